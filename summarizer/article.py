@@ -1,0 +1,96 @@
+"""Article: one news text as it was read, with what is known of it. Story: its clean text.
+
+`Article.raw` is what was read, decoded (and mended where its encoding was broken); `Story.text` is
+what is sent to a model and quoted on a card. `Story.to_raw` leads from the one back to the other.
+Nothing here reads files or judges what belongs to the story: see `read` and `clean`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article as read.
+
+    `raw`: the decoded text or HTML. `form`: which of the two. `published`: the date in the article's
+    own metadata, None when unknown. `language`: ISO 639-1, None when unknown.
+    """
+
+    raw: str
+    form: Literal["text", "html"] = "text"
+    title: str | None = None
+    source: str | None = None
+    published: date | None = None
+    url: str | None = None
+    language: str | None = None
+    name: str | None = None  # a file's name or the caller's id; made from the text when absent
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hex digest of `raw` in UTF-8."""
+        return hashlib.sha256(self.raw.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """The caller's name for it, else the first 16 digits of the digest."""
+        return self.name or self.sha256[:16]
+
+
+@dataclass(frozen=True)
+class Removal:
+    """A stretch of `raw` that is not in the story: [start, end), and why it went."""
+
+    reason: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Run:
+    """`length` characters that are the same in the story at `start` and in the raw text at `raw_start`."""
+
+    start: int
+    raw_start: int
+    length: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """The clean text of an article: the headline where one was found, a blank line, the paragraphs.
+
+    `runs` are in order and do not overlap; characters outside every run (a mended space, a line
+    break between paragraphs) have no raw counterpart. `title_end` is where the headline ends in
+    `text` (0 when the text holds none). `published` falls back to a date stamp found in the raw text.
+    """
+
+    article: Article
+    text: str
+    runs: tuple[Run, ...] = ()
+    removed: tuple[Removal, ...] = ()
+    title: str | None = None
+    title_end: int = 0
+    source: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+    def to_raw(self, start: int, end: int) -> tuple[int, int] | None:
+        """The raw [start, end) of a stretch of the story; None when an end has no raw counterpart."""
+        if not 0 <= start < end <= len(self.text):
+            return None
+        first, last = self._raw_at(start), self._raw_at(end - 1)
+        return None if first is None or last is None else (first, last + 1)
+
+    def _raw_at(self, position: int) -> int | None:
+        place = bisect_right(self.runs, position, key=lambda run: run.start) - 1
+        if place < 0:
+            return None
+        run = self.runs[place]
+        offset = position - run.start
+        return run.raw_start + offset if offset < run.length else None
