@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 
 class Kind(StrEnum):
@@ -155,8 +155,8 @@ def _decimal_text(value: Any) -> Any:
     return format(number, "f")
 
 
-def _iso_date(value: str) -> str:
-    if not _ISO_DATE.fullmatch(value):
+def _iso_date(value: str | None) -> str | None:
+    if value is not None and not _ISO_DATE.fullmatch(value):
         raise ValueError("a date is ISO, as precise as stated: 2025, 2025-H1, 2025-Q3, 2025-03 or 2025-03-14")
     return value
 
@@ -171,9 +171,14 @@ def _no_list(value: Any) -> Any:
     return [] if value is None else value
 
 
-DecimalText = Annotated[str, BeforeValidator(_decimal_text)]
-IsoDate = Annotated[str, AfterValidator(_iso_date)]
-Currency = Annotated[str | None, AfterValidator(_iso_currency)]
+def _blank_is_none(value: Any) -> Any:
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+DecimalText = Annotated[str | None, BeforeValidator(_decimal_text), BeforeValidator(_blank_is_none)]
+IsoDate = Annotated[str | None, AfterValidator(_iso_date), BeforeValidator(_blank_is_none)]
+Currency = Annotated[str | None, AfterValidator(_iso_currency), BeforeValidator(_blank_is_none)]
+OptionalText = Annotated[str | None, BeforeValidator(_blank_is_none)]
 
 _HIDDEN = {"hidden_from_model": True}
 
@@ -185,13 +190,21 @@ class _Part(BaseModel):
 
 
 class Evidence(_Part):
-    """The words of the article that carry a fact. Offsets are character positions, end exclusive."""
+    """The words of the article that carry a fact. Offsets are character positions, end exclusive.
+
+    Read from an object or, as a model gives it, from the bare quote.
+    """
 
     quote: str = ""
     start: int | None = Field(None, json_schema_extra=_HIDDEN)
     end: int | None = Field(None, json_schema_extra=_HIDDEN)
     raw_start: int | None = Field(None, json_schema_extra=_HIDDEN)
     raw_end: int | None = Field(None, json_schema_extra=_HIDDEN)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_quote(cls, value: Any) -> Any:
+        return {"quote": value} if isinstance(value, str) else value
 
 
 class Status(_Part):
@@ -207,26 +220,34 @@ class Party(_Part):
 
     name: str
     role: Role = Role.other
-    location: str | None = None
-    business: str | None = None
+    location: OptionalText = None
+    business: OptionalText = None
     evidence: Evidence | None = None
 
 
 class Equivalent(_Part):
-    """The same sum in another currency, as the article states it."""
+    """The same sum in another currency, as the article states it.
 
-    amount: DecimalText | None = None
+    Read from an object or from the bare words, whose number and currency `ground` then reads.
+    """
+
+    amount: DecimalText = None
     currency: Currency = None
     as_stated: str = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_words(cls, value: Any) -> Any:
+        return {"as_stated": value} if isinstance(value, str) else value
 
 
 class Amount(_Part):
     """Money: `amount` in full units of `currency` (ISO 4217), as a decimal string."""
 
-    amount: DecimalText | None = None
+    amount: DecimalText = None
     currency: Currency = None
     qualifier: Qualifier = Qualifier.exact
-    basis: str | None = None
+    basis: OptionalText = Field(None, json_schema_extra=_HIDDEN)
     as_stated: str = ""
     evidence: Evidence | None = None
     equivalents: Annotated[list[Equivalent], BeforeValidator(_no_list)] = []
@@ -236,7 +257,7 @@ class OtherAmount(_Part):
     """Money in the article that is not the deal's value: `what` says what it is."""
 
     what: str = ""
-    amount: DecimalText | None = None
+    amount: DecimalText = None
     currency: Currency = None
     qualifier: Qualifier = Qualifier.exact
     as_stated: str = ""
@@ -271,17 +292,25 @@ class Term(_Part):
 
 
 class Statement(_Part):
-    """A subject, condition, concern or source: a short text and the words that carry it."""
+    """A subject, condition, concern or source: a short text and the words that carry it.
+
+    Read from an object or from the bare words of the article, which are then both.
+    """
 
     text: str = ""
     evidence: Evidence | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare_words(cls, value: Any) -> Any:
+        return {"text": value, "evidence": value} if isinstance(value, str) else value
 
 
 class DealDate(_Part):
     """A date of the deal; `value` is ISO and as precise as stated."""
 
     kind: DateKind = DateKind.other
-    value: IsoDate | None = None
+    value: IsoDate = None
     as_stated: str = ""
     evidence: Evidence | None = None
 
@@ -298,8 +327,8 @@ class Adviser(_Part):
     """Who advises which side."""
 
     name: str = ""
-    side: str | None = None
-    role: str | None = None
+    side: OptionalText = None
+    role: OptionalText = Field(None, json_schema_extra=_HIDDEN)
     evidence: Evidence | None = None
 
 
@@ -312,7 +341,7 @@ class Deal(_Part):
     value: Amount | None = None
     other_amounts: Annotated[list[OtherAmount], BeforeValidator(_no_list)] = []
     stake: Stake | None = None
-    consideration: Consideration | None = None
+    consideration: Consideration | None = Field(None, json_schema_extra=_HIDDEN)
     term: Term | None = None
     subject: Annotated[list[Statement], BeforeValidator(_no_list)] = []
     dates: Annotated[list[DealDate], BeforeValidator(_no_list)] = []
@@ -321,7 +350,7 @@ class Deal(_Part):
     advisers: Annotated[list[Adviser], BeforeValidator(_no_list)] = []
     concerns: Annotated[list[Statement], BeforeValidator(_no_list)] = []
     sources: Annotated[list[Statement], BeforeValidator(_no_list)] = []
-    missing: dict[str, Why] = {}
+    missing: dict[str, Why] = Field({}, json_schema_extra=_HIDDEN)
 
 
 class Briefing(_Part):

@@ -1,0 +1,121 @@
+"""Every quote located in the article: where it starts and ends.
+
+A quote is located when the story holds it character for character; runs of white space count as one
+space and typographic quotation marks as plain ones, and nothing else is forgiven: no digit, currency
+sign, negation or letter is ever aligned loosely. A quote that is not there stays without a place.
+Quotes are never rewritten. That a quote is there says nothing of whether it carries the fact.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from summarizer.article import Story
+from summarizer.deal import Briefing, Evidence, all_facts
+
+_PLAIN = str.maketrans({mark: "'" for mark in "‘’‚‛"} | {mark: '"' for mark in "“”„‟"})
+_SPACES = re.compile(r"\s+")
+
+
+class Span(NamedTuple):
+    """[start, end) in the story's text."""
+
+    start: int
+    end: int
+
+
+class Folded:
+    """A text folded for finding: white space as single spaces, quotation marks plain, offsets kept."""
+
+    def __init__(self, text: str) -> None:
+        self.source = text
+        pieces: list[str] = []
+        self._folded_starts = [0]
+        self._source_starts = [0]
+        taken = length = 0
+        for run in _SPACES.finditer(text):
+            pieces += (text[taken : run.start()], " ")
+            length += run.start() - taken + 1
+            taken = run.end()
+            if run.end() - run.start() > 1:
+                self._folded_starts.append(length)
+                self._source_starts.append(taken)
+        pieces.append(text[taken:])
+        self.text = "".join(pieces).translate(_PLAIN)
+
+    def find(self, words: str, start: int = 0, end: int | None = None) -> Span | None:
+        """The first place of `words` at or after `start` (and before `end`), in the source's offsets."""
+        wanted = fold(words)
+        if not wanted:
+            return None
+        low = self._to_folded(start)
+        high = len(self.text) if end is None else self._to_folded(end)
+        place = self.text.find(wanted, low, high)
+        if place < 0:
+            return None
+        return Span(self._to_source(place), self._to_source(place + len(wanted) - 1) + 1)
+
+    def _to_source(self, position: int) -> int:
+        place = bisect_right(self._folded_starts, position) - 1
+        return self._source_starts[place] + position - self._folded_starts[place]
+
+    def _to_folded(self, position: int) -> int:
+        place = bisect_right(self._source_starts, position) - 1
+        return self._folded_starts[place] + position - self._source_starts[place]
+
+
+def fold(words: str) -> str:
+    """`words` with plain quotation marks and single spaces, none at the ends."""
+    return _SPACES.sub(" ", words).strip().translate(_PLAIN)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a fact stands: its quote, and its `as_stated` inside the quote. None: not found."""
+
+    quote: Span | None
+    stated: Span | None = None
+
+
+def ground(briefing: Briefing, folded: Folded) -> dict[str, Place]:
+    """The place of every fact that gives a quote, by JSON pointer ("/deals/0/value")."""
+    places = {}
+    for where, fact in all_facts(briefing):
+        evidence = fact.evidence
+        if evidence is None or not evidence.quote.strip():
+            continue
+        quote = _given(evidence, folded) or folded.find(evidence.quote)
+        words = getattr(fact, "as_stated", "")
+        stated = folded.find(words, quote.start, quote.end) if quote and words else None
+        places[where] = Place(quote, stated)
+    return places
+
+
+def _given(evidence: Evidence, folded: Folded) -> Span | None:
+    """The offsets that came with a quote, where they do hold it."""
+    start, end = evidence.start, evidence.end
+    if start is None or end is None or not 0 <= start < end <= len(folded.source):
+        return None
+    return Span(start, end) if fold(folded.source[start:end]) == fold(evidence.quote) else None
+
+
+def with_offsets(briefing: Briefing, places: dict[str, Place], story: Story) -> Briefing:
+    """A copy of the briefing whose evidence holds the offsets found, clean and raw; None where not found."""
+    placed = briefing.model_copy(deep=True)
+    for where, fact in all_facts(placed):
+        if fact.evidence is None:
+            continue
+        place = places.get(where)
+        span = place.quote if place else None
+        raw = story.to_raw(*span) if span else None
+        fact.evidence = Evidence(
+            quote=fact.evidence.quote,
+            start=span.start if span else None,
+            end=span.end if span else None,
+            raw_start=raw[0] if raw else None,
+            raw_end=raw[1] if raw else None,
+        )
+    return placed

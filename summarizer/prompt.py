@@ -1,0 +1,136 @@
+"""Prompts: versioned files of text, rendered for one story.
+
+A prompt file starts with front matter (name, version, schema, description) between two lines `---`;
+its `# system` part never changes from article to article and comes first, so that a provider's
+prompt cache hits; its `# user` part takes the article last. `${variable}` is filled once and never
+read again, so an article is data here, whatever it holds. A missing variable is an error.
+
+The article stands between two markers that carry a digest of the article itself: words of the article
+cannot forge a marker whose digest they would change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+import yaml
+
+from summarizer.article import Story
+from summarizer.contract import ANSWER_NAME, answer_schema
+from summarizer.errors import PromptError
+from summarizer.exchange import Message, Question
+from summarizer.resources import folder
+
+PROMPT = "deal"
+
+_FILE = re.compile(r"---\n(?P<head>.*?)\n---\n# system\n(?P<system>.*?)\n# user\n(?P<user>.*?)\s*\Z", re.DOTALL)
+_WIDE = re.compile(r"[⺀-鿿가-힯豈-﫿＀-￯]")
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One prompt file. `sha256`: hex digest of the file's text."""
+
+    name: str
+    version: int
+    schema: str
+    description: str
+    system: str
+    user: str
+    sha256: str
+
+
+@cache
+def load_prompt(name: str = PROMPT) -> Prompt:
+    """The prompt `name` from the package's own folder.
+
+    Raises:
+        PromptError: no such file, or front matter or a part is missing.
+    """
+    path = folder("prompts") / f"{name}.md"
+    if not path.is_file():
+        raise PromptError(f"no prompt called {name}: {path.parent} has no {path.name}")
+    return parse_prompt(path)
+
+
+def parse_prompt(path: Path) -> Prompt:
+    """Read one prompt file.
+
+    Raises:
+        PromptError: front matter or a part is missing.
+    """
+    text = path.read_text(encoding="utf-8")
+    parts = _FILE.match(text)
+    if parts is None:
+        raise PromptError(f"{path.name} needs front matter between --- lines, then '# system' and '# user'")
+    try:
+        head: Any = yaml.safe_load(parts["head"])
+        name, version, schema, description = (head[key] for key in ("name", "version", "schema", "description"))
+    except (yaml.YAMLError, KeyError, TypeError) as error:
+        raise PromptError(f"{path.name}: front matter needs name, version, schema and description") from error
+    if schema != ANSWER_NAME or not isinstance(version, int):
+        raise PromptError(f"{path.name}: the schema is {ANSWER_NAME!r} and the version a whole number")
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Prompt(str(name), version, schema, str(description), parts["system"], parts["user"], digest)
+
+
+def render(prompt: Prompt, **variables: str) -> tuple[Message, Message]:
+    """The system and the user message.
+
+    Raises:
+        PromptError: the prompt asks for a variable that was not given.
+    """
+    try:
+        user = Template(prompt.user).substitute(variables)
+    except KeyError as error:
+        raise PromptError(f"prompt {prompt.name} asks for {error.args[0]!r}, which was not given") from error
+    except ValueError as error:
+        raise PromptError(f"prompt {prompt.name}: {error}") from error
+    return Message("system", prompt.system), Message("user", user)
+
+
+def question(story: Story, prompt: Prompt, part: tuple[int, int] | None = None) -> Question:
+    """What to ask a model about a story, or about the part [start, end) of a long one."""
+    text = story.text if part is None else story.text[slice(*part)]
+    published = story.published.isoformat() if story.published else "unknown"
+    messages = render(prompt, article=text, marker=_marker(text), published=published)
+    return Question(
+        messages=messages,
+        schema=answer_schema(),
+        schema_name=ANSWER_NAME,
+        prompt_name=prompt.name,
+        prompt_version=prompt.version,
+        prompt_sha256=prompt.sha256,
+        article_sha256=story.article.sha256,
+    )
+
+
+def _marker(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def schema_text() -> str:
+    """The answer's schema as it travels: compact JSON."""
+    return json.dumps(answer_schema(), separators=(",", ":"))
+
+
+def estimate_tokens(text: str) -> int:
+    """About how many tokens a model reads: a quarter of the characters, one for each East Asian one.
+
+    An estimate: within about 15 % of the o200k and cl100k vocabularies on English and German news and
+    on JSON; the true count comes with the reply.
+    """
+    wide = len(_WIDE.findall(text))
+    return wide + (len(text) - wide + 3) // 4
+
+
+def overhead_tokens(prompt: Prompt) -> int:
+    """An estimate of all that is sent besides the article: the prompt's own text and the schema."""
+    return estimate_tokens(prompt.system) + estimate_tokens(prompt.user) + estimate_tokens(schema_text())
