@@ -1,1 +1,66 @@
-"""."""
+"""Summarizer: briefing cards from deal news, every fact beside the words of the article that carry it.
+
+    from summarizer import Article, summarize
+
+    card = summarize(Article(raw=text))      # Article → clean → prompt → engine → ground → checks → Card
+    card.verdict                             # "ready", "review" or "reject"
+    card.deals[0].value.amount               # "1500000000"
+    [finding.message for finding in card.findings]
+
+`asummarize` is the same inside an event loop; `check_briefing` runs the rules on a card made
+elsewhere. `SummarizerError` is the root of all errors raised on purpose. What is not named here
+may change without notice.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from summarizer.article import Article
+from summarizer.errors import SummarizerError
+
+if TYPE_CHECKING:
+    from summarizer.card import Card, Mark, Verdict
+    from summarizer.deal import Briefing, Deal
+    from summarizer.finding import Finding, Severity
+    from summarizer.pipeline import Checked, asummarize, check_briefing, summarize
+    from summarizer.read import read_bytes, read_path
+    from summarizer.settings import Settings
+
+_HOMES = {
+    "card": ("Card", "Mark", "Verdict"),
+    "deal": ("Briefing", "Deal"),
+    "finding": ("Finding", "Severity"),
+    "pipeline": ("Checked", "asummarize", "check_briefing", "summarize"),
+    "read": ("read_bytes", "read_path"),
+    "settings": ("Settings",),
+}
+
+__all__ = [
+    "Article",
+    "Briefing",
+    "Card",
+    "Checked",
+    "Deal",
+    "Finding",
+    "Mark",
+    "Settings",
+    "Severity",
+    "SummarizerError",
+    "Verdict",
+    "asummarize",
+    "check_briefing",
+    "read_bytes",
+    "read_path",
+    "summarize",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Public names are loaded when first used, so that `import summarizer` costs next to nothing."""
+    from importlib import import_module
+
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"summarizer.{module}"), name)
+    raise AttributeError(f"module 'summarizer' has no attribute {name!r}")

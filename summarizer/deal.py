@@ -17,6 +17,7 @@ from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
 
 class Kind(StrEnum):
@@ -180,7 +181,7 @@ IsoDate = Annotated[str | None, AfterValidator(_iso_date), BeforeValidator(_blan
 Currency = Annotated[str | None, AfterValidator(_iso_currency), BeforeValidator(_blank_is_none)]
 OptionalText = Annotated[str | None, BeforeValidator(_blank_is_none)]
 
-_HIDDEN = {"hidden_from_model": True}
+_HIDDEN: JsonDict = {"hidden_from_model": True}
 
 
 class _Part(BaseModel):
@@ -362,9 +363,7 @@ class Briefing(_Part):
     deals: Annotated[list[Deal], BeforeValidator(_no_list)] = []
 
 
-Fact = (
-    Status | Party | Amount | OtherAmount | Stake | Consideration | Term | Statement | DealDate | Approval | Adviser
-)
+Fact = Status | Party | Amount | OtherAmount | Stake | Consideration | Term | Statement | DealDate | Approval | Adviser
 
 _SINGLE = ("status", "value", "stake", "consideration", "term")
 _LISTS = (

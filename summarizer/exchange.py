@@ -37,7 +37,7 @@ class Question:
     schema: dict[str, Any]
     schema_name: str
     prompt_name: str
-    prompt_version: str
+    prompt_version: int
     prompt_sha256: str
     article_sha256: str
     attempt: int = 1

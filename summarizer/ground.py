@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from summarizer.article import Story
 from summarizer.deal import Briefing, Evidence, all_facts
+from summarizer.words.money import parse_money
 
-_PLAIN = str.maketrans({mark: "'" for mark in "‘’‚‛"} | {mark: '"' for mark in "“”„‟"})
+_PLAIN = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"'))
 _SPACES = re.compile(r"\s+")
 
 
@@ -119,3 +120,14 @@ def with_offsets(briefing: Briefing, places: dict[str, Place], story: Story) -> 
             raw_end=raw[1] if raw else None,
         )
     return placed
+
+
+def read_equivalents(briefing: Briefing) -> Briefing:
+    """A copy in which equivalents given as bare words have the number and currency that the words state."""
+    read = briefing.model_copy(deep=True)
+    for deal in read.deals:
+        for equal in deal.value.equivalents if deal.value else []:
+            money = parse_money(equal.as_stated) if equal.amount is None else None
+            if money:
+                equal.amount, equal.currency = format(money.low, "f"), equal.currency or money.currency
+    return read

@@ -49,11 +49,6 @@ class Settings(BaseModel):
     checks: dict[str, Literal["error", "warning", "note", "off"]] = {}
     prices: dict[str, dict[str, float]] = {}
 
-    @property
-    def uses_model(self) -> bool:
-        """Whether a model is asked: told so, or `auto` with a model named."""
-        return self.engine == "openai" or (self.engine == "auto" and self.model is not None)
-
 
 def load_settings(
     flags: Mapping[str, Any] | None = None,
@@ -74,13 +69,10 @@ def load_settings(
             merged[name] = value
     merged.update({name: value for name, value in (flags or {}).items() if value is not None})
     try:
-        settings = Settings.model_validate(merged)
+        return Settings.model_validate(merged)
     except ValidationError as error:
         first = error.errors()[0]
         raise SettingsError(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    if settings.engine == "openai" and settings.model is None:
-        raise SettingsError("engine openai needs a model: --model NAME, SUMMARIZER_MODEL, or model in summarizer.toml")
-    return settings
 
 
 def api_key(environment: Mapping[str, str] | None = None) -> str | None:

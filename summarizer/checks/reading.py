@@ -5,12 +5,15 @@ What several checks look up (sentences, names, money …) is found once, when fi
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from summarizer.article import Story
 from summarizer.deal import Briefing, Deal, Fact, all_facts
 from summarizer.ground import Folded, Place, Span, ground
+from summarizer.words.money import Money, find_money
 
 __all__ = ["Reading", "Span"]
 
@@ -41,6 +44,43 @@ class Reading:
     def facts(self) -> list[tuple[str, Fact]]:
         """Every fact with its pointer."""
         return list(all_facts(self.briefing))
+
+    @cached_property
+    def money(self) -> list[Money]:
+        """Every amount of money in the text, in order."""
+        return find_money(self.text)
+
+    @cached_property
+    def _money_starts(self) -> list[int]:
+        return [money.stated_start for money in self.money]
+
+    def money_at(self, span: Span, amount: str | None = None) -> Money | None:
+        """The amount of money whose words overlap the span; of several the one that equals `amount`."""
+        place = max(bisect_right(self._money_starts, span.start) - 1, 0)
+        inside = []
+        for money in self.money[place:]:
+            if money.stated_start >= span.end:
+                break
+            if money.end > span.start and money.start < span.end:
+                inside.append(money)
+        equal = [money for money in inside if amount is not None and Decimal(amount) in (money.low, money.high)]
+        return next(iter(equal or inside), None)
+
+    def money_from(self, start: int) -> Money | None:
+        """The amount of money that starts at `start`."""
+        return next((money for money in self.money if money.start == start), None)
+
+    @cached_property
+    def _raw(self) -> Folded:
+        return Folded(self.story.article.raw)
+
+    def in_removed(self, words: str) -> str | None:
+        """Why the words are not in the story although the page holds them; None when it does not."""
+        span = self._raw.find(words)
+        if span is None:
+            return None
+        cut = (part.reason for part in self.story.removed if part.start < span.end and part.end > span.start)
+        return next(cut, None)
 
     @property
     def deals(self) -> list[tuple[str, Deal]]:

@@ -117,7 +117,9 @@ def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> l
             )
             found.setdefault((one.id, flag.where, flag.message), finding)
     order = list(Severity)
-    return sorted(found.values(), key=lambda finding: (order.index(finding.severity), finding.where, finding.check))
+    return sorted(
+        found.values(), key=lambda finding: (order.index(finding.severity), finding.where, finding.check)
+    )
 
 
 def _evidence(reading: Reading, span: Span | None) -> Evidence | None:

@@ -36,15 +36,18 @@ _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]{2,}\S)|\n")
 _NEVER_LAST = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Chas|Wm|Geo|Jos|Gov|Sen|Rep|Gen|Messrs|No|vs|Prof|Capt|Rev)\.|\b[A-Z]\.(?<![A-Z]\.[A-Z]\.))\s*$"
 )
-_STOP = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 _HANGING = frozenset("a an the of and or to in for by with from at on as its it has have had said that will is".split())
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether a block of lines is one paragraph folded at a fixed width."""
+    """Whether a block of lines is plainly one paragraph folded at a fixed width."""
     return any(line[:1].islower() for line in lines[1:]) or any(
-        line.rstrip().rpartition(" ")[2].lower() in _HANGING for line in lines[:-1]
+        line.rpartition(" ")[2].lower() in _HANGING for line in lines[:-1]
     )
+
+
+def _may_be_wrapped(lines: list[str]) -> bool:
+    return all(30 <= len(line) <= 90 for line in lines[1:-1] or lines[:1])
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -58,8 +61,12 @@ def _paragraphs(text: str) -> list[Span]:
         at = cut.end()
     blocks[-1].append(Span(at, len(text)))
     spans: list[Span] = []
+    folded = False
     for block in blocks:
-        if len(block) > 1 and _is_wrapped([text[line.start : line.end].strip() for line in block]):
+        lines = [text[line.start : line.end].strip() for line in block]
+        plainly = len(block) > 1 and _is_wrapped(lines)
+        folded = folded or plainly
+        if plainly or (folded and _may_be_wrapped(lines)):
             spans.append(Span(block[0].start, block[-1].end))
         else:
             spans.extend(block)
@@ -102,11 +109,13 @@ def sentences(text: str) -> list[Span]:
     return list(_sentences(text))
 
 
+# A word keeps its inner signs (Borg-Warner, AT&T, O'Neil), but "Ohio-based" is three tokens.
 _TOKEN = re.compile(
     r"['’]s(?![\w’'])"  # possessive
     r"|(?:[^\W\d_]\.){2,}"  # U.S., N.J., L.P.
+    r"|(?<![\d.,$€£¥])\d[A-Z](?!\w)"  # 3M
     r"|\d[\d,]*(?:\.\d+)?"  # a number; its unit is the next token
-    r"|[^\W_]+(?:[-&.+/](?=\w)\w+|['’](?!s(?![\w]))(?=\w)\w+)*"  # Borg-Warner, AT&T, O'Neil
+    r"|[^\W_]+(?:[-&.+/](?!(?:based|listed|led|owned|backed|quoted|area|headquartered)\b)(?=\w)\w+|['’](?!s(?![\w]))(?=\w)\w+)*"
     r"|[^\w\s]"
 )
 

@@ -1,0 +1,121 @@
+"""What one block says of itself: a share bar, a byline, a date stamp, a picture credit, a cookie line … or nothing.
+
+Looks at one block alone. Where the story begins and ends is for `region`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.clean.lines import Block, is_separator
+from summarizer.clean.markers import (
+    AGENCIES,
+    BYLINES,
+    COMMENTS,
+    CREDITS,
+    HEADS,
+    LABELS,
+    PROMPTS,
+    STRONG_NOTICES,
+    WEAK_NOTICES,
+)
+from summarizer.clean.reasons import Reason
+from summarizer.clean.stamps import is_stamp
+
+_EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_PARTS = re.compile(r"\s*[|/·•:,;]\s*")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*")
+_CREDIT_END = re.compile(
+    r"[\[(](?:file|photo|image|picture|foto|ap|afp|reuters|getty|bloomberg)\b[^\])]{0,60}[\])]$"
+    r"|(?:credit|photo|image|picture|foto|bild|source): ?[^.:]{2,60}$|/ ?(?:ap|afp|reuters|getty images|bloomberg|dpa|epa)\)?$",
+    re.IGNORECASE,
+)
+_CAPTION = re.compile(
+    r"\((?:left|right|cent(?:er|re)|pictured|l|r|from left)\)|, (?:left|right|cent(?:er|re)),|\bfrom left\b|\bfile photo\b"
+    r"|\bin this [^.]{0,60}\bphoto\b|\bpictured (?:in|at|on|here)\b|\b(?:is|are) (?:seen|pictured|shown) (?:in|at|on|here|during)\b",
+    re.IGNORECASE,
+)
+_SHARE_WORDS = frozenset(word for label in LABELS for word in label.split()) | {"sharing", "button", "comments"}
+_LONGEST_LABEL = 60  # characters
+_LONGEST_NOTICE = 45  # words: in a longer block one phrase is not enough
+
+
+def plain(text: str) -> str:
+    """A short line for comparison: lower case, without digits and marks at both ends."""
+    return _EDGES.sub("", text.lower().replace("’", "'")) if len(text) <= _LONGEST_LABEL else text.lower()
+
+
+def furniture(block: Block) -> Reason | None:
+    """Why this block cannot be part of a story, wherever it stands; None when nothing speaks against it."""
+    text = block.text
+    if is_separator(text):
+        return Reason.SEPARATOR
+    reason = _label(block)
+    if reason is not None:
+        return reason
+    if is_stamp(text):
+        return Reason.STAMP
+    lowered = text[:400].lower()
+    if lowered.startswith(PROMPTS) and not (block.words > 12 and block.ends_sentence):
+        return Reason.PROMPT
+    if is_credit(block):
+        return Reason.CREDIT
+    if block.words <= 24 and not block.ends_sentence and lowered.startswith(BYLINES) and mostly_names(text):
+        return Reason.BYLINE
+    if _ADDRESS.fullmatch(text):
+        return Reason.ADDRESS
+    return Reason.NOTICE if is_notice(block) else None
+
+
+def is_credit(block: Block) -> bool:
+    """Whether it names the source of a picture, or ends as a caption does that names it."""
+    if block.words > 60:
+        return False
+    lowered = block.text.lower()
+    if block.words <= 40 and lowered.startswith(CREDITS):
+        return True
+    parts = [_EDGES.sub("", part) for part in _PARTS.split(lowered)] if block.words <= 10 else []
+    if any(part in AGENCIES for part in parts):
+        return True
+    return block.words > 3 and _CREDIT_END.search(block.text) is not None
+
+
+def is_caption(block: Block) -> bool:
+    """Whether it reads as what stands below a picture."""
+    return block.words <= 70 and _CAPTION.search(block.text) is not None
+
+
+def is_notice(block: Block) -> bool:
+    """Whether the site speaks here in its own name: cookies, newsletters, sign-ups, rights, app stores."""
+    text = block.text[:4000].lower()
+    strong = sum(phrase in text for phrase in STRONG_NOTICES)
+    if strong:
+        return block.words <= _LONGEST_NOTICE or strong > 1
+    weak = sum(phrase in text for phrase in WEAK_NOTICES)
+    return weak >= 2 and weak * 12 >= block.words
+
+
+def mostly_names(text: str) -> bool:
+    """Whether at least half of the words after the first are written as names."""
+    words = _NAME.findall(text)[1:]
+    return sum(not word[0].islower() for word in words) * 2 >= len(words)
+
+
+def _label(block: Block) -> Reason | None:
+    """Headings of links or comments, and buttons: lines known by their whole wording."""
+    if len(block.text) > 2 * _LONGEST_LABEL:
+        return None
+    name = plain(block.text)
+    if name in COMMENTS:
+        return Reason.COMMENTS
+    if name in HEADS:
+        return Reason.LINKS
+    if name in LABELS:
+        return Reason.LABEL
+    parts = [plain(part) for part in _PARTS.split(block.text)]
+    known = sum(part in LABELS or part in HEADS for part in parts)
+    if len(parts) > 1 and known * 2 > len(parts):
+        return Reason.LABEL
+    words = name.split()
+    return Reason.LABEL if 2 <= len(words) <= 10 and _SHARE_WORDS.issuperset(words) else None

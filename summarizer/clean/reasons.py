@@ -1,0 +1,26 @@
+"""Why a stretch of the raw text is not in the story, in an editor's words."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """What a removal says."""
+
+    BEFORE = "before the story: menus and the page's head"
+    AFTER = "after the story"
+    LINKS = "links to other articles"
+    COMMENTS = "readers' comments and what follows them"
+    PROMPT = "pointer to another article"
+    LABEL = "button, share bar or label"
+    STAMP = "date stamp"
+    BYLINE = "byline"
+    AUTHOR = "about the author"
+    CREDIT = "picture caption or credit"
+    NOTICE = "notice of the site: cookies, newsletter, rights"
+    ADDRESS = "bare address"
+    SEPARATOR = "separator"
+    HEADLINE = "headline again"
+    TWICE = "said twice"
+    OUTSIDE = "outside the article's body"

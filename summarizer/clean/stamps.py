@@ -1,0 +1,115 @@
+"""Date stamps: "May 14, 2024 – 11.42am", "Published Thu, Nov 6 2025 7:42 AM EST", "16/12/2025", "2025年3月5日".
+
+Finds a full date (day, month, year) in a short line and says whether the line is little more than a stamp. Knows
+month names of seven languages; does not guess a missing year, nor which of two small numbers is the month.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar januari janvier janv enero ene janeiro gennaio gen января",
+            "february feb februar februari février févr fév febrero fevereiro fev febbraio февраля",
+            "march mar märz mär maart mars marzo março марта",
+            "april apr avril avr abril abr aprile апреля",
+            "may mai mei mayo maio maggio mag мая",
+            "june jun juni juin junio junho giugno giu июня",
+            "july jul juli juillet juil julio julho luglio lug июля",
+            "august aug augustus août aout agosto ago августа",
+            "september sept sep septembre septiembre setembro set settembre сентября",
+            "october oct oktober okt octobre octubre outubro out ottobre ott октября",
+            "november nov novembre noviembre novembro ноября",
+            "december dec dezember dez décembre déc diciembre dic dezembro dicembre декабря",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = r"(?P<{}>[^\W\d_]{{3,10}})\.?"
+_YEAR = r"(?P<{}>(?:19|20)\d\d)(?=\D|$|\d{{1,2}}[:.]\d\d)"
+_DATE = re.compile(
+    r"(?<![\d/.-])(?:"
+    + _MONTH.format("m1") + r" {0,2}(?P<d1>\d{1,2})(?:st|nd|rd|th)?,? {1,2}" + _YEAR.format("y1") + "|"
+    + r"(?P<d2>\d{1,2})(?:st|nd|rd|th|º|er)?\.? {0,2}(?:de |of )?" + _MONTH.format("m2") + r",? {1,2}(?:de )?" + _YEAR.format("y2") + "|"
+    + r"(?P<y3>(?:19|20)\d\d)[-/.年](?P<m3>\d{1,2})[-/.月](?P<d3>\d{1,2})(?!\d)日?|"
+    + r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-]" + _YEAR.format("y4")
+    + ")"
+)  # fmt: skip
+# What else a stamp may hold beside the date.
+_TRIMMINGS = re.compile(
+    r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\b(?:a\.?m|p\.?m|uhr|[a-z]{0,2}[sd]t|gmt|utc|cet|cest|bst|ist|hkt|jst|sgt|gmt[+-]\d+|"
+    r"(?:first |last )?(?:published|posted|updated|modified|created|written|reported|release[d]?|edited|revised)|publiziert|"
+    r"veröffentlicht|aktualisiert|stand|publié|mis à jour|actualizado|publicado|atualizado|pubblicato|aggiornato|опубликовано|"
+    r"on|at|by|in|am|um|le|el|à|a las|às|em|del|last|date|time|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
+    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|\w+-feira|\d+ (?:min(?:ute)?s?|hours?|days?)(?: ago| read)?)\b|发布时间|发布|更新|时间|来源",
+    re.IGNORECASE,
+)
+_UPDATED = re.compile(r"(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|更新)\W{0,4}$", re.IGNORECASE)
+_AGO = re.compile(r"(?:updated |posted |published )?(?:\d{1,3}|an?|one|two|three) ?(?:s|m|h|d|w|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?) ?(?:ago)?(?: read)?")
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?(?: \d{1,2}[:.]\d\d ?(?:am|pm)?)?")
+_LONGEST = 140  # characters: a longer line is no stamp
+
+
+def find_date(text: str) -> date | None:
+    """The first full date in a text that was not merely when something was updated, else the first of any."""
+    updated = None
+    for match in _DATE.finditer(text):
+        day = _as_date(match)
+        if day is None:
+            continue
+        if not _UPDATED.search(text[max(0, match.start() - 40) : match.start()]):
+            return day
+        updated = updated or day
+    return updated
+
+
+def is_stamp(text: str) -> bool:
+    """Whether a line is a date or a time and little else: at most six words beside it, and no sentence."""
+    if len(text) > _LONGEST:
+        return False
+    lowered = text.lower().strip(" |•·-–—()[].;,")
+    if _AGO.fullmatch(lowered) or _WEEKDAY.fullmatch(lowered):
+        return True
+    rest, dates = _DATE.subn(" ", text)
+    if not dates:
+        rest, dates = _DAY_AND_MONTH.subn(" ", text)
+    times = len(_TIME.findall(text))
+    rest = _TRIMMINGS.sub(" ", rest)
+    words = re.findall(r"\w+", rest)
+    return bool(dates and len(words) <= 6 or times and len(words) <= 2) and not text.endswith((".", "?", "!")) or bool(
+        dates and not words
+    )
+
+
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m|uhr|gmt|[a-z]{0,2}[sd]t)?\b", re.IGNORECASE)
+_DAY_AND_MONTH = re.compile(
+    r"\b(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.? \d{1,2}|\d{1,2}\.? (?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\b",
+    re.IGNORECASE,
+)
+
+
+def _as_date(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    for number in "12":
+        if groups[f"y{number}"]:
+            month = _MONTHS.get(groups[f"m{number}"].lower())
+            return _valid(groups[f"y{number}"], month, groups[f"d{number}"])
+    if groups["y3"]:
+        return _valid(groups["y3"], int(groups["m3"]), groups["d3"])
+    first, second = int(groups["a4"]), int(groups["b4"])
+    if first == second or first > 12:
+        return _valid(groups["y4"], second, str(first))
+    return _valid(groups["y4"], first, str(second)) if second > 12 else None
+
+
+def _valid(year: str, month: int | None, day: str) -> date | None:
+    try:
+        return date(int(year), month or 0, int(day))
+    except ValueError:
+        return None

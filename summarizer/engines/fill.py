@@ -1,0 +1,114 @@
+"""Ask until the answer fits the contract: a question, a bounded number of re-asks, an account of both.
+
+It knows an `Asker`, not who stands behind it, so that a replayed card goes the same way as a live
+one. Only the shape of an answer is judged here; whether its facts are right is what `checks` are for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from summarizer.errors import BadAnswer
+from summarizer.exchange import Asker, Question, Reply, Usage
+
+T = TypeVar("T")
+
+LONGEST_ANSWER = 1_000_000  # characters; a card of fifty deals takes 100,000
+
+_DECLINED = ("refusal", "content_filter")
+_MOST_ERRORS = 10
+_LONGEST_ERROR = 200  # characters
+
+
+@dataclass(frozen=True)
+class Filled(Generic[T]):
+    """A value, the question and reply that gave it, and what it took.
+
+    `attempts` counts every reply, `usage` sums them all: None when one came without a count, since
+    a sum that leaves some out would be taken for the cost.
+    """
+
+    value: T
+    question: Question
+    reply: Reply
+    attempts: int
+    usage: Usage | None
+
+
+async def fill(ask: Asker, question: Question, parse: Callable[[str], T], re_asks: int) -> Filled[T]:
+    """Ask, and re-ask at most `re_asks` times with what was wrong, until `parse` takes the answer.
+
+    `parse` turns the answer's JSON text into a value or raises ValueError (pydantic's ValidationError
+    is one).
+
+    Raises:
+        BadAnswer: the model declined, or its last answer still does not fit.
+        EngineError: whatever else `ask` raises.
+    """
+    replies: list[Reply] = []
+    while True:
+        reply = await ask(question)
+        replies.append(reply)
+        if reply.finish_reason in _DECLINED:
+            raise BadAnswer(f"{reply.model} declined to answer: {_line(reply.text) or reply.finish_reason}")
+        try:
+            value = parse(_whole(reply))
+        except ValueError as error:
+            complaint = "\n".join(what_is_wrong(error))
+        else:
+            return Filled(value, question, reply, len(replies), _sum(replies))
+        if len(replies) > re_asks:
+            first = complaint.partition("\n")[0]
+            counted = "1 answer" if len(replies) == 1 else f"{len(replies)} answers"
+            raise BadAnswer(
+                f"{reply.model} gave {counted} outside the contract; try another model. The last: {first}"
+            )
+        question = question.again(_short(reply), complaint)
+
+
+def what_is_wrong(error: ValueError) -> list[str]:
+    """The errors in plain words, a line each: the place in the answer, then what is wrong there."""
+    if not isinstance(error, ValidationError):
+        return [_line(str(error))]
+    errors = error.errors(include_url=False, include_context=False, include_input=False)
+    lines = [_told(".".join(map(str, one["loc"])), one["msg"]) for one in errors[:_MOST_ERRORS]]
+    more = len(errors) - _MOST_ERRORS
+    return [*lines, f"and {more} more errors"] if more > 0 else lines
+
+
+def _told(place: str, message: str) -> str:
+    message = _line(message.removeprefix("Value error, "))
+    return f"{place}: {message}" if place else message
+
+
+def _whole(reply: Reply) -> str:
+    if reply.finish_reason == "length":
+        raise ValueError("the answer was cut off at the length limit; give a shorter one")
+    if len(reply.text) > LONGEST_ANSWER:
+        raise ValueError(f"the answer has {len(reply.text)} characters; give a much shorter one")
+    return reply.text
+
+
+def _short(reply: Reply) -> str:
+    """The answer to complain about; of one that was far too long only the beginning."""
+    if reply.finish_reason == "length" or len(reply.text) > LONGEST_ANSWER:
+        return f"{reply.text[:_LONGEST_ERROR]}…"
+    return reply.text
+
+
+def _line(text: str) -> str:
+    line = " ".join(text[: 2 * _LONGEST_ERROR].split())
+    return line if len(line) <= _LONGEST_ERROR else f"{line[: _LONGEST_ERROR - 1]}…"
+
+
+def _sum(replies: list[Reply]) -> Usage | None:
+    total = Usage(0, 0)
+    for reply in replies:
+        if reply.usage is None:
+            return None
+        total += reply.usage
+    return total

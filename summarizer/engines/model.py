@@ -1,0 +1,95 @@
+"""The engine that asks a language model: a question a part, answers held to the contract, re-asks.
+
+It knows an `Asker` and not who stands behind it: a server, a folder of kept replies, or a test.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from summarizer.article import Story
+from summarizer.deal import Briefing
+from summarizer.engines.engine import Draft
+from summarizer.engines.fill import Filled, fill
+from summarizer.engines.price import PriceTable, cost
+from summarizer.engines.revise import complaint
+from summarizer.errors import EngineError, ReplayMiss
+from summarizer.exchange import Asker, Usage
+from summarizer.finding import Finding
+from summarizer.ground import read_equivalents
+from summarizer.join import join
+from summarizer.parts import parts
+from summarizer.prompt import Prompt, overhead_tokens, question
+
+_LEAST_ROOM = 500  # tokens of article a part holds, however small the window
+
+
+async def _nothing_to_close() -> None:
+    """For askers that hold nothing open."""
+
+
+@dataclass(frozen=True)
+class ModelEngine:
+    """Asks a model. `window` and `answer_room` in tokens; `re_asks` bounds the answers outside the contract."""
+
+    ask: Asker
+    prompt: Prompt
+    window: int
+    answer_room: int
+    re_asks: int
+    prices: PriceTable
+    close: Callable[[], Awaitable[None]] = _nothing_to_close
+    name: str = "openai"
+
+    async def read(self, story: Story) -> Draft:
+        """One question a part, side by side; the answers joined by the rules that join duplicate facts."""
+        room = max(self.window - self.answer_room - overhead_tokens(self.prompt), _LEAST_ROOM)
+        asked = [question(story, self.prompt, part) for part in parts(story.text, room)]
+        filled = await asyncio.gather(
+            *(fill(self.ask, one, Briefing.model_validate_json, self.re_asks) for one in asked)
+        )
+        return self._draft(filled)
+
+    async def revise(self, story: Story, draft: Draft, findings: Sequence[Finding]) -> Draft | None:
+        """Ask once more with the errors found; None for a story that was read in parts.
+
+        No second answer, or one outside the contract, is no better: the first draft then stands.
+        """
+        if draft.last is None:
+            return None
+        asked, reply = draft.last
+        try:
+            again = asked.again(reply.text, complaint(findings))
+            return self._draft([await fill(self.ask, again, Briefing.model_validate_json, 0)])
+        except (EngineError, ReplayMiss):
+            return None
+
+    def cost(self, model: str | None, usage: Usage | None) -> str | None:
+        """US dollars by the price table; None when the model or the usage is not known."""
+        if model is None or usage is None:
+            return None
+        dollars = cost(model, usage, self.prices)
+        return None if dollars is None else format(dollars.normalize(), "f")
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self.close()
+
+    def _draft(self, filled: Sequence[Filled[Briefing]]) -> Draft:
+        first = filled[0]
+        usage: Usage | None = Usage(0, 0)
+        for one in filled:
+            usage = usage + one.usage if usage and one.usage else None
+        many = len(filled) > 1
+        return Draft(
+            briefing=read_equivalents(join([one.value for one in filled])),
+            origin=first.reply.origin,
+            model=first.reply.model,
+            prompt=self.prompt,
+            usage=usage,
+            attempts=sum(one.attempts for one in filled),
+            notes=(f"the article was read in {len(filled)} overlapping parts",) if many else (),
+            last=None if many else (first.question, first.reply),
+        )

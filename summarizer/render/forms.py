@@ -1,0 +1,40 @@
+"""Forms: one card as a text in the form asked for. Each form is loaded when it is first used."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from summarizer.article import Article
+from summarizer.card import Card
+
+Form = Literal["terminal", "markdown", "html", "json"]
+
+
+def render_card(card: Card, form: Form, article: Article, *, evidence: bool) -> str:
+    """The card as text.
+
+    Args:
+        card: a checked card.
+        form: "terminal" is plain text of 80 columns.
+        article: what the card was made from; only "html" reads it, to show the story beside the card.
+        evidence: put the article's words under each fact ("json" always holds them).
+
+    Raises:
+        ArticleError: "html" was asked for and there is no story in the article.
+    """
+    match form:
+        case "terminal":
+            from summarizer.render.terminal import card_text
+
+            return card_text(card, evidence=evidence)
+        case "markdown":
+            from summarizer.render.markdown import card_markdown
+
+            return card_markdown(card, evidence=evidence)
+        case "html":
+            from summarizer.clean import clean
+            from summarizer.render.page import card_page
+
+            return card_page(card, clean(article), evidence=evidence)
+        case "json":
+            return card.to_json()

@@ -1,0 +1,22 @@
+"""Progress: a spinner on standard error while something takes its time; silent in a pipe or a log."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def spinner(message: str) -> Iterator[None]:
+    """Show `message` beside a spinner until the block ends; nothing where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.text import Text
+
+    from summarizer.render.harmless import one_line
+
+    with Console(stderr=True).status(Text(one_line(message))):
+        yield

@@ -1,0 +1,250 @@
+"""View: what every form of a card shows, in order and in words; no form, no colour, no escaping.
+
+`view_of` is the one place where the text of a card is cleaned for showing: every string of a view
+has gone through its `show`. Findings stand with the fact they concern; none is left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from summarizer.card import ArticleInfo, Card, Mark, Provenance, Verdict
+from summarizer.deal import Deal, DealDate, Fact, Status, all_facts, facts
+from summarizer.finding import Finding, Severity
+from summarizer.render.harmless import one_line
+from summarizer.render.wording import (
+    counted,
+    date_words,
+    fact_words,
+    field_words,
+    missing_words,
+    plain,
+    quoted,
+    suggestion_words,
+)
+
+Show = Callable[[str], str]
+
+_MEANING = {
+    Verdict.ready: "every fact shown is carried by the words of the article, and no check objects.",
+    Verdict.review: "a person should look at what is not verified.",
+    Verdict.reject: "do not use: a check found an error at the heart of it.",
+}
+_LABELS = {
+    "status": "Status", "parties": "Parties", "value": "Value", "other_amounts": "Other amounts", "stake": "Stake",
+    "consideration": "Paid in", "term": "Term", "subject": "Subject", "dates": "Dates", "approvals": "Approvals",
+    "conditions": "Conditions", "advisers": "Advisers", "concerns": "Concerns", "sources": "Sources",
+}  # fmt: skip
+_ORIGINS = {
+    "server": "",
+    "recorded": "replies recorded earlier",
+    "hand-written": "answer written by hand, not by a model",
+}
+
+NO_DEAL = "This article holds no deal."
+NO_FINDINGS = "Nothing found."
+
+
+@dataclass(frozen=True)
+class Remark:
+    """One finding. `start`, `end`: the article's words in the story, where they were found; `advice`: what to do."""
+
+    severity: Severity
+    field: str
+    message: str
+    advice: str
+    quote: str
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One fact: `text` for people, `words` that state it inside `quote`, the quote's place in the story.
+
+    `mark` is None for what is not a fact (what a deal lacks).
+    """
+
+    text: str
+    mark: Mark | None
+    words: str = ""
+    quote: str = ""
+    start: int | None = None
+    end: int | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """The lines of one field."""
+
+    label: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class DealView:
+    """One deal; `remarks` concern it as a whole, or a field that the card does not show."""
+
+    title: str
+    sections: tuple[Section, ...]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """One card. `remarks` concern the whole; `foot` says who filled it, from what, at what cost."""
+
+    verdict: Verdict
+    meaning: str
+    counts: str
+    article: tuple[str, ...]
+    headline: Line
+    summary: Line
+    key_points: tuple[Line, ...]
+    deals: tuple[DealView, ...]
+    remarks: tuple[Remark, ...]
+    foot: tuple[str, ...]
+
+
+def view_of(card: Card, show: Show = one_line) -> View:
+    """The view of a card. `show` makes one text fit to be shown; it must keep it on one line."""
+    remarks = _remarks(card, show)
+    marks = card.marks
+
+    def told(text: str, where: str) -> Line:
+        return Line(show(text), marks.get(where, Mark.not_checked), remarks=remarks.get(where, ()))
+
+    return View(
+        verdict=card.verdict,
+        meaning=_MEANING[card.verdict],
+        counts=_counts(card),
+        article=tuple(show(part) for part in _article_words(card.article)),
+        headline=told(card.headline or "(no headline)", "/headline"),
+        summary=told(card.summary or "(no summary)", "/summary"),
+        key_points=tuple(told(point, f"/key_points/{place}") for place, point in enumerate(card.key_points)),
+        deals=tuple(
+            _deal_view(deal, f"/deals/{place}", _title(deal, place, len(card.deals)), marks, remarks, show)
+            for place, deal in enumerate(card.deals)
+        ),
+        remarks=remarks.get("", ()),
+        foot=tuple(show(part) for part in _foot(card.provenance)),
+    )
+
+
+def remark_of(finding: Finding, show: Show = one_line) -> Remark:
+    """A finding in words."""
+    evidence = finding.evidence
+    return Remark(
+        severity=finding.severity,
+        field=show(field_words(finding.where)),
+        message=show(finding.message),
+        advice=show(f"Suggested: {suggestion_words(finding)}" if finding.suggestion else finding.action),
+        quote=show(quoted(evidence.quote)) if evidence else "",
+        start=evidence.start if evidence else None,
+        end=evidence.end if evidence else None,
+    )
+
+
+def finding_counts(findings: Iterable[Finding]) -> str:
+    """ "1 error, 2 warnings"; empty for none."""
+    found = [finding.severity for finding in findings]
+    return ", ".join(counted(found.count(severity), severity) for severity in Severity if severity in found)
+
+
+def verdict_meaning(verdict: Verdict) -> str:
+    """What a verdict asks of the editor."""
+    return _MEANING[verdict]
+
+
+def _deal_view(
+    deal: Deal,
+    at: str,
+    title: str,
+    marks: Mapping[str, Mark],
+    remarks: Mapping[str, tuple[Remark, ...]],
+    show: Show,
+) -> DealView:
+    def line(where: str, fact: Fact) -> Line:
+        evidence = fact.evidence
+        words = getattr(fact, "as_stated", "") or getattr(fact, "name", "") or getattr(fact, "authority", "")
+        beside = f" {quoted(words)}" if isinstance(fact, Status | DealDate) and words else ""
+        return Line(
+            text=show(fact_words(fact) + beside),
+            mark=marks.get(where, Mark.not_checked),
+            words=show(words),
+            quote=show(quoted(evidence.quote)) if evidence else "",
+            start=evidence.start if evidence else None,
+            end=evidence.end if evidence else None,
+            remarks=remarks.get(where, ()),
+        )
+
+    kind = Line(plain(deal.kind), marks.get(f"{at}/kind", Mark.not_checked), remarks=remarks.get(f"{at}/kind", ()))
+    sections = [Section("Kind", (kind,))]
+    by_field = defaultdict(list)
+    for where, fact in facts(deal, at):
+        by_field[where.split("/")[3]].append(line(where, fact))
+    sections += [Section(label, tuple(by_field[name])) for name, label in _LABELS.items() if by_field[name]]
+    if deal.missing:
+        lacks = Line(show(missing_words(deal)), None, remarks=remarks.get(f"{at}/missing", ()))
+        sections.append(Section("Missing", (lacks,)))
+    return DealView(title, tuple(sections), remarks.get(at, ()))
+
+
+def _title(deal: Deal, place: int, of: int) -> str:
+    name = plain(deal.kind).capitalize()
+    return f"Deal {place + 1} of {of}: {name}" if of > 1 else f"Deal: {name}"
+
+
+def _remarks(card: Card, show: Show) -> Mapping[str, tuple[Remark, ...]]:
+    """Findings by the pointer of what is shown and stands nearest above what they concern."""
+    homes = {where for where, _ in all_facts(card.briefing)} | {"/headline", "/summary"}
+    homes |= {f"/key_points/{place}" for place in range(len(card.key_points))}
+    for place, deal in enumerate(card.deals):
+        homes |= {f"/deals/{place}", f"/deals/{place}/kind"}
+        homes |= {f"/deals/{place}/missing"} if deal.missing else set()
+    at: defaultdict[str, tuple[Remark, ...]] = defaultdict(tuple)
+    for finding in card.findings:
+        at[_home(finding.where, homes)] += (remark_of(finding, show),)
+    return at
+
+
+def _home(where: str, homes: Collection[str]) -> str:
+    while where and where not in homes:
+        where = where.rpartition("/")[0]
+    return where
+
+
+def _counts(card: Card) -> str:
+    given = list(card.marks.values())
+    told = [f"{given.count(mark):,} {plain(mark)}" for mark in Mark if mark in given]
+    return "; ".join(part for part in (", ".join(told), finding_counts(card.findings)) if part)
+
+
+def _article_words(article: ArticleInfo) -> list[str]:
+    published = date_words(article.published.isoformat()) if article.published else None
+    return [part for part in (article.title or article.id, article.source, published, article.url) if part]
+
+
+def _foot(made: Provenance) -> list[str]:
+    if made.engine == "rules":
+        parts = ["engine rules: no model was used"]
+    else:
+        parts = [f"engine {made.engine}, model {made.model or 'unknown'}", counted(made.attempts, "attempt")]
+        parts += [_tokens(made), f"cost {made.cost} US dollars" if made.cost is not None else "cost unknown"]
+    if made.prompt:
+        parts.append(f"prompt {made.prompt.name} version {made.prompt.version}")
+    if made.engine != "rules":
+        parts.append(_ORIGINS.get(made.origin, made.origin))
+    parts.append(f"summarizer {made.version}" if made.version else "")
+    notes = [f"changed by a re-ask: {', '.join(map(field_words, made.changed))}"] if made.changed else []
+    return [" · ".join(part for part in parts if part), *notes, *made.notes]
+
+
+def _tokens(made: Provenance) -> str:
+    if made.usage is None:
+        return "tokens unknown"
+    kept = f" ({made.usage.cached_tokens:,} cached)" if made.usage.cached_tokens else ""
+    return f"{made.usage.input_tokens:,} tokens in{kept}, {made.usage.output_tokens:,} out"

@@ -1,0 +1,197 @@
+"""Wording: the values of a card in an editor's words. One value in, one line of text out.
+
+Nothing here knows of marks, findings or output formats, and nothing is escaped: see `view`.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from summarizer.deal import (
+    Adviser,
+    Amount,
+    Approval,
+    Consideration,
+    Deal,
+    DealDate,
+    Fact,
+    OtherAmount,
+    Party,
+    Qualifier,
+    Role,
+    Stake,
+    Statement,
+    Status,
+    Term,
+    Why,
+)
+from summarizer.finding import Finding
+
+_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()  # fmt: skip
+_PARTS_OF_YEAR = {
+    "H1": "first half of", "H2": "second half of", "Q1": "first quarter of", "Q2": "second quarter of",
+    "Q3": "third quarter of", "Q4": "fourth quarter of",
+}  # fmt: skip
+_WHY = {
+    Why.undisclosed: "undisclosed",
+    Why.not_stated: "not stated in the article",
+    Why.conflicting: "stated in conflicting ways",
+}
+_ONE_OF = {
+    "deals": "deal", "key_points": "key point", "parties": "party", "other_amounts": "other amount",
+    "subject": "subject", "dates": "date", "approvals": "approval", "conditions": "condition",
+    "advisers": "adviser", "concerns": "concern", "sources": "source", "equivalents": "equivalent",
+}  # fmt: skip
+_SUM = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
+
+
+def plain(value: str) -> str:
+    """A word of the contract in an editor's spelling: "in_talks" is "in talks"."""
+    return value.replace("_", " ")
+
+
+def amount_words(amount: str) -> str:
+    """A decimal string as people write it: "1500000000" is "1.5 billion", "4.85" stays; no digit is lost.
+
+    A scale word is used from a million on, where at most three digits follow the point.
+    """
+    whole, _, part = format(Decimal(amount), "f").partition(".")
+    for power, name in _SCALES:
+        rest = (whole[-power:] + part).rstrip("0")
+        if len(whole) > power and len(rest) <= 3:
+            return f"{_number(whole[:-power], rest)} {name}"
+    return _number(whole, part)
+
+
+def _number(whole: str, part: str) -> str:
+    return f"{int(whole):,}" + (f".{part}" if part else "")
+
+
+def plain_number(number: float) -> str:
+    """22.5 is "22.5", 7.0 is "7": every digit, no exponent."""
+    text = format(Decimal(str(number)), "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def date_words(value: str) -> str:
+    """An ISO date as precise as it is: "2025-03-14" is "14 March 2025", "2025-Q3" "third quarter of 2025"."""
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    if rest[0] in _PARTS_OF_YEAR:
+        return f"{_PARTS_OF_YEAR[rest[0]]} {year}"
+    month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    return f"{int(rest[1])} {month}" if len(rest) > 1 else month
+
+
+def money_words(fact: Amount | OtherAmount) -> str:
+    """ "about EUR 1.5 billion"; the article's own words where the card gives no number."""
+    if fact.amount is None:
+        return "undisclosed" if fact.qualifier is Qualifier.undisclosed else quoted(fact.as_stated) or "no figure"
+    qualifier = "" if fact.qualifier is Qualifier.exact else plain(fact.qualifier)
+    return _joined(qualifier, fact.currency, amount_words(fact.amount), sep=" ")
+
+
+def quoted(words: str) -> str:
+    """The article's words in quotation marks; nothing for nothing."""
+    return f"“{words}”" if words.strip() else ""
+
+
+def fact_words(fact: Fact) -> str:
+    """One fact on one line, without the words of the article that state it."""
+    match fact:
+        case Status():
+            return plain(fact.value)
+        case Party():
+            return _joined(f"{fact.name} ({plain(fact.role)})", fact.business, fact.location)
+        case Amount():
+            return _value(fact)
+        case OtherAmount():
+            return _joined(fact.what, money_words(fact), sep=": ")
+        case Stake():
+            return quoted(fact.as_stated) if fact.percent is None else f"{plain_number(fact.percent)}%"
+        case Consideration():
+            return _consideration(fact)
+        case Term():
+            return _term(fact)
+        case Statement():
+            return fact.text
+        case DealDate():
+            when = date_words(fact.value) if fact.value else "no date"
+            return f"{plain(fact.kind)}: {when}"
+        case Approval():
+            return f"{fact.authority}: {plain(fact.state)}"
+        case Adviser():
+            return _adviser(fact)
+
+
+def _value(fact: Amount) -> str:
+    equals = [
+        quoted(one.as_stated) if one.amount is None else _joined(one.currency, amount_words(one.amount), sep=" ")
+        for one in fact.equivalents
+    ]
+    words = money_words(fact) + (f" ({', '.join(equals)})" if equals else "")
+    return _joined(words, fact.basis, sep=": ")
+
+
+def _consideration(fact: Consideration) -> str:
+    return _joined(
+        plain(fact.form) if fact.form else "",
+        f"exchange ratio {fact.exchange_ratio}" if fact.exchange_ratio else "",
+        f"premium {fact.premium}" if fact.premium else "",
+    ) or quoted(fact.as_stated)
+
+
+def _term(fact: Term) -> str:
+    if fact.number is None:
+        return quoted(fact.as_stated)
+    return f"{plain_number(fact.number)} {fact.unit}" + ("" if fact.number == 1 else "s")
+
+
+def _adviser(fact: Adviser) -> str:
+    role = fact.role or "adviser"
+    if not fact.side:
+        return f"{fact.name} ({role})"
+    side = f"the {plain(fact.side)}" if fact.side in set(Role) else fact.side
+    return f"{fact.name} ({role} to {side})"
+
+
+def _joined(*parts: str | None, sep: str = ", ") -> str:
+    return sep.join(part for part in parts if part)
+
+
+def missing_words(deal: Deal) -> str:
+    """What a deal lacks, by reason: "stake, advisers (not stated in the article)"."""
+    groups = [(why, [plain(name) for name, given in deal.missing.items() if given is why]) for why in Why]
+    return "; ".join(f"{', '.join(names)} ({_WHY[why]})" for why, names in groups if names)
+
+
+def field_words(where: str) -> str:
+    """A JSON pointer in words: "/deals/0/parties/1/name" is "deal 1, party 2, name"; "" is "the card"."""
+    words: list[str] = []
+    before = ""
+    for part in where.split("/")[1:]:
+        if part.isdecimal() and before in _ONE_OF:
+            words[-1] = f"{_ONE_OF[before]} {int(part) + 1}"
+        else:
+            words.append("words" if part == "as_stated" else plain(part))
+        before = part
+    return ", ".join(words) or "the card"
+
+
+def suggestion_words(finding: Finding) -> str:
+    """The value that a finding suggests, in words: "40000000 EUR" is "EUR 40 million"."""
+    value = finding.suggestion or ""
+    amount = _SUM.fullmatch(value)
+    if amount and ("/amount" in finding.where or "/equivalents" in finding.where):
+        return _joined(amount[2], amount_words(amount[1]), sep=" ")
+    return plain(value) if value.isidentifier() else value
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """ "1 error", "2 errors"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

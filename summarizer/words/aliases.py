@@ -1,0 +1,213 @@
+"""Which mentions are the same organisation or person.
+
+"Meridale" goes with "Meridale Health Group", "FIRB" with the "Foreign Investment Review Board (FIRB)",
+"KKR" with "Kohlberg Kravis Roberts & Co". Two names that only resemble each other are two; a digit is
+never taken for another. Descriptions ("the Leeds-based group") are not resolved here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cleanco import basename
+from rapidfuzz.distance import Levenshtein
+
+from summarizer.words.names import COMMON, SUFFIXES, Name
+from summarizer.words.places import place_named
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_GENERIC = frozenset(
+    """american national international general first federal united global world european british canadian australian pacific
+    atlantic north south east west northern southern eastern western central capital bank banking financial finance trust energy oil gas resources
+    mining minerals foods food health care media motors airlines airways air steel power electric systems services service technology
+    technologies solutions products stores brothers insurance life savings development new standard universal royal public state city
+    ventures venture equity investment investments securities management partners group holdings industries communications entertainment
+    department ministry board commission court agency authority office council committee street and of the de""".split()
+)
+_LINKS = frozenset("and of the de du la for & y e und et".split())
+
+
+@dataclass(frozen=True)
+class Group:
+    """All mentions of one name: `full` is the longest form, at its first place."""
+
+    full: Name
+    mentions: tuple[Name, ...]
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[str, ...]:
+    """The words of a name without case, punctuation and legal form."""
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    if words and words[0] == "the":
+        words = words[1:]
+    while len(words) > 1 and (words[-1] in SUFFIXES or words[-1] in _LINKS):
+        words.pop()
+    return tuple(words)
+
+
+@lru_cache(maxsize=4096)
+def _base(text: str) -> str:
+    return " ".join(_parts(basename(text.replace("\n", " ")) or text))
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words if word not in _LINKS)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Whether two names are one: case, punctuation and legal form aside, or short form, or initials.
+
+    One letter may differ in a word of six or more (a misprint); digits must agree exactly.
+    """
+    left, right = _base(a), _base(b)
+    if not left or not right:
+        return False
+    if left == right:
+        return True
+    short, long = sorted((tuple(left.split()), tuple(right.split())), key=len)
+    if len(short) < len(long):
+        if long[: len(short)] == short or long[-len(short) :] == short:
+            return not (len(short) == 1 and short[0] in _GENERIC)
+        return len(short) == 1 and len(short[0]) > 2 and short[0] in (_initials(long), _initials(_all_words(a, b)))
+    digits = [char for char in left if char.isdigit()] != [char for char in right if char.isdigit()]
+    if digits or len(left) < 6 or left[0] != right[0]:
+        return False
+    return Levenshtein.distance(left, right, score_cutoff=1) <= 1
+
+
+def _all_words(a: str, b: str) -> list[str]:
+    longer = max(a, b, key=len)
+    return [word.lower() for word in _WORD.findall(longer)]
+
+
+def name_in(name: str, text: str) -> tuple[int, int] | None:
+    """The first [start, end) where `text` has the name, in full or in its distinctive words; None where it has not.
+
+    "Northmark Capital Partners" is found in "Northmark will pay": the first word stands for the whole
+    unless it is a common one ("American", "First").
+    """
+    parts = _parts(name)
+    if not parts:
+        return None
+    for length in range(len(parts), 0, -1):
+        if length == 1 and len(parts) > 1 and (parts[0] in _GENERIC or len(parts[0]) < 3):
+            break
+        pattern = r"(?<!\w)" + r"[\W_]{1,4}".join(re.escape(part) for part in parts[:length]) + r"(?!\w)"
+        flags = 0 if length == 1 else re.IGNORECASE
+        first = re.search(pattern if flags else _cased(parts[0], name), text, flags)
+        if first:
+            return first.span()
+    initials = _initials(parts)
+    found = re.search(rf"(?<!\w){re.escape(initials.upper())}(?!\w)", text) if len(initials) > 2 else None
+    return found.span() if found else None
+
+
+def _cased(part: str, name: str) -> str:
+    """A pattern for one word of a name as the name writes it, or in capitals."""
+    as_written = next((word for word in _WORD.findall(name) if word.lower().replace("’", "'") == part), part)
+    return rf"(?<!\w)(?:{re.escape(as_written)}|{re.escape(as_written.upper())})(?!\w)"
+
+
+def aliases(text: str, names: Sequence[Name]) -> list[Group]:
+    """Groups of mentions, in the order in which the text first names each.
+
+    A short form joins the group whose full name begins with it, whose initials it is, which it follows
+    in brackets, or whose last word it is; where several would do, the one named first.
+    """
+    forms: dict[tuple[str, ...], list[Name]] = {}
+    for name in names:
+        parts = _parts(name.text)
+        if parts:
+            forms.setdefault(parts, []).append(name)
+    homes = _homes(text, forms)
+    grouped: dict[tuple[str, ...], list[Name]] = {}
+    for parts, mentions in forms.items():
+        home = parts
+        while homes[home] != home:
+            home = homes[home]
+        grouped.setdefault(home, []).extend(mentions)
+    groups = [_group(mentions) for mentions in grouped.values()]
+    return sorted(groups, key=lambda group: group.mentions[0].start)
+
+
+def _group(mentions: list[Name]) -> Group:
+    ordered = tuple(sorted(mentions))
+    longest = max(len(_WORD.findall(name.text)) for name in ordered)
+    return Group(next(name for name in ordered if len(_WORD.findall(name.text)) == longest), ordered)
+
+
+def _homes(text: str, forms: dict[tuple[str, ...], list[Name]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Each form of a name → the longer form it stands for (itself when there is none)."""
+    by_start = sorted(forms, key=lambda parts: forms[parts][0].start)
+    prefixes: dict[tuple[str, ...], tuple[str, ...]] = {}
+    lasts: dict[str, tuple[str, ...]] = {}
+    initials: dict[str, tuple[str, ...]] = {}
+    inner: dict[str, set[tuple[str, ...]]] = {}
+    for parts in by_start:
+        for length in range(1, len(parts)):
+            prefixes.setdefault(parts[:length], parts)
+        if len(parts) > 1:
+            lasts.setdefault(parts[-1], parts)
+            initials.setdefault(_initials(parts), parts)
+            initials.setdefault(_initials([w.lower() for w in _WORD.findall(forms[parts][0].text)]), parts)
+            for word in parts[1:]:
+                inner.setdefault(word, set()).add(parts)
+    bracketed = _bracketed(text, forms)
+    homes: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for parts in by_start:
+        homes[parts] = parts
+        home = bracketed.get(parts) or _home(parts, forms, prefixes, lasts, initials, inner)
+        if home and home != parts and len(home) > len(parts):
+            homes[parts] = home
+    return homes
+
+
+def _home(
+    parts: tuple[str, ...],
+    forms: dict[tuple[str, ...], list[Name]],
+    prefixes: dict[tuple[str, ...], tuple[str, ...]],
+    lasts: dict[str, tuple[str, ...]],
+    initials: dict[str, tuple[str, ...]],
+    inner: dict[str, set[tuple[str, ...]]],
+) -> tuple[str, ...] | None:
+    if any(len(_WORD.findall(name.text)) > len(parts) for name in forms[parts]):
+        return None  # "Honeywell" has a full name of its own: "Honeywell Inc"
+    if parts in prefixes:
+        return prefixes[parts]
+    if len(parts) > 1:
+        return None
+    word = parts[0]
+    if len(word) > 2 and word in initials and forms[parts][0].text.isupper():
+        return initials[word]
+    if word in _GENERIC or word in COMMON or place_named(forms[parts][0].text):
+        return None
+    if word in lasts:
+        return lasts[word]
+    homes = inner.get(word, set())
+    return next(iter(homes)) if len(homes) == 1 else None
+
+
+def _bracketed(text: str, forms: dict[tuple[str, ...], list[Name]]) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """ "Foreign Investment Review Board (FIRB)": the form in brackets → the form before them."""
+    ends = {name.end: parts for parts, mentions in forms.items() for name in mentions}
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for parts, mentions in forms.items():
+        if len(parts) > 1:
+            continue
+        for name in mentions[:3]:
+            if text[name.end : name.end + 1] == ")" and text[name.start - 1 : name.start] == "(":
+                before = ends.get(len(text[: name.start - 1].rstrip())) if name.start < 2 else _ended(text, name.start - 1, ends)
+                if before and len(before) > 1:
+                    found[parts] = before
+                    break
+    return found
+
+
+def _ended(text: str, at: int, ends: dict[int, tuple[str, ...]]) -> tuple[str, ...] | None:
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return ends.get(at)

@@ -1,0 +1,132 @@
+"""The content of a text: its meaning-carrying words in a form that can be compared.
+
+Endings are cut, figures are brought to one form and words of deal news that stand for one another
+("purchase", "acquisition") become one. Rough on purpose: good for telling whether two passages speak
+of the same thing, not for telling what they say of it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from summarizer.words.sentences import Span, sentences
+
+_DATA: dict[str, str] = tomllib.loads((Path(__file__).parent / "content.toml").read_text(encoding="utf-8"))
+_STOP = frozenset(_DATA["stop"].split())
+_ALIKE = {word: line.split()[0] for line in _DATA["alike"].split("\n") for word in line.split()}
+_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[.&'’-](?=[^\W_])[^\W_]+)*")
+_ENDING = re.compile(r"(?:'s|’s|ies|ied|ing|ions?|ments?|ed|es|ers?|ors?|ly|al|ances?|ences?|s|y|e)$")
+_ROOT = 5  # letters that are kept of a longer word: "maintenance", "maintain"
+
+
+class Word(NamedTuple):
+    """A content word at [start, end) and its root."""
+
+    start: int
+    end: int
+    root: str
+
+
+@lru_cache(maxsize=1 << 14)
+def root(word: str) -> str:
+    """The root of one word, "" for a word without content: "purchases" → "buy", "1,240" → "1240"."""
+    low = word.lower().replace("’", "'")
+    low = low.removesuffix("'s").rstrip("'.")
+    if low in _STOP:
+        return ""
+    if low in _ALIKE:
+        return _ALIKE[low]
+    if low[:1].isdigit():
+        return low.replace(",", "")
+    cut = _ENDING.sub("", low) if len(low) > 4 else low.removesuffix("s") if len(low) > 3 else low
+    return (cut if len(cut) > 2 else low)[:_ROOT]
+
+
+def content_words(text: str) -> list[Word]:
+    """The content words of a text in order; parts of a hyphenated word count apart too."""
+    found = []
+    for match in _WORD.finditer(text):
+        whole = match.group()
+        key = root(whole)
+        if key and "-" in whole and whole.lower() not in _ALIKE:
+            found += [Word(match.start(), match.end(), part) for part in map(root, whole.split("-")) if part]
+        elif key:
+            found.append(Word(match.start(), match.end(), key))
+    return found
+
+
+def roots(text: str) -> frozenset[str]:
+    """The roots of a text's content words."""
+    return frozenset(word.root for word in content_words(text))
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence of a text and the roots in it."""
+
+    span: Span
+    words: tuple[Word, ...]
+    roots: frozenset[str]
+
+
+class Lines:
+    """The sentences of a text, to be searched for the ones that speak of the same thing as other words."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.all: list[Line] = []
+        words = content_words(text)
+        at = 0
+        for span in sentences(text):
+            first = at
+            while at < len(words) and words[at].start < span.end:
+                at += 1
+            mine = tuple(words[first:at])
+            self.all.append(Line(span, mine, frozenset(word.root for word in mine)))
+        self._seen = Counter(key for line in self.all for key in line.roots)
+        self._holding: dict[str, list[int]] = {}
+        for place, line in enumerate(self.all):
+            for key in line.roots:
+                self._holding.setdefault(key, []).append(place)
+
+    def weight(self, key: str) -> float:
+        """How telling a root is: rare ones tell most."""
+        return math.log(1 + (len(self.all) + 1) / (self._seen[key] + 0.5))
+
+    def mass(self, keys: Iterable[str]) -> float:
+        """The weights of the roots, added up."""
+        return sum(map(self.weight, keys))
+
+    def covered(self, keys: frozenset[str], by: frozenset[str]) -> float:
+        """The weighted share of `keys` that is in `by`, 0 to 1."""
+        whole = self.mass(keys)
+        return self.mass(keys & by) / whole if whole else 0.0
+
+    def nearest(self, keys: frozenset[str], most: int = 3) -> list[tuple[float, int]]:
+        """The sentences that cover most of `keys`, best first: share covered and index into `all`."""
+        shares: dict[int, float] = {}
+        for key in keys:
+            weight = self.weight(key)
+            for place in self._holding.get(key, ()):
+                shares[place] = shares.get(place, 0.0) + weight
+        whole = self.mass(keys) or 1.0
+        best = sorted(((share / whole, -place) for place, share in shares.items()), reverse=True)[:most]
+        return [(share, -place) for share, place in best]
+
+    def within(self, span: Span) -> Sequence[Line]:
+        """The sentences that a stretch of the text touches."""
+        return [line for line in self.all if line.span.start < span.end and line.span.end > span.start]
+
+
+@lru_cache(maxsize=4)
+def lines_of(text: str) -> Lines:
+    """The sentences of a text, made once."""
+    return Lines(text)

@@ -1,0 +1,116 @@
+"""Every number of a text, whatever it counts: money, shares, years, days of a month, plain counts.
+
+Made for one question: does another text hold the same number? What a number is for is not told here;
+money with its currency is read in `money`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from summarizer.words.numbers import LONGEST, SCALES, decimal_of
+
+Sort = Literal["money", "percent", "year", "day", "count"]
+
+
+class Quantity(NamedTuple):
+    """A number at [start, end). `step`: the value of one in its last digit, for rounding. `worded`: in letters."""
+
+    start: int
+    end: int
+    value: float
+    step: float
+    sort: Sort
+    worded: bool = False
+
+
+_SMALL = {
+    word: number
+    for number, word in enumerate(
+        "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+        "twenty".split(),
+        3,
+    )
+} | dict(zip("thirty forty fifty sixty seventy eighty ninety hundred thousand".split(), (30, 40, 50, 60, 70, 80, 90, 100, 1000), strict=True))
+_SCALE = "|".join(sorted((word.replace(" ", r"\s") for word in SCALES), key=len, reverse=True))
+_SIGN = r"[$€£¥₩₹₱฿₫₦₺₽]"
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+_UNIT = (
+    "dlrs?|dollars?|euros?|pounds?|yen|won|pesos?|zlotys?|crowns?|kron(?:er|or)|kronor|rupees?|ringgit|francs?|reais|rand|"
+    "rubles?|yuan|pence|cents?|stg"
+)
+_DIGITS = re.compile(
+    r"(?<![\w.])(?:\d{1,3}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)*)|(?<=[^\W\d_])\d+(?:[.,]\d+)*(?=[\s-]|bn|m\b|b\b)"
+)
+_FRACTION = re.compile(r"[- ](\d{1,2})/(\d{1,2})")
+_SCALED = re.compile(rf"[\s-]{{0,2}}({_SCALE})(?![^\W\d_])", re.IGNORECASE)
+_SHARE = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b|percentage\b|Prozent\b)", re.IGNORECASE)
+_COINS = re.compile(rf"[\s-]{{1,2}}(?:(?:{_UNIT})\b|{_SIGN})|p\b|{_SIGN}", re.IGNORECASE)
+_SIGNED = re.compile(rf"(?:{_SIGN}|\b(?:Rs\.?|P|R|Sh|RM|kr\.?|[A-Z]{{3}}))\s?\Z")
+_MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s\Z", re.IGNORECASE)
+_MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s{_MONTH}(?![a-z])", re.IGNORECASE)
+_WORDED = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
+
+
+def _sort(text: str, start: int, end: int, value: float, scaled: bool) -> Sort:
+    """What sort of number ends at `end`, from the signs that touch it."""
+    before = text[max(0, start - 12) : start]
+    if _SHARE.match(text, end):
+        return "percent"
+    if _SIGNED.search(before) or _COINS.match(text, end):
+        return "money"
+    if not scaled and end - start == 4 and 1900 <= value <= 2100 and value.is_integer():
+        return "year"
+    if not scaled and value <= 31 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)):
+        return "day"
+    return "count"
+
+
+def _step(digits: str) -> float:
+    """The value of one in the last digit that is not a closing zero: 0.01 for "2.16", 100 for "9400"."""
+    if "." in digits:
+        return float(10 ** -len(digits.rpartition(".")[2]))
+    plain = digits.replace(",", "").replace(" ", "")
+    return float(10 ** min(len(plain) - len(plain.rstrip("0")), max(len(plain) - 1, 0)))
+
+
+def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
+    start, end = match.span()
+    if end - start > LONGEST:
+        return None
+    fraction = _FRACTION.match(text, end)
+    scaled = _SCALED.match(text, fraction.end() if fraction else end)
+    factor, style = SCALES.get(" ".join(scaled[1].lower().split()), (1, "point")) if scaled else (1, "point")
+    number = decimal_of(match.group(), style)
+    if number is None:
+        return None
+    value = float(number)
+    if fraction and int(fraction[2]):
+        value, end = value + int(fraction[1]) / int(fraction[2]), fraction.end()
+    end = scaled.end() if scaled else end
+    sort = _sort(text, start, end, value, bool(scaled))
+    return Quantity(start, end, value * float(factor), _step(match.group()) * float(factor), sort)
+
+
+@lru_cache(maxsize=64)
+def find_quantities(text: str) -> tuple[Quantity, ...]:
+    """Every number in digits, and in letters from three up, in order."""
+    found = [quantity for match in _DIGITS.finditer(text) if (quantity := _quantity(text, match))]
+    for match in _WORDED.finditer(text):
+        value = float(_SMALL[match.group().lower()])
+        found.append(Quantity(match.start(), match.end(), value, 1.0, "count", worded=True))
+    return tuple(sorted(found))
+
+
+def carried(one: Quantity, by: Iterable[Quantity] | Collection[Quantity]) -> list[Quantity]:
+    """The numbers that are the same, or of which `one` is the rounded form ("$1.35bn" of "$1,352 million")."""
+    return [other for other in by if one.value == other.value or _rounds(one, other)]
+
+
+def _rounds(one: Quantity, other: Quantity) -> bool:
+    if one.sort != other.sort or one.sort in ("year", "day", "count") or one.step <= other.step:
+        return False
+    return abs(one.value - other.value) <= one.step / 2 and one.value >= 10 * one.step
