@@ -7,7 +7,7 @@ nothing else, so that engines, recording and replay are all one `Asker`.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -65,6 +65,16 @@ class Usage:
             self.output_tokens + other.output_tokens,
             sum(counts) if counts else None,
         )
+
+
+def total(usages: Iterable[Usage | None]) -> Usage | None:
+    """All together; None when one is unknown, since a sum that leaves some out would be taken for the cost."""
+    known = Usage(0, 0)
+    for usage in usages:
+        if usage is None:
+            return None
+        known += usage
+    return known
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ import argparse
 import asyncio
 import contextlib
 import json
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -180,9 +181,9 @@ class Server:
 
     def respond(self, request: Request) -> Response:
         """The response that the script holds for this request."""
-        if request.path.endswith("/models"):
+        if request.path == "/v1/models":
             return Response(body=b'{"object": "list", "data": [{"id": "test-model", "object": "model"}]}')
-        if not request.path.endswith("/chat/completions"):
+        if request.path != "/v1/chat/completions":
             return status(404, f"no such path: {request.path}")(request)
         if self.keep:
             self.requests.append(request)
@@ -261,23 +262,27 @@ def serve(script: Behaviour | Sequence[Behaviour], *, port: int = 0, keep: bool 
     """Run the server in a thread; `keep=False` forgets the requests and only counts them."""
     server = Server([script] if callable(script) else list(script), keep)
     loop = asyncio.new_event_loop()
-    listener = loop.run_until_complete(loop.create_server(partial(_Connection, server), "127.0.0.1", port))
-    server.url = f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/v1"
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
-        yield server
+        listening = loop.create_server(partial(_Connection, server), "127.0.0.1", port, backlog=1024)
+        listener = asyncio.run_coroutine_threadsafe(listening, loop).result()
+        server.url = f"http://127.0.0.1:{listener.sockets[0].getsockname()[1]}/v1"
+        try:
+            yield server
+        finally:
+            asyncio.run_coroutine_threadsafe(_close(listener, server), loop).result()
     finally:
-        loop.call_soon_threadsafe(_stop, loop, listener, server)
+        loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
 
 
-def _stop(loop: asyncio.AbstractEventLoop, listener: asyncio.Server, server: Server) -> None:
+async def _close(listener: asyncio.Server, server: Server) -> None:
     listener.close()
     for transport in server.open:
         transport.abort()
-    loop.call_soon(loop.stop)
+    await asyncio.sleep(0)  # the loop's next turn lets the sockets go
 
 
 def main() -> None:
@@ -289,7 +294,8 @@ def main() -> None:
     given = parser.parse_args()
     text = given.answer.read_text(encoding="utf-8") if given.answer else EMPTY
     with serve(late(given.delay, answer(text)), port=given.port, keep=False) as server:
-        print(server.url, flush=True)  # noqa: T201: whoever started it needs the address
+        sys.stdout.write(f"{server.url}\n")
+        sys.stdout.flush()
         with contextlib.suppress(KeyboardInterrupt):
             threading.Event().wait()
 

@@ -284,10 +284,10 @@ async def test_a_passing_failure_is_tried_again(failure: Behaviour) -> None:
 
 
 async def test_the_wait_grows() -> None:
-    """Each wait is about twice the one before."""
+    """Each wait is twice the one before, and up to half a second more."""
     async with against(*[does.status(500)] * 4, does.answer(ANSWER), retries=4) as (watched, _):
         await watched.ask(question())
-    assert [round(seconds - 0.25) for seconds in watched.waits] == [0, 1, 2, 4]
+    assert all(least <= wait <= least + 0.5 for least, wait in zip([0.5, 1, 2, 4], watched.waits, strict=True))
 
 
 @pytest.mark.parametrize(("asked", "waited"), [("7", 7.0), ("0", 0.0), ("86400", LONGEST_WAIT)])
@@ -428,10 +428,10 @@ async def test_a_web_page_is_not_an_api() -> None:
 async def test_a_wrong_path_is_told() -> None:
     """A base URL without its /v1 part meets a 404."""
     with serve(does.answer(ANSWER)) as server:
-        watched = Watched(server.url.removesuffix("/v1") + "/v2/wrong/chat")
-        reply = await watched.ask(question())
+        watched = Watched(server.url.removesuffix("/v1"))
+        with pytest.raises(Refused, match="404: no such path: /chat/completions.*check --model and --base-url"):
+            await watched.ask(question())
         await watched.engine.aclose()
-    assert reply.text == ANSWER
 
 
 # Keys

@@ -11,18 +11,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from cleanco import basename
 
 from summarizer.ground import Span
-from summarizer.words.names import COMMON, PERSONS, SUFFIXES, Name, find_names
+from summarizer.words.names import AUTHORITY, COMMON, PERSONS, SUFFIXES, Name, find_names
 from summarizer.words.places import place_named
 
 _WORD = re.compile(r"(?P<possessive>(?<=\w)['’]s(?!\w))|[^\W_]+")
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_OWNED = re.compile(
+    r"(?:['’]s|['’])\s+(?:\w+\s+){0,2}(?:bid|offer|takeover|acquisition|purchase|buyout|deal|merger|sale|approach)\b"
+)
 _LINKS = frozenset("and of the for de la le du des der die das und et y e in on".split())
 _COMMON_HEADS = frozenset(
     """american national international general first federal united global world european british canadian australian
@@ -71,6 +74,7 @@ class Forms(NamedTuple):
     capital: bool
 
 
+@lru_cache(maxsize=1024)
 def forms(name: str) -> Forms:
     """The forms of a name as a card gives it; what stands in brackets is an acronym or no part of it."""
     brackets = [inner.strip() for inner in _BRACKET.findall(name)]
@@ -120,9 +124,20 @@ class Mentions:
         core = found.core if len(found.core) > 1 else found.full
         return any(self._runs(found.full, found.capital)) or any(self._runs(core, found.capital))
 
-    def has_words(self, words: Sequence[str]) -> bool:
-        """Whether the text has each of these folded words somewhere."""
-        return all(word in self._by_word for word in words)
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first five letters of every word."""
+        return frozenset(word[:5] for word in self._by_word)
+
+    def authorities(self, listed: Iterable[str]) -> list[Span]:
+        """Where an authority is named: by a word that only authorities bear, or as one of `listed`."""
+        named = {Span(name.start, name.end) for name in self._names if set(name.text.lower().split()) & AUTHORITY}
+        return list(_without_nested(named.union(*(self.of(name) for name in listed))))
+
+    @cached_property
+    def owned_deals(self) -> list[Span]:
+        """Names that an offer or a deal is said to be of: "Drexel's bid"."""
+        return [Span(name.start, name.end) for name in self._names if _OWNED.match(self.text, name.end)]
 
     def _search(self, form: Forms) -> set[Span]:
         taken: dict[int, Span] = {}
@@ -194,7 +209,7 @@ class Mentions:
         return Span(self.words[place].start, self.words[place + length - 1].end)
 
 
-def _without_nested(spans: Iterator[Span] | Sequence[Span]) -> Iterator[Span]:
+def _without_nested(spans: Iterable[Span]) -> Iterator[Span]:
     """The spans that do not lie inside one that starts before them."""
     end = -1
     for span in sorted(spans, key=lambda span: (span.start, -span.end)):

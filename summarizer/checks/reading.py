@@ -11,8 +11,11 @@ from decimal import Decimal
 from functools import cached_property
 
 from summarizer.article import Story
+from summarizer.checks.mentions import Mentions
+from summarizer.checks.passages import Passage, claim_passages, statement_passages
 from summarizer.deal import Briefing, Deal, Fact, all_facts
 from summarizer.ground import Folded, Place, Span, ground
+from summarizer.words.content import Lines, lines_of
 from summarizer.words.money import Money, find_money
 
 __all__ = ["Reading", "Span"]
@@ -69,6 +72,32 @@ class Reading:
     def money_from(self, start: int) -> Money | None:
         """The amount of money that starts at `start`."""
         return next((money for money in self.money if money.start == start), None)
+
+    @property
+    def lines(self) -> Lines:
+        """The text's sentences with their content words."""
+        return lines_of(self.text)
+
+    @cached_property
+    def claim_passages(self) -> list[Passage]:
+        """Headline, summary and key points clause by clause, beside what the text says of the same."""
+        return claim_passages(self.briefing, self.lines)
+
+    @cached_property
+    def statement_passages(self) -> list[Passage]:
+        """Subjects, conditions and concerns beside their quotes."""
+        return statement_passages(self.facts, self.places, self.lines)
+
+    @cached_property
+    def mentions(self) -> Mentions:
+        """Where the names on the card stand in the text."""
+        return Mentions(self.text)
+
+    @cached_property
+    def authorities(self) -> list[Span]:
+        """Where the text names an authority, or one whose approval the card lists, in order."""
+        listed = {approval.authority for _, deal in self.deals for approval in deal.approvals}
+        return self.mentions.authorities(listed)
 
     @cached_property
     def _raw(self) -> Folded:

@@ -14,13 +14,16 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, Literal
 
+from summarizer.article import Article
 from summarizer.checks.reading import Reading, Span
-from summarizer.deal import Evidence
+from summarizer.clean import clean
+from summarizer.deal import Briefing, Evidence
 from summarizer.finding import Finding, Severity
 
 Level = Literal["error", "warning", "note", "off"]
@@ -102,20 +105,9 @@ def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> l
     found: dict[tuple[str, str, str], Finding] = {}
     for one in all_checks().values():
         level = levels.get(one.id)
-        if level == "off":
-            continue
-        for flag in one.run(reading):
-            severity = Severity(level) if level else flag.severity or one.severity
-            finding = Finding(
-                check=one.id,
-                severity=severity,
-                where=flag.where,
-                message=flag.message,
-                action=flag.action,
-                evidence=_evidence(reading, flag.span),
-                suggestion=flag.suggestion,
-            )
-            found.setdefault((one.id, flag.where, flag.message), finding)
+        if level != "off":
+            for finding in run_check(one, reading, level):
+                found.setdefault((one.id, finding.where, finding.message), finding)
     order = list(Severity)
     return sorted(
         found.values(), key=lambda finding: (order.index(finding.severity), finding.where, finding.check)

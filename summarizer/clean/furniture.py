@@ -27,7 +27,7 @@ _PARTS = re.compile(r"\s*[|/·•:,;]\s*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _CREDIT_END = re.compile(
-    r"[\[(](?:file|photo|image|picture|foto|ap|afp|reuters|getty|bloomberg)\b[^\])]{0,60}[\])]$"
+    r"[\[(](?:file|photo|image|picture|foto|getty)\b[^\])]{0,60}[\])]$"
     r"|(?:credit|photo|image|picture|foto|bild|source): ?[^.:]{2,60}$|/ ?(?:ap|afp|reuters|getty images|bloomberg|dpa|epa)\)?$",
     re.IGNORECASE,
 )
@@ -36,8 +36,14 @@ _CAPTION = re.compile(
     r"|\bin this [^.]{0,60}\bphoto\b|\bpictured (?:in|at|on|here)\b|\b(?:is|are) (?:seen|pictured|shown) (?:in|at|on|here|during)\b",
     re.IGNORECASE,
 )
-_SHARE_WORDS = frozenset(word for label in LABELS for word in label.split()) | {"sharing", "button", "comments"}
+_SHARE_WORDS = frozenset(
+    "share sharing tweet post pin button icon link copy print email e-mail mail save facebook twitter x linkedin whatsapp viber telegram "
+    "reddit pinterest tumblr flipboard messenger instagram youtube wechat weibo threads bluesky pocket sms comment comments read later "
+    "listen gift follow us on via and this article story subscribe login sign in up teilen drucken merken partager imprimer "
+    "compartir imprimir enviar guardar compartilhar condividi stampa".split()
+)
 _LONGEST_LABEL = 60  # characters
+_LONGEST_COOKIES = 150  # words
 _LONGEST_NOTICE = 45  # words: in a longer block one phrase is not enough
 
 
@@ -75,7 +81,7 @@ def is_credit(block: Block) -> bool:
     lowered = block.text.lower()
     if block.words <= 40 and lowered.startswith(CREDITS):
         return True
-    parts = [_EDGES.sub("", part) for part in _PARTS.split(lowered)] if block.words <= 10 else []
+    parts = [_EDGES.sub("", part) for part in _PARTS.split(lowered)] if block.words <= 10 and not block.ends_sentence else []
     if any(part in AGENCIES for part in parts):
         return True
     return block.words > 3 and _CREDIT_END.search(block.text) is not None
@@ -92,6 +98,8 @@ def is_notice(block: Block) -> bool:
     strong = sum(phrase in text for phrase in STRONG_NOTICES)
     if strong:
         return block.words <= _LONGEST_NOTICE or strong > 1
+    if text.count("cookie") > 1 and block.words <= _LONGEST_COOKIES and "website" in text:
+        return True
     weak = sum(phrase in text for phrase in WEAK_NOTICES)
     return weak >= 2 and weak * 12 >= block.words
 

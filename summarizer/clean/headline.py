@@ -10,17 +10,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.clean.lines import Line, count_words
+from summarizer.clean.lines import Block, Line, count_words
+from summarizer.clean.reasons import Reason
+from summarizer.clean.repeats import tokens
 
-_SITE = re.compile(r" (?:[-|–—·»:]{1,2}|::) ")
-_TOKEN = re.compile(r"[^\W_]+")
-_LONGEST = 30  # words: no headline is longer
-_ALIKE = 0.75  # share of words that a headline has in common with the page's title
+_SITE = re.compile(r" (?:[-|–—·»]|::) ")
+_DATELINE = re.compile(r"^[A-Z][^a-z\n]{2,40}[,(—–-]")
+_SHORTEST, _LONGEST = 3, 30  # words of a headline
+_ALIKE, _SHARED = 0.75, 0.6  # shares of the shorter's and of the longer's words that two versions have in common
+_REACH = 12  # blocks above the story in which its headline may stand
 
 
 @dataclass(frozen=True)
 class PageTitle:
-    """The first line without the site's name, and the site's name where one followed."""
+    """A line without the site's name, and the site's name where one follows."""
 
     text: str
     site: str | None
@@ -28,29 +31,57 @@ class PageTitle:
 
 def page_title(line: Line) -> PageTitle:
     """The first line, parted from the name of the site that may follow it."""
-    parts = _SITE.split(line.text)
-    if len(parts) == 1 or count_words(parts[0]) < 3 or count_words(parts[-1]) > 6:
-        return PageTitle(line.text, None)
-    cut = line.text.rindex(parts[-1])
-    return PageTitle(line.text[:cut].rstrip(" -|–—·»:"), parts[-1].strip())
+    text, cut = line.text, None
+    for cut in _SITE.finditer(text):
+        if "|" in cut.group():
+            break  # what follows a bar is sections and the site
+    if cut is None or count_words(text[: cut.start()]) < 2 or count_words(text[cut.end() :].split("|")[-1]) > 6:
+        return PageTitle(text, None)
+    return PageTitle(text[: cut.start()], _SITE.split(text)[-1])
 
 
-def says_again(title: str, text: str) -> bool:
-    """Whether a line is the title once more: the same words, or nearly."""
-    if len(text) > 300 or not 3 <= count_words(text) <= _LONGEST:
-        return _tokens(title) == _tokens(text[:300])
-    ours, theirs = _tokens(title), _tokens(text)
-    if not ours or not theirs:
+def headline_lines(lines: Sequence[Line], title: PageTitle) -> list[int]:
+    """The lines after the first that say what the page's title says, in nearly the same words."""
+    said = tokens(title.text)
+    same = [place for place, line in enumerate(lines) if place and len(line.text) <= 300 and tokens(line.text) == said]
+    if same or not _SHORTEST <= len(said) <= 2 * _LONGEST:
+        return same
+    ours = set(said)
+    return [place for place, line in enumerate(lines) if place and len(line.text) <= 300 and _alike(ours, line.text)]
+
+
+def _alike(ours: set[str], text: str) -> bool:
+    theirs = set(tokens(text))
+    common = len(ours & theirs)
+    return common >= max(2, _ALIKE * min(len(ours), len(theirs)), _SHARED * max(len(ours), len(theirs)))
+
+
+def find_headline(
+    blocks: Sequence[Block], reasons: Sequence[Reason | None], first: int, prose: int, again: Sequence[int]
+) -> int | None:
+    """The block that is the headline of the story that starts at block `first` (its first prose at `prose`).
+
+    `again` are the blocks that say the page's title. None when no line reads as a headline.
+    """
+    near = [place for place in again if max(0, first - _REACH) <= place <= prose]
+    if near:
+        return near[-1]
+    if first <= _REACH and _reads_as_headline(blocks, reasons, 0, at_top=True):
+        return 0
+    for place in range(min(prose, len(blocks)) - 1, max(0, first - _REACH) - 1, -1):
+        if _reads_as_headline(blocks, reasons, place, at_top=False):
+            return place
+    return None
+
+
+def _reads_as_headline(
+    blocks: Sequence[Block], reasons: Sequence[Reason | None], place: int, *, at_top: bool
+) -> bool:
+    block = blocks[place]
+    if reasons[place] is not None or len(block.lines) > 2 or place + 1 >= len(blocks):
         return False
-    common = len(set(ours) & set(theirs))
-    return common >= _ALIKE * min(len(set(ours)), len(set(theirs))) and common >= 0.5 * max(len(set(ours)), len(set(theirs)))
-
-
-def headline_lines(lines: Sequence[Line]) -> list[int]:
-    """The lines after the first that say what the page's title says."""
-    title = page_title(lines[0])
-    return [place for place, line in enumerate(lines) if place and says_again(title.text, line.text)]
-
-
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text.lower())
+    if _DATELINE.match(block.text) or block.text[0].islower():
+        return False
+    if at_top:
+        return _SHORTEST <= block.words <= (25 if block.ends_sentence else _LONGEST)
+    return 5 <= block.words <= _LONGEST and not block.text.endswith((".", ":", ","))

@@ -149,7 +149,7 @@ PROMPTS: tuple[str, ...] = (
     "related:", "related |", "related story:", "related stories:", "related article:", "related coverage:", "more:", "more on this:",
     "more from", "more in ", "watch:", "watch |", "watch more:", "watch now:", "listen:", "listen now:", "explainer:", "next:",
     "previous:", "next post:", "previous post:", "previous article:", "next article:", "recommended:", "trending:", "don't miss:",
-    "must read:", "must-read:", "go deeper:", "editor's pick:", "opinion:", "in pictures:", "in pics:", "suggested:",
+    "must read:", "must-read:", "go deeper:", "editor's pick:", "in pictures:", "in pics:", "suggested:",
     "lesen sie auch:", "lesen sie mehr:", "mehr zum thema:", "mehr dazu:", "siehe auch:", "auch interessant:", "lesetipp:",
     "lire aussi", "à lire aussi", "a lire aussi", "à lire également", "voir aussi", "sur le même sujet", "lee también", "lea también",
     "leer también", "te puede interesar", "le puede interesar", "también te puede interesar", "más información:", "ver también",
@@ -189,7 +189,7 @@ STRONG_NOTICES: tuple[str, ...] = (
     "follow them on", "like us on facebook", "join us on", "join our telegram", "join our whatsapp", "click here to", "click here for",
     "tap here to", "download our app", "download the app", "get our app", "already a subscriber",
     "already a member", "already have an account", "subscriber-only", "exclusive to subscribers", "for subscribers only",
-    "may earn a commission", "may receive a commission", "affiliate links", "your browser does not", "your browser settings", "subject to copyright", "by continuing to use", "by continuing to browse", "consent to the use of cookies", "our use of cookies", "affiliate commission", "share of the sale",
+    "may earn a commission", "may receive a commission", "affiliate links", "your browser does not", "your browser settings", "subject to copyright", "information provided on this website", "registered trademarks of", "registered trademark of", "are trademarks of", "is a trademark of", "have not been evaluated by", "consult your physician", "by continuing to use", "by continuing to browse", "consent to the use of cookies", "our use of cookies", "affiliate commission", "share of the sale",
     "reprints and permissions", "order reprints", "this website uses", "this site uses",
     "terms and privacy", "privacy policy and", "our privacy policy", "our privacy notice",
     "user agreement", "have a tip?", "send tips", "send us a tip", "got a tip", "contact the reporter", "contact the author",
@@ -211,12 +211,10 @@ STRONG_NOTICES: tuple[str, ...] = (
     "責任編輯", "责任编辑", "著作権", "無断転載", "メールマガジン", "ご登録", "プライバシーポリシー",
 )  # fmt: skip
 WEAK_NOTICES: tuple[str, ...] = (
-    "cookie", "privacy policy", "privacy notice", "terms of use", "terms of service", "terms and conditions", "newsletter", "subscribe", "subscription",
-    "sign up", "sign in", "log in", "register", "copyright", "©", "reserved", "comments", "commenting", "reproduced", "redistributed", "republish",
-    "click", "email", "e-mail", "advertis", "sponsored", "facebook", "twitter", "instagram", "youtube", "javascript", "browser", "your account",
-    "your password", "your data", "personal data", "opt out", "consent", "datenschutz", "impressum", "mentions légales",
-    "confidentialité", "privacidad", "privacidade", "newsletters", "whatsapp", "telegram", "linkedin", "follow", "download", "app store", "google play",
-    "trademark", "disclaimer",
+    "cookie", "privacy policy", "privacy notice", "terms of use", "terms of service", "terms and conditions", "newsletter", "subscribe",
+    "sign up", "sign in", "log in", "copyright", "©", "reproduced", "redistributed", "republish", "javascript", "your account",
+    "your password", "your data", "personal data", "opt out", "datenschutz", "impressum", "mentions légales", "confidentialité",
+    "app store", "google play", "disclaimer",
 )  # fmt: skip
 
 # Beginnings of lines that name the writer.

@@ -70,8 +70,8 @@ def find_date(text: str) -> date | None:
 
 
 def is_stamp(text: str) -> bool:
-    """Whether a line is a date or a time and little else: at most six words beside it, and no sentence."""
-    if len(text) > _LONGEST:
+    """Whether a line is a date or a time and little else: at most five words beside it, and no sentence."""
+    if len(text) > _LONGEST or "@" in text:
         return False
     lowered = text.lower().strip(" |•·-–—()[].;,")
     if _AGO.fullmatch(lowered) or _WEEKDAY.fullmatch(lowered):
@@ -82,12 +82,12 @@ def is_stamp(text: str) -> bool:
     times = len(_TIME.findall(text))
     rest = _TRIMMINGS.sub(" ", rest)
     words = re.findall(r"\w+", rest)
-    return bool(dates and len(words) <= 6 or times and len(words) <= 2) and not text.endswith((".", "?", "!")) or bool(
+    return bool(dates and len(words) <= 5 or times and len(words) <= 2) and not text.endswith((".", "?", "!")) or bool(
         dates and not words
     )
 
 
-_TIME = re.compile(r"\b\d{1,2}[:.]\d\d ?(?:[ap]\.?m|uhr|gmt|[a-z]{0,2}[sd]t)?\b", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}:\d\d|\d{1,2}[.h]\d\d ?(?:[ap]\.?m|uhr)\b", re.IGNORECASE)
 _DAY_AND_MONTH = re.compile(
     r"\b(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.? \d{1,2}|\d{1,2}\.? (?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\b",
     re.IGNORECASE,

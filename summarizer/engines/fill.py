@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from summarizer.errors import BadAnswer
-from summarizer.exchange import Asker, Question, Reply, Usage
+from summarizer.exchange import Asker, Question, Reply, Usage, total
 
 T = TypeVar("T")
 
@@ -28,8 +28,7 @@ _LONGEST_ERROR = 200  # characters
 class Filled(Generic[T]):
     """A value, the question and reply that gave it, and what it took.
 
-    `attempts` counts every reply, `usage` sums them all: None when one came without a count, since
-    a sum that leaves some out would be taken for the cost.
+    `attempts` counts every reply; `usage` sums them all, and is None when one came without a count.
     """
 
     value: T
@@ -60,13 +59,11 @@ async def fill(ask: Asker, question: Question, parse: Callable[[str], T], re_ask
         except ValueError as error:
             complaint = "\n".join(what_is_wrong(error))
         else:
-            return Filled(value, question, reply, len(replies), _sum(replies))
+            return Filled(value, question, reply, len(replies), total(reply.usage for reply in replies))
         if len(replies) > re_asks:
             first = complaint.partition("\n")[0]
             counted = "1 answer" if len(replies) == 1 else f"{len(replies)} answers"
-            raise BadAnswer(
-                f"{reply.model} gave {counted} outside the contract; try another model. The last: {first}"
-            )
+            raise BadAnswer(f"{reply.model} gave {counted} outside the contract; try another model. The last: {first}")
         question = question.again(_short(reply), complaint)
 
 
@@ -103,12 +100,3 @@ def _short(reply: Reply) -> str:
 def _line(text: str) -> str:
     line = " ".join(text[: 2 * _LONGEST_ERROR].split())
     return line if len(line) <= _LONGEST_ERROR else f"{line[: _LONGEST_ERROR - 1]}…"
-
-
-def _sum(replies: list[Reply]) -> Usage | None:
-    total = Usage(0, 0)
-    for reply in replies:
-        if reply.usage is None:
-            return None
-        total += reply.usage
-    return total

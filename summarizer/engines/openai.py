@@ -23,7 +23,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from summarizer.errors import SettingsError
-from summarizer.exchange import Question, Reply, Usage
+from summarizer.exchange import Question, Reply, Usage, total
 
 if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
@@ -72,7 +72,8 @@ class OpenAIEngine:
         self.model = model
         self._line = Line(base_url or OPENAI, api_key, timeout, retries, sleep)
         self._mode: Mode = mode or MODES[0]
-        self._settled = mode is not None
+        self._pinned = mode is not None
+        self._proved = False  # whether the mode in use has given JSON once
         self._notify = notify
         self._sampling: dict[str, Any] = {"temperature": 0}  # the likeliest answer, where a model takes that
         self._dialects: dict[tuple[int, Mode], Dialect] = {}
@@ -87,7 +88,7 @@ class OpenAIEngine:
         from summarizer.engines.openai_modes import is_object
         from summarizer.engines.openai_transport import Declined
 
-        wasted: list[Usage | None] = []
+        spent: list[Usage | None] = []
         while True:
             dialect = self._dialect(question)
             sampling = self._sampling
@@ -98,11 +99,11 @@ class OpenAIEngine:
                 if not self._give_way(no, dialect, sampling):
                     raise
                 continue
-            reply = _reply(completion, dialect, wasted)
+            spent.append(_usage(completion))
+            reply = _reply(completion, dialect, total(spent))
             if is_object(reply.text):
-                self._settled = True
-            elif reply.finish_reason == "stop" and self._step_down(dialect.mode, "it answered in prose"):
-                wasted.append(reply.usage)
+                self._proved = True
+            elif self._ignored(reply) and self._step_down(dialect.mode, "it answered in prose"):
                 continue
             return reply
 
@@ -125,28 +126,26 @@ class OpenAIEngine:
         if sampling and "temperature" in no.said:
             self._sampling = {}
             return True
-        if not dialect.unsupported(no.said):
-            return False
-        self._settled = False
-        return self._step_down(dialect.mode, no.said)
+        return dialect.unsupported(no.said) and self._step_down(dialect.mode, no.said)
+
+    def _ignored(self, reply: Reply) -> bool:
+        """Whether prose means that the server ignores the mode, and not that the model had a bad day."""
+        return not self._proved and reply.finish_reason == "stop"
 
     def _step_down(self, tried: Mode, why: str) -> bool:
         """Use the next mode from now on; others in flight may have found out first."""
         if tried != self._mode:
             return True
-        if self._settled or tried == MODES[-1]:
+        if self._pinned or tried == MODES[-1]:
             return False
-        self._mode = MODES[MODES.index(tried) + 1]
+        self._mode, self._proved = MODES[MODES.index(tried) + 1], False
         self._notify(f"the server does not do {tried} ({why}); asking for {self._mode} from now on")
         return True
 
 
-def _reply(completion: ChatCompletion, dialect: Dialect, wasted: list[Usage | None]) -> Reply:
+def _reply(completion: ChatCompletion, dialect: Dialect, usage: Usage | None) -> Reply:
     choice = completion.choices[0]
     refused = choice.message.refusal
-    usage = _usage(completion)
-    for spent in wasted:
-        usage = None if usage is None or spent is None else usage + spent
     return Reply(
         text=refused or dialect.text(completion),
         model=completion.model or "unnamed",

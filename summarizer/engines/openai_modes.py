@@ -36,9 +36,7 @@ _INSTRUCTOR = {
 }
 
 _UNSUPPORTED = {
-    "json_schema": re.compile(
-        r"response[_ ]format|json[_ ]schema|structured output|grammar|requested param", re.I
-    ),
+    "json_schema": re.compile(r"response[_ ]format|json[_ ]schema|structured output|grammar|requested param", re.I),
     "tools": re.compile(r"\btool|\bfunction|requested param", re.I),
     "json_object": re.compile(r"response[_ ]format|json[_ ](object|mode)|requested param", re.I),
 }

@@ -23,8 +23,14 @@ from urllib.parse import urlsplit
 
 import openai
 from openai.types.chat import ChatCompletion
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, stop_after_attempt
-from tenacity.wait import wait_exponential_jitter
+from tenacity import (
+    AsyncRetrying,
+    RetryCallState,
+    retry_if_exception_type,
+    stop_after_attempt,
+    wait_exponential,
+    wait_random,
+)
 
 from summarizer.errors import Refused, SettingsError, Unreachable
 
@@ -32,16 +38,18 @@ Sleep = Callable[[float], Awaitable[None]]
 
 LONGEST_WAIT = 60.0  # seconds; a server that asks for more is asked again after this
 _CONNECT = 10.0  # seconds
+_NOT_TAKEN = "the server or the model does not take such a request; check --model"
 _ADVICE = {
-    400: "the model or the server does not take this request; check --model",
+    400: _NOT_TAKEN,
     401: "check OPENAI_API_KEY",
     402: "the account has no credit left",
     403: "check OPENAI_API_KEY and what it may use",
     404: "check --model and --base-url (it usually ends in /v1)",
     413: "the article is too long for this server; set a smaller window",
+    422: _NOT_TAKEN,
 }
 _PASSING_STATUS = (408, 409, 429)
-_backoff = wait_exponential_jitter(initial=0.5, max=20.0, jitter=0.5)
+_backoff = wait_exponential(multiplier=0.5, max=20.0) + wait_random(0.0, 0.5)  # seconds
 
 
 class Declined(Refused):
@@ -139,9 +147,7 @@ class Line:
 
     def _lost(self, cause: BaseException) -> _PassingError:
         if isinstance(cause, TimeoutError):
-            return _PassingError(
-                f"gave no whole answer within {self._timeout:g} s", "try later, or raise the timeout"
-            )
+            return _PassingError(f"gave no whole answer within {self._timeout:g} s", "try later, or raise the timeout")
         how = _one_line(str(cause)) or type(cause).__name__
         return _PassingError(f"cannot be reached or hung up ({how})", "check --base-url and the network")
 

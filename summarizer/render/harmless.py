@@ -30,7 +30,7 @@ def one_line(text: str) -> str:
 
 
 def encodable(text: str, encoding: str) -> str:
-    """`text` as `encoding` can show it: plain signs for typographic ones, `\\xe9` for what else is foreign to it.
+    r"""`text` as `encoding` can show it: plain signs for typographic ones, `\xe9` for what else is foreign to it.
 
     Nothing is dropped. An encoding that Python does not know counts as ASCII.
     """

@@ -1,54 +1,32 @@
-"""Terminal: a card drawn with rich, for any width; plain text where there is no terminal.
+"""Terminal: a card or its findings on the screen, for any width; plain text where there is no terminal.
 
-The verdict comes first, each flag stands under the fact it concerns, and every sign is told in words
-too, so that nothing hangs on colour. Article text is only ever a rich `Text`, never markup.
+What stands where is `sheet`'s matter. Article text is only ever a rich `Text`, never markup.
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from rich.console import Console, RenderableType
-from rich.padding import Padding
-from rich.rule import Rule
-from rich.table import Table
+from rich.console import Console
 from rich.text import Text
 
-from summarizer.card import Card, Mark, Verdict
-from summarizer.finding import Finding, Severity
-from summarizer.render.harmless import encodable, one_line
-from summarizer.render.view import (
-    NO_DEAL,
-    NO_FINDINGS,
-    DealView,
-    Line,
-    Remark,
-    View,
-    finding_counts,
-    remark_of,
-    verdict_meaning,
-    view_of,
-)
+from summarizer.card import Card, Verdict
+from summarizer.finding import Finding
+from summarizer.render.harmless import encodable
+from summarizer.render.sheet import Row, card_rows, finding_rows
+from summarizer.render.view import remark_of, view_of
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
 
-_LABEL = 14
-_SIGNS = {Mark.verified: "✓", Mark.flagged: "!", Mark.not_checked: "?"}
-_INKS = {Mark.verified: "green", Mark.flagged: "bold red", Mark.not_checked: "yellow"}
-_VERDICT_INKS = {
-    Verdict.ready: "bold black on green",
-    Verdict.review: "bold black on yellow",
-    Verdict.reject: "bold white on red",
-}
-_SEVERITY_INKS = {Severity.error: "bold red", Severity.warning: "bold yellow", Severity.note: "bold cyan"}
+_NARROWEST = 20
+"""Columns that a text keeps beside its label, whatever the width."""
 
 
 class HasFindings(Protocol):
-    """A card, or what a check of one gave."""
+    """A card, or what checking one gave."""
 
     @property
     def findings(self) -> Sequence[Finding]:
@@ -65,37 +43,42 @@ def print_card(card: Card, *, evidence: bool) -> None:
 
 
 def print_findings(checked: HasFindings) -> None:
-    """Print every finding and then the verdict on standard output."""
-    console = _console()
-    encoding = console.encoding
-    for finding in checked.findings:
-        console.print(_finding(remark_of(finding, lambda text: encodable(one_line(text), encoding))))
-    if not checked.findings:
-        console.print(NO_FINDINGS)
-    console.print(_verdict(checked.verdict, verdict_meaning(checked.verdict)))
-    if checked.findings:
-        console.print(finding_counts(checked.findings), style="dim")
+    """Print every finding, then the verdict, on standard output."""
+    _draw(_console(), finding_rows([remark_of(finding) for finding in checked.findings], checked.verdict))
 
 
 def card_text(card: Card, *, evidence: bool) -> str:
     """The card as plain text of 80 columns."""
     file = io.StringIO()
-    draw_card(_plain_console(file), card, evidence=evidence)
-    return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
+    draw_card(Console(file=file, width=80, color_system=None), card, evidence=evidence)
+    return file.getvalue()
 
 
 def draw_card(console: Console, card: Card, *, evidence: bool) -> None:
     """Draw a card on any console, in the signs that its encoding can show."""
-    encoding = console.encoding
-    view = view_of(card, lambda text: encodable(one_line(text), encoding))
-    _Sheet({mark: encodable(sign, encoding) for mark, sign in _SIGNS.items()}, evidence).draw(console, view)
+    _draw(console, card_rows(view_of(card), evidence=evidence))
 
 
 def _console() -> Console:
-    console = Console(highlight=False, markup=False, emoji=False)
+    console = Console()
     console.width = min(console.width, WIDEST)
     return console
 
 
-def _plain_console(file: io.StringIO) -> Console:
-    return Console(file=file, width=80, color_system=None, highlight=False, markup=False, emoji=False)
+def _draw(console: Console, rows: Iterable[Row]) -> None:
+    for row in rows:
+        lead, body = _fit(console, row.lead), _fit(console, row.body)
+        hanging = Text(" " * lead.cell_len)
+        lines = body.wrap(console, max(console.width - lead.cell_len, _NARROWEST)) or [Text()]
+        for place, line in enumerate(lines):
+            whole = (hanging if place else lead) + line
+            whole.rstrip()
+            console.print(whole, soft_wrap=True)
+
+
+def _fit(console: Console, text: Text) -> Text:
+    """`text` in signs that the console's encoding can show, its styles kept."""
+    if encodable(text.plain, console.encoding) == text.plain:
+        return text
+    pieces = (segment for segment in text.render(console) if segment.text)
+    return Text.assemble(*((encodable(piece.text, console.encoding), piece.style or "") for piece in pieces))

@@ -1,13 +1,13 @@
 """View: what every form of a card shows, in order and in words; no form, no colour, no escaping.
 
-`view_of` is the one place where the text of a card is cleaned for showing: every string of a view
-has gone through its `show`. Findings stand with the fact they concern; none is left out.
+Here, and only here, the text of a card is made fit to be shown: every string of a view is harmless
+and on one line. Findings stand with the fact they concern; none is left out.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from summarizer.card import ArticleInfo, Card, Mark, Provenance, Verdict
@@ -25,12 +25,10 @@ from summarizer.render.wording import (
     suggestion_words,
 )
 
-Show = Callable[[str], str]
-
-_MEANING = {
-    Verdict.ready: "every fact shown is carried by the words of the article, and no check objects.",
-    Verdict.review: "a person should look at what is not verified.",
-    Verdict.reject: "do not use: a check found an error at the heart of it.",
+MEANING = {
+    Verdict.ready: "Every fact shown is carried by the words of the article, and no check objects.",
+    Verdict.review: "A person should look at what is not verified.",
+    Verdict.reject: "Do not use: a check found an error at the heart of it.",
 }
 _LABELS = {
     "status": "Status", "parties": "Parties", "value": "Value", "other_amounts": "Other amounts", "stake": "Stake",
@@ -43,6 +41,8 @@ _ORIGINS = {
     "hand-written": "answer written by hand, not by a model",
 }
 
+SIGNS = {Mark.verified: "✓", Mark.flagged: "!", Mark.not_checked: "?"}
+LEGEND = "   ".join(f"{sign} {plain(mark)}" for mark, sign in SIGNS.items())
 NO_DEAL = "This article holds no deal."
 NO_FINDINGS = "Nothing found."
 
@@ -98,7 +98,6 @@ class View:
     """One card. `remarks` concern the whole; `foot` says who filled it, from what, at what cost."""
 
     verdict: Verdict
-    meaning: str
     counts: str
     article: tuple[str, ...]
     headline: Line
@@ -109,54 +108,48 @@ class View:
     foot: tuple[str, ...]
 
 
-def view_of(card: Card, show: Show = one_line) -> View:
-    """The view of a card. `show` makes one text fit to be shown; it must keep it on one line."""
-    remarks = _remarks(card, show)
+def view_of(card: Card) -> View:
+    """The view of a card."""
+    remarks = _remarks(card)
     marks = card.marks
 
     def told(text: str, where: str) -> Line:
-        return Line(show(text), marks.get(where, Mark.not_checked), remarks=remarks.get(where, ()))
+        return Line(one_line(text), marks.get(where, Mark.not_checked), remarks=remarks.get(where, ()))
 
     return View(
         verdict=card.verdict,
-        meaning=_MEANING[card.verdict],
         counts=_counts(card),
-        article=tuple(show(part) for part in _article_words(card.article)),
+        article=tuple(one_line(part) for part in _article_words(card.article)),
         headline=told(card.headline or "(no headline)", "/headline"),
         summary=told(card.summary or "(no summary)", "/summary"),
         key_points=tuple(told(point, f"/key_points/{place}") for place, point in enumerate(card.key_points)),
         deals=tuple(
-            _deal_view(deal, f"/deals/{place}", _title(deal, place, len(card.deals)), marks, remarks, show)
+            _deal_view(deal, f"/deals/{place}", _title(deal, place, len(card.deals)), marks, remarks)
             for place, deal in enumerate(card.deals)
         ),
         remarks=remarks.get("", ()),
-        foot=tuple(show(part) for part in _foot(card.provenance)),
+        foot=tuple(one_line(part) for part in _foot(card.provenance)),
     )
 
 
-def remark_of(finding: Finding, show: Show = one_line) -> Remark:
+def remark_of(finding: Finding) -> Remark:
     """A finding in words."""
     evidence = finding.evidence
     return Remark(
         severity=finding.severity,
-        field=show(field_words(finding.where)),
-        message=show(finding.message),
-        advice=show(f"Suggested: {suggestion_words(finding)}" if finding.suggestion else finding.action),
-        quote=show(quoted(evidence.quote)) if evidence else "",
+        field=one_line(field_words(finding.where)),
+        message=one_line(finding.message),
+        advice=one_line(f"Suggested: {suggestion_words(finding)}" if finding.suggestion else finding.action),
+        quote=one_line(quoted(evidence.quote)) if evidence else "",
         start=evidence.start if evidence else None,
         end=evidence.end if evidence else None,
     )
 
 
-def finding_counts(findings: Iterable[Finding]) -> str:
-    """ "1 error, 2 warnings"; empty for none."""
-    found = [finding.severity for finding in findings]
-    return ", ".join(counted(found.count(severity), severity) for severity in Severity if severity in found)
-
-
-def verdict_meaning(verdict: Verdict) -> str:
-    """What a verdict asks of the editor."""
-    return _MEANING[verdict]
+def severity_counts(given: Collection[Severity]) -> str:
+    """How many of each: "1 error, 2 warnings"; empty for none."""
+    counts = Counter(given)
+    return ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
 
 
 def _deal_view(
@@ -165,17 +158,16 @@ def _deal_view(
     title: str,
     marks: Mapping[str, Mark],
     remarks: Mapping[str, tuple[Remark, ...]],
-    show: Show,
 ) -> DealView:
     def line(where: str, fact: Fact) -> Line:
         evidence = fact.evidence
         words = getattr(fact, "as_stated", "") or getattr(fact, "name", "") or getattr(fact, "authority", "")
         beside = f" {quoted(words)}" if isinstance(fact, Status | DealDate) and words else ""
         return Line(
-            text=show(fact_words(fact) + beside),
+            text=one_line(fact_words(fact) + beside),
             mark=marks.get(where, Mark.not_checked),
-            words=show(words),
-            quote=show(quoted(evidence.quote)) if evidence else "",
+            words=one_line(words),
+            quote=one_line(quoted(evidence.quote)) if evidence else "",
             start=evidence.start if evidence else None,
             end=evidence.end if evidence else None,
             remarks=remarks.get(where, ()),
@@ -188,7 +180,7 @@ def _deal_view(
         by_field[where.split("/")[3]].append(line(where, fact))
     sections += [Section(label, tuple(by_field[name])) for name, label in _LABELS.items() if by_field[name]]
     if deal.missing:
-        lacks = Line(show(missing_words(deal)), None, remarks=remarks.get(f"{at}/missing", ()))
+        lacks = Line(one_line(missing_words(deal)), None, remarks=remarks.get(f"{at}/missing", ()))
         sections.append(Section("Missing", (lacks,)))
     return DealView(title, tuple(sections), remarks.get(at, ()))
 
@@ -198,7 +190,7 @@ def _title(deal: Deal, place: int, of: int) -> str:
     return f"Deal {place + 1} of {of}: {name}" if of > 1 else f"Deal: {name}"
 
 
-def _remarks(card: Card, show: Show) -> Mapping[str, tuple[Remark, ...]]:
+def _remarks(card: Card) -> Mapping[str, tuple[Remark, ...]]:
     """Findings by the pointer of what is shown and stands nearest above what they concern."""
     homes = {where for where, _ in all_facts(card.briefing)} | {"/headline", "/summary"}
     homes |= {f"/key_points/{place}" for place in range(len(card.key_points))}
@@ -207,7 +199,7 @@ def _remarks(card: Card, show: Show) -> Mapping[str, tuple[Remark, ...]]:
         homes |= {f"/deals/{place}/missing"} if deal.missing else set()
     at: defaultdict[str, tuple[Remark, ...]] = defaultdict(tuple)
     for finding in card.findings:
-        at[_home(finding.where, homes)] += (remark_of(finding, show),)
+        at[_home(finding.where, homes)] += (remark_of(finding),)
     return at
 
 
@@ -218,9 +210,9 @@ def _home(where: str, homes: Collection[str]) -> str:
 
 
 def _counts(card: Card) -> str:
-    given = list(card.marks.values())
-    told = [f"{given.count(mark):,} {plain(mark)}" for mark in Mark if mark in given]
-    return "; ".join(part for part in (", ".join(told), finding_counts(card.findings)) if part)
+    marks = Counter(card.marks.values())
+    told = ", ".join(f"{marks[mark]:,} {plain(mark)}" for mark in Mark if marks[mark])
+    return "; ".join(part for part in (told, severity_counts([finding.severity for finding in card.findings])) if part)
 
 
 def _article_words(article: ArticleInfo) -> list[str]:

@@ -13,6 +13,7 @@ from summarizer.deal import (
     Amount,
     Approval,
     Consideration,
+    DateKind,
     Deal,
     DealDate,
     Fact,
@@ -30,8 +31,9 @@ from summarizer.finding import Finding
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()  # fmt: skip
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _PARTS_OF_YEAR = {
     "H1": "first half of", "H2": "second half of", "Q1": "first quarter of", "Q2": "second quarter of",
     "Q3": "third quarter of", "Q4": "fourth quarter of",
@@ -89,7 +91,7 @@ def date_words(value: str) -> str:
 
 
 def money_words(fact: Amount | OtherAmount) -> str:
-    """ "about EUR 1.5 billion"; the article's own words where the card gives no number."""
+    """Money as "about EUR 1.5 billion"; the article's own words where the card gives no number."""
     if fact.amount is None:
         return "undisclosed" if fact.qualifier is Qualifier.undisclosed else quoted(fact.as_stated) or "no figure"
     qualifier = "" if fact.qualifier is Qualifier.exact else plain(fact.qualifier)
@@ -122,7 +124,7 @@ def fact_words(fact: Fact) -> str:
             return fact.text
         case DealDate():
             when = date_words(fact.value) if fact.value else "no date"
-            return f"{plain(fact.kind)}: {when}"
+            return when if fact.kind is DateKind.other else f"{plain(fact.kind)}: {when}"
         case Approval():
             return f"{fact.authority}: {plain(fact.state)}"
         case Adviser():
@@ -192,6 +194,6 @@ def suggestion_words(finding: Finding) -> str:
     return plain(value) if value.isidentifier() else value
 
 
-def counted(number: int, one: str, many: str | None = None) -> str:
-    """ "1 error", "2 errors"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(number: int, one: str) -> str:
+    """A number of things: "1 error", "2,000 errors"."""
+    return f"{number:,} {one}" + ("" if number == 1 else "s")

@@ -100,6 +100,7 @@ _CHAIN = frozenset(
     previously-announced pending all-cash all-stock full partial outright strategic major important large small significant disclosed stated reported confirmed
     firm revised improved for's interested looking opted chosen contracted committed continuing continue continues clear cleared path order efforts effort attempt attempts attempting bidding""".split()
 )
+_NO_OBJECT = frozenset("back out up off in what whom them him us more how way itself themselves less outright each".split())
 _SPEECH = frozenset("said says announced told reported stated confirmed disclosed added".split())
 
 
@@ -282,7 +283,7 @@ def phrase(clause: Clause, at: int) -> Mention | None:
     """The noun phrase that begins at unit `at`; None where none does."""
     units = clause.units
     end = _phrase_end(units, at)
-    if end <= at:
+    if end <= at or units[at].low in _NO_OBJECT or units[at].what == "money":
         return None
     parts = _parts(units, at, end)
     share: tuple[int, int] | None = None
@@ -320,7 +321,7 @@ def _phrase_end(units: Sequence[Unit], at: int) -> int:
         elif unit.low == "in":
             if not (place > at and _continues_in(units, at, place)):
                 break
-        elif unit.what == "word" and unit.low in _STOPS:
+        elif unit.what == "word" and unit.low in _STOPS and not _is_per_cent(units, place):
             break
         elif unit.what == "money" and place > at:
             break
@@ -329,6 +330,10 @@ def _phrase_end(units: Sequence[Unit], at: int) -> int:
         if place - at > 40:
             break
     return place
+
+
+def _is_per_cent(units: Sequence[Unit], place: int) -> bool:
+    return units[place].low == "per" and place + 1 < len(units) and units[place + 1].low == "cent"
 
 
 def _names_apposed(units: Sequence[Unit], at: int) -> bool:

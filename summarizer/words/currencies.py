@@ -76,11 +76,12 @@ def named(name: str) -> Unit:
 
 @cache
 def _hints(code: str) -> tuple[str, ...]:
-    return tuple(_TABLE["hints"].get(code, ()))
+    words = _TABLE["hints"].get(code, ())
+    return tuple(dict.fromkeys([*words, *(word.upper() for word in words)]))  # a dateline may be in capitals
 
 
 def likeliest(codes: tuple[str, ...], text: str) -> str | None:
     """Of several candidates the one whose country the text names most often; None when it names none."""
-    counts = {code: sum(text.count(hint) for hint in _hints(code)) for code in codes}
+    counts = {code: sum(map(text.count, _hints(code))) for code in codes}
     best = max(counts, key=lambda code: counts[code], default=None)
     return best if best and counts[best] else None

@@ -18,7 +18,7 @@ _PHRASES = {
         "alrededor de|aproximadamente|casi|约|約|대략|약|anything around|as good as|plus or minus"
     ),
     Qualifier.up_to: (
-        "up to|as much as|as many as|at most|at the most|a maximum of|maximum|a maximum|no more than|"
+        "up to|as much as|as many as|as high as|at most|at the most|a maximum of|maximum|a maximum|no more than|"
         "not more than|not exceeding|not to exceed|never more than|no higher than|capped at|a cap of|"
         "potentially up to|max|max.|bis zu|höchstens|maximal|jusqu'à|jusqu’à|au plus|au maximum|hasta|"
         "como máximo|as much as another"
@@ -55,12 +55,15 @@ _AFTER = re.compile(
     r"|(?:-|\s|, ?)(?P<words>or (?:more|so|less|higher|thereabouts)|at most|at least|maximum|minimum)\b",
     re.IGNORECASE,
 )
-# "a dispute over $5m" and "a loan over" (German "über") tell what about, "turned over $5m" what was sold: not how much
-_OVER = {"over", "über"}
-_TAKES_OVER = {
-    "dispute", "row", "talks", "clash", "concern", "concerns", "fight", "battle", "questions", "sued", "suing",
-    "turned", "turns", "turning", "taken", "handed", "hand", "handing", "paid", "pay", "carried",
-    "kredit", "kredits", "vertrag", "auftrag", "auftrags", "anleihe", "angebot", "darlehen", "rechnung", "höhe", "scheck",
+# Words before a phrase that take its sense of measure from it: "a dispute over $5m" tells what about,
+# "turned over $5m" what was sold, "traded as high as $5" what was paid.
+_NOT_AFTER = {
+    "over": {
+        "dispute", "row", "talks", "clash", "concern", "concerns", "fight", "battle", "questions", "sued", "suing",
+        "turned", "turns", "turning", "taken", "handed", "hand", "handing", "paid", "pay", "carried",
+    },
+    "über": {"kredit", "vertrag", "auftrag", "anleihe", "angebot", "darlehen", "rechnung", "scheck", "höhe"},
+    "as high as": {"traded", "trading", "been", "gone", "rose", "rise", "risen", "climbed", "hit"},
 }  # fmt: skip
 
 
@@ -77,9 +80,12 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     while end and words[end - 1].lower() in _BETWEEN and not _phrase(words, end):
         end -= 1
     phrase = _phrase(words, end)
-    if not phrase or (phrase in _OVER and words[max(0, end - 2)].lower() in _TAKES_OVER):
+    if not phrase:
         return None
-    return QUALIFIERS[phrase], begin + _offset(window, words[end - len(phrase.split()) :], phrase)
+    first = end - len(phrase.split())
+    if first and words[first - 1].lower() in _NOT_AFTER.get(phrase, ()):
+        return None
+    return QUALIFIERS[phrase], begin + _offset(window, words[first:])
 
 
 def _phrase(words: list[str], end: int) -> str | None:
@@ -91,7 +97,7 @@ def _phrase(words: list[str], end: int) -> str | None:
     return None
 
 
-def _offset(window: str, tail: list[str], phrase: str) -> int:
+def _offset(window: str, tail: list[str]) -> int:
     """Where in the window the last words `tail` begin, opening quotes and brackets aside."""
     offset = len(window)
     for word in reversed(tail):

@@ -1,0 +1,163 @@
+"""What a sentence says of someone whose approval a deal needs: granted, refused, pending, required, not needed.
+
+The cues are read from the clause that names the authority, then from its relative clause, then from
+its neighbours. A grant that is only hoped for, conditional or denied ("if it approves", "has not yet
+cleared") counts as open. No authority is known by name here, and no law.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from summarizer.ground import Span
+
+Says = Literal["granted", "refused", "pending", "required", "not_needed"]
+
+_CUT = re.compile(
+    r"[;:]\s|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])|,?\s(?:but|while|whereas|whilst|although|though|however|aber|während)\s|,\s|\sand\s|\sund\s"
+)
+_RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.IGNORECASE)
+
+_NOT_NEEDED = re.compile(
+    r"\bno (?:\w+ ){0,3}(?:filing|approval|clearance|consent|notification|permission|vote|review)s?\b[^.;]{0,40}\b(?:need|necess|requir)\w*"
+    r"|\bno need (?:for|to)\b|\bneed(?:s|ed)? no\b|\bneed not\b|\brequir(?:es|ed|e) no\b"
+    r"|\b(?:do|does|did|is|are|was|were|will|would)(?: not|n['’]t)(?: \w+){0,4} (?:need|needed|require|required|necessary|subject to)\b"
+    r"|\b(?:not (?:needed|required|necessary|subject to)|exempt(?:ed)? from|non-?binding|not binding|binds nobody|binds no one)\b"
+    r"|\bnor (?:did|do|does|is|was|need)\b[^.;]{0,30}\b(?:need|ask|require|required|necessary)\w*"
+    r"|\bwithout (?:needing|the need for|requiring)\b|\bonly takes an interest (?:from|above|in)\b|\bhas no (?:say|jurisdiction|veto|power)\b"
+    r"|\b(?:outside|beyond) (?:its|the|their) (?:remit|jurisdiction|powers)\b|\bdo(?:es)? not (?:get|have) a (?:vote|say)\b"
+    r"|\bkeine(?:r|n)? (?:Anmeldung|Genehmigung|Freigabe|Zustimmung)\b",
+    re.IGNORECASE,
+)
+_GRANTED = re.compile(
+    r"(?<![-\w])(?:approved|cleared|clears|approves|greenlit|green-lit|greenlighted|green-lighted|waved through|wave[sd]? (?:it|the \w+) through|rubber-stamped|"
+    r"signed off|signs off|sanctioned|consented|authori[sz]ed|authori[sz]es|ratified|assented|endorsed|gave|gives|given|granted|grants|"
+    r"no objections?|did not object|declared unconditional|freigegeben|genehmigt|zugestimmt|gebilligt|autorisé|approuvé|aprobado|autorizado|"
+    r"(?:has|have|had) (?:already )?given|won|received|obtained|secured|gained|got) "
+    r"?(?:(?:\w+(?:['’]s)?,? ){0,5}?(?:approval|consent|nod|blessing|go-ahead|green light|assent|clearance|permission|thumbs-up|permit|licen[cs]e))?"
+    r"|\bwould not (?:challenge|oppose|block|object|intervene|stand in)\b|\bnot to (?:challenge|oppose|block|object|intervene)\b"
+    r"|\b(?:decided|chose|opted|agreed) not to (?:refer|challenge|block|oppose)\b|\bearly termination\b|\bwaiting period\b[^.;]{0,40}\bexpired\b"
+    r"|\bvoted (?:\w+ ){0,3}(?:for|in favou?r|to approve|to accept|to back)\b|\b(?:approval|consent|clearance|permit) came\b|\bapproval in hand\b",
+    re.IGNORECASE,
+)
+_NEEDS_NOUN = re.compile(r"^(?:gave|gives|given|granted|grants|won|received|obtained|secured|gained|got|(?:has|have|had) (?:already )?given)\b", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:approval|consent|nod|blessing|go-ahead|green light|assent|clearance|permission|thumbs-up|permit|licen[cs]e|all-clear|backing)s?\b", re.IGNORECASE
+)
+_GRANTED_AFTER = re.compile(
+    r"^[^.;]{0,60}?\b(?:agreed to|have agreed|has agreed|passed|accepted|backed|supported|issued|waived|ruled (?:\w+ ){0,4}(?:that|in favou?r|for)|found no|"
+    r"has (?:now )?said yes|says? yes|okayed|blessed|allowed|lets?|done so)\b",
+    re.IGNORECASE,
+)
+_REFUSED = re.compile(
+    r"\b(?:refused|refuses|rejected|rejects|blocked|blocks|vetoed|turned (?:it |the \w+ )?down|denied|prohibited|barred|forbidden|forbade|sued|halted|"
+    r"opposed|opposes|ruled against|struck down|overturned|threw out|thrown out|stopped|disallowed|injunction|untersagt|abgelehnt|"
+    r"voted (?:\w+ ){0,2}(?:against|it down|down)|said no|withheld|declined to (?:approve|clear|grant))\b",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(
+    r"\b(?:yet to|pending|outstanding|awaiting|awaits|await|awaited|waiting for|under review|in review|is due to|are due to|was still|is still|are still|still (?:has|have|to)|"
+    r"(?:is|are|was|were|been) (?:now |also |currently )?(?:reviewing|investigating|examining|considering|studying|scrutini[sz]ing|looking (?:at|into)|assessing|weighing|probing|vetting)|"
+    r"still (?:\w+ )?(?:reviewing|investigating|examining|considering|studying|looking|weighing)|"
+    r"(?:has|have|had)(?: not|n['’]t)|did not (?:rule|decide)|never (?:ruled|decided|approved|cleared)|"
+    r"opened (?:an?|its)|opens (?:an?|its)|(?:launched|began|started|extended|deepened) (?:an?|its|the)|in-depth|phase (?:2|two|ii)|"
+    r"applied|have filed|has filed|filed (?:for|with|an|its)|submitted|asked (?:the|for)|has until|have until|"
+    r"before the (?:\w+ )?(?:tribunal|court|commission|committee)|decision (?:\w+ ){0,4}(?:is|are|was)|ruling is|"
+    r"expects? (?:a |the |to (?:rule|decide|vote|hear))|applied for|expected (?:to (?:rule|decide|vote|give)|within|by|before|in|next|this)|"
+    r"(?:will|would|to|must) (?:decide|rule|vote|hear|vet)|steht (?:noch )?aus|stehen noch aus|ausstehend|prüft)\b",
+    re.IGNORECASE,
+)
+_REQUIRED = re.compile(
+    r"\b(?:needs?|needed|needing|requires?|required|requiring|subject to|conditional (?:on|upon)|contingent (?:on|upon)|depend(?:s|ent|ing)? (?:on|upon)|hinges? on|"
+    r"must|has to|have to|had to|will (?:need|require|have to|seek|apply|file|ask)|would (?:need|require|have to|apply|seek|still)|seek(?:s|ing)?|provided|"
+    r"plans? to (?:file|apply|seek)|intends? to (?:file|apply|seek)|unless|until|if|once|assuming|condition(?:s|ed)?|"
+    r"bedarf|vorbehaltlich|erforderlich|muss|müssen|benötigt)\b",
+    re.IGNORECASE,
+)
+_OPENS = re.compile(
+    r"\b(?:if|once|when|unless|until|should|would|could|may|might|will|must|needs? to|has to|have to|had to|to be|to|yet to|not|never|n['’]t|cannot|"
+    r"expects?|expected|hopes?|hoping|subject to|whether|likely|seek\w*|await\w*|still be|be|without|no|before|unlikely|threaten\w*)\b(?: \w+){0,3} ?$",
+    re.IGNORECASE,
+)
+_DONE_BE = re.compile(r"\b(?:has|have|had) (?:already |now |also )?been (?:\w+ ){0,2}$|\b(?:has|have|had|was|were) (?:\w+ly |already |now |also )?$", re.IGNORECASE)
+
+
+def what_is_said(text: str, sentence: Span, name: Span | None, others: Sequence[Span]) -> set[Says]:
+    """What `sentence` says of the approval of whoever stands at `name` (None: of whoever is meant).
+
+    `others`: where other authorities are named; their clauses are not read.
+    """
+    pieces = list(_pieces(text, sentence))
+    if name is None:
+        return set().union(*(_cues(text, piece, None) for piece in pieces)) if pieces else set()
+    own = next((place for place, piece in enumerate(pieces) if piece.end > name.start), len(pieces) - 1)
+    end = own + 1
+    while end < len(pieces) and (pieces[end].start < name.end or _RELATIVE.match(text, pieces[end].start)):
+        end += 1
+    said = _cues(text, Span(pieces[own].start, pieces[end - 1].end), name)
+    if said == {"required"}:
+        return said | (_after(text, pieces[end:], others) & {"pending"})
+    return said or _after(text, pieces[end:], others) or _before(text, pieces[:own])
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    for cut in _CUT.finditer(text, sentence.start, sentence.end):
+        if cut.start() > start:
+            yield Span(start, cut.start())
+        start = cut.end()
+    if sentence.end > start:
+        yield Span(start, sentence.end)
+
+
+def _after(text: str, pieces: Sequence[Span], others: Sequence[Span]) -> set[Says]:
+    """The next clause that says something, joined to the name by a list: "A, B and C have approved"."""
+    for piece in pieces:
+        said = _cues(text, piece, None)
+        if said:
+            return said - {"required"} if _names_one(piece, others) else said
+    return set()
+
+
+def _before(text: str, pieces: Sequence[Span]) -> set[Says]:
+    """The last clause before that says something: "needs the approval of A, B and C"."""
+    for piece in reversed(pieces):
+        said = _cues(text, piece, None)
+        if said:
+            return said
+    return set()
+
+
+def _names_one(piece: Span, others: Sequence[Span]) -> bool:
+    return any(piece.start <= other.start < piece.end for other in others)
+
+
+def _cues(text: str, piece: Span, name: Span | None) -> set[Says]:
+    """What one clause says."""
+    said: set[Says] = set()
+    words = text[piece.start : piece.end]
+    if _NOT_NEEDED.search(words):
+        return {"not_needed"}
+    if _PENDING.search(words):
+        said.add("pending")
+    if _REQUIRED.search(words):
+        said.add("required")
+    for label, found in _decisions(words):
+        before = words[max(0, found.start() - 40) : found.start()]
+        if _OPENS.search(before) and not _DONE_BE.search(before):
+            said.add("required")
+        else:
+            said.add(label)
+    if name and _GRANTED_AFTER.match(text[name.end : piece.end]) and not said:
+        said.add("granted")
+    return said
+
+
+def _decisions(words: str) -> Iterator[tuple[Says, re.Match[str]]]:
+    for found in _GRANTED.finditer(words):
+        if not _NEEDS_NOUN.match(found.group()) or _NOUN.search(found.group()) or _NOUN.search(words, found.end(), found.end() + 60):
+            yield "granted", found
+    for found in _REFUSED.finditer(words):
+        yield "refused", found

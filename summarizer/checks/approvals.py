@@ -1,0 +1,268 @@
+"""Approvals: is the authority named, does it stand where the card says, and is it asked at all?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.checks.approval_cues import Says, what_is_said
+from summarizer.checks.mentions import fold_word, folded_words, forms
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import Approval, ApprovalState
+from summarizer.finding import Severity
+from summarizer.ground import Span
+from summarizer.words.places import place_named
+
+_TEXT = (
+    "Alder Foods agreed to buy Brook Dairy. The Federal Trade Commission cleared the purchase in May, but the Ministry of "
+    "Trade has yet to rule. No filing is needed with the Competition Bureau."
+)
+_QUOTE = _TEXT.split(". ", 1)[1].split(". No")[0] + "."
+
+
+def _card(authority: str, state: str, quote: str = _QUOTE) -> dict[str, object]:
+    approval = {"authority": authority, "state": state, "evidence": {"quote": quote}}
+    return {"deals": [{"kind": "acquisition", "approvals": [approval]}]}
+
+
+_RIGHT = Example(_TEXT, _card("Federal Trade Commission", "granted"))
+_OPEN = (ApprovalState.required, ApprovalState.pending)
+_WORDS: dict[Says, str] = {
+    "granted": "has been given",
+    "refused": "has been refused",
+    "pending": "is still outstanding",
+    "required": "is still needed",
+    "not_needed": "is not needed",
+}
+_EVERYONE = frozenset("share stock board direct holde invest lende bank credi court regul antit compe autho gover membe".split())
+"""First five letters of authorities that articles name without capitals: shareholders, boards, lenders …"""
+
+
+def _approvals(reading: Reading) -> Iterator[tuple[str, Approval]]:
+    return ((where, fact) for where, fact in reading.facts if isinstance(fact, Approval) and fact.authority.strip())
+
+
+def _stems(authority: str) -> list[str]:
+    """The first five letters of an authority's own words, without place names and links."""
+    plain = authority.partition("(")[0]
+    return [word.low[:5] for word in folded_words(plain) if len(word.low) > 3 and place_named(word.low.capitalize()) is None]
+
+
+def _is_general(authority: str) -> bool:
+    """Whether it is named by what it is ("Brook's shareholders", "antitrust authorities"), not by a name."""
+    own = [word for word in folded_words(authority.partition("(")[0]) if place_named(word.low.capitalize()) is None]
+    return any(not word.capital and word.low[:5] in _EVERYONE for word in own) or all(not word.capital for word in own)
+
+
+def _in_article(reading: Reading, authority: str) -> bool:
+    mentions = reading.mentions
+    if mentions.has_whole(authority) or mentions.has_whole(_without_place(authority)):
+        return True
+    if _is_general(authority):
+        return any(stem in reading.mentions.stems for stem in _stems(authority)) or not _stems(authority)
+    short = forms(authority)
+    return any(mentions.of(authority)) and (len(short.core) == 1 or bool(_acronym_mentions(reading, authority)))
+
+
+def _acronym_mentions(reading: Reading, authority: str) -> list[Span]:
+    acronyms = forms(authority).acronyms
+    return [span for span in reading.mentions.of(authority) if fold_word(reading.text[span.start : span.end]) in acronyms]
+
+
+def _without_place(authority: str) -> str:
+    """ "UK Competition and Markets Authority" → "Competition and Markets Authority"."""
+    words = authority.replace("’", "'").replace("'s ", " ").split()
+    while len(words) > 2 and place_named(words[0]) is not None:
+        words.pop(0)
+    return " ".join(words)
+
+
+@check(
+    "approval-authority-unknown",
+    fires=Example(_TEXT, _card("Securities and Futures Council", "granted")),
+    silent=_RIGHT,
+)
+def authority_unknown(reading: Reading) -> Iterator[Flag]:
+    """The article names no such authority."""
+    for where, approval in _approvals(reading):
+        if not _in_article(reading, approval.authority):
+            yield Flag(
+                f"{where}/authority",
+                f"The article does not name “{approval.authority}”.",
+                "Find who is to approve, or drop the approval.",
+            )
+
+
+def _named_in(reading: Reading, authority: str, quote: Span) -> Span | None:
+    return reading.mentions.within(authority, quote) or reading.mentions.within(_without_place(authority), quote)
+
+
+def _is_meant(reading: Reading, authority: str, quote: Span) -> bool:
+    """Whether a quote without the name can speak of the authority: by its words, or as who was named last."""
+    words = {word.low[:5] for word in folded_words(reading.text[quote.start : quote.end])}
+    if _is_general(authority):
+        return bool(words & _EVERYONE) or any(stem in words for stem in _stems(authority)) or "vote" in words or "votes" in words
+    if any(quote.start <= other.start < quote.end for other in reading.authorities):
+        return False
+    before = [other for other in reading.authorities if other.end <= quote.start]
+    own = {*reading.mentions.of(authority), *reading.mentions.of(_without_place(authority))}
+    if not before or quote.start - before[-1].end > 600:
+        return False
+    last = before[-1]
+    return any(mention.start < last.end and last.start < mention.end for mention in own)
+
+
+@check(
+    "approval-not-in-quote",
+    fires=Example(_TEXT, _card("Competition Bureau", "granted")),
+    silent=_RIGHT,
+)
+def authority_not_in_quote(reading: Reading) -> Iterator[Flag]:
+    """The quote does not speak of this authority."""
+    for where, approval in _approvals(reading):
+        place = reading.places.get(where)
+        if place is None or place.quote is None or not _in_article(reading, approval.authority):
+            continue
+        if _named_in(reading, approval.authority, place.quote) or _is_meant(reading, approval.authority, place.quote):
+            continue
+        named = any(place.quote.start <= other.start < place.quote.end for other in reading.authorities)
+        yield Flag(
+            f"{where}/authority",
+            f"The quote does not speak of {approval.authority}.",
+            "Name the authority that the quote speaks of, or quote the sentence on this one.",
+            span=place.quote,
+            severity=Severity.error if named else Severity.warning,
+        )
+
+
+def _said(reading: Reading, authority: str, quote: Span) -> tuple[set[Says], Span]:
+    """What the quote says of the authority, and the sentence that says it."""
+    name = _named_in(reading, authority, quote)
+    others = [other for other in reading.authorities if name is None or not (other.start < name.end and name.start < other.end)]
+    return what_is_said(reading.text, quote, name, others), quote
+
+
+def _agrees(state: ApprovalState, said: set[Says]) -> bool:
+    if state.value in said:
+        return True
+    return state in _OPEN and bool(said & {"required", "pending"}) and (state is ApprovalState.required or "granted" not in said)
+
+
+@check(
+    "approval-state-differs",
+    fires=Example(_TEXT, _card("Ministry of Trade", "granted")),
+    silent=_RIGHT,
+)
+def state_differs(reading: Reading) -> Iterator[Flag]:
+    """The approval stands elsewhere than the card says: given, refused, still open, or not needed at all."""
+    for where, approval in _approvals(reading):
+        place = reading.places.get(where)
+        if place is None or place.quote is None:
+            continue
+        said, span = _said(reading, approval.authority, place.quote)
+        if not said or _agrees(approval.state, said):
+            continue
+        words = " or ".join(_WORDS[one] for one in sorted(said))
+        suggestion = next(iter(said)) if len(said) == 1 and "not_needed" not in said else None
+        yield Flag(
+            where if "not_needed" in said else f"{where}/state",
+            f"The card has this approval as {approval.state.value}; by its quote it {words}.",
+            "Drop the approval." if "not_needed" in said else "Correct the state of the approval.",
+            span=span,
+            suggestion=suggestion,
+            severity=Severity.error if len(said) == 1 else Severity.warning,
+        )
+
+
+@check(
+    "approval-open-kind",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("Ministry of Trade", "required")),
+    silent=_RIGHT,
+)
+def open_kind(reading: Reading) -> Iterator[Flag]:
+    """The card tells an approval that is needed from one that is already before the authority, and the quote says otherwise."""
+    for where, approval in _approvals(reading):
+        place = reading.places.get(where)
+        if place is None or place.quote is None or approval.state not in _OPEN:
+            continue
+        said, span = _said(reading, approval.authority, place.quote)
+        other: Says = "pending" if approval.state is ApprovalState.required else "required"
+        if said == {other}:
+            yield Flag(
+                f"{where}/state",
+                f"The card has this approval as {approval.state.value}; by its quote it is {other}.",
+                "Look whether the authority has been asked already.",
+                span=span,
+                suggestion=other,
+            )
+
+
+@check(
+    "approval-not-shown",
+    severity=Severity.warning,
+    fires=Example(
+        _TEXT + " The Ministry of Trade moved to a new building.",
+        _card("Ministry of Trade", "pending", "The Ministry of Trade moved to a new building."),
+    ),
+    silent=_RIGHT,
+)
+def not_shown(reading: Reading) -> Iterator[Flag]:
+    """The quote says nothing of approving, refusing or deciding."""
+    for where, approval in _approvals(reading):
+        place = reading.places.get(where)
+        if place is None or place.quote is None or not _in_article(reading, approval.authority):
+            continue
+        if not _said(reading, approval.authority, place.quote)[0]:
+            yield Flag(
+                f"{where}/evidence/quote",
+                f"The quote does not say whether {approval.authority} has approved.",
+                "Quote the sentence that says it.",
+                span=place.quote,
+            )
+
+
+@check(
+    "approval-of-another-deal",
+    severity=Severity.warning,
+    fires=Example(
+        "Alder Foods agreed to buy Brook Dairy. The cartel office cleared Cedar Mills's rival bid in May.",
+        {
+            "deals": [
+                {
+                    "kind": "acquisition",
+                    "parties": [{"name": "Alder Foods", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}],
+                    "approvals": [
+                        {
+                            "authority": "cartel office",
+                            "state": "granted",
+                            "evidence": {"quote": "The cartel office cleared Cedar Mills's rival bid in May."},
+                        }
+                    ],
+                }
+            ]
+        },
+    ),
+    silent=_RIGHT,
+)
+def of_another_deal(reading: Reading) -> Iterator[Flag]:
+    """What was approved is another company's bid, sale or deal."""
+    for where, approval in _approvals(reading):
+        place = reading.places.get(where)
+        if place is None or place.quote is None:
+            continue
+        deal = reading.briefing.deals[int(where.split("/")[2])]
+        own = [span for party in deal.parties for span in reading.mentions.of(party.name)]
+        if not own:
+            continue
+        for span in reading.mentions.owned_deals:
+            if place.quote.start <= span.start < place.quote.end and not any(
+                mention.start < span.end and span.start < mention.end for mention in own
+            ):
+                yield Flag(
+                    where,
+                    f"{approval.authority} decided on the deal of “{reading.text[span.start : span.end]}”, no party of this one.",
+                    "Give the approval to the deal it belongs to.",
+                    span=place.quote,
+                )
+                break

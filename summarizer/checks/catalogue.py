@@ -1,0 +1,45 @@
+"""docs/checks.md, made from the checks themselves: `python -m summarizer.checks.catalogue > docs/checks.md`."""
+
+from __future__ import annotations
+
+import sys
+
+from summarizer.checks.registry import Check, all_checks, reading_of, run_check
+
+_HEAD = """# Checks
+
+Made from the code by `python -m summarizer.checks.catalogue`; do not edit by hand. A check with degrees
+gives each finding its own severity; the one listed is its usual one. Switch one off, or change its
+severity, under `[checks]` in `summarizer.toml`. How to write one: CONTRIBUTING.md.
+"""
+
+
+def catalogue() -> str:
+    """The page: every check with its severity, its docstring and an example that fires it."""
+    checks = all_checks().values()
+    table = ["| check | severity | fires when |", "|---|---|---|"]
+    table += [f"| [{one.id}](#{one.id}) | {one.severity.value} | {_first_line(one)} |" for one in checks]
+    return "\n".join([_HEAD, *table, "", *(_section(one) for one in checks)])
+
+
+def _first_line(one: Check) -> str:
+    return one.doc.partition("\n")[0].replace("|", "\\|")
+
+
+def _section(one: Check) -> str:
+    flag = next(iter(run_check(one, reading_of(one.fires), None)))
+    rest = one.doc.partition("\n")[2].strip()
+    said = [f"> {line}" if line else ">" for line in one.fires.text.strip().splitlines()]
+    lines = [f"## {one.id}", "", _first_line(one), ""]
+    if rest:
+        lines += [" ".join(line.strip() for line in rest.splitlines()), ""]
+    published = f" (published {one.fires.published})" if one.fires.published else ""
+    lines += [f"In the article{published}:", "", *said, ""]
+    lines += [f"Found at `{flag.where}`: {flag.message} {flag.action}"]
+    if flag.suggestion:
+        lines[-1] += f" Suggested: {flag.suggestion}."
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    sys.stdout.write(catalogue())

@@ -1,0 +1,120 @@
+"""Certainty: does the card keep the article's negations, hedges and refusals?
+
+A negation or hedge of the article that governs the very words which the card repeats must leave some
+trace on the card; and what the article only plans, the card must not tell as done.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checks.passages import Passage
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.finding import Severity
+from summarizer.words.content import Line, content_words, root, roots
+from summarizer.words.polarity import Marker, find_markers
+
+_TEXT = (
+    "Alder Foods is in talks to buy Brook Dairy. The dairy's land is not part of the deal. "
+    "Alder hopes to close the purchase by the end of June, and will have an option to buy the creamery in Crewe."
+)
+
+
+def _example(point: str) -> Example:
+    return Example(_TEXT, {"key_points": [point]})
+
+
+_NEGATIVE = re.compile(
+    r"\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|un\w+|fail\w*|reject\w*|declin\w+|refus\w+|den(?:y|ies|ied)|lack\w*|"
+    r"outstanding|pending|await\w*|still|yet|only|exclud\w+|outside|instead|remain\w*|turn\w*\s+down|rul\w+\s+out|halt\w*|block\w*|stop\w*|"
+    r"against|despite|far\s+from|rather\s+than|less\s+than|open|doubt\w*|walk\w*\s+away|drop\w*|end(?:s|ed)?|miss\w*|loss\w*|los[te]\w*|"
+    r"little|hardly|barely|limited|avoid\w*|keep\w*|kept|private|secret\w*|in-?complete|independent\w*|nicht|kein\w*|ohne|offen)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+_HEDGED = re.compile(
+    r"\b(?:may|might|could|would|can|should|hop\w+|consider\w*|weigh\w*|mull\w*|explor\w+|possib\w+|potential\w*|perhaps|whether|unless|if|"
+    r"provided|reported\w*|rumou?r\w*|non-?binding|preliminary|tentative\w*|likel\w+|propos\w+|depend\w*|subject|conditional|condition|option\w*|look\w*|talks|"
+    r"negotiat\w+|discuss\w+|seek\w*|want\w*|plan\w*|expect\w*|intend\w*|aim\w*|due|target\w*|chance|odds|risk\w*|opportunity|say\w*|said|estimat\w+|"
+    r"reckon\w*|think\w*|believ\w+|warn\w*|fear\w*|suggest\w*|argu\w+|when|once|until|needs?|must|require\w*|to\s+\w+|ask\w*|offer\w*|bid\w*|"
+    r"interest\w*|up\s+to|as\s+much\s+as|letter\s+of\s+intent|memorandum|in\s+principle|yet|not|n['’]t|könn\w+|soll\w*|will)\b",
+    re.IGNORECASE,
+)
+_SURE = re.compile(r"\bwill\b(?!\s+(?:not|only)\b)", re.IGNORECASE)
+_MARGIN = 0.6  # of the governed words' weight that the card has to repeat
+_SPEAKS_OF = 0.45  # of the clause's content that the article's sentence has to hold
+
+
+@check(
+    "negation-lost",
+    severity=Severity.warning,
+    fires=_example("The dairy's land is part of the deal."),
+    silent=_example("The dairy's land stays out of the deal and is not sold."),
+)
+def negation_lost(reading: Reading) -> Iterator[Flag]:
+    """The article denies or refuses what the card tells without any denial."""
+    for passage in [*reading.claim_passages, *reading.statement_passages]:
+        found = _unkept(reading, passage, ("negation", "refusal"))
+        if found:
+            marker, line, words = found
+            yield Flag(
+                passage.where,
+                f"The article says “{words}” of this; the card leaves it out.",
+                "Put the negation back.",
+                span=Span(*line.span),
+            )
+
+
+@check(
+    "hedge-lost",
+    severity=Severity.warning,
+    fires=_example("Alder closes the purchase at the end of June."),
+    silent=_example("Alder hopes to close the purchase by the end of June."),
+)
+def hedge_lost(reading: Reading) -> Iterator[Flag]:
+    """The article hedges ("may", "hopes to", "subject to") what the card tells as certain."""
+    for passage in [*reading.claim_passages, *reading.statement_passages]:
+        found = _unkept(reading, passage, ("hedge",))
+        if found:
+            marker, line, words = found
+            yield Flag(
+                passage.where,
+                f"The article says “{words}” of this; the card tells it as certain.",
+                "Put the hedge back.",
+                span=Span(*line.span),
+            )
+
+
+def _unkept(reading: Reading, passage: Passage, sorts: tuple[str, ...]) -> tuple[Marker, Line, str] | None:
+    """A marker in the article that governs what the passage repeats, and of which the passage shows no trace."""
+    for share, line in passage.near:
+        if share < _SPEAKS_OF and not passage.quoted:
+            continue
+        sentence = reading.text[line.span.start : line.span.end]
+        for marker in find_markers(sentence):
+            if marker.sort in sorts and _governs(reading, passage, sentence, marker) and not _is_kept(passage, sentence, marker):
+                return marker, line, sentence[marker.start : marker.end]
+    return None
+
+
+def _governs(reading: Reading, passage: Passage, sentence: str, marker: Marker) -> bool:
+    """Whether the passage repeats what the marker governs."""
+    scope = roots(sentence[marker.scope.start : marker.scope.end])
+    clause = roots(sentence[marker.clause.start : marker.clause.end])
+    if len(scope) < 2 or not scope & passage.roots:
+        return False
+    lines = reading.lines
+    return lines.covered(scope, passage.roots) >= _MARGIN and lines.covered(clause, passage.roots) >= 0.5
+
+
+def _is_kept(passage: Passage, sentence: str, marker: Marker) -> bool:
+    """Whether the passage shows a negation (or hedge) that is no part of the governed words themselves."""
+    pattern = _HEDGED if marker.sort == "hedge" else _NEGATIVE
+    governed = sentence[marker.scope.start : marker.scope.end].lower()
+    if marker.sort == "hedge" and _SURE.search(passage.text) and not re.search(r"\bwill\b|\bwould\b|\b'll\b", sentence):
+        return bool(_STRONG_HEDGE.search(_SURE.sub("", passage.text)))
+    return any(match.group().lower() not in governed for match in pattern.finditer(passage.text))
+
+
+_STRONG_HEDGE = re.compile(r"\b(?:may|might|could|would|hop\w+|consider\w*|possib\w+|potential\w*|whether|unless|if|provided|propos\w+|likel\w+|subject|option\w*)\b", re.IGNORECASE)

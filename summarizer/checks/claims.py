@@ -1,0 +1,178 @@
+"""Claims: do headline, summary and key points hold a number or a name that the article does not?
+
+They stand without quotes, so each is traced to the article's own words. Whether they keep its hedges
+and negations is in `certainty`, whether they name the right speaker in `attribution`.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+
+from summarizer.checks.passages import Passage, claims
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import DealDate
+from summarizer.finding import Severity
+from summarizer.words.content import Line, content_words, root
+from summarizer.words.names import COMMON, SUFFIXES, TITLES, find_names, names_and_places
+from summarizer.words.places import place_named
+from summarizer.words.quantities import Quantity, carried, find_quantities
+
+_TEXT = (
+    "Alder Foods agreed on Monday to buy Brook Dairy for $40 million. Brook Dairy had sales of $65 million last year. "
+    "Costs should fall by $3 million a year, Alder said. Analyst Jane Moss thinks savings of $2 million are nearer the mark."
+)
+_TRUE = {"headline": "Alder Foods to buy Brook Dairy for $40 million", "key_points": ["Brook Dairy had sales of $65 million."]}
+_SILENT = Example(_TEXT, _TRUE)
+_PART = re.compile(r",\s|;|\sand\s|\sor\s|\swith\s|\(|\)|\sat\s(?=an?\s)")
+_CLOSE_BY = 8  # days between a date resolved from a weekday and the article's own
+_WORDED_LEAST = 3  # "two companies" is the editor's count as often as the article's
+
+
+@check("claim-number-unknown", fires=Example(_TEXT, _TRUE | {"headline": "Alder Foods to buy Brook Dairy for $90 million"}), silent=_SILENT)
+def claim_number_unknown(reading: Reading) -> Iterator[Flag]:
+    """Headline, summary or a key point gives a number that is nowhere in the article."""
+    known = find_quantities(reading.text)
+    dates = _card_dates(reading)
+    for where, text in claims(reading.briefing):
+        for one in find_quantities(text):
+            if carried(one, known) or _is_resolved_date(one, dates, reading.story.published):
+                continue
+            yield Flag(
+                where,
+                f"“{text[one.start : one.end]}” is nowhere in the article.",
+                "Take the number from the article, or leave it out.",
+                severity=Severity.warning if one.worded or one.sort in ("day", "year") else Severity.error,
+            )
+
+
+def _card_dates(reading: Reading) -> set[int]:
+    """Years and days of the month that the card's dates were resolved to."""
+    values = [fact.value for _, fact in reading.facts if isinstance(fact, DealDate) and fact.value]
+    return {int(part) for value in values for part in value.split("-") if part.isdigit()}
+
+
+def _is_resolved_date(one: Quantity, dates: set[int], published: date | None) -> bool:
+    """Whether a year or day may come from "next quarter" or "on Tuesday"."""
+    if one.sort not in ("year", "day"):
+        return False
+    if one.value in dates:
+        return True
+    if published is None:
+        return one.sort == "day"
+    if one.sort == "year":
+        return abs(one.value - published.year) <= 1
+    return min(abs(one.value - published.day), 30 - abs(one.value - published.day)) <= _CLOSE_BY
+
+
+@check(
+    "claim-number-misplaced",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _TRUE | {"key_points": ["Alder says costs should fall by $65 million a year."]}),
+    silent=_SILENT,
+)
+def claim_number_misplaced(reading: Reading) -> Iterator[Flag]:
+    """A number stands in the article, but of another thing: where this is told, another number stands."""
+    known = find_quantities(reading.text)
+    starts = [one.start for one in known]
+    for passage in reading.claim_passages:
+        for one in find_quantities(passage.text):
+            if one.worded or one.sort in ("year", "day"):
+                continue
+            line = _told_elsewhere(reading, passage, one, carried(one, known))
+            rival = line and _rival(passage, one, line, known[bisect_right(starts, line.span.start - 1) :])
+            if line and rival:
+                yield Flag(
+                    passage.where,
+                    f"“{passage.text[one.start : one.end]}” is said of something else in the article.",
+                    "Compare the number with the sentence that speaks of the same thing.",
+                    span=Span(*line.span),
+                )
+
+
+def _told_elsewhere(reading: Reading, passage: Passage, one: Quantity, same: list[Quantity]) -> Line | None:
+    """The sentence that tells what the words around the number tell, when none that holds the number comes near it."""
+    lines = reading.lines
+    rest = frozenset(word.root for word in content_words(_around(passage.text, one)) if not word.root[:1].isdigit())
+    near = lines.nearest(rest, 1) if len(rest) > 1 and same else []
+    if not near or near[0][0] < 0.6:
+        return None
+    at = [place for place, line in enumerate(lines.all) if any(line.span.start <= other.start < line.span.end for other in same)]
+    best = max((lines.covered(rest, lines.all[place].roots | lines.all[max(place - 1, 0)].roots) for place in at), default=0.0)
+    return lines.all[near[0][1]] if best <= 0.4 * near[0][0] else None
+
+
+def _around(text: str, one: Quantity) -> str:
+    """The words between the commas and conjunctions on either side of a number."""
+    cuts = [cut.span() for cut in _PART.finditer(text)]
+    start = max((end for _, end in cuts if end <= one.start), default=0)
+    return text[start : min((begin for begin, _ in cuts if begin >= one.end), default=len(text))]
+
+
+def _rival(passage: Passage, one: Quantity, line: Line, after: tuple[Quantity, ...]) -> Quantity | None:
+    """A number of the same sort in the sentence that the clause does not have."""
+    given = find_quantities(passage.context)
+    for other in after:
+        if other.start >= line.span.end:
+            return None
+        if other.sort == one.sort and not carried(other, given):
+            return other
+    return None
+
+
+_CAPITAL = re.compile(r"[^\W\d_][\w'’&.-]*")
+
+
+@check("claim-name-unknown", fires=Example(_TEXT, _TRUE | {"headline": "Cedar Mills to buy Brook Dairy"}), silent=_SILENT)
+def claim_name_unknown(reading: Reading) -> Iterator[Flag]:
+    """Headline, summary or a key point names someone or somewhere that the article does not."""
+    known = _known_words(reading)
+    for where, text in claims(reading.briefing):
+        for name in names_and_places(text):
+            strange = [word for word in _CAPITAL.findall(name.text) if not _is_known(word, known, reading)]
+            if strange:
+                is_place = name.sort == "place" or place_named(name.text) is not None
+                yield Flag(
+                    where,
+                    f"“{name.text}” is not in the article.",
+                    "Use the article's own name, or leave it out.",
+                    severity=Severity.warning if is_place or len(strange) < len(name.text.split()) else Severity.error,
+                )
+
+
+def _known_words(reading: Reading) -> frozenset[str]:
+    """Every word of the article in lower case, its root, and the initials of its names."""
+    known = set()
+    for line in reading.lines.all:
+        for word in line.words:
+            known.add(word.root)
+            known.add(reading.text[word.start : word.end].lower().replace("’", "'").removesuffix("'s"))
+    for name in find_names(reading.text):
+        parts = name.text.split()
+        known.add("".join(part[0] for part in parts).lower())
+        known.add("".join(part[0] for part in parts if part[0].isupper()).lower())
+    return frozenset(known)
+
+
+def _is_known(word: str, known: frozenset[str], reading: Reading) -> bool:
+    plain = word.rstrip(".'’-&")
+    low = plain.lower().replace("’", "'").removesuffix("'s")
+    if len(low) < 2 or not plain[0].isupper() or low in COMMON or low in TITLES or low in SUFFIXES:
+        return True
+    key = root(plain)
+    if not key or key in known or low in known or low.replace(".", "") in known:
+        return True
+    return _place_is_known(plain, reading) or low in reading.folded.text.lower()
+
+
+def _place_is_known(word: str, reading: Reading) -> bool:
+    """Whether the article has the place in another form: "Canada" for "Canadian"."""
+    place = place_named(word)
+    if place is None:
+        return False
+    return any(
+        (other := place_named(name.text)) is not None and other.name == place.name for name in names_and_places(reading.text) if name.sort == "place"
+    ) or place.name.lower()[:4] in reading.folded.text.lower()

@@ -1,0 +1,146 @@
+"""Lines of scraped text → which paragraphs are the story, which one is its headline, and why the rest is not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.clean.furniture import furniture, is_caption, mostly_names
+from summarizer.clean.headline import find_headline, headline_lines, page_title
+from summarizer.clean.lines import Block, Line, join_lines
+from summarizer.clean.reasons import Reason
+from summarizer.clean.region import Region, is_prose, story_region
+from summarizer.clean.repeats import repeated
+
+_LEDE = 20  # words: the first paragraph of a story has at least as many
+_BIOGRAPHY = re.compile(
+    r"\b(?:writer|reporter|editor|correspondent|journalist|columnist|author|contributor|freelance|covers|writes|curator|book"
+    r"|journalistin|redakteur|redakteurin|autor|autorin|rédacteur|rédactrice|redactor|redactora|periodista|jornalista)\b"
+)
+_HEAD = 15  # blocks: no head is longer
+_ENDING = 4  # paragraphs at the end among which a note on the author stands
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """For each block why it is not in the story (None: it is); `headline` is a block's index, or None."""
+
+    blocks: list[Block]
+    reasons: list[Reason | None]
+    headline: int | None
+    site: str | None
+
+
+def judge(lines: Sequence[Line]) -> Verdict:
+    """Decide on every block; a page without any prose has a reason against each."""
+    title = page_title(lines[0])
+    again_lines = headline_lines(lines, title)
+    blocks = join_lines(lines, frozenset({0, *again_lines}))
+    said = {lines[place].start for place in again_lines}
+    again = [place for place, block in enumerate(blocks) if block.start in said]
+    alone = [furniture(block) for block in blocks]
+    region = story_region(blocks, alone, again)
+    if region.first == region.last:
+        return Verdict(blocks, [reason or Reason.BEFORE for reason in alone], None, title.site)
+    lede = _first_prose(blocks, alone, region, again)
+    headline = find_headline(blocks, alone, region.first, lede, again)
+    if headline is None and title.site is not None:
+        headline = 0
+    reasons = _zones(blocks, alone, region, headline)
+    for place in again:
+        if place != headline and reasons[place] is None and (place < lede or blocks[place].text == title.text):
+            reasons[place] = Reason.HEADLINE
+    _judge_head(blocks, reasons, headline, lede)
+    _judge_captions(blocks, reasons, headline)
+    _judge_pointers(blocks, reasons)
+    _judge_author(blocks, reasons, headline, lede)
+    _judge_repeats(blocks, reasons, headline)
+    return Verdict(blocks, reasons, headline, title.site)
+
+
+def _first_prose(blocks: Sequence[Block], alone: Sequence[Reason | None], region: Region, again: Sequence[int]) -> int:
+    """The first paragraph that is surely the story's: long enough, and followed by prose or by the end."""
+    for place in range(region.first, region.last):
+        if alone[place] is None and place not in again and blocks[place].words >= _LEDE and is_prose(blocks[place]):
+            return place
+    return region.first
+
+
+def _zones(
+    blocks: Sequence[Block], alone: Sequence[Reason | None], region: Region, headline: int | None
+) -> list[Reason | None]:
+    """Before the story, in it, after it."""
+    first = region.first
+    if headline is not None and headline < first and first - headline <= 2 * len(blocks[:first]) and headline:
+        first = headline
+    reasons: list[Reason | None] = []
+    for place, reason in enumerate(alone):
+        if place == headline:
+            reasons.append(None)
+        elif place < first:
+            reasons.append(Reason.BEFORE)
+        elif place >= region.last:
+            reasons.append(region.why)
+        else:
+            reasons.append(region.removed.get(place, reason))
+    return reasons
+
+
+def _judge_head(blocks: Sequence[Block], reasons: list[Reason | None], headline: int | None, lede: int) -> None:
+    """Between the headline and the first paragraph: names and topic labels go, a second headline stays."""
+    top = 0 if headline is None else headline + 1
+    for place in range(top, min(lede, top + _HEAD)):
+        block = blocks[place]
+        if reasons[place] is None and not block.ends_sentence:
+            if block.words <= 2 or (block.words <= 5 and mostly_names(block.text)):
+                reasons[place] = Reason.BYLINE
+
+
+def _judge_captions(blocks: Sequence[Block], reasons: list[Reason | None], headline: int | None) -> None:
+    """What reads as a picture's caption goes where a credit stands beside it."""
+    for place, block in enumerate(blocks):
+        if reasons[place] is None and place != headline and is_caption(block):
+            beside = reasons[max(0, place - 2) : place + 4]
+            if Reason.CREDIT in beside:
+                reasons[place] = Reason.CREDIT
+
+
+def _judge_pointers(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
+    """After a bare "More:" the links that it announces go, up to the next sentence."""
+    pointing = False
+    for place, block in enumerate(blocks):
+        if reasons[place] is Reason.PROMPT:
+            pointing = block.text.endswith(":") and block.words <= 4
+        elif reasons[place] is None:
+            pointing = pointing and not is_prose(block)
+            if pointing:
+                reasons[place] = Reason.PROMPT
+
+
+def _judge_author(blocks: Sequence[Block], reasons: list[Reason | None], headline: int | None, lede: int) -> None:
+    """A note on the writer at the end goes, where the head names the writer."""
+    names = _writers(blocks[0 if headline is None else headline : lede], reasons[0 if headline is None else headline : lede])
+    kept = [place for place, reason in enumerate(reasons) if reason is None and place > lede]
+    for place in kept[-_ENDING:]:
+        if _BIOGRAPHY.search(blocks[place].text) and blocks[place].text.startswith(names):
+            for later in kept[kept.index(place) :]:
+                reasons[later] = Reason.AUTHOR
+            return
+
+
+def _writers(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> tuple[str, ...]:
+    names = []
+    for block, reason in zip(blocks, reasons, strict=True):
+        if reason is Reason.BYLINE:
+            name = block.text.removeprefix("By ").removeprefix("by ").removeprefix("Von ").rstrip(",")
+            if 2 <= len(name.split()) <= 4:
+                names.append(name)
+    return tuple(names)
+
+
+def _judge_repeats(blocks: Sequence[Block], reasons: list[Reason | None], headline: int | None) -> None:
+    """What the story says twice goes once; the headline stays."""
+    kept = [place for place, reason in enumerate(reasons) if reason is None and place != headline]
+    for index in repeated([blocks[place].text for place in kept]):
+        reasons[kept[index]] = Reason.TWICE

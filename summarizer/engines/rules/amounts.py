@@ -1,0 +1,124 @@
+"""Which amount of money is the deal's value, and what the others are.
+
+The value stands close to the deal: "for 3.2 mln dlrs", "a 1.5 billion euro agreement", "worth", "valued
+at". Amounts a share, revenue, debt, fees and the like never are. Where no amount is close enough, none
+is given; "undisclosed" is given where the article says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.deal import Amount, Equivalent, OtherAmount, Qualifier
+from summarizer.engines.rules.events import Event
+from summarizer.engines.rules.reading import Reading, one_line
+from summarizer.words.money import Money
+from summarizer.words.money_role import money_role
+from summarizer.words.undisclosed import find_undisclosed
+
+_DEAL_AFTER = re.compile(
+    r"^(?:[\s-]+(?:\([^)]{0,40}\)|[\w-]+)){0,4}?[\s-]+(?:deal|agreement|contract|takeover|bid|offer|acquisition|merger|transaction|investment|round|series|purchase|"
+    r"venture|buyout|buy-out|funding|pact|tie-up|framework|order|financing|sale|proposal)\b",
+    re.IGNORECASE,
+)
+_PRICE_BEFORE = re.compile(
+    r"(?:\bfor(?:\s+(?:a\s+total|the\s+equivalent|an?\s+(?:undisclosed|estimated|initial))?(?:\s*of)?)?|\bworth|\bvalued\s+at|\bvalu(?:e|es|ed|ing)\s+(?:\S+\s+){0,5}at|"
+    r"\bpriced?\s+(?:of|at|is|was)|\bpay(?:s|ing)?|\bpaid|\bconsideration\s+(?:of|is|was)|\btotal(?:l?ing|s)?(?:\s+(?:of|price))?|\bsum\s+(?:of|equivalent\s+to)|\bvalue\s+of|"
+    r"\braised|\bclosed\s+an?|\binvest(?:s|ed|ing)?|\bin\s+an?|\bcost(?:s|ing)?|\bexceed(?:ing|s)?)\s+(?:(?:up\s+to|about|around|over|some|nearly|almost|roughly|approximately|cash|securities|a)\s+)*$",
+    re.IGNORECASE,
+)
+_NOT_PRICE = re.compile(
+    r"\b(?:sales|revenues?|turnover|profits?|earnings|income|debts?|assets|capitali[sz]ation|savings|synergies|fee|loss(?:es)?|dividend|premium|loans?|cost\s+savings|"
+    r"net\s+worth|book\s+value|backlog|ebitda|liabilities|budget|proceeds|gain|charge)\b",
+    re.IGNORECASE,
+)
+
+
+def value_of(reading: Reading, event: Event) -> Amount | None:
+    """The deal's value with its equivalents; None where the article does not tell it plainly."""
+    best: tuple[float, Money] | None = None
+    for money in _near(reading, event):
+        score = _score(reading, event, money)
+        if score >= 4.0 and (best is None or score > best[0]):
+            best = (score, money)
+    if best is not None:
+        return _amount(reading, best[1])
+    return _undisclosed(reading, event)
+
+
+def _near(reading: Reading, event: Event) -> Iterator[Money]:
+    last = max(event.sentences) + 2
+    for money in reading.money:
+        place = reading.sentence(money.start)
+        if event.sentences[0] <= place <= last and money.per is None and money.equivalent_of is None:
+            yield money
+
+
+def _score(reading: Reading, event: Event, money: Money) -> float:
+    text = reading.text
+    place = reading.sentence(money.start)
+    span = reading.sentences[place]
+    role = money_role(text, money, span)
+    if role not in (None, "value"):
+        return 0.0
+    before = text[max(span.start, money.stated_start - 60) : money.stated_start]
+    after = text[money.end : min(span.end, money.end + 60)]
+    score = 2.0 if role == "value" else 0.0
+    score += 3.0 if place in event.sentences else 0.0
+    score += 2.0 if place == reading.sentence(event.main.start) else 0.0
+    if _DEAL_AFTER.search(after) or _PRICE_BEFORE.search(before):
+        score += 2.5
+    if _NOT_PRICE.search(before[-40:]) or _NOT_PRICE.search(after[:25]):
+        score -= 3.0
+    return score - 0.3 * (place - event.sentences[0])
+
+
+def _amount(reading: Reading, money: Money) -> Amount:
+    text = reading.text
+    equivalents = [
+        Equivalent(amount=str(other.low), currency=other.currency, as_stated=text[other.start : other.end])
+        for other in reading.money
+        if other.equivalent_of == money.start
+    ]
+    return Amount(
+        amount=str(money.high if money.high is not None and money.qualifier is Qualifier.up_to else money.low),
+        currency=money.currency,
+        qualifier=money.qualifier,
+        as_stated=text[money.stated_start : money.stated_end],
+        evidence=reading.evidence(money.start),
+        equivalents=equivalents,
+    )
+
+
+def _undisclosed(reading: Reading, event: Event) -> Amount | None:
+    last = max(event.sentences) + 3
+    for start, end in find_undisclosed(reading.text):
+        if event.sentences[0] <= reading.sentence(start) <= last:
+            words = reading.text[start:end]
+            return Amount(amount=None, qualifier=Qualifier.undisclosed, as_stated=words, evidence=reading.evidence(start))
+    return None
+
+
+def other_amounts(reading: Reading, value: Amount | None) -> list[OtherAmount]:
+    """Money whose role the words around it tell, and which is not the value."""
+    found: list[OtherAmount] = []
+    seen = {value.as_stated} if value else set()
+    for money in reading.money:
+        place = reading.sentence(money.start)
+        role = money_role(reading.text, money, reading.sentences[place])
+        words = reading.text[money.stated_start : money.stated_end]
+        if role in (None, "value") or words in seen or money.equivalent_of is not None:
+            continue
+        seen.add(words)
+        found.append(
+            OtherAmount(
+                what=one_line(str(role).replace("_", " ")),
+                amount=str(money.low),
+                currency=money.currency,
+                qualifier=money.qualifier,
+                as_stated=words,
+                evidence=reading.evidence(money.start),
+            )
+        )
+    return found

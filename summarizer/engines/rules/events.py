@@ -1,0 +1,113 @@
+"""From transfers to deals: which transfer the article is about, and which others tell of the same deal.
+
+A transfer counts by what it is, how complete it is and how early it comes; one told of the past counts
+for nothing. Unless a second deal is plain (another target, told as news of its own), there is one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from summarizer.engines.rules.reading import Reading
+from summarizer.words.clauses import Mention
+from summarizer.words.direction import Transfer
+
+_WEIGHT = {
+    "buy": 5.0, "sell": 5.0, "merge": 5.0, "bid": 4.5, "contract": 5.0, "fund": 5.0, "venture": 5.0, "licence": 4.5,
+    "invest": 3.0, "stake": 4.5, "talks": 4.0, "hold": 1.5,
+}  # fmt: skip
+_LATE = 0.5  # what each sentence further down costs
+_ENOUGH = 4.0
+
+
+@dataclass(frozen=True)
+class Event:
+    """One deal: the transfer that tells it best with its gaps filled from the others, and those others."""
+
+    main: Transfer
+    others: tuple[Transfer, ...]
+    sentences: tuple[int, ...]  # where it is told, in order
+
+    @property
+    def transfers(self) -> tuple[Transfer, ...]:
+        """The main transfer first."""
+        return (self.main, *self.others)
+
+
+def _score(reading: Reading, transfer: Transfer) -> float:
+    if transfer.past:
+        return 0.0
+    told = _WEIGHT[transfer.act] - _LATE * reading.sentence(transfer.start)
+    sides = [transfer.buyer, transfer.target, transfer.seller]
+    told += sum(1.0 for side in sides if side is not None and side.is_named)
+    if transfer.act in ("buy", "sell", "bid", "stake", "hold") and transfer.target is None:
+        told -= 3.0
+    if transfer.target is not None and transfer.target.sort == "described" and transfer.act in ("buy", "bid"):
+        told -= 1.5 if transfer.buyer is not None else 4.0
+    return told - (1.0 if transfer.negated else 0.0)
+
+
+def _same_deal(reading: Reading, one: Transfer, other: Transfer) -> bool:
+    if other.past or other.act == "hold":
+        return False
+    if one.target and other.target:
+        if reading.key(one.target) == reading.key(other.target):
+            return not (one.buyer and other.buyer) or reading.key(one.buyer) == reading.key(other.buyer)
+        if one.target.is_named and other.target.is_named:
+            return one.symmetric and {reading.key(one.target), reading.key(one.buyer)} == {reading.key(other.target), reading.key(other.buyer)}
+        near = abs(reading.sentence(one.start) - reading.sentence(other.start)) <= 1
+        sides = {reading.key(one.buyer), reading.key(one.seller)} & {reading.key(other.buyer), reading.key(other.seller)} - {""}
+        return near and bool(sides)
+    return bool({reading.key(one.buyer), reading.key(one.seller)} & {reading.key(other.buyer), reading.key(other.seller)} - {""})
+
+
+def _better(one: Mention | None, other: Mention | None) -> Mention | None:
+    if one is None or (other is not None and other.is_named and not one.is_named):
+        return other or one
+    return one
+
+
+def _filled(reading: Reading, main: Transfer, others: list[Transfer]) -> Transfer:
+    """The main transfer with the sides that it lacks."""
+    for other in others:
+        if other.symmetric != main.symmetric:
+            continue
+        buyer, target, seller = _better(main.buyer, other.buyer), _better(main.target, other.target), _better(main.seller, other.seller)
+        keys = [reading.key(side) for side in (buyer, target, seller) if side is not None]
+        if len(set(keys)) == len(keys):
+            main = replace(main, buyer=buyer, target=target, seller=seller)
+    return main
+
+
+def _event(reading: Reading, main: Transfer, others: list[Transfer]) -> Event:
+    told = sorted({reading.sentence(transfer.start) for transfer in (main, *others)})
+    return Event(_filled(reading, main, others), tuple(others), tuple(told))
+
+
+def find_events(reading: Reading) -> list[Event]:
+    """The deals of a story, the one it is about first; [] when it tells of none."""
+    left = [transfer for transfer in reading.transfers if not transfer.past]
+    events: list[Event] = []
+    while left and len(events) < 2:
+        scored = [(_score(reading, transfer), -place) for place, transfer in enumerate(left)]
+        best, place = max(scored)
+        if best < _ENOUGH or (events and not _is_second(reading, events[0], left[-place], best)):
+            break
+        main = left[-place]
+        others = [transfer for transfer in left if transfer is not main and _same_deal(reading, main, transfer)]
+        events.append(_event(reading, main, others))
+        left = [transfer for transfer in left if transfer is not main and transfer not in others]
+    return events
+
+
+def _is_second(reading: Reading, first: Event, main: Transfer, score: float) -> bool:
+    """Whether a transfer is a deal of its own: both sides named, and not the first one's."""
+    if score < _ENOUGH + 1.0 or main.target is None or not main.target.is_named:
+        return False
+    if (main.buyer is None and main.seller is None) or main.act not in ("buy", "sell", "merge"):
+        return False
+    told = {reading.key(first.main.buyer), reading.key(first.main.target), reading.key(first.main.seller)}
+    return reading.key(main.target) not in told and main.pattern in _PLAIN and not main.hedged and not main.negated
+
+
+_PLAIN = frozenset(["X buys Y", "X's acquisition of Y", "Z sells Y", "the sale of Y"])

@@ -1,0 +1,57 @@
+"""What kind of deal an event is: from its transfer, and where that leaves it open from the words around."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from summarizer.deal import Kind
+from summarizer.engines.rules.events import Event
+from summarizer.engines.rules.reading import Reading
+from summarizer.words.kinds import find_kinds
+from summarizer.words.shares import find_percentages
+
+_PLAIN = {
+    "merge": Kind.merger, "contract": Kind.contract, "fund": Kind.funding_round, "venture": Kind.joint_venture,
+    "licence": Kind.licence, "stake": Kind.stake, "hold": Kind.stake,
+}  # fmt: skip
+_TALKS_ORDER = (Kind.contract, Kind.joint_venture, Kind.merger, Kind.acquisition, Kind.licence, Kind.stake)
+
+
+def kind_of(reading: Reading, event: Event) -> Kind:
+    """The kind; `other` where nothing tells."""
+    main = event.main
+    if main.act in _PLAIN:
+        return _PLAIN[main.act]
+    if main.act == "invest":
+        return Kind.funding_round if _counts(reading, event)[Kind.funding_round] else Kind.stake
+    if main.act == "talks":
+        counts = _counts(reading, event)
+        return max(_TALKS_ORDER, key=lambda kind: (counts[kind], -_TALKS_ORDER.index(kind))) if counts else Kind.other
+    percent = percent_sold(reading, event)
+    if percent is not None and percent <= 50 and main.act in ("buy", "sell"):
+        return Kind.stake
+    if main.target is not None and main.target.sort == "described" and main.act in ("buy", "sell"):
+        return Kind.asset_sale
+    return Kind.acquisition
+
+
+def _counts(reading: Reading, event: Event) -> Counter[Kind]:
+    """Kinds named in the event's sentences and the next few, the nearer counted more."""
+    last = event.sentences[0] + 5
+    counts: Counter[Kind] = Counter()
+    for cue in find_kinds(reading.text):
+        place = reading.sentence(cue.start)
+        if event.sentences[0] <= place <= last:
+            counts[cue.kind] += 1
+    return counts
+
+
+def percent_sold(reading: Reading, event: Event) -> float | None:
+    """The share that the main transfer moves, where its own words tell it."""
+    for transfer in event.transfers:
+        share = transfer.target.share if transfer.target else None
+        if share is None:
+            continue
+        for percent in find_percentages(reading.text[share[0] : share[1]]):
+            return float(percent.low)
+    return None

@@ -1,0 +1,85 @@
+"""Who is in the deal and as what, with where they are and what they do, where the article says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.deal import Kind, Party, Role, Statement
+from summarizer.engines.rules.events import Event
+from summarizer.engines.rules.reading import Reading, one_line
+from summarizer.words.clauses import Mention
+from summarizer.words.places import place_named
+from summarizer.words.trades import told_of
+
+_SIDES: dict[Kind, tuple[Role, Role, Role]] = {
+    Kind.merger: (Role.merged_entity, Role.merged_entity, Role.seller),
+    Kind.joint_venture: (Role.partner, Role.partner, Role.partner),
+    Kind.contract: (Role.customer, Role.supplier, Role.supplier),
+    Kind.licence: (Role.acquirer, Role.other, Role.seller),
+    Kind.funding_round: (Role.investor, Role.investee, Role.seller),
+}
+_BUYING = (Role.acquirer, Role.target, Role.seller)
+_STATE = re.compile(r"\b(?:government|ministry|department|state|republic|city)\b", re.IGNORECASE)
+
+
+def parties_of(reading: Reading, event: Event, kind: Kind) -> list[Party]:
+    """The named parties in the order acquirer, target, seller (or what they are in that kind of deal)."""
+    roles = _SIDES.get(kind, _BUYING)
+    main = event.main
+    if main.act == "talks" and kind not in _SIDES:
+        roles = (Role.other, Role.other, Role.other)
+    sides = zip((main.buyer, main.target, main.seller), roles, strict=True)
+    found: dict[str, Party] = {}
+    for side, role in sides:
+        for mention in _named(reading, side):
+            name = reading.name(mention)
+            if name.lower() not in found:
+                found[name.lower()] = _party(reading, mention, name, _settled(role, mention, kind), event)
+    return list(found.values())
+
+
+def _named(reading: Reading, side: Mention | None) -> Iterator[Mention]:
+    if side is None:
+        return
+    for mention in (side, *side.also):
+        if mention.sort == "place":
+            if place_named(mention.text) is not None:
+                yield mention
+        elif mention.is_named:
+            yield mention
+
+
+def _settled(role: Role, mention: Mention, kind: Kind) -> Role:
+    """A country or a ministry that buys is a government."""
+    if kind is Kind.contract and (mention.sort == "place" or _STATE.search(mention.text)):
+        return Role.government
+    return role
+
+
+def _party(reading: Reading, mention: Mention, name: str, role: Role, event: Event) -> Party:
+    told = told_of(reading.text, reading.group(mention), mention)
+    place = next((reading.sentence(at.start) for at in _mentions(reading, mention) if reading.sentence(at.start) in event.sentences), None)
+    at = mention.start if place is None else reading.sentences[place].start
+    return Party(
+        name=name,
+        role=role,
+        location=one_line(reading.text[slice(*told.place)]) if told.place else None,
+        business=one_line(reading.text[slice(*told.trade)]) if told.trade else None,
+        evidence=reading.evidence(at),
+    )
+
+
+def _mentions(reading: Reading, mention: Mention) -> tuple[Mention, ...] | list[Mention]:
+    group = reading.group(mention)
+    return [Mention(name.start, name.end, name.text, name.sort) for name in group.mentions] if group else (mention,)
+
+
+def subject_of(reading: Reading, event: Event) -> list[Statement]:
+    """What changes hands, where it is described rather than named."""
+    target = event.main.target
+    if target is None or target.sort != "described":
+        return []
+    return [Statement(text=one_line(target.text), evidence=reading.evidence(target.start))]
+
+

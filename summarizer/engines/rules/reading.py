@@ -1,0 +1,103 @@
+"""A story as the engine reads it: its sentences, names, money, status cues and transfers, found once.
+
+Pure: the same story gives the same reading.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.article import Story
+from summarizer.deal import Evidence
+from summarizer.words.aliases import Group, aliases
+from summarizer.words.clauses import Mention
+from summarizer.words.direction import Transfer, find_transfers
+from summarizer.words.money import Money, find_money
+from summarizer.words.names import Name, find_names
+from summarizer.words.sentences import Span, sentences
+from summarizer.words.status import StatusCue, find_status
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the words of a story say, before anything is made of it."""
+
+    story: Story
+
+    @property
+    def text(self) -> str:
+        """The clean text; every offset is into it."""
+        return self.story.text
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences in order; the headline is the first where the text holds one."""
+        return sentences(self.text)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Names of organisations and people."""
+        return find_names(self.text)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """The names, mentions of one under one."""
+        return aliases(self.text, self.names)
+
+    @cached_property
+    def money(self) -> list[Money]:
+        """Amounts of money in order."""
+        return find_money(self.text)
+
+    @cached_property
+    def cues(self) -> list[StatusCue]:
+        """Status cues in order."""
+        return find_status(self.text)
+
+    @cached_property
+    def transfers(self) -> list[Transfer]:
+        """Transfers in order."""
+        return find_transfers(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span in self.sentences]
+
+    @cached_property
+    def _group_at(self) -> dict[int, Group]:
+        return {name.start: group for group in self.groups for name in group.mentions}
+
+    def sentence(self, offset: int) -> int:
+        """The index of the sentence that holds a position."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def evidence(self, offset: int) -> Evidence:
+        """The sentence around a position, as a quote with offsets."""
+        span = self.sentences[self.sentence(offset)]
+        return Evidence(quote=self.text[span.start : span.end], start=span.start, end=span.end)
+
+    def group(self, mention: Mention | None) -> Group | None:
+        """All mentions of the one mentioned; None for a description or a place."""
+        return self._group_at.get(mention.start) if mention else None
+
+    def name(self, mention: Mention) -> str:
+        """The full name of the one mentioned, else the words of the mention, on one line."""
+        group = self.group(mention)
+        return one_line(group.full.text if group else mention.text)
+
+    def key(self, mention: Mention | None) -> str:
+        """The same for every mention of one party."""
+        return self.name(mention).lower() if mention else ""
+
+    def money_in(self, sentence: int) -> Iterator[Money]:
+        """The amounts of one sentence."""
+        span = self.sentences[sentence]
+        return (money for money in self.money if span.start <= money.start < span.end)
+
+
+def one_line(text: str) -> str:
+    """Words parted by single spaces, for a name that the article folds over two lines."""
+    return " ".join(text.split())

@@ -1,0 +1,135 @@
+"""Days, months, quarters and years as ISO text, and which of two dates is nearer.
+
+A date is written as precisely as it is stated: "2025", "2025-H1", "2025-Q3", "2025-03", "2025-03-14".
+Nothing here reads articles; see `dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from contextlib import suppress
+from datetime import date, timedelta
+from typing import Literal
+
+Tense = Literal["past", "future", "nearest"]
+"""Which of the years or weeks a date without one belongs to, as the words around it tell."""
+
+MONTHS = {
+    name: number
+    for names in (
+        "january february march april may june july august september october november december",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+        "januar februar märz april mai juni juli august september oktober november dezember",
+        "jan feb mär apr mai jun jul aug sept okt nov dez",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    )
+    for number, name in enumerate(names.split(), 1)
+}
+"""Month name or short form in lower case → 1 to 12; English, German, French and Spanish."""
+
+WEEKDAYS = {
+    name: number
+    for names in (
+        "monday tuesday wednesday thursday friday saturday sunday",
+        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
+        "lundi mardi mercredi jeudi vendredi samedi dimanche",
+        "lunes martes miércoles jueves viernes sábado domingo",
+    )
+    for number, name in enumerate(names.split())
+}
+"""Weekday in lower case → 0 (Monday) to 6."""
+
+_ISO = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?")
+
+
+def interval(iso: str) -> tuple[date, date] | None:
+    """First and last day of an ISO date of any precision; None when it is none."""
+    match = _ISO.fullmatch(iso)
+    if not match:
+        return None
+    year, half, quarter, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    with suppress(ValueError):
+        if day:
+            return date(year, month or 1, day), date(year, month or 1, day)
+        first, length = 1, 12
+        if half:
+            first, length = 6 * half - 5, 6
+        elif quarter:
+            first, length = 3 * quarter - 2, 3
+        elif month is not None:
+            first, length = month, 1
+        last = first + length - 1
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return None
+
+
+def same_date(one: str, other: str) -> bool:
+    """Whether two ISO dates agree at the coarser of their precisions ("2025-Q1" and "2025-03" do)."""
+    if one == other:
+        return True
+    a, b = interval(one), interval(other)
+    if not a or not b:
+        return False
+    return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+
+
+def day_of(year: int, month: int, day: int) -> str | None:
+    """The ISO day, None where the calendar has none."""
+    with suppress(ValueError):
+        return date(year, month, day).isoformat()
+    return None
+
+
+def month_of(published: date, months: int) -> str:
+    """The ISO month that lies `months` after the month of `published` (before, where negative)."""
+    place = published.year * 12 + published.month - 1 + months
+    return f"{place // 12:04d}-{place % 12 + 1:02d}"
+
+
+def nearest_year(published: date, part: str, tense: Tense) -> str | None:
+    """`part` of a year ("03", "03-14", "Q3", "H1") with the year that the tense points to.
+
+    "past": the latest that has begun by `published`; "future": the earliest that has not ended by
+    then; "nearest": whichever is less far, the past one where they are about as far.
+    """
+    spans = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        span = interval(f"{year}-{part}")
+        if span:
+            spans.append((f"{year}-{part}", span))
+    past = [iso for iso, span in spans if span[0] <= published]
+    future = [iso for iso, span in spans if span[1] >= published]
+    if tense == "past" or not future:
+        return past[-1] if past else None
+    if tense == "future" or not past:
+        return future[0]
+    gone = published - _span(past[-1])[0]
+    to_come = _span(future[0])[0] - published
+    return past[-1] if gone <= to_come * 1.5 else future[0]
+
+
+def _span(iso: str) -> tuple[date, date]:
+    span = interval(iso)
+    assert span  # only called with dates that `interval` has read
+    return span
+
+
+def weekday(published: date, number: int, which: Literal["past", "future", "last", "next", "this"]) -> str:
+    """The ISO day of a weekday (0 is Monday) as seen from `published`.
+
+    "past" and "future" count `published` itself; "last" does not; "next" is the one in the coming week
+    when the plain one is still ahead in this; "this" is the one of this week.
+    """
+    back = (published.weekday() - number) % 7
+    ahead = (number - published.weekday()) % 7
+    days = {
+        "past": -back,
+        "future": ahead,
+        "last": -(back or 7),
+        "next": 7 - published.weekday() + number,
+        "this": number - published.weekday(),
+    }[which]
+    return (published + timedelta(days=days)).isoformat()

@@ -1,0 +1,76 @@
+"""Negations, hedges and refusals in a text, each with the words that it governs.
+
+A marker governs what follows it in its clause, or, where little follows ("an exit isn't on the
+cards"), the whole clause. Irony and double negation are not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from summarizer.words.content import content_words
+from summarizer.words.sentences import Span
+
+Sort = Literal["negation", "refusal", "hedge"]
+
+
+class Marker(NamedTuple):
+    """A word that weakens or denies what it governs (`scope`); `clause` is where it stands."""
+
+    start: int
+    end: int
+    sort: Sort
+    scope: Span
+    clause: Span
+
+
+_MARKER = re.compile(
+    r"(?P<refusal>\b(?:declin(?:e|es|ed|ing)|refus(?:e|es|ed|ing))\s+to\b"
+    r"|\b(?:would|will|did|does)(?:\s+not|n['’]t)\s+(?:say|comment|confirm|name|disclose|discuss|elaborate|give)\b|\bdeclin(?:e|es|ed)\s+comment\b)"
+    r"|(?P<negation>\b(?:not|never|neither|nor|none|nobody|nothing|cannot|without|unlikely|hardly|no\s+one|no\s+longer|no|"
+    r"(?:yet|still)\s+to|fail(?:s|ed)?\s+to|far\s+from|a\s+long\s+way\s+from|unable\s+to|den(?:y|ies|ied)|nicht|kein(?:e|en|er|em|es)?|ohne)\b"
+    r"|(?<=\w)n['’]t\b)"
+    r"|(?P<hedge>\b(?:may|might|could|hop(?:e|es|ed|ing)|consider(?:s|ed|ing)|weigh(?:s|ed|ing)|mull(?:s|ed|ing)|explor(?:e|es|ed|ing)|"
+    r"possib(?:le|ly|ility)|potential(?:ly)?|perhaps|whether|unless|if|provided|reportedly|rumou?red|non-binding|preliminary|tentative(?:ly)?|likely|proposed|"
+    r"depend(?:s|ing)?\s+on|subject\s+to|option\s+to|look(?:s|ing)\s+(?:into|at)|in\s+talks|considered|conditional|seek(?:s|ing)|want(?:s|ed)?|"
+    r"k[öo]nnte[n]?|will\s+pr[üu]fen)\b(?!\s\d{1,2},))",
+    re.IGNORECASE,
+)
+_EXEMPT = re.compile(r"\b(?:not\s+only|no\s+doubt|May\s+\d|in\s+May\b|if\s+not\b|not\s+(?:least|to\s+be\s+named)|No\.\s?\d)")
+_EDGE = re.compile(
+    r"[;:—–]|\.\s|[,\s]\s?(?:but|while|although|though|because|whereas|which|who)\s|,\s+(?:and|as|with|even|said|says|according)\s|,\s+(?=(?:the|it|he|she|they|an?)\s)|\.\Z"
+)
+_FEW = 2
+_MOST = 6
+
+
+def _clause_edges(text: str) -> list[int]:
+    return [0, *(edge.end() for edge in _EDGE.finditer(text)), len(text)]
+
+
+@lru_cache(maxsize=128)
+def find_markers(text: str) -> tuple[Marker, ...]:
+    """Every negation, refusal and hedge of a sentence or two, in order."""
+    exempt = [match.span() for match in _EXEMPT.finditer(text)]
+    edges = _clause_edges(text)
+    found = []
+    for match in _MARKER.finditer(text):
+        start, end = match.span()
+        if any(low < end and start < high for low, high in exempt) or match.group() == "May":
+            continue
+        clause = Span(max(edge for edge in edges if edge <= start), min(edge for edge in edges if edge >= end))
+        found.append(Marker(start, end, _sort(match), _scope(text, end, clause), clause))
+    return tuple(found)
+
+
+def _sort(match: re.Match[str]) -> Sort:
+    return "refusal" if match["refusal"] else "negation" if match["negation"] else "hedge"
+
+
+def _scope(text: str, end: int, clause: Span) -> Span:
+    words = content_words(text[end : clause.end])
+    if len(words) < _FEW:
+        return clause
+    return Span(end, end + words[min(len(words), _MOST) - 1].end)

@@ -1,0 +1,126 @@
+"""Percentages, and fractions of a company: "37.8 per cent", "11.2 pct", "50:50", "two-thirds of the shares".
+
+What the share is of (a stake, a premium, growth) is told in `share_role`. It does not know "a majority
+stake", which states no number, and leaves percentage points and odds ("one in five") alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarizer.deal import Qualifier
+from summarizer.words.numbers import VULGAR, decimal_of, words_before
+from summarizer.words.qualifiers import qualifier_after, qualifier_before
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share in per cent: `low` 37.8, `high` the other end of a range.
+
+    `text[start:end]` is the figure with its sign, `text[stated_start:stated_end]` takes its qualifier in.
+    """
+
+    start: int
+    end: int
+    stated_start: int
+    stated_end: int
+    low: Decimal
+    high: Decimal | None
+    qualifier: Qualifier
+
+
+_SIGN = re.compile(
+    r"%|[pP](?:er[ -]?[cC]ent(?:age)?|ct|c|rozent|rocent|our\scent|or\sciento)(?![\w])|P(?:ER[ -]?CENT|CT|C)(?!\w)"
+)
+_POINTS = re.compile(r"[\s-]points?\b")
+_GAP = re.compile(r"[-\s]{0,2}\Z")
+_NUMBER = r"(?<![\d.,/$€£])(\d{1,6}(?:[.,]\d{1,6})?)"
+_DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:[- ](\d{{1,2}})/(\d{{1,2}})|([½¼¾⅓⅔⅛⅜⅝⅞]))?\Z")
+_LOWER_END = re.compile(
+    rf"{_NUMBER}(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|pc))?(?:\s?[-–—]\s?|\s(to|and|bis|à|und)\s)\Z", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s(?:about\s)?\Z", re.IGNORECASE)
+_EVEN = re.compile(r"(?<![\d:-])(?:50[:/-]50|fifty-fifty)(?![\d:-])")
+
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+_PART = re.compile(
+    rf"(?:(?<=[\s-])|^)(?:({'|'.join(_PARTS)})s?)(?=[\s-](?:stake|interest|share|shareholding|holding|owned)\b"
+    r"|\sof\s(?:the|its|their|all|[A-Z])|\s(?:the|its|their)\s(?:shares|company|equity|stock|business))",
+    re.IGNORECASE,
+)
+_COUNT_BEFORE = re.compile(r"(?<![\w-])(an?|one|two|three|four|five|seven)[\s-]\Z", re.IGNORECASE)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
+_OTHER_HALF = re.compile(r"\b(?:first|second|other|latter|last|better|final)\s\Z", re.IGNORECASE)
+
+
+def find_percentages(text: str) -> list[Percent]:
+    """Every percentage and every fraction of a company in the text, in order; a range is one percentage."""
+    found = [percent for sign in _SIGN.finditer(text) if (percent := _before_sign(text, sign))]
+    found += [_percent(text, even.start(), even.end(), Decimal(50)) for even in _EVEN.finditer(text)]
+    found += [percent for part in _PART.finditer(text) if (percent := _fraction(text, part))]
+    return sorted(found, key=lambda percent: percent.start)
+
+
+def parse_percent(text: str) -> Percent | None:
+    """The first percentage in a short string such as an `as_stated`; a fraction needs no "of" there."""
+    return next(iter(find_percentages(text)), None) or next(iter(find_percentages(f"{text} of the")), None)
+
+
+def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:
+    gap = _GAP.search(text, max(0, sign.start() - 2), sign.start())
+    if not gap or _POINTS.match(text, sign.end()):
+        return None
+    number = _number_before(text, gap.start())
+    if not number:
+        return None
+    high, start = number
+    lower = _LOWER_END.search(text[max(0, start - 24) : start])
+    low = decimal_of(lower[1]) if lower else None
+    if not lower or low is None or low >= high:
+        return _percent(text, start, sign.end(), high)
+    first = max(0, start - 24) + lower.start()
+    before = text[max(0, first - 12) : first]
+    joiner = (lower[2] or "-").lower()
+    if (joiner in ("and", "und") and not _BETWEEN.search(before)) or (joiner == "to" and _FROM.search(before)):
+        return _percent(text, start, sign.end(), high)
+    return _percent(text, first, sign.end(), low, high)
+
+
+def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:
+    begin = max(0, end - 18)
+    digits = _DIGITS_BEFORE.search(text[begin:end])
+    if not digits:
+        return words_before(text, end)
+    value = decimal_of(digits[1], "point")
+    if value is None or value > 10**6:
+        return None
+    if digits[2] and int(digits[3]):
+        value += Decimal(digits[2]) / int(digits[3])
+    if digits[4]:
+        value += VULGAR[digits[4]]
+    return value, begin + digits.start()
+
+
+def _fraction(text: str, part: re.Match[str]) -> Percent | None:
+    begin = max(0, part.start() - 10)
+    count = _COUNT_BEFORE.search(text[begin : part.start()])
+    name = part[1].lower()
+    if name == "half" and not count and _OTHER_HALF.search(text[begin : part.start()]):
+        return None
+    if not count and name != "half":
+        return None
+    start = begin + count.start() if count else part.start()
+    value = Decimal(100 * (_COUNTS[count[1].lower()] if count else 1)) / _PARTS[name]
+    return _percent(text, start, part.end(), value.quantize(Decimal("0.01"))) if value <= 100 else None
+
+
+def _percent(text: str, start: int, end: int, low: Decimal, high: Decimal | None = None) -> Percent:
+    before = qualifier_before(text, start)
+    behind = qualifier_after(text, end)
+    between = _BETWEEN.search(text[max(0, start - 10) : start]) if high is not None else None
+    stated_start = before[1] if before else max(0, start - 10) + between.start() if between else start
+    qualifier = before[0] if before else behind[0] if behind else Qualifier.exact
+    return Percent(start, end, stated_start, behind[1] if behind else end, low, high, qualifier)

@@ -1,0 +1,135 @@
+"""Who says what: the verbs of saying in a text, whose words they bring, and which words those are.
+
+Read from the sentence alone: "X said …", "…, said X", "according to X", "X's estimate". Whether two
+names are one, and who "he" is, is not known here.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from summarizer.words.sentences import Span, sentences
+
+
+class Speech(NamedTuple):
+    """Words of saying at [start, end), who says (`by`) and what (`said`), all as spans of the text.
+
+    `opinion`: the verb marks a judgement, claim or estimate ("argued", "reckons"). `by` may be empty
+    where the sentence leaves the speaker out.
+    """
+
+    start: int
+    end: int
+    by: Span
+    said: Span
+    sentence: Span
+    opinion: bool
+
+
+_PLAIN = (
+    "say|says|said|tell|tells|told|add|adds|added|announce[ds]?|confirm(?:s|ed)?|stat(?:e|es|ed)|explain(?:s|ed)?|not(?:es|ed)|"
+    "repl(?:y|ies|ied)|disclos(?:e|es|ed)|stress(?:es|ed|ing)?|writes|wrote|comment(?:s|ed)|remark(?:s|ed)?|report(?:s|ed)|reveal(?:s|ed)"
+)
+_OPINION = (
+    "argu(?:e|es|ed|ing)|claim(?:s|ed|ing)?|alleg(?:e|es|ed|ing)|warn(?:s|ed)?|fear(?:s|ed|ing)?|believ(?:e|es|ed)|think(?:s)?|thought|reckon(?:s|ed)?|"
+    "estimat(?:e|es|ed)|predict(?:s|ed)?|forecast(?:s)?|suggest(?:s|ed)?|doubt(?:s|ed)?|complain(?:s|ed)?|criticis(?:e|es|ed)|criticiz(?:e|es|ed)|"
+    "accus(?:e|es|ed)|call(?:s|ed|ing)?|contend(?:s|ed)?|insist(?:s|ed)?|den(?:y|ies|ied)|objects?|objected|question(?:s|ed)|"
+    "describ(?:e|es|ed)|calculat(?:e|es|ed)|put(?:s)?|expect(?:s|ed)?|sees|want(?:s|ed)|welcom(?:e|es|ed)|dismiss(?:es|ed)|reject(?:s|ed)"
+)
+_VERB = re.compile(rf"\b(?:(?P<plain>{_PLAIN})|(?P<opinion>{_OPINION})|(?P<source>according\s+to|in\s+the\s+(?:words|view|opinion)\s+of))\b", re.IGNORECASE)
+_NEEDS_THAT = re.compile(
+    r"\b(?:announc|confirm|call|put|expect|report|disclos|reject|dismiss|question|want|welcom|forecast|see|stat|not|comment|describ|fear|reveal|claim|estimat|remark)",
+    re.IGNORECASE,
+)
+_NO_VERB_BEFORE = re.compile(
+    r"[-–]\Z|\b(?:second|the|a|an|its|his|her|their|is|are|was|were|be|been|being|to|of|no|this|that|net|as|by|in|for|with|any|per|recent|last|first|and|annual|"
+    r"\d+|it\s+had|had\s+been|has\s+been|will|would|not|so-called|formerly|also\s+be|widely|officially|previously|newly)\s+\Z",
+    re.IGNORECASE,
+)
+_STOP_BEFORE = re.compile(r"[;:\"“”—–]|(?<!\w)-\s|,\s+(?:and|but|while|although|though|as|where|which|whereas)\s|\b(?:but|while|although|because|that)\s")
+_STOP_AFTER = re.compile(r"[,.;:\"“”()—–]|\s(?:who|which|that|on|in|at|by|after|when|of\s+the\s+deal|last|during|told|said|says|yesterday|to)\b", re.IGNORECASE)
+_STOP_SOURCE = re.compile(r"[.;:\"“”()—–]|,\s(?!(?:who|whose|which)\b)|,\s(?:but|and)\b")
+_CLAUSE_END = re.compile(r"[;]|\.\s|,\s+(?:and|but|while|although)\s+(?:[a-z]+\s+){0,6}?(?:said|says|declined|refused|rejected|joined|has|had|is|was|will|would)\b|\bbut\s|\s(?:while|although|though)\s")
+_NEW_SUBJECT = re.compile(r"[A-Z]|(?:the|its|an?|their|his|her)\s")
+_INVERTED = re.compile(r"[,?!\"”'’]\s*\Z|\A\s*\Z")
+
+
+def _is_verb(text: str, match: re.Match[str], sentence: Span) -> bool:
+    """Whether the word is a verb of saying here, not a noun ("the claims") or a passive ("is expected")."""
+    before = text[max(sentence.start, match.start() - 16) : match.start()]
+    if match["source"]:
+        return True
+    if _NO_VERB_BEFORE.search(before):
+        return False
+    if not _NEEDS_THAT.match(match.group()):
+        return True
+    low, after = match.group().lower(), text[match.end() : match.end() + 60]
+    if low.startswith("put"):
+        return bool(re.match(r"\s(?!to\b|up\b)[^.;]{0,50}\bat\b", after))
+    if low.startswith(("call", "describ")):
+        return bool(re.match(r"\s+(?!on\b|for\b|off\b|a\s+halt|an?\s+end|time\b)[^.;]", after)) and not re.match(r"\s+off\b", after)
+    if low.startswith(("expect", "want", "fear", "see", "claim", "estimat", "forecast", "reject", "dismiss", "welcom", "question")):
+        return True
+    return bool(re.match(r"\s+(?:(?:on\s+)?\w+day\s+)?(?:that|it|he|she|they|its|there|the)\b", after)) or before.rstrip()[-1:] in {'"', "”", ","}
+
+
+def _speech(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
+    if not _is_verb(text, match, sentence):
+        return None
+    start, end = match.span()
+    opinion = bool(match["opinion"])
+    before = text[sentence.start : start]
+    if match["source"]:
+        stop = _STOP_SOURCE.search(text, end, sentence.end)
+        by = Span(end, stop.start() if stop else sentence.end)
+        said = Span(sentence.start, start) if before.strip(" ,\"“") and len(before) > 12 else Span(by.end, sentence.end)
+        return Speech(start, end, by, said, sentence, opinion)
+    after = text[end : sentence.end]
+    inverted = bool(_INVERTED.search(before)) and before.strip() and not re.match(r"\s+(?:that|it|he|she|they|on|in|only|merely|there|the\s\w+\s(?:had|was|is|would))\b", after)
+    if inverted and not _closes_apposition(before):
+        stop = _STOP_AFTER.search(text, end + 1, sentence.end)
+        return Speech(start, end, Span(end, stop.start() if stop else sentence.end), Span(sentence.start, start), sentence, opinion)
+    by = _subject(text, Span(sentence.start, start), end)
+    stop = _CLAUSE_END.search(text, end, sentence.end)
+    said = Span(end, stop.start() if stop else sentence.end)
+    if len(text[end : said.end].strip(" .,")) < 25 and text[sentence.start : by.start].strip(" —-"):
+        said = Span(sentence.start, by.start)
+    return Speech(start, end, by, said, sentence, opinion)
+
+
+def _subject(text: str, before: Span, end: int) -> Span:
+    """Where the speaker stands in the words before a verb of saying that ends at `end`."""
+    apposed = text[before.start : before.end].rstrip().endswith(",")
+    at = before.start
+    for cut in _STOP_BEFORE.finditer(text, *before):
+        relative = cut.group().strip(" ,").lower() in ("which", "who")
+        if not relative or (not apposed and _NEW_SUBJECT.match(text, cut.end())):
+            at = cut.end()
+    aside = text[end : end + 1] in (",", ".") or before.end - at > 110
+    if aside and not apposed:
+        at = max(at, text.rfind(", ", at, before.end) + 2) if ", " in text[at : before.end] else at
+    return Span(at, before.end)
+
+
+def _closes_apposition(before: str) -> bool:
+    """ "Hugo Maltby, an analyst at Ellery, |said": the comma closes what was said of the speaker."""
+    inner = re.search(r",\s([^,;\"“”]{2,90}),\s*\Z", before)
+    return bool(inner and re.match(r"(?:an?|the|who|which|whose|its|their|of|\w+\s(?:of|at|with)|chief|head|managing|chair)\b", inner[1], re.IGNORECASE))
+
+
+@lru_cache(maxsize=64)
+def find_speech(text: str) -> tuple[Speech, ...]:
+    """Every saying in the text, in order."""
+    spans = sentences(text)
+    found: list[Speech] = []
+    place = 0
+    for match in _VERB.finditer(text):
+        while place < len(spans) - 1 and spans[place].end <= match.start():
+            place += 1
+        if spans and spans[place].start <= match.start() < spans[place].end:
+            speech = _speech(text, match, spans[place])
+            if speech:
+                found.append(speech)
+    return tuple(found)

@@ -1,0 +1,92 @@
+"""Durations: "a five-year contract", "10 years", "18-month", "für fünf Jahre", "two one-year options".
+
+Whether a duration is the deal's own is told in `term_role`. Weeks and quarters are given in days and
+months, decades in years. A number is required: "multi-year" and "long-term" state none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarizer.deal import Unit
+from summarizer.words.numbers import decimal_of, words_before
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A duration of `number` units; `high` is the other end of a range ("three to five years")."""
+
+    start: int
+    end: int
+    number: Decimal
+    unit: Unit
+    high: Decimal | None = None
+
+
+_UNITS = {
+    "year": (1, Unit.year), "years": (1, Unit.year), "yr": (1, Unit.year), "yrs": (1, Unit.year),
+    "decade": (10, Unit.year), "decades": (10, Unit.year), "jahr": (1, Unit.year), "jahre": (1, Unit.year),
+    "jahren": (1, Unit.year), "jährige": (1, Unit.year), "jährigen": (1, Unit.year), "jähriger": (1, Unit.year),
+    "ans": (1, Unit.year), "années": (1, Unit.year), "año": (1, Unit.year), "años": (1, Unit.year),
+    "month": (1, Unit.month), "months": (1, Unit.month), "monat": (1, Unit.month), "monate": (1, Unit.month),
+    "monaten": (1, Unit.month), "mois": (1, Unit.month), "mes": (1, Unit.month), "meses": (1, Unit.month),
+    "quarters": (3, Unit.month),
+    "week": (7, Unit.day), "weeks": (7, Unit.day), "fortnight": (14, Unit.day), "day": (1, Unit.day),
+    "days": (1, Unit.day), "tage": (1, Unit.day), "tagen": (1, Unit.day), "jours": (1, Unit.day), "días": (1, Unit.day),
+}  # fmt: skip
+_ANCHOR = re.compile(
+    r"[\s-](?:[yY]ears?|yrs?|[mM]onths?|[dD]ays?|[wW]eeks?|[dD]ecades?|quarters|Jahre?n?|jährige[nr]?|Monate?n?|Tagen?"
+    r"|ans|années|mois|jours|años?|mes(?:es)?|días|YEARS?|MONTHS?|DAYS?)(?!\w)"
+)
+_NUMBER = r"(?<![\d.,/$€£])(\d{1,4}(?:[.,]\d{1,2})?)"
+_DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:[- ](?:1/2|and[- ]a[- ]half)|(½))?\Z")
+_LOWER_END = re.compile(r"(?<![\d.,/$€£\w])(\d{1,3}|[a-z]{2,9})(?:\s?[-–—]\s?|[\s-]to[\s-]|\sbis\s)\Z", re.IGNORECASE)
+_MOST = {Unit.year: 150, Unit.month: 1200, Unit.day: 3650}  # beyond these it is a calendar year or a slip
+
+
+def find_terms(text: str) -> list[Term]:
+    """Every duration in the text, in order; a range is one term."""
+    return [term for anchor in _ANCHOR.finditer(text) if (term := _term(text, anchor))]
+
+
+def parse_term(text: str) -> Term | None:
+    """The first duration in a short string such as an `as_stated`; None where it states none."""
+    return next(iter(find_terms(text)), None)
+
+
+def _term(text: str, anchor: re.Match[str]) -> Term | None:
+    number = _number_before(text, anchor.start())
+    if not number:
+        return None
+    factor, unit = _UNITS[anchor.group()[1:].lower()]
+    value, start = number
+    if value * factor > _MOST[unit] or value <= 0:
+        return None
+    begin = max(0, start - 14)
+    lower = _LOWER_END.search(text[begin:start])
+    low = (decimal_of(lower[1]) if lower[1].isdigit() else _in_words(lower[1])) if lower else None
+    if lower and low is not None and 0 < low < value:
+        return Term(begin + lower.start(), anchor.end(), low * factor, unit, value * factor)
+    return Term(start, anchor.end(), value * factor, unit)
+
+
+def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:
+    begin = max(0, end - 22)
+    digits = _DIGITS_BEFORE.search(text[begin:end])
+    if digits:
+        value = decimal_of(digits[1], "comma" if "," in digits[1] else "point")
+        if value is None:
+            return None
+        half = digits.end() > digits.end(1)
+        return value + (Decimal("0.5") if half else 0), begin + digits.start()
+    words = words_before(text, end)
+    if words and text[words[1] : words[1] + 2].lower() in ("a ", "an"):
+        return None  # "a year" counts nothing
+    return words
+
+
+def _in_words(word: str) -> Decimal | None:
+    found = words_before(word, len(word))
+    return found[0] if found and found[1] == 0 else None
