@@ -99,7 +99,8 @@ def teasers(text: str) -> list[str]:
 
 
 def _is_teaser(line: str) -> bool:
-    return len(line.split()) >= 5 and not line.endswith((".", "!", "?")) and not re.search(r"[|©:?]\s", line)
+    service = re.search(r"[|©:?]\s|newsletter|subscri|sign up|cookie|weekly letter", line, re.IGNORECASE)
+    return len(line.split()) >= 5 and not line.endswith((".", "!", "?")) and not service
 
 
 def _story_end(text: str) -> int:

@@ -100,8 +100,8 @@ def _named_in(reading: Reading, authority: str, quote: Span) -> Span | None:
 def _is_meant(reading: Reading, authority: str, quote: Span) -> bool:
     """Whether a quote without the name can speak of the authority: by its words, or as who was named last."""
     words = {word.low[:5] for word in folded_words(reading.text[quote.start : quote.end])}
-    if _is_general(authority):
-        return bool(words & _EVERYONE) or any(stem in words for stem in _stems(authority)) or "vote" in words or "votes" in words
+    if _is_general(authority) and (any(stem in words for stem in _stems(authority)) or words & _EVERYONE or "vote" in words):
+        return True
     if any(quote.start <= other.start < quote.end for other in reading.authorities):
         return False
     before = [other for other in reading.authorities if other.end <= quote.start]
@@ -127,7 +127,7 @@ def authority_not_in_quote(reading: Reading) -> Iterator[Flag]:
             continue
         named = any(place.quote.start <= other.start < place.quote.end for other in reading.authorities)
         yield Flag(
-            f"{where}/authority",
+            where,
             f"The quote does not speak of {approval.authority}.",
             "Name the authority that the quote speaks of, or quote the sentence on this one.",
             span=place.quote,
@@ -215,7 +215,7 @@ def not_shown(reading: Reading) -> Iterator[Flag]:
             continue
         if not _said(reading, approval.authority, place.quote)[0]:
             yield Flag(
-                f"{where}/evidence/quote",
+                where,
                 f"The quote does not say whether {approval.authority} has approved.",
                 "Quote the sentence that says it.",
                 span=place.quote,

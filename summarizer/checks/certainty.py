@@ -30,18 +30,19 @@ _NEGATIVE = re.compile(
     r"\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|un\w+|fail\w*|reject\w*|declin\w+|refus\w+|den(?:y|ies|ied)|lack\w*|"
     r"outstanding|pending|await\w*|still|yet|only|exclud\w+|outside|instead|remain\w*|turn\w*\s+down|rul\w+\s+out|halt\w*|block\w*|stop\w*|"
     r"against|despite|far\s+from|rather\s+than|less\s+than|open|doubt\w*|walk\w*\s+away|drop\w*|end(?:s|ed)?|miss\w*|loss\w*|los[te]\w*|"
-    r"little|hardly|barely|limited|avoid\w*|keep\w*|kept|private|secret\w*|in-?complete|independent\w*|nicht|kein\w*|ohne|offen)\b|n['’]t\b",
+    r"long\s+way|uncertain\w*|little|hardly|barely|limited|avoid\w*|keep\w*|kept|private|secret\w*|in-?complete|independent\w*|nicht|kein\w*|ohne|offen)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_FUTURE = re.compile(r"\b(?:will|would|shall|'ll|(?:is|are|was|were|agreed|set|has|have|yet)\s+to|plan\w*|expect\w*|due|intend\w*|aim\w*|hop\w+|next|until|option)\b", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\s+(?:be\s+|also\s+|then\s+)*(?P<verb>[a-z]{3,})\b")
 _HEDGED = re.compile(
     r"\b(?:may|might|could|would|can|should|hop\w+|consider\w*|weigh\w*|mull\w*|explor\w+|possib\w+|potential\w*|perhaps|whether|unless|if|"
     r"provided|reported\w*|rumou?r\w*|non-?binding|preliminary|tentative\w*|likel\w+|propos\w+|depend\w*|subject|conditional|condition|option\w*|look\w*|talks|"
     r"negotiat\w+|discuss\w+|seek\w*|want\w*|plan\w*|expect\w*|intend\w*|aim\w*|due|target\w*|chance|odds|risk\w*|opportunity|say\w*|said|estimat\w+|"
     r"reckon\w*|think\w*|believ\w+|warn\w*|fear\w*|suggest\w*|argu\w+|when|once|until|needs?|must|require\w*|to\s+\w+|ask\w*|offer\w*|bid\w*|"
-    r"interest\w*|up\s+to|as\s+much\s+as|letter\s+of\s+intent|memorandum|in\s+principle|yet|not|n['’]t|könn\w+|soll\w*|will)\b",
+    r"interest\w*|up\s+to|as\s+much\s+as|letter\s+of\s+intent|memorandum|in\s+principle|yet|not|n['’]t|könn\w+|soll\w*)\b",
     re.IGNORECASE,
 )
-_SURE = re.compile(r"\bwill\b(?!\s+(?:not|only)\b)", re.IGNORECASE)
 _MARGIN = 0.6  # of the governed words' weight that the card has to repeat
 _SPEAKS_OF = 0.45  # of the clause's content that the article's sentence has to hold
 
@@ -100,21 +101,82 @@ def _unkept(reading: Reading, passage: Passage, sorts: tuple[str, ...]) -> tuple
 
 def _governs(reading: Reading, passage: Passage, sentence: str, marker: Marker) -> bool:
     """Whether the passage repeats what the marker governs."""
-    scope = roots(sentence[marker.scope.start : marker.scope.end])
-    clause = roots(sentence[marker.clause.start : marker.clause.end])
-    if len(scope) < 2 or not scope & passage.roots:
+    after = roots(sentence[marker.after.start : marker.after.end])
+    before = roots(sentence[marker.before.start : marker.before.end])
+    if not after or len(after | before) < 2:
         return False
-    lines = reading.lines
-    return lines.covered(scope, passage.roots) >= _MARGIN and lines.covered(clause, passage.roots) >= 0.5
+    if before and not (after <= passage.roots and before & passage.roots):
+        return False
+    return reading.lines.covered(after | before, passage.roots) >= _MARGIN
 
 
 def _is_kept(passage: Passage, sentence: str, marker: Marker) -> bool:
     """Whether the passage shows a negation (or hedge) that is no part of the governed words themselves."""
     pattern = _HEDGED if marker.sort == "hedge" else _NEGATIVE
-    governed = sentence[marker.scope.start : marker.scope.end].lower()
-    if marker.sort == "hedge" and _SURE.search(passage.text) and not re.search(r"\bwill\b|\bwould\b|\b'll\b", sentence):
-        return bool(_STRONG_HEDGE.search(_SURE.sub("", passage.text)))
-    return any(match.group().lower() not in governed for match in pattern.finditer(passage.text))
+    governed = f"{sentence[marker.before.start : marker.before.end]} {sentence[marker.after.start : marker.after.end]}"
+    words = set(re.findall(r"\w+", governed.lower()))
+    return any(match.group().lower().split()[0] not in words for match in pattern.finditer(passage.text))
 
 
-_STRONG_HEDGE = re.compile(r"\b(?:may|might|could|would|hop\w+|consider\w*|possib\w+|potential\w*|whether|unless|if|provided|propos\w+|likel\w+|subject|option\w*)\b", re.IGNORECASE)
+_REALISED = re.compile(r"\b(?:has|have|had|was|were)\s+(?:been\s+|already\s+|now\s+|also\s+)*(?P<verb>[a-z]{3,})\b")
+_UNREAL = re.compile(
+    r"\b(?:to|would|will|may|might|could|can|should|must|cannot|if|until|once|when|before|unless|provided|option|whether|not|never|neither|yet)"
+    r"\s+(?:\S+\s+){0,3}\Z"
+)
+
+
+@check(
+    "told-as-done",
+    severity=Severity.warning,
+    fires=_example("Alder has closed the purchase at the end of June."),
+    silent=_example("Alder hopes to close the purchase by the end of June."),
+)
+def told_as_done(reading: Reading) -> Iterator[Flag]:
+    """The card tells as done what the article only has as planned, possible or still to come."""
+    for passage in [*reading.claim_passages, *reading.statement_passages]:
+        for match in _REALISED.finditer(passage.text):
+            if _UNREAL.search(passage.text[max(0, match.start() - 40) : match.start()]):
+                continue
+            line = _only_planned(reading, passage, root(match["verb"]))
+            if line:
+                yield Flag(
+                    passage.where,
+                    f"“{match.group()}”: the article has this as still to come.",
+                    "Tell it as the article does.",
+                    span=Span(*line.span),
+                )
+
+
+def _only_planned(reading: Reading, passage: Passage, verb: str) -> Line | None:
+    """The sentence that has the verb as not yet real, when none near has it as real."""
+    planned = None
+    for share, line in passage.near:
+        for word in line.words:
+            if not verb or word.root != verb:
+                continue
+            if not _UNREAL.search(reading.text[max(line.span.start, word.start - 40) : word.start]):
+                return None
+            planned = planned or (line if share >= _SPEAKS_OF else None)
+    return planned
+
+
+@check(
+    "told-as-settled",
+    severity=Severity.warning,
+    fires=_example("Alder will sell the creamery in Crewe."),
+    silent=_example("Alder will have an option to buy the creamery in Crewe."),
+)
+def told_as_settled(reading: Reading) -> Iterator[Flag]:
+    """The card says that something "will" happen of which the article says nothing of the kind."""
+    for passage in reading.claim_passages:
+        for match in _WILL.finditer(passage.text):
+            verb = root(match["verb"])
+            if not verb or not passage.near or any(verb in line.roots for _, line in passage.near):
+                continue
+            if not any(_FUTURE.search(reading.text, *line.span) for share, line in passage.near):
+                yield Flag(
+                    passage.where,
+                    f"“{match.group()}”: the article does not say so.",
+                    "Tell it as the article does.",
+                    span=Span(*passage.near[0][1].span),
+                )

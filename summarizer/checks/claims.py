@@ -16,7 +16,7 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import DealDate
 from summarizer.finding import Severity
-from summarizer.words.content import Line, content_words, root
+from summarizer.words.content import Line, Lines, content_words, root
 from summarizer.words.names import COMMON, SUFFIXES, TITLES, find_names, names_and_places
 from summarizer.words.places import place_named
 from summarizer.words.quantities import Quantity, carried, find_quantities
@@ -101,8 +101,15 @@ def _told_elsewhere(reading: Reading, passage: Passage, one: Quantity, same: lis
     if not near or near[0][0] < 0.6:
         return None
     at = [place for place, line in enumerate(lines.all) if any(line.span.start <= other.start < line.span.end for other in same)]
-    best = max((lines.covered(rest, lines.all[place].roots | lines.all[max(place - 1, 0)].roots) for place in at), default=0.0)
-    return lines.all[near[0][1]] if best <= 0.4 * near[0][0] else None
+    told = near[0][1]
+    best = max((lines.covered(rest, _with_line_before(lines, place, told)) for place in at), default=0.0)
+    return lines.all[told] if best <= 0.4 * near[0][0] else None
+
+
+def _with_line_before(lines: Lines, place: int, told: int) -> frozenset[str]:
+    """The content of a sentence and of the one that leads up to it, unless that one is `told` itself."""
+    before = place - 1
+    return lines.all[place].roots if before in (-1, told) else lines.all[place].roots | lines.all[before].roots
 
 
 def _around(text: str, one: Quantity) -> str:
@@ -114,7 +121,7 @@ def _around(text: str, one: Quantity) -> str:
 
 def _rival(passage: Passage, one: Quantity, line: Line, after: tuple[Quantity, ...]) -> Quantity | None:
     """A number of the same sort in the sentence that the clause does not have."""
-    given = find_quantities(passage.context)
+    given = find_quantities(passage.text)
     for other in after:
         if other.start >= line.span.end:
             return None

@@ -18,13 +18,16 @@ from typing import NamedTuple
 from cleanco import basename
 
 from summarizer.ground import Span
-from summarizer.words.names import AUTHORITY, COMMON, PERSONS, SUFFIXES, Name, find_names
+from summarizer.words.names import AUTHORITY, COMMON, PERSONS, SUFFIXES, Name, find_names, names_and_places
 from summarizer.words.places import place_named
 
 _WORD = re.compile(r"(?P<possessive>(?<=\w)['’]s(?!\w))|[^\W_]+")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _OWNED = re.compile(
     r"(?:['’]s|['’])\s+(?:\w+\s+){0,2}(?:bid|offer|takeover|acquisition|purchase|buyout|deal|merger|sale|approach)\b"
+)
+_DESCRIBED_AUTHORITY = re.compile(
+    r"\b[A-Z]\w+(?:['’]s)?(?: [a-z]\w+)? (?:government|ministry|authority|authorities|regulators?|cabinet|parliament)\b"
 )
 _LINKS = frozenset("and of the for de la le du des der die das und et y e in on".split())
 _COMMON_HEADS = frozenset(
@@ -132,7 +135,24 @@ class Mentions:
     def authorities(self, listed: Iterable[str]) -> list[Span]:
         """Where an authority is named: by a word that only authorities bear, or as one of `listed`."""
         named = {Span(name.start, name.end) for name in self._names if set(name.text.lower().split()) & AUTHORITY}
-        return list(_without_nested(named.union(*(self.of(name) for name in listed))))
+        described = {Span(*found.span()) for found in _DESCRIBED_AUTHORITY.finditer(self.text)}
+        return list(_without_nested(named.union(described, *(self.of(name) for name in listed))))
+
+    @cached_property
+    def known(self) -> list[str]:
+        """Every name of the text once, in order."""
+        return list(dict.fromkeys(name.text for name in self._names))
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The countries, regions and cities of the text, an adjective under its country."""
+        found = (place_named(name.text) for name in names_and_places(self.text) if name.sort == "place")
+        return frozenset(place.name for place in found if place)
+
+    def runs_of(self, words: str) -> list[Span]:
+        """Where these words stand in a row, whatever their case."""
+        folded = [word.low for word in folded_words(words)]
+        return [self._span(place, len(folded)) for place in self._runs(folded, capital=False)]
 
     @cached_property
     def owned_deals(self) -> list[Span]:

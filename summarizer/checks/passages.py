@@ -16,8 +16,8 @@ from summarizer.ground import Place, Span
 from summarizer.words.content import Line, Lines, content_words
 from summarizer.words.sentences import sentences
 
-_CUT = re.compile(r";|:\s|\s[–—]\s|,?\s(?:but|while|although|though|whereas)\s")
-_FEWEST = 3  # content words; a shorter clause stays with its neighbour
+_CUT = re.compile(r":\s|\s[–—]\s|,?\s(?:but|while|although|though|whereas)\s|,\s(?:which|who)\s")
+_FEWEST = 2  # content words; a shorter clause stays with its neighbour
 _NEAREST = 4
 _SHARED = 0.34  # of a clause's content, for a sentence to speak of the same thing
 
@@ -25,7 +25,7 @@ _SHARED = 0.34  # of a clause's content, for a sentence to speak of the same thi
 class Passage(NamedTuple):
     """One clause of the card at the pointer `where`, and the article's sentences that speak of the same thing.
 
-    `context` is the whole sentence that the clause stands in. `near`: (share of its content, sentence), best first.
+    `context` is the whole sentence (up to a semicolon) that the clause stands in. `near`: (share of its content, sentence), best first.
     """
 
     where: str
@@ -58,12 +58,17 @@ def clauses(text: str) -> list[Span]:
     return found
 
 
+def _statements_in(text: str) -> Iterator[str]:
+    """The sentences of a text, parted at semicolons."""
+    for sentence in sentences(text):
+        yield from text[sentence.start : sentence.end].split(";")
+
+
 def claim_passages(briefing: Briefing, lines: Lines) -> list[Passage]:
     """Every clause of headline, summary and key points."""
     found = []
     for where, text in claims(briefing):
-        for sentence in sentences(text):
-            context = text[sentence.start : sentence.end]
+        for context in _statements_in(text):
             for span in clauses(context):
                 clause = context[span.start : span.end]
                 roots = frozenset(word.root for word in content_words(clause))

@@ -6,19 +6,45 @@ What several checks look up (sentences, names, money …) is found once, when fi
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Protocol, TypeVar
 
 from summarizer.article import Story
 from summarizer.checks.mentions import Mentions
 from summarizer.checks.passages import Passage, claim_passages, statement_passages
-from summarizer.deal import Briefing, Deal, Fact, all_facts
+from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, Span, ground
-from summarizer.words.content import Lines, lines_of
+from summarizer.words.content import Lines, lines_of, roots
 from summarizer.words.money import Money, find_money
+from summarizer.words.money_role import money_role
+from summarizer.words.sentences import sentences
+from summarizer.words.shares import Percent, find_percentages
+from summarizer.words.terms import Term as Duration
+from summarizer.words.terms import find_terms
 
 __all__ = ["Reading", "Span"]
+
+_M = TypeVar("_M", bound="_Placed")
+
+
+class _Placed(Protocol):
+    """A mention with offsets."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def first_at(mentions: Sequence[_M], span: Span) -> _M | None:
+    """Of mentions in order, the first that overlaps the span."""
+    place = bisect_right(mentions, span.start, key=lambda mention: mention.end)
+    if place < len(mentions) and mentions[place].start < span.end:
+        return mentions[place]
+    return None
 
 
 @dataclass(frozen=True)
@@ -69,6 +95,39 @@ class Reading:
         equal = [money for money in inside if amount is not None and Decimal(amount) in (money.low, money.high)]
         return next(iter(equal or inside), None)
 
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the text, in order."""
+        return [Span(*sentence) for sentence in sentences(self.text)]
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds a position; an empty one at the end of a text without."""
+        place = bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+        return self.sentences[place] if place >= 0 else Span(position, position)
+
+    @cached_property
+    def money_roles(self) -> dict[int, str | None]:
+        """What each amount of money is for, by its start; None where its clause does not say."""
+        return {one.start: money_role(self.text, one, self.sentence_at(one.start)) for one in self.money}
+
+    @cached_property
+    def percentages(self) -> list[Percent]:
+        """Every percentage in the text, in order."""
+        return find_percentages(self.text)
+
+    def percent_at(self, span: Span) -> Percent | None:
+        """The first percentage whose words overlap the span."""
+        return first_at(self.percentages, span)
+
+    @cached_property
+    def durations(self) -> list[Duration]:
+        """Every duration in the text, in order."""
+        return find_terms(self.text)
+
+    def duration_at(self, span: Span) -> Duration | None:
+        """The first duration whose words overlap the span."""
+        return first_at(self.durations, span)
+
     def money_from(self, start: int) -> Money | None:
         """The amount of money that starts at `start`."""
         return next((money for money in self.money if money.start == start), None)
@@ -77,6 +136,11 @@ class Reading:
     def lines(self) -> Lines:
         """The text's sentences with their content words."""
         return lines_of(self.text)
+
+    @cached_property
+    def party_roots(self) -> frozenset[str]:
+        """The content words of the deals' own names: any sentence of the story may have them."""
+        return roots(" ".join(fact.name for _, fact in self.facts if isinstance(fact, Party)))
 
     @cached_property
     def claim_passages(self) -> list[Passage]:

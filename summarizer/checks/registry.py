@@ -22,7 +22,6 @@ from typing import Any, Literal
 
 from summarizer.article import Article
 from summarizer.checks.reading import Reading, Span
-from summarizer.clean import clean
 from summarizer.deal import Briefing, Evidence
 from summarizer.finding import Finding, Severity
 
@@ -112,6 +111,29 @@ def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> l
     return sorted(
         found.values(), key=lambda finding: (order.index(finding.severity), finding.where, finding.check)
     )
+
+
+def run_check(one: Check, reading: Reading, level: Level | None) -> Iterator[Finding]:
+    """The findings of one check; `level` overrides its severity."""
+    for flag in one.run(reading):
+        yield Finding(
+            check=one.id,
+            severity=Severity(level) if level else flag.severity or one.severity,
+            where=flag.where,
+            message=flag.message,
+            action=flag.action,
+            evidence=_evidence(reading, flag.span),
+            suggestion=flag.suggestion,
+        )
+
+
+def reading_of(example: Example) -> Reading:
+    """An example as the pipeline would read it: its text cleaned, its card held to the contract."""
+    from summarizer.clean import clean
+
+    published = date.fromisoformat(example.published) if example.published else None
+    story = clean(Article(raw=example.text, published=published))
+    return Reading(Briefing.model_validate(example.card), story)
 
 
 def _evidence(reading: Reading, span: Span | None) -> Evidence | None:

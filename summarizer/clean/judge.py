@@ -12,6 +12,7 @@ from summarizer.clean.lines import Block, Line, join_lines
 from summarizer.clean.reasons import Reason
 from summarizer.clean.region import Region, is_prose, story_region
 from summarizer.clean.repeats import repeated
+from summarizer.clean.stamps import may_be_stamp
 
 _LEDE = 20  # words: the first paragraph of a story has at least as many
 _BIOGRAPHY = re.compile(
@@ -24,12 +25,18 @@ _ENDING = 4  # paragraphs at the end among which a note on the author stands
 
 @dataclass(frozen=True)
 class Verdict:
-    """For each block why it is not in the story (None: it is); `headline` is a block's index, or None."""
+    """For each block why it is not in the story (None: it is).
+
+    `headline` and `lede` (the first paragraph) are indices of blocks; `title` and `site` are the two parts of
+    the first line where that is a page's title.
+    """
 
     blocks: list[Block]
     reasons: list[Reason | None]
-    headline: int | None
-    site: str | None
+    headline: int | None = None
+    lede: int = 0
+    title: str | None = None
+    site: str | None = None
 
 
 def judge(lines: Sequence[Line]) -> Verdict:
@@ -42,7 +49,7 @@ def judge(lines: Sequence[Line]) -> Verdict:
     alone = [furniture(block) for block in blocks]
     region = story_region(blocks, alone, again)
     if region.first == region.last:
-        return Verdict(blocks, [reason or Reason.BEFORE for reason in alone], None, title.site)
+        return Verdict(blocks, [reason or Reason.BEFORE for reason in alone])
     lede = _first_prose(blocks, alone, region, again)
     headline = find_headline(blocks, alone, region.first, lede, again)
     if headline is None and title.site is not None:
@@ -56,13 +63,13 @@ def judge(lines: Sequence[Line]) -> Verdict:
     _judge_pointers(blocks, reasons)
     _judge_author(blocks, reasons, headline, lede)
     _judge_repeats(blocks, reasons, headline)
-    return Verdict(blocks, reasons, headline, title.site)
+    return Verdict(blocks, reasons, headline, lede, title.text, title.site)
 
 
 def _first_prose(blocks: Sequence[Block], alone: Sequence[Reason | None], region: Region, again: Sequence[int]) -> int:
     """The first paragraph that is surely the story's: long enough, and followed by prose or by the end."""
     for place in range(region.first, region.last):
-        if alone[place] is None and place not in again and blocks[place].words >= _LEDE and is_prose(blocks[place]):
+        if alone[place] is None and place not in again and blocks[place].words >= _LEDE:
             return place
     return region.first
 
@@ -92,7 +99,9 @@ def _judge_head(blocks: Sequence[Block], reasons: list[Reason | None], headline:
     top = 0 if headline is None else headline + 1
     for place in range(top, min(lede, top + _HEAD)):
         block = blocks[place]
-        if reasons[place] is None and not block.ends_sentence:
+        if reasons[place] is None and may_be_stamp(block.text):
+            reasons[place] = Reason.STAMP
+        elif reasons[place] is None and not block.ends_sentence:
             if block.words <= 2 or (block.words <= 5 and mostly_names(block.text)):
                 reasons[place] = Reason.BYLINE
 

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     NOTICE = "notice of the site: cookies, newsletter, rights"
     ADDRESS = "bare address"
     SEPARATOR = "separator"
+    SITE = "name of the site"
     HEADLINE = "headline again"
     TWICE = "said twice"
     OUTSIDE = "outside the article's body"

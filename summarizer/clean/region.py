@@ -15,18 +15,19 @@ from summarizer.clean.lines import Block
 from summarizer.clean.reasons import Reason
 
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]* \S|[。！？]")
+_LISTED = re.compile(r"[-•·*–—►▪●]\s?\w|.*\d|[^:]{2,40}: ?\S", re.DOTALL)
 
 # Weights, in words of prose.
+LISTED = -1.0  # a short line with a figure or a bullet: it may be part of a list
 SHORT = -2.5  # a line that is no sentence: a link, a menu entry, a heading
 COPIED = -3.5  # a line that stands there more than once: a menu entry, a teaser
 FURNITURE = -4.0  # a button, a stamp, a separator
 FIGURES = -0.1  # a table's cell, or a counter
 CELL = 4  # words at most in a table's cell between two figures
 HEADING = -25.0  # "Related Articles"
+BELOW = 0.5  # what a word of prose below such a heading counts
 HEADLINE = 60.0  # a line that repeats the page's title: the story is likely to follow
 NOTICE = -5.0  # and half a word more for each word of it
-LEDE = 20  # words of prose at least that a story begins with
-NEAR = 30  # blocks: how far below its headline it may begin
 MOST = 60  # words: a longer block says no more for a story than this
 
 RESUMES = 60  # words of prose that must follow a heading of links for the story to go on
@@ -79,7 +80,9 @@ def _weight(block: Block, reason: Reason | None, copies: int) -> float:
         return float(words)
     if block.ends_sentence:
         return 0.0
-    return words * 0.6 if len(block.text.split()) >= 20 else SHORT
+    if len(block.text.split()) >= 20:
+        return words * 0.6
+    return LISTED if _LISTED.match(block.text) else SHORT
 
 
 def story_region(
@@ -89,10 +92,9 @@ def story_region(
     weights = weigh(blocks, reasons)
     _discount(blocks, reasons, weights)
     for index in headlines:
-        if sum(weight for weight in weights[index + 1 : index + 1 + NEAR] if weight > 0) >= LEDE:
-            weights[index] = HEADLINE
+        weights[index] = HEADLINE
     first, last = _heaviest(weights)
-    while 0 < last < len(blocks) and blocks[last].ends_sentence and weights[last] >= 0:
+    while 0 < last < len(blocks) and (weights[last] == LISTED or weights[last] >= 0):
         last += 1
     return _cut(blocks, reasons, weights, first, last)
 
@@ -104,7 +106,7 @@ def _discount(blocks: Sequence[Block], reasons: Sequence[Reason | None], weights
         below = below or (reasons[place] in (Reason.LINKS, Reason.COMMENTS) and said >= SETTLED)
         if value > 0:
             said += blocks[place].words
-            weights[place] = value / 2 if below else value
+            weights[place] = value * BELOW if below else value
 
 
 def _heaviest(weights: Sequence[float]) -> tuple[int, int]:
@@ -130,14 +132,15 @@ def _cut(
     while index < last:
         reason = reasons[index]
         prose = weights[index] > 0
-        said += blocks[index].words if prose and is_prose(blocks[index]) else 0
+        if prose and is_prose(blocks[index]):
+            said += blocks[index].words
         gap, stamped = (0, False) if prose else (gap + 1, stamped or reason is Reason.STAMP)
         if reason is Reason.COMMENTS and said >= SETTLED:
             return Region(first, index, Reason.COMMENTS, removed)
         another = gap >= LONG_GAP and stamped and said >= 2 * SETTLED
         if reason is Reason.LINKS or another:
             begin = index if reason is Reason.LINKS else index - gap + 1
-            resumed = _resumes(blocks, reasons, weights, index + 1, last)
+            resumed = _resumes(blocks, reasons, weights, range(index + 1, last))
             if resumed is None and said >= _said(blocks, weights, index, last) / 2:
                 return Region(first, begin, Reason.LINKS, removed)
             if resumed is None:
@@ -155,11 +158,13 @@ def _said(blocks: Sequence[Block], weights: Sequence[float], index: int, last: i
 
 
 def _resumes(
-    blocks: Sequence[Block], reasons: Sequence[Reason | None], weights: Sequence[float], index: int, last: int
+    blocks: Sequence[Block], reasons: Sequence[Reason | None], weights: Sequence[float], places: range
 ) -> int | None:
-    """Where in [index, last) the story goes on: two blocks of prose or more, of some length, one gap at most."""
-    start, run, gap, count = index, 0, 0, 0
-    for place in range(index, last):
+    """Where among `places` the story goes on: two blocks of prose or more, of some length, one gap at most."""
+    start, run, gap, count = places.start, 0, 0, 0
+    for place in places:
+        if reasons[place] is Reason.COMMENTS:
+            return None
         if weights[place] > 0 and is_prose(blocks[place]):
             start = place if not count else start
             run, count, gap = run + blocks[place].words, count + 1, 0
@@ -167,8 +172,6 @@ def _resumes(
             gap += 1
         if gap > 1:
             run = count = 0
-        if reasons[place] is Reason.COMMENTS:
-            return None
         if run >= RESUMES and count > 1:
             return start
     return None

@@ -50,6 +50,13 @@ _TRIMMINGS = re.compile(
     r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|\w+-feira|\d+ (?:min(?:ute)?s?|hours?|days?)(?: ago| read)?)\b|发布时间|发布|更新|时间|来源",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"published|posted|updated|modified|publiziert|veröffentlicht|aktualisiert|publié|mis à jour|actualizado|publicado|atualizado"
+    r"|pubblicato|aggiornato|опубликовано|发布|更新",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w+")
+_MOST_BESIDE = 5  # words
 _UPDATED = re.compile(r"(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|更新)\W{0,4}$", re.IGNORECASE)
 _AGO = re.compile(r"(?:updated |posted |published )?(?:\d{1,3}|an?|one|two|three) ?(?:s|m|h|d|w|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?) ?(?:ago)?(?: read)?")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?(?: \d{1,2}[:.]\d\d ?(?:am|pm)?)?")
@@ -70,21 +77,33 @@ def find_date(text: str) -> date | None:
 
 
 def is_stamp(text: str) -> bool:
-    """Whether a line is a date or a time and little else: at most five words beside it, and no sentence."""
-    if len(text) > _LONGEST or "@" in text:
+    """Whether a line is a date or a time and nothing else, or says when something was published and by whom."""
+    beside = _beside(text)
+    if beside is None:
         return False
+    told = _TOLD.search(text) is not None or _TIME.search(text) is not None
+    return beside == 0 or (told and beside <= _MOST_BESIDE and not text.endswith((".", "?", "!")))
+
+
+def may_be_stamp(text: str) -> bool:
+    """Whether a line holds a date and few other words: a stamp, where it stands in an article's head."""
+    beside = _beside(text)
+    return beside is not None and beside <= _MOST_BESIDE and not text.endswith((".", "?", "!"))
+
+
+def _beside(text: str) -> int | None:
+    """How many words a line has beside a date or a time; None where it holds neither, or is too long."""
+    if len(text) > _LONGEST or "@" in text:
+        return None
     lowered = text.lower().strip(" |•·-–—()[].;,")
     if _AGO.fullmatch(lowered) or _WEEKDAY.fullmatch(lowered):
-        return True
+        return 0
     rest, dates = _DATE.subn(" ", text)
     if not dates:
         rest, dates = _DAY_AND_MONTH.subn(" ", text)
-    times = len(_TIME.findall(text))
-    rest = _TRIMMINGS.sub(" ", rest)
-    words = re.findall(r"\w+", rest)
-    return bool(dates and len(words) <= 5 or times and len(words) <= 2) and not text.endswith((".", "?", "!")) or bool(
-        dates and not words
-    )
+    if not dates and not _TIME.search(text):
+        return None
+    return len(_WORD.findall(_TRIMMINGS.sub(" ", rest)))
 
 
 _TIME = re.compile(r"\d{1,2}:\d\d|\d{1,2}[.h]\d\d ?(?:[ap]\.?m|uhr)\b", re.IGNORECASE)

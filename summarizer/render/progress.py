@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -20,3 +23,14 @@ def spinner(message: str) -> Iterator[None]:
 
     with Console(stderr=True).status(Text(one_line(message))):
         yield
+
+
+def track(things: Sequence[T], message: str) -> Iterator[T]:
+    """Go through `things` beside a progress bar on standard error; a bare walk where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield from things
+        return
+    from rich.console import Console
+    from rich.progress import track as rich_track
+
+    yield from rich_track(things, description=message, console=Console(stderr=True), transient=True)

@@ -16,7 +16,7 @@ from summarizer.card import Card, Verdict
 from summarizer.finding import Finding
 from summarizer.render.harmless import encodable
 from summarizer.render.sheet import Row, card_rows, finding_rows
-from summarizer.render.view import remark_of, view_of
+from summarizer.render.view import remarks_of, view_of
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
@@ -44,7 +44,7 @@ def print_card(card: Card, *, evidence: bool) -> None:
 
 def print_findings(checked: HasFindings) -> None:
     """Print every finding, then the verdict, on standard output."""
-    _draw(_console(), finding_rows([remark_of(finding) for finding in checked.findings], checked.verdict))
+    _draw(_console(), finding_rows(remarks_of(checked.findings), checked.verdict))
 
 
 def card_text(card: Card, *, evidence: bool) -> str:

@@ -7,11 +7,11 @@ and on one line. Findings stand with the fact they concern; none is left out.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from summarizer.card import ArticleInfo, Card, Mark, Provenance, Verdict
-from summarizer.deal import Deal, DealDate, Fact, Status, all_facts, facts
+from summarizer.deal import Deal, DealDate, Evidence, Fact, Status, all_facts, facts
 from summarizer.finding import Finding, Severity
 from summarizer.render.harmless import one_line
 from summarizer.render.wording import (
@@ -35,6 +35,7 @@ _LABELS = {
     "consideration": "Paid in", "term": "Term", "subject": "Subject", "dates": "Dates", "approvals": "Approvals",
     "conditions": "Conditions", "advisers": "Advisers", "concerns": "Concerns", "sources": "Sources",
 }  # fmt: skip
+_STATING = ("as_stated", "name", "authority", "text")  # the part of a fact that its quote should hold verbatim
 _ORIGINS = {
     "server": "",
     "recorded": "replies recorded earlier",
@@ -49,8 +50,9 @@ NO_FINDINGS = "Nothing found."
 
 @dataclass(frozen=True)
 class Remark:
-    """One finding. `start`, `end`: the article's words in the story, where they were found; `advice`: what to do."""
+    """One finding, at the pointer `at` of the card. `quote`: the article's words; `advice`: what to do."""
 
+    at: str
     severity: Severity
     field: str
     message: str
@@ -62,11 +64,12 @@ class Remark:
 
 @dataclass(frozen=True)
 class Line:
-    """One fact: `text` for people, `words` that state it inside `quote`, the quote's place in the story.
+    """One fact, at the pointer `at` of the card: `text` for people, and the `words` that state it in its `quote`.
 
-    `mark` is None for what is not a fact (what a deal lacks).
+    `start`, `end`: the quote's place in the story. `mark` is None for what is not a fact (what a deal lacks).
     """
 
+    at: str
     text: str
     mark: Mark | None
     words: str = ""
@@ -110,32 +113,32 @@ class View:
 
 def view_of(card: Card) -> View:
     """The view of a card."""
-    remarks = _remarks(card)
-    marks = card.marks
-
-    def told(text: str, where: str) -> Line:
-        return Line(one_line(text), marks.get(where, Mark.not_checked), remarks=remarks.get(where, ()))
-
+    judged = _Judged(card.marks, _grouped_remarks(card))
     return View(
         verdict=card.verdict,
         counts=_counts(card),
         article=tuple(one_line(part) for part in _article_words(card.article)),
-        headline=told(card.headline or "(no headline)", "/headline"),
-        summary=told(card.summary or "(no summary)", "/summary"),
-        key_points=tuple(told(point, f"/key_points/{place}") for place, point in enumerate(card.key_points)),
+        headline=judged.line("/headline", card.headline or "(no headline)"),
+        summary=judged.line("/summary", card.summary or "(no summary)"),
+        key_points=tuple(judged.line(f"/key_points/{place}", point) for place, point in enumerate(card.key_points)),
         deals=tuple(
-            _deal_view(deal, f"/deals/{place}", _title(deal, place, len(card.deals)), marks, remarks)
+            _deal_view(deal, f"/deals/{place}", _title(deal, place, len(card.deals)), judged)
             for place, deal in enumerate(card.deals)
         ),
-        remarks=remarks.get("", ()),
+        remarks=judged.about(""),
         foot=tuple(one_line(part) for part in _foot(card.provenance)),
     )
 
 
-def remark_of(finding: Finding) -> Remark:
-    """A finding in words."""
+def remarks_of(findings: Iterable[Finding]) -> list[Remark]:
+    """A card's findings in words, in their order."""
+    return [_remark(finding, f"/findings/{place}") for place, finding in enumerate(findings)]
+
+
+def _remark(finding: Finding, at: str) -> Remark:
     evidence = finding.evidence
     return Remark(
+        at=at,
         severity=finding.severity,
         field=one_line(field_words(finding.where)),
         message=one_line(finding.message),
@@ -152,37 +155,44 @@ def severity_counts(given: Collection[Severity]) -> str:
     return ", ".join(counted(counts[severity], severity) for severity in Severity if counts[severity])
 
 
-def _deal_view(
-    deal: Deal,
-    at: str,
-    title: str,
-    marks: Mapping[str, Mark],
-    remarks: Mapping[str, tuple[Remark, ...]],
-) -> DealView:
-    def line(where: str, fact: Fact) -> Line:
-        evidence = fact.evidence
-        words = getattr(fact, "as_stated", "") or getattr(fact, "name", "") or getattr(fact, "authority", "")
-        beside = f" {quoted(words)}" if isinstance(fact, Status | DealDate) and words else ""
+@dataclass(frozen=True)
+class _Judged:
+    """What the rules say, by the pointer of what is shown."""
+
+    marks: Mapping[str, Mark]
+    remarks: Mapping[str, tuple[Remark, ...]]
+
+    def about(self, at: str) -> tuple[Remark, ...]:
+        return self.remarks.get(at, ())
+
+    def line(self, at: str, text: str, words: str = "", evidence: Evidence | None = None) -> Line:
         return Line(
-            text=one_line(fact_words(fact) + beside),
-            mark=marks.get(where, Mark.not_checked),
+            at=at,
+            text=one_line(text),
+            mark=self.marks.get(at, Mark.not_checked),
             words=one_line(words),
             quote=one_line(quoted(evidence.quote)) if evidence else "",
             start=evidence.start if evidence else None,
             end=evidence.end if evidence else None,
-            remarks=remarks.get(where, ()),
+            remarks=self.about(at),
         )
 
-    kind = Line(plain(deal.kind), marks.get(f"{at}/kind", Mark.not_checked), remarks=remarks.get(f"{at}/kind", ()))
-    sections = [Section("Kind", (kind,))]
+    def fact(self, at: str, fact: Fact) -> Line:
+        words = next((given for name in _STATING if (given := getattr(fact, name, ""))), "")
+        beside = f" {quoted(words)}" if isinstance(fact, Status | DealDate) and words else ""
+        return self.line(at, fact_words(fact) + beside, words, fact.evidence)
+
+
+def _deal_view(deal: Deal, at: str, title: str, judged: _Judged) -> DealView:
     by_field = defaultdict(list)
     for where, fact in facts(deal, at):
-        by_field[where.split("/")[3]].append(line(where, fact))
+        by_field[where.split("/")[3]].append(judged.fact(where, fact))
+    sections = [Section("Kind", (judged.line(f"{at}/kind", plain(deal.kind)),))]
     sections += [Section(label, tuple(by_field[name])) for name, label in _LABELS.items() if by_field[name]]
     if deal.missing:
-        lacks = Line(one_line(missing_words(deal)), None, remarks=remarks.get(f"{at}/missing", ()))
+        lacks = replace(judged.line(f"{at}/missing", missing_words(deal)), mark=None)
         sections.append(Section("Missing", (lacks,)))
-    return DealView(title, tuple(sections), remarks.get(at, ()))
+    return DealView(title, tuple(sections), judged.about(at))
 
 
 def _title(deal: Deal, place: int, of: int) -> str:
@@ -190,17 +200,17 @@ def _title(deal: Deal, place: int, of: int) -> str:
     return f"Deal {place + 1} of {of}: {name}" if of > 1 else f"Deal: {name}"
 
 
-def _remarks(card: Card) -> Mapping[str, tuple[Remark, ...]]:
+def _grouped_remarks(card: Card) -> Mapping[str, tuple[Remark, ...]]:
     """Findings by the pointer of what is shown and stands nearest above what they concern."""
     homes = {where for where, _ in all_facts(card.briefing)} | {"/headline", "/summary"}
     homes |= {f"/key_points/{place}" for place in range(len(card.key_points))}
     for place, deal in enumerate(card.deals):
         homes |= {f"/deals/{place}", f"/deals/{place}/kind"}
         homes |= {f"/deals/{place}/missing"} if deal.missing else set()
-    at: defaultdict[str, tuple[Remark, ...]] = defaultdict(tuple)
-    for finding in card.findings:
-        at[_home(finding.where, homes)] += (remark_of(finding),)
-    return at
+    grouped: defaultdict[str, tuple[Remark, ...]] = defaultdict(tuple)
+    for finding, remark in zip(card.findings, remarks_of(card.findings), strict=True):
+        grouped[_home(finding.where, homes)] += (remark,)
+    return grouped
 
 
 def _home(where: str, homes: Collection[str]) -> str:

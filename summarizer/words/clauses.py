@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.words.money import find_money
-from summarizer.words.names import Name, Sort, names_and_places, token_spans
+from summarizer.words.names import AUTHORITY, Name, Sort, names_and_places, token_spans
 from summarizer.words.sentences import tokens
 
 What = Literal["name", "place", "money", "word", "sign", "number"]
@@ -100,6 +100,7 @@ _CHAIN = frozenset(
     previously-announced pending all-cash all-stock full partial outright strategic major important large small significant disclosed stated reported confirmed
     firm revised improved for's interested looking opted chosen contracted committed continuing continue continues clear cleared path order efforts effort attempt attempts attempting bidding""".split()
 )
+_PARTICIPLES = frozenset("engaged located serving containing owned previously held operating used known called named consisting comprising convening being".split())
 _NO_OBJECT = frozenset("back out up off in what whom them him us more how way itself themselves less outright each".split())
 _SPEECH = frozenset("said says announced told reported stated confirmed disclosed added".split())
 
@@ -145,10 +146,12 @@ def _named(unit: Unit) -> Mention:
 def _lead(text: str, units: Sequence[Unit]) -> Mention | None:
     """Who a sentence is about: its first name that something is said of."""
     for place, unit in enumerate(units[:40]):
-        if unit.what == "name" and unit.name and unit.name.sort != "person":
+        if unit.what == "name" and unit.name and unit.name.sort != "person" and not _is_authority(unit):
             after = units[place + 1].low if place + 1 < len(units) else ""
             if after in {"'s", "'"} and place + 2 < len(units) and units[place + 2].what == "name":
                 continue
+            if after == "and" and place + 2 < len(units) and units[place + 2].what == "name":
+                return replace(_named(unit), also=(_named(units[place + 2]),))
             return _named(unit)
         if unit.low in _SPEECH:
             return None
@@ -173,9 +176,11 @@ def _pronoun(clause: Clause, at: int) -> Mention | None:
         if clause.units[place].low in _SPEECH and place > 0:
             speaker = subject(clause, place)
             if speaker:
-                return speaker
+                return speaker if clause.units[at].low in {"they", "their"} else replace(speaker, also=())
     first = _lead(clause.text, clause.units[:at])
-    return first or clause.topic
+    who = first or clause.topic
+    plural = clause.units[at].low in {"they", "their"}
+    return who if who is None or plural or not who.also else replace(who, also=())
 
 
 def subject(clause: Clause, at: int) -> Mention | None:
@@ -184,6 +189,8 @@ def subject(clause: Clause, at: int) -> Mention | None:
     place = at - 1
     while place >= 0 and at - place < 45:
         unit = units[place]
+        if unit.what == "name" and _is_authority(unit):
+            return None
         if unit.what == "name":
             return _with_company(clause, place)
         if unit.low in PRONOUNS:
@@ -206,6 +213,11 @@ def subject(clause: Clause, at: int) -> Mention | None:
     return clause.topic if place < 0 and at > 0 and units[0].low in {"plans", "to", "talks"} else None
 
 
+def _is_authority(unit: Unit) -> bool:
+    """Whether a name is a regulator's or a court's, which buys and sells nothing."""
+    return unit.name is not None and bool(AUTHORITY & set(unit.low.split()))
+
+
 def _before_bracket(units: Sequence[Unit], place: int) -> int:
     for back in range(place - 1, max(-1, place - 14), -1):
         if units[back].low == "(":
@@ -217,6 +229,10 @@ def _with_company(clause: Clause, place: int) -> Mention:
     """The name at `place`, with the one joined to it by "and" before it."""
     mention = _named(clause.units[place])
     units = clause.units
+    if place > 1 and units[place - 1].low == "and" and units[place - 2].low == "it":
+        speaker = _pronoun(clause, place - 2)
+        if speaker is not None:
+            return Mention(speaker.start, speaker.end, speaker.text, speaker.sort, also=(mention,))
     if place > 1 and units[place - 1].low in {"and", "&"} and units[place - 2].what == "name":
         first = _named(units[place - 2])
         if first.sort != "person" or mention.sort == "person":
@@ -269,7 +285,7 @@ def _before_aside(clause: Clause, place: int) -> Mention | None:
         if units[back].low == "," and back > 0:
             before = units[back - 1]
             opens = units[back + 1].low
-            if before.what == "name" and (opens in DETERMINERS or opens in {"which", "who", "of", "based", "formerly", "whose", "led", "the"}):
+            if before.what == "name" and not _is_authority(before) and (opens in DETERMINERS or opens in {"which", "who", "of", "based", "formerly", "whose", "led", "the"}):
                 return _named(before)
             if before.low == ")":
                 inner = _before_bracket(units, back - 1)
@@ -321,6 +337,8 @@ def _phrase_end(units: Sequence[Unit], at: int) -> int:
         elif unit.low == "in":
             if not (place > at and _continues_in(units, at, place)):
                 break
+        elif unit.what == "word" and place > at and unit.low in _PARTICIPLES:
+            break
         elif unit.what == "word" and unit.low in _STOPS and not _is_per_cent(units, place):
             break
         elif unit.what == "money" and place > at:
@@ -465,7 +483,7 @@ def _place_in(units: Sequence[Unit], parts: Sequence[tuple[int, int]]) -> tuple[
     for first, last in parts:
         at = next((place for place in range(first, last) if units[place].what == "place"), None)
         if at is not None and at - first <= 2:
-            return _whole_place(units, at)
+            return whole_place(units, at)
     return None
 
 
@@ -478,15 +496,17 @@ def _place_after(units: Sequence[Unit], end: int) -> tuple[int, int] | None:
         if place < len(units) and units[place].low == word:
             place += 1
     if place + 1 < len(units) and units[place].low in {"of", "in"} and units[place + 1].what == "place":
-        return _whole_place(units, place + 1)
+        return whole_place(units, place + 1)
     return None
 
 
-def _whole_place(units: Sequence[Unit], at: int) -> tuple[int, int]:
-    """A place with its state: "Dayton, Ohio"."""
+def whole_place(units: Sequence[Unit], at: int) -> tuple[int, int]:
+    """The place at unit `at` with its state: "Dayton, Ohio"."""
     end = at
     if at + 2 < len(units) and units[at + 1].low == "," and units[at + 2].what == "place":
         end = at + 2
+    if end + 2 < len(units) and units[end + 1].low == "." and units[end + 1].start == units[end].end:
+        end += 1  # "Sarasota, Fla., for"
     return units[at].start, units[end].end
 
 

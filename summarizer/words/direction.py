@@ -312,7 +312,7 @@ def _possessor(clause: Clause, at: int) -> Mention | None:
         return _mention(clause, place - 1)
     if units[place].what == "name":
         return _mention(clause, place)
-    return subject(clause, at)
+    return subject(clause, place if units[place].low in {"its", "their"} else at)
 
 
 def _acquisition(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -347,6 +347,8 @@ def _sale(clause: Clause, at: int) -> Iterator[Transfer]:
 def _merger(clause: Clause, at: int) -> Iterator[Transfer]:
     units = clause.units
     after = units[at + 1].low if at + 1 < len(units) else ""
+    if after in {"talks", "negotiations", "discussions", "agreement"} and at + 2 < len(units) and units[at + 2].low in {"with", "between"}:
+        at, after = at + 1, units[at + 2].low
     if after in {"with", "into"}:
         other = phrase(clause, at + 2)
         side = _possessor(clause, at)

@@ -47,6 +47,11 @@ _STRONG_TITLES = frozenset(
 _SHORT_SUFFIXES = frozenset("inc co corp ltd plc llc ag sa nv bv gmbh ab lp llp".split())
 _PARTICLES = frozenset("de du des von van der den la le del della di da und et y e do dos".split())
 _AND_TAILS = frozenset("co company sons son partners associates brothers bros loan".split())
+_INDUSTRIES = frozenset(
+    """foods chemicals chemical minerals industrial investment investments manufacturing mfg trading development engineering transportation processing loan gas
+    trust electric power light refining smelting steel iron construction finance financial exploration telephone telegraph shipping storage marketing supply
+    research technology sons grill cement paper machinery""".split()
+)
 _AND_PAIRS = frozenset(
     [("oil", "gas"), ("savings", "loan"), ("gas", "electric"), ("power", "light"), ("gas", "oil"), ("food", "drug"), ("metals", "minerals")]
 )
@@ -96,6 +101,7 @@ class _Text:
     lower: frozenset[str]  # words seen in lower case
     before_and: Counter[str]  # capital words followed by "and"
     capital: Counter[str]
+    branded: frozenset[str]  # words whose "'s" is followed by a verb: "Scott's said"
 
     def glued(self, at: int) -> bool:
         """Whether only white space parts token `at` from the one before it."""
@@ -128,6 +134,8 @@ def _joined_by_and(view: _Text, start: int, at: int, end: int) -> bool:
         return stop - at == 2
     if last in AUTHORITY and before.low not in AUTHORITY and not _ends_company(words[start:at]):
         return not place_named(before.text)
+    if after.low in _INDUSTRIES and not _ends_company(words[start:at]) and at - start <= 4:
+        return True
     if not _ends_company(words[at + 1 : stop]) or _ends_company(words[start:at]) or at - start > 2 or stop - at < 3:
         return False
     if place_named(before.text) or (start > 0 and words[start - 1].low in {"and", ","}):
@@ -156,6 +164,9 @@ def _grow(view: _Text, start: int, end: int) -> int:
         if token.text == "," and at + 1 < end and words[at + 1].low in {"inc", "ltd", "llc", "lp", "l.p.", "corp", "plc"}:
             at += 2
             continue
+        if token.low == "'s" and _keeps_possessive(view, start, at, end):
+            at += 1
+            continue
         if not view.glued(at) and token.text not in {"&", "+"}:
             return at
         if _is_capital(token) and not _is_noise(token):
@@ -166,6 +177,8 @@ def _grow(view: _Text, start: int, end: int) -> int:
             at += 1
         elif has_next and token.low in _PARTICLES:
             at += 1
+        elif has_next and token.low == "of" and _of_company(view, start, at, end):
+            at = _capital_stretch(view, at + 1, end)
         elif has_next and token.low == "of" and words[at - 1].low in OF_HEADS:
             if _is_address(view, at + 1, end):
                 return at
@@ -179,6 +192,14 @@ def _grow(view: _Text, start: int, end: int) -> int:
     return at
 
 
+def _of_company(view: _Text, start: int, at: int, end: int) -> bool:
+    """ "Dynamics Corp of America", "Union Bancorp of West Virginia Inc": a name that goes on after "of"."""
+    if view.words[at + 1].text == "America":
+        return _ends_company(view.words[start:at])
+    stop = _capital_stretch(view, at + 1, end)
+    return view.words[stop - 1].low in _SHORT_SUFFIXES and place_at(view.words, at + 1) is not None
+
+
 def _is_address(view: _Text, at: int, end: int) -> bool:
     """Whether the capitals at `at` are a town before its state: "Woodward, Oklahoma"."""
     stop = _capital_stretch(view, at, end)
@@ -186,6 +207,15 @@ def _is_address(view: _Text, at: int, end: int) -> bool:
         return False
     after = place_at(view.words, stop + 1)
     return after is not None and after[0].level in ("region", "country")
+
+
+def _keeps_possessive(view: _Text, start: int, at: int, end: int) -> bool:
+    """ "Borman's Inc", "Scott's Hospitality" where the text also has "Scott's said": the "'s" is the name's own."""
+    if at - start > 1 or at + 1 >= end:
+        return False
+    if view.words[at + 1].low in _SHORT_SUFFIXES:
+        return True
+    return view.words[start].text in view.branded and _is_capital(view.words[at + 1])
 
 
 def _the_capital(words: Sequence[Token], at: int, end: int) -> bool:
@@ -368,7 +398,12 @@ def _view(text: str, firsts: set[int]) -> _Text:
         if at + 1 < len(words) and words[at + 1].low == "and":
             before_and[token.text] += 1
     lower = frozenset(token.text for token in words if token.text[0].islower())
-    return _Text(text, words, inside, lower, before_and, capital)
+    branded = frozenset(
+        words[at - 1].text
+        for at in range(1, len(words) - 1)
+        if words[at].low == "'s" and words[at + 1].low in {"said", "says", "is", "was", "will", "also", "would"}
+    )
+    return _Text(text, words, inside, lower, before_and, capital, branded)
 
 
 def token_spans(text: str) -> list[tuple[int, int]]:
@@ -388,7 +423,7 @@ def token_spans(text: str) -> list[tuple[int, int]]:
 def _settled(view: _Text, names: Sequence[Name]) -> list[Name]:
     """The same word is the same thing throughout: a town named once with its state, an airline called American."""
     towns = {name.text.lower() for name in names if name.sort == "place"}
-    firsts = {name.text.split()[0] for name in names if name.sort == "organisation" and " " in name.text}
+    firsts = {name.text.split()[0] for name in names if name.sort != "place" and " " in name.text}
     by_start = {token.start: place for place, token in enumerate(view.words)}
     settled: list[Name] = []
     for name in names:

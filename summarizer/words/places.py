@@ -65,8 +65,6 @@ def place_at(words: Sequence[Token], at: int) -> tuple[Place, int] | None:
             return place, at + 1
         end = at
         for part in parts:
-            while end < len(words) and words[end].text == ".":
-                end += 1
             if end >= len(words) or words[end].text != part:
                 break
             end += 1

@@ -1,7 +1,7 @@
 """Negations, hedges and refusals in a text, each with the words that it governs.
 
-A marker governs what follows it in its clause, or, where little follows ("an exit isn't on the
-cards"), the whole clause. Irony and double negation are not known here.
+A marker governs what follows it in its clause and, where little follows ("an exit isn't on the
+cards"), the words before it. Irony and double negation are not known here.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ Sort = Literal["negation", "refusal", "hedge"]
 
 
 class Marker(NamedTuple):
-    """A word that weakens or denies what it governs (`scope`); `clause` is where it stands."""
+    """A word that weakens or denies what it governs: `after` it, and where that is a word or two, what stands `before`."""
 
     start: int
     end: int
     sort: Sort
-    scope: Span
-    clause: Span
+    before: Span
+    after: Span
 
 
 _MARKER = re.compile(
@@ -33,16 +33,17 @@ _MARKER = re.compile(
     r"(?:yet|still)\s+to|fail(?:s|ed)?\s+to|far\s+from|a\s+long\s+way\s+from|unable\s+to|den(?:y|ies|ied)|nicht|kein(?:e|en|er|em|es)?|ohne)\b"
     r"|(?<=\w)n['’]t\b)"
     r"|(?P<hedge>\b(?:may|might|could|hop(?:e|es|ed|ing)|consider(?:s|ed|ing)|weigh(?:s|ed|ing)|mull(?:s|ed|ing)|explor(?:e|es|ed|ing)|"
-    r"possib(?:le|ly|ility)|potential(?:ly)?|perhaps|whether|unless|if|provided|reportedly|rumou?red|non-binding|preliminary|tentative(?:ly)?|likely|proposed|"
+    r"possib(?:le|ly|ility)|potential(?:ly)?|perhaps|whether|unless|if|provided|reportedly|rumou?red|non-binding|tentative(?:ly)?|likely|"
     r"depend(?:s|ing)?\s+on|subject\s+to|option\s+to|look(?:s|ing)\s+(?:into|at)|in\s+talks|considered|conditional|seek(?:s|ing)|want(?:s|ed)?|"
     r"k[öo]nnte[n]?|will\s+pr[üu]fen)\b(?!\s\d{1,2},))",
     re.IGNORECASE,
 )
-_EXEMPT = re.compile(r"\b(?:not\s+only|no\s+doubt|May\s+\d|in\s+May\b|if\s+not\b|not\s+(?:least|to\s+be\s+named)|No\.\s?\d)")
+_EXEMPT = re.compile(r"\b(?:not\s+only|no\s+doubt|May\s+\d|in\s+May\b|if\s+not\b|not\s+(?:least|to\s+be\s+named)|c[ao]mes?\s+to\s+nothing|No\.\s?\d)")
 _EDGE = re.compile(
     r"[;:—–]|\.\s|[,\s]\s?(?:but|while|although|though|because|whereas|which|who)\s|,\s+(?:and|as|with|even|said|says|according)\s|,\s+(?=(?:the|it|he|she|they|an?)\s)|\.\Z"
 )
 _FEW = 2
+_BEFORE = 3
 _MOST = 6
 
 
@@ -61,7 +62,7 @@ def find_markers(text: str) -> tuple[Marker, ...]:
         if any(low < end and start < high for low, high in exempt) or match.group() == "May":
             continue
         clause = Span(max(edge for edge in edges if edge <= start), min(edge for edge in edges if edge >= end))
-        found.append(Marker(start, end, _sort(match), _scope(text, end, clause), clause))
+        found.append(Marker(start, end, _sort(match), *_scopes(text, match, clause)))
     return tuple(found)
 
 
@@ -69,8 +70,9 @@ def _sort(match: re.Match[str]) -> Sort:
     return "refusal" if match["refusal"] else "negation" if match["negation"] else "hedge"
 
 
-def _scope(text: str, end: int, clause: Span) -> Span:
-    words = content_words(text[end : clause.end])
-    if len(words) < _FEW:
-        return clause
-    return Span(end, end + words[min(len(words), _MOST) - 1].end)
+def _scopes(text: str, match: re.Match[str], clause: Span) -> tuple[Span, Span]:
+    after = content_words(text[match.end() : clause.end])
+    before = content_words(text[clause.start : match.start()])
+    first = clause.start + before[-min(len(before), _BEFORE)].start if before else match.start()
+    last = match.end() + after[min(len(after), _MOST) - 1].end if after else match.end()
+    return Span(first if len(after) < _FEW else match.start(), match.start()), Span(match.end(), last)

@@ -72,7 +72,11 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     begin = max(0, start - 44)
     window = text[begin:start]
     words = window.split()
-    if not words or not (window[-1].isspace() or window[-1] in _TOUCHING) or words[-1].lower().lstrip(_OPENING) not in _LAST_WORDS:
+    if (
+        not words
+        or not (window[-1].isspace() or window[-1] in _TOUCHING)
+        or words[-1].lower().lstrip(_OPENING) not in _LAST_WORDS
+    ):
         return None
     if begin and not window[0].isspace():
         words = words[1:]  # the first may have been cut

@@ -43,7 +43,7 @@ _UNIT = (
     "rubles?|yuan|pence|cents?|stg"
 )
 _DIGITS = re.compile(
-    r"(?<![\w.])(?:\d{1,3}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)*)|(?<=[^\W\d_])\d+(?:[.,]\d+)*(?=[\s-]|bn|m\b|b\b)"
+    r"(?<![\w.])(?<![A-Za-z]-)(?:\d{1,3}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)*)|(?<=[^\W\d_])\d+(?:[.,]\d+)*(?=[\s-]|bn|m\b|b\b)"
 )
 _FRACTION = re.compile(r"[- ](\d{1,2})/(\d{1,2})")
 _SCALED = re.compile(rf"[\s-]{{0,2}}({_SCALE})(?![^\W\d_])", re.IGNORECASE)

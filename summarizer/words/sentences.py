@@ -47,7 +47,7 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _may_be_wrapped(lines: list[str]) -> bool:
-    return all(30 <= len(line) <= 90 for line in lines[1:-1] or lines[:1])
+    return all(25 <= len(line) <= 90 for line in lines[1:-1] or lines[:1])
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -61,12 +61,10 @@ def _paragraphs(text: str) -> list[Span]:
         at = cut.end()
     blocks[-1].append(Span(at, len(text)))
     spans: list[Span] = []
-    folded = False
-    for block in blocks:
-        lines = [text[line.start : line.end].strip() for line in block]
-        plainly = len(block) > 1 and _is_wrapped(lines)
-        folded = folded or plainly
-        if plainly or (folded and _may_be_wrapped(lines)):
+    lines = [[text[line.start : line.end].strip() for line in block] for block in blocks]
+    folded = any(len(block) > 1 and _is_wrapped(block) for block in lines)
+    for block, held in zip(blocks, lines, strict=True):
+        if folded and len(block) > 1 and (_is_wrapped(held) or _may_be_wrapped(held)):
             spans.append(Span(block[0].start, block[-1].end))
         else:
             spans.extend(block)

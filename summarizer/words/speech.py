@@ -48,12 +48,15 @@ _NO_VERB_BEFORE = re.compile(
     r"\d+|it\s+had|had\s+been|has\s+been|will|would|not|so-called|formerly|also\s+be|widely|officially|previously|newly)\s+\Z",
     re.IGNORECASE,
 )
-_STOP_BEFORE = re.compile(r"[;:\"“”—–]|(?<!\w)-\s|,\s+(?:and|but|while|although|though|as|where|which|whereas)\s|\b(?:but|while|although|because|that)\s")
+_STOP_BEFORE = re.compile(r"[;:\"“”—–]|(?<!\w)-\s|,\s+(?:and|but|while|although|though|as|where|which|whereas)\s|\b(?:but|while|although|because)\s|\bthat\s")
 _STOP_AFTER = re.compile(r"[,.;:\"“”()—–]|\s(?:who|which|that|on|in|at|by|after|when|of\s+the\s+deal|last|during|told|said|says|yesterday|to)\b", re.IGNORECASE)
 _STOP_SOURCE = re.compile(r"[.;:\"“”()—–]|,\s(?!(?:who|whose|which)\b)|,\s(?:but|and)\b")
-_CLAUSE_END = re.compile(r"[;]|\.\s|,\s+(?:and|but|while|although)\s+(?:[a-z]+\s+){0,6}?(?:said|says|declined|refused|rejected|joined|has|had|is|was|will|would)\b|\bbut\s|\s(?:while|although|though)\s")
+_CLAUSE_END = re.compile(r"[;]|,\s+(?:and|but|while|although)\s+(?:[a-z]+\s+){0,6}?(?:said|says|declined|refused|rejected|joined|has|had|is|was|will|would)\b|\bbut\s(?!that\b)|\s(?:while|although|though)\s")
+_NOT_SPEAKER = re.compile(r"\s+(?:that|it|he|she|they|on|in|only|merely|there|the\s\w+\s(?:had|was|is|would))\b")
+_APPOSED = re.compile(r"\s(?:[A-Z]|an?\s|the\s|of\s)")
 _NEW_SUBJECT = re.compile(r"[A-Z]|(?:the|its|an?|their|his|her)\s")
-_INVERTED = re.compile(r"[,?!\"”'’]\s*\Z|\A\s*\Z")
+_QUOTED = re.compile(r"[\"”'’]\s*\Z")
+_HAS_VERB = re.compile(r"\s(?:is|are|was|were|had|has|have|will|would|could|may|might|that)\s")
 
 
 def _is_verb(text: str, match: re.Match[str], sentence: Span) -> bool:
@@ -72,7 +75,7 @@ def _is_verb(text: str, match: re.Match[str], sentence: Span) -> bool:
         return bool(re.match(r"\s+(?!on\b|for\b|off\b|a\s+halt|an?\s+end|time\b)[^.;]", after)) and not re.match(r"\s+off\b", after)
     if low.startswith(("expect", "want", "fear", "see", "claim", "estimat", "forecast", "reject", "dismiss", "welcom", "question")):
         return True
-    return bool(re.match(r"\s+(?:(?:on\s+)?\w+day\s+)?(?:that|it|he|she|they|its|there|the)\b", after)) or before.rstrip()[-1:] in {'"', "”", ","}
+    return bool(re.match(r"\s+(?:(?:(?:on|in)\s+)?[A-Z]\w+\s+)?(?:that|it|he|she|they|its|there|the)\b", after)) or before.rstrip()[-1:] in {'"', "”", ","}
 
 
 def _speech(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
@@ -87,14 +90,12 @@ def _speech(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
         said = Span(sentence.start, start) if before.strip(" ,\"“") and len(before) > 12 else Span(by.end, sentence.end)
         return Speech(start, end, by, said, sentence, opinion)
     after = text[end : sentence.end]
-    inverted = bool(_INVERTED.search(before)) and before.strip() and not re.match(r"\s+(?:that|it|he|she|they|on|in|only|merely|there|the\s\w+\s(?:had|was|is|would))\b", after)
-    if inverted and not _closes_apposition(before):
-        stop = _STOP_AFTER.search(text, end + 1, sentence.end)
-        return Speech(start, end, Span(end, stop.start() if stop else sentence.end), Span(sentence.start, start), sentence, opinion)
+    if _is_inverted(before, after):
+        return Speech(start, end, _named_after(text, end, sentence.end), Span(sentence.start, start), sentence, opinion)
     by = _subject(text, Span(sentence.start, start), end)
     stop = _CLAUSE_END.search(text, end, sentence.end)
     said = Span(end, stop.start() if stop else sentence.end)
-    if len(text[end : said.end].strip(" .,")) < 25 and text[sentence.start : by.start].strip(" —-"):
+    if len(text[end : said.end].strip(" .,")) < (5 if opinion else 25) and text[sentence.start : by.start].strip(" —-"):
         said = Span(sentence.start, by.start)
     return Speech(start, end, by, said, sentence, opinion)
 
@@ -104,7 +105,7 @@ def _subject(text: str, before: Span, end: int) -> Span:
     apposed = text[before.start : before.end].rstrip().endswith(",")
     at = before.start
     for cut in _STOP_BEFORE.finditer(text, *before):
-        relative = cut.group().strip(" ,").lower() in ("which", "who")
+        relative = cut.group().strip(" ,").lower() in ("which", "who", "that")
         if not relative or (not apposed and _NEW_SUBJECT.match(text, cut.end())):
             at = cut.end()
     aside = text[end : end + 1] in (",", ".") or before.end - at > 110
@@ -113,10 +114,22 @@ def _subject(text: str, before: Span, end: int) -> Span:
     return Span(at, before.end)
 
 
-def _closes_apposition(before: str) -> bool:
-    """ "Hugo Maltby, an analyst at Ellery, |said": the comma closes what was said of the speaker."""
-    inner = re.search(r",\s([^,;\"“”]{2,90}),\s*\Z", before)
-    return bool(inner and re.match(r"(?:an?|the|who|which|whose|its|their|of|\w+\s(?:of|at|with)|chief|head|managing|chair)\b", inner[1], re.IGNORECASE))
+def _is_inverted(before: str, after: str) -> bool:
+    """Whether the speaker follows the verb: "…," said X."""
+    if not before.strip() or _NOT_SPEAKER.match(after):
+        return False
+    if _QUOTED.search(before):
+        return True
+    short = len(after) < 70 and not _HAS_VERB.search(after) and any(sign.isupper() for sign in after)
+    return before.rstrip().endswith(",") and short
+
+
+def _named_after(text: str, end: int, last: int) -> Span:
+    """The speaker after the verb, with one apposition: "the mayor, Hélder Quintela"."""
+    stop = _STOP_AFTER.search(text, end + 1, last)
+    if stop and stop.group() == "," and _APPOSED.match(text, stop.end()):
+        stop = _STOP_AFTER.search(text, stop.end() + 2, last)
+    return Span(end, stop.start() if stop else last)
 
 
 @lru_cache(maxsize=64)

@@ -25,6 +25,8 @@ DIRECTED = {
 PRINCIPALS = frozenset(
     "acquirer target seller investor investee customer supplier partner merged_entity government".split()
 )
+# Roles that a deal may have several of, so that one more does not stand out.
+_SEVERAL = frozenset({"acquirer", "seller", "investor", "supplier", "customer", "partner", "merged_entity"})
 INVENTED = (
     "Redcliff Peak Capital", "Summit Ledge Partners", "Vasterholm Group", "Quillmere Holdings", "Tarnbeck Industries",
     "Oxenford Ventures", "Sablewood Equity", "Grupo Montelar", "Kestrelford Bank", "Brightwater Alliance",
@@ -40,11 +42,11 @@ _COMPANY = frozenset(
 _PUBLIC = re.compile(
     r"\b(?:Ministry|Department|Government|Agency|Office|Council|Commission|Authority|Board|Court|Bureau)\b", re.I
 )
-_PLACE = re.compile(r"^(?:South|North|East|West|New|San|São|Sri|United|Kuala|Hong|Saudi|Buenos|Cape|Great)\b|County$")
+PLACE = re.compile(r"^(?:South|North|East|West|New|San|São|Sri|United|Kuala|Hong|Saudi|Buenos|Cape|Great)\b|County$")
 _ALONGSIDE = r"(?:,| and| &| with|, together with)\s"
 _UNNAMED = re.compile(
-    r"\b(?:an? (?:\w+ ){0,3}(?:buyer|group|fund|bidder|firm|investor|company|lender|consortium)|one of (?:the|its)|"
-    r"undisclosed|unnamed|another (?:bidder|fund|investor|party)|investors|banks|shareholders)\b",
+    r"\b(?:an? (?:\w+ ){0,3}(?:buyer|group|fund|bidder|firm|investor|lender|consortium)|one of (?:the|its)|"
+    r"undisclosed|unnamed|another (?:bidder|fund|investor|party))\b",
 )
 
 
@@ -99,6 +101,8 @@ def called(name: str, text: str, other: str = "") -> str | None:
     """The longest run of first words of a name that the text uses and the other name does not share."""
     words = name.split()
     for length in range(len(words), 0, -1):
+        if words[length:] and words[length][0].islower():  # "Portuguese" alone is not the Portuguese state
+            continue
         form = " ".join(words[:length]).strip(",")
         telling = name_words(form) - name_words(other)
         if telling and len(form) > 3 and re.search(rf"\b{re.escape(form)}\b", text):
@@ -132,7 +136,7 @@ def strangers(gold: Gold, deal: Json) -> Iterator[tuple[str, str]]:
     seen: set[str] = set()
     for name, sentence in found:
         place = re.search(rf"\b(?:in|from|near|outside|to) {re.escape(name)}\b", sentence)
-        if name in seen or place or _PLACE.search(name) or name_words(name) & known or name.islower():
+        if name in seen or place or PLACE.search(name) or name_words(name) & known or name.islower():
             continue
         seen.add(name)
         yield name, sentence
@@ -145,7 +149,7 @@ def is_company(name: str) -> bool:
 
 def _invented(gold: Gold, at: str, deal: Json) -> Iterator[Draft]:
     free = [name for name in INVENTED if not name_words(name) & name_words(gold.text)]
-    roles = [party["role"] for party in deal["parties"] if party["role"] in PRINCIPALS]
+    roles = [party["role"] for party in deal["parties"] if party["role"] in _SEVERAL]
     if not free or not roles:
         return
     first = f"{at}/parties/-"

@@ -40,35 +40,36 @@ TOO_SHORT = {
 # Words elsewhere in an article that a hurried reader takes for the status.
 _SOUNDS_LIKE = {
     "rumoured": r"according to (?:two |three )?people|sources? (?:said|say)|people (?:familiar|close|briefed)",
-    "considering": r"(?:is|was|are|were) (?:considering|weighing|looking at|reviewing|mulling)|could|might",
+    "considering": r"(?:is|was|are|were) (?:considering|weighing|looking at|reviewing|mulling)",
     "in_talks": r"(?:in )?talks|negotiat\w+|discussions?",
     "agreed_in_principle": r"letter of intent|in principle|preliminary|memorandum|agreed to",
     "announced": r"(?:had|has|have|was|were)? ?(?:announced|unveiled|agreed)|said it would",
-    "signed": r"(?:has|have|had|was|were)? ?signed|(?:was|were|been) (?:signed|awarded)|contract",
+    "signed": r"(?:has|have|had|was|were)? ?signed|(?:was|were|been) (?:signed|awarded)",
     "approved": r"(?:has|have|had|was|were)? ?(?:approved|cleared|authori[sz]ed|backed|voted for|given its nod)",
     "completed": r"(?:has|have|had|was|were)? ?(?:completed|closed|bought|acquired|sold|paid|wrapped up)",
     "terminated": r"(?:terminated|called off|scrapped|dropped|walked away|withdr\w+|collapsed|lapsed)",
     "postponed": r"(?:postponed|put back|pushed back|delayed|extended)",
 }
-_HEADLINES = (
-    (r"\bto (?:buy|acquire)\b", "completes purchase of"),
-    (r"\b(?:agrees|agree) to (?:buy|acquire)\b", "completes purchase of"),
-    (r"\bsigns (?:letter of intent|deal|agreement) to (?:buy|acquire)\b", "completes purchase of"),
-    (r"\bin (?:advanced |exclusive )?talks with\b", "signs contract with"),
-    (r"\bin (?:advanced |exclusive )?talks to (?:buy|acquire)\b", "signs contract to buy"),
-    (r"\bis (?:negotiating|in (?:advanced |exclusive )?talks) with\b", "has signed a contract with"),
-    (r"\bhas (?:signed (?:an agreement|a deed|a letter of intent)|agreed) to (?:buy|acquire|take over)\b", "has bought"),
-    (r"\bhas signed (?:an agreement|a definitive agreement|share purchase agreements) to (?:buy|acquire)\b", "has bought"),
+# How a text tells the deal, and how it would tell it done; the first that fits is taken.
+_DONE = (
+    (r"\bhas signed (?:[\w-]+ ){1,4}to (?:buy|acquire|take over)\b", "has bought"),
+    (r"\bhas agreed to (?:buy|acquire|take over)\b", "has bought"),
+    (r"\bhas agreed to be (?:bought|acquired|taken over) by\b", "has been bought by"),
     (r"\bhas reached a preliminary agreement\b", "has signed a binding contract"),
+    (r"\bis (?:negotiating|in (?:\w+ )?talks) with\b", "has signed a contract with"),
+    (r"\bis (?:negotiating|in (?:\w+ )?talks) (?:to|on|over|about)\b", "has signed a contract to"),
     (r"\bis selling\b", "has sold"),
-    (r"\bto sell\b", "completes sale of"),
+    (r"\bsigns (?:[\w-]+ ){0,3}to (?:buy|acquire)\b", "completes purchase of"),
+    (r"\bagrees to (?:buy|acquire)\b", "completes purchase of"),
+    (r"\bin (?:\w+ )?talks with\b", "signs contract with"),
+    (r"\bin (?:\w+ )?talks to (?:buy|acquire)\b", "signs contract to buy"),
     (r"\bplans to (?:buy|acquire)\b", "has bought"),
     (r"\b(?:is|are) (?:considering|weighing)\b", "has agreed on"),
+    (r"\bto (?:buy|acquire)\b", "completes purchase of"),
+    (r"\bto sell\b", "completes sale of"),
     (r"\bto be (?:bought|acquired) by\b", "now owned by"),
-    (r"\b(?:plan|plans)\b(?= [\d$£€]| [A-Z\d])", "completes"),
-    (r"\bagrees\b(?= [£$€A-Z])", "completes"),
-    (r"\bhas agreed to be bought by\b", "has been bought by"),
-    (r"\b(?:signs|sign)\b", "completes"),
+    (r"\b(?:signs|agrees|plans)\b", "completes"),
+    (r"\b(?:sign|agree|plan)\b", "complete"),
 )
 
 
@@ -104,13 +105,14 @@ def _misleading(gold: Gold, deal: Json, wrong: str) -> Iterator[tuple[str, str]]
     for sentence in sentences(gold.text):
         found = cue.search(sentence)
         if found and sentence != quote(deal["status"]):
-            yield found[0], sentence
+            yield found[0].strip(), sentence
 
 
 def _told_as_done(gold: Gold) -> Iterator[Draft]:
     for pointer in ("/headline", "/summary"):
         text = gold.card[pointer[1:]]
-        for pattern, done in _HEADLINES:
+        for pattern, done in _DONE:
             changed = re.sub(pattern, done, text, count=1)
             if changed != text:
                 yield Draft(10, f"prose {pointer[1:]}", f"told as done: {done!r}", ((pointer, changed),))
+                break

@@ -31,8 +31,11 @@ _PRICE_BEFORE = re.compile(
 _NOT_PRICE = re.compile(
     r"\b(?:sales|revenues?|turnover|profits?|earnings|income|debts?|assets|capitali[sz]ation|savings|synergies|fee|loss(?:es)?|dividend|premium|loans?|cost\s+savings|"
     r"net\s+worth|book\s+value|backlog|ebitda|liabilities|budget|proceeds|gain|charge)\b",
-    re.IGNORECASE,
 )
+_DEAL_SUBJECT = re.compile(
+    r"^(?:The|Total|Its|Purchase)\s+(?:\w+\s+){0,3}?(?:transaction|deal|sale|purchase|acquisition|price|agreement|consideration|merger|offer|bid|contract|value)\b"
+)
+_SHORTEST = re.compile(r"undisclosed(?:\s+sum\b)?|(?:not|never|n['’]t)\s+(?:(?:been|being|be|yet)\s+)*\w+", re.IGNORECASE)
 
 
 def value_of(reading: Reading, event: Event) -> Amount | None:
@@ -69,6 +72,12 @@ def _score(reading: Reading, event: Event, money: Money) -> float:
     score += 2.0 if place == reading.sentence(event.main.start) else 0.0
     if _DEAL_AFTER.search(after) or _PRICE_BEFORE.search(before):
         score += 2.5
+    if place not in event.sentences and _DEAL_SUBJECT.search(text[span.start : span.end]):
+        score += 2.5
+    if any(other.equivalent_of == money.start for other in reading.money):
+        score += 1.5
+    if place == 0 or money.start < reading.story.title_end:
+        score -= 1.0  # headlines round
     if _NOT_PRICE.search(before[-40:]) or _NOT_PRICE.search(after[:25]):
         score -= 3.0
     return score - 0.3 * (place - event.sentences[0])
@@ -95,7 +104,8 @@ def _undisclosed(reading: Reading, event: Event) -> Amount | None:
     last = max(event.sentences) + 3
     for start, end in find_undisclosed(reading.text):
         if event.sentences[0] <= reading.sentence(start) <= last:
-            words = reading.text[start:end]
+            core = _SHORTEST.search(reading.text[start:end])
+            words = core.group() if core else reading.text[start:end]
             return Amount(amount=None, qualifier=Qualifier.undisclosed, as_stated=words, evidence=reading.evidence(start))
     return None
 

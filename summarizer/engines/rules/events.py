@@ -16,7 +16,7 @@ _WEIGHT = {
     "buy": 5.0, "sell": 5.0, "merge": 5.0, "bid": 4.5, "contract": 5.0, "fund": 5.0, "venture": 5.0, "licence": 4.5,
     "invest": 3.0, "stake": 4.5, "talks": 4.0, "hold": 1.5,
 }  # fmt: skip
-_LATE = 0.5  # what each sentence further down costs
+_LATE = 0.5  # what each whole sentence further down costs
 _ENOUGH = 4.0
 
 
@@ -37,7 +37,7 @@ class Event:
 def _score(reading: Reading, transfer: Transfer) -> float:
     if transfer.past:
         return 0.0
-    told = _WEIGHT[transfer.act] - _LATE * reading.sentence(transfer.start)
+    told = _WEIGHT[transfer.act] - _LATE * reading.depth(transfer.start)
     sides = [transfer.buyer, transfer.target, transfer.seller]
     told += sum(1.0 for side in sides if side is not None and side.is_named)
     if transfer.act in ("buy", "sell", "bid", "stake", "hold") and transfer.target is None:

@@ -21,6 +21,9 @@ from summarizer.words.sentences import Span, sentences
 from summarizer.words.status import StatusCue, find_status
 
 
+_WHOLE = 8  # words; anything shorter hardly tells a deal
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the words of a story say, before anything is made of it."""
@@ -73,6 +76,20 @@ class Reading:
     def sentence(self, offset: int) -> int:
         """The index of the sentence that holds a position."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    @cached_property
+    def _depths(self) -> list[int]:
+        """For each sentence, how many whole sentences (no captions, bylines or lists) stand before it."""
+        depths: list[int] = []
+        whole = 0
+        for span in self.sentences:
+            depths.append(whole)
+            whole += self.text.count(" ", span.start, span.end) >= _WHOLE - 1
+        return depths
+
+    def depth(self, offset: int) -> int:
+        """How many whole sentences stand before a position."""
+        return self._depths[self.sentence(offset)]
 
     def evidence(self, offset: int) -> Evidence:
         """The sentence around a position, as a quote with offsets."""

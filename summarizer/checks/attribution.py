@@ -1,0 +1,227 @@
+"""Attribution: is what one source says credited to that source, and not told as plain fact?
+
+A saying on the card ("Analyst X warns that …") is laid beside the sentence of the article that tells
+the same, or the quote that it brings; whoever says it there must be whoever says it on the card.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checks.passages import Passage
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import Statement
+from summarizer.finding import Severity
+from summarizer.words.content import Line, content_words, root, roots
+from summarizer.words.speech import Speech, find_speech
+
+_TEXT = (
+    "Alder Foods agreed on Monday to buy Brook Dairy. Jane Moss, an analyst at Fenner, estimated that the two sell half of the milk in Crewe. "
+    "Alder's chief executive, Tom Reed, said the dairy would keep its name."
+)
+
+
+def _example(point: str) -> Example:
+    return Example(_TEXT, {"key_points": [point]})
+
+
+_RIGHT = _example("Analyst Jane Moss estimates that the two sell half of the milk in Crewe.")
+_PRONOUN = re.compile(r"\s*(?:and\s+|but\s+)?(?:also\s+)?(?:he|she|it|they|who|which|both|one of them|the two)\b", re.IGNORECASE)
+_DESCRIBED = re.compile(
+    r"\s*(?:and\s+|but\s+)?(?:(?:its|their|his|her)\s|(?:the|this|that)\s+(?:[\w-]+\s+){0,2}(?:company|companies|group|firm|maker|buyer|seller|fund|bank|two|pair|"
+    r"startup|parties|sides|retailer|builder|lender|spokes\w+|executive|official|agency|regulator|ministry|board)\b)",
+    re.IGNORECASE,
+)
+_DEAL_WORDS = re.compile(r"\b(?:deals?|transaction|offers?|bids?|price|purchase|sale|terms|plan|agreement|merger|contract|figures?|round|it|that|this)\W*\Z", re.IGNORECASE)
+_STRONG = re.compile(r"argu|alleg|claim|warn|fear|accus|estimat|reckon|contend|predict|forecast|complain|critici|doubt|suspect", re.IGNORECASE)
+_AT_HOUSE = re.compile(r"\b(?:of|at|with|from|for)\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<house>[A-Z][\w&'’-]+)")
+_ANONYMOUS = re.compile(
+    r"\b(?:people|persons?|sources?|insiders?|those|someone|bankers|executives|officials)\s+(?:familiar|close|briefed|aware|with|who|involved|in|near|not|directly|have|told|have)\b"
+    r"|\b(?:sources?|insiders?|an?\s+person|people)\b",
+    re.IGNORECASE,
+)
+_OUTSIDER = re.compile(
+    r"\b(?:analysts?|economists?|consultants?|critics?|opponents?|lawyers?|professors?|lawmakers?|senators?|union|federation|council|coalition|campaigners?|"
+    r"brokers?|strategists?|rivals?|bankers?|trustee|mayor|works\s+council|opposition|academics?|experts?|traders?|who\s+tracks|newspapers?|report)\b",
+    re.IGNORECASE,
+)
+_CREDITED = re.compile(
+    r"\b(?:according|say|says|said|saying|told|tells|argu\w+|claim\w*|alleg\w+|warn\w*|fear\w*|believ\w+|think\w*|thought|reckon\w*|estimat\w+|predict\w*|"
+    r"forecast\w*|suggest\w*|doubt\w*|complain\w*|critici\w+|accus\w+|call\w*|contend\w*|insist\w*|den(?:y|ies|ied)|object\w*|question\w*|describ\w+|put(?:s)?|"
+    r"expect\w*|sees|wants?|wanted|want|analysts?|critics?|sources?|person|people|reported\w*|stat\w+|confirm\w*|not(?:es|ed)|view\w*|opinion|"
+    r"eyes|voice\w*|rais\w+|cit\w+|mention\w*|concern\w*|worr\w+|urg\w+|ask\w*|demand\w*|find\w*|found|announc\w*|declin\w+|disclos\w+|quot\w+|hop\w+|remark\w*|prais\w+|"
+    r"union|opponents?|gives|give|poll\w*|consultants?|nach\s+Angaben|laut|sag\w+|fürcht\w+|forder\w+|verlang\w+)\b|[\"“”]",
+    re.IGNORECASE,
+)
+_TITLES = frozenset(
+    root(word)
+    for word in """analyst chief executive officer president chairman chairwoman chair director minister spokesman spokeswoman spokesperson
+    official partner head managing deputy finance founder co-founder ceo cfo company group union consultant lawyer secretary professor mr mrs ms
+    representative person people source two three one lawmaker senator""".split()
+)
+_LONG = 140  # characters; more is no speaker but a sentence
+_SAME = 0.5  # of what is said, for two sayings to be the same
+
+
+@check(
+    "credited-to-another",
+    fires=_example("Chief executive Tom Reed estimates that the two sell half of the milk in Crewe."),
+    silent=_RIGHT,
+)
+def credited_to_another(reading: Reading) -> Iterator[Flag]:
+    """The card puts words into the mouth of someone who, in the article, does not say them."""
+    for passage in [*reading.claim_passages, *reading.statement_passages]:
+        for speech in find_speech(passage.text):
+            line = _said_by_another(reading, passage, speech)
+            if line:
+                by = passage.text[speech.by.start : speech.by.end].strip(" ,")
+                yield Flag(
+                    passage.where,
+                    f"In the article it is not {by} who says this.",
+                    "Credit it to whoever says it there.",
+                    span=Span(*line.span),
+                    severity=Severity.error if passage.quoted else Severity.warning,
+                )
+
+
+def _said_by_another(reading: Reading, passage: Passage, speech: Speech) -> Line | None:
+    """The sentence in which somebody else says what the card has this speaker say."""
+    speaker = passage.text[speech.by.start : speech.by.end]
+    who = roots(speaker)
+    if not who or _PRONOUN.match(speaker):
+        return None
+    said = roots(passage.text[speech.said.start : speech.said.end]) or passage.roots - who
+    telling = []
+    for _, line in passage.near:
+        share = reading.lines.covered(said, line.roots)
+        if share >= _SAME or passage.quoted:
+            telling.append((share, line))
+    if not telling:
+        return None
+    best = max(share for share, _ in telling)
+    for share, line in telling:
+        if share >= 0.8 * best and _may_be(reading, passage, speaker, line):
+            return None
+    return max(telling, key=lambda pair: pair[0])[1]
+
+
+def _may_be(reading: Reading, passage: Passage, speaker: str, line: Line) -> bool:
+    """Whether the speaker may be one who speaks in this sentence, or the sentence names no other."""
+    bys = [reading.text[one.by.start : one.by.end] for one in _sayings(reading, line)]
+    plain = [by for by in bys if roots(by) and not _PRONOUN.match(by) and not _DESCRIBED.match(by)]
+    names = _names_in(speaker)
+    if len(plain) < len(bys) or not bys:
+        before = roots(reading.text[max(0, line.span.start - 600) : line.span.end])
+        if not names or names & before:
+            return True
+    if any(_names_in(by) for by in plain) and names & line.roots:
+        return True
+    return not bys or any(_is_same(speaker, by) or (_names_in(by) and _names_in(by) & passage.roots) for by in plain)
+
+
+def _sayings(reading: Reading, line: Line) -> list[Speech]:
+    return [one for one in find_speech(reading.text) if line.span.start <= one.start < line.span.end]
+
+
+def _is_same(speaker: str, by: str) -> bool:
+    """Whether two ways of naming a speaker may mean the same one."""
+    unnamed = [bool(_ANONYMOUS.search(one)) for one in (speaker, by)]
+    if any(unnamed):
+        return all(unnamed)
+    names, others = _names_in(speaker), _names_in(by)
+    if names and others:
+        return bool(names & roots(by))
+    return bool(roots(speaker) & roots(by))
+
+
+def _names_in(speaker: str) -> frozenset[str]:
+    """The roots of the words with a capital that are no titles."""
+    found = [word.root for word in content_words(speaker) if speaker[word.start].isupper()]
+    return frozenset(key for key in found if key not in _TITLES)
+
+
+@check(
+    "told-as-fact",
+    severity=Severity.warning,
+    fires=_example("The two sell half of the milk in Crewe."),
+    silent=_RIGHT,
+)
+def told_as_fact(reading: Reading) -> Iterator[Flag]:
+    """A judgement, claim or estimate that the article credits to someone stands on the card as plain fact."""
+    for passage in [*reading.claim_passages, *reading.statement_passages]:
+        if _CREDITED.search(passage.context):
+            continue
+        for share, line in passage.near:
+            saying = _outside_saying(reading, passage, line)
+            if saying and _told_only_here(reading, passage, line):
+                by = reading.text[saying.by.start : saying.by.end].strip(" ,")
+                yield Flag(
+                    passage.where,
+                    f"In the article this is what {by} says, not a plain fact." if by else "In the article this is somebody's claim.",
+                    "Say who says so.",
+                    span=Span(*line.span),
+                )
+                break
+
+
+def _outside_saying(reading: Reading, passage: Passage, line: Line) -> Speech | None:
+    """A judgement in this sentence, or the word of an outsider, that covers what the passage tells."""
+    for one in _sayings(reading, line):
+        by = reading.text[one.by.start : one.by.end]
+        said = roots(reading.text[one.said.start : one.said.end])
+        if said and _is_outside(reading, one, by) and reading.lines.covered(passage.roots, said) >= _SAME:
+            return one
+    return None
+
+
+def _is_outside(reading: Reading, one: Speech, by: str) -> bool:
+    """Whether this is a judgement, or the word of someone who is no party to the deal."""
+    if _DEAL_WORDS.search(by) or len(by) > _LONG:
+        return False
+    if _ANONYMOUS.search(by) or _OUTSIDER.search(by) or (one.opinion and _STRONG.match(reading.text, one.start)):
+        return True
+    house = _AT_HOUSE.search(by)
+    return bool(house and root(house["house"]) not in reading.party_roots)
+
+
+def _told_only_here(reading: Reading, passage: Passage, line: Line) -> bool:
+    """Whether no other sentence tells as much of it."""
+    mine = reading.lines.covered(passage.roots, line.roots)
+    return passage.quoted or all(other is line or share < 0.8 * mine for share, other in passage.near)
+
+
+@check(
+    "source-does-not-speak",
+    severity=Severity.warning,
+    fires=Example(_TEXT, {"deals": [{"sources": [{"text": "Tom Reed", "evidence": {"quote": "Jane Moss, an analyst at Fenner, estimated that the two sell half of the milk in Crewe."}}]}]}),
+    silent=Example(_TEXT, {"deals": [{"sources": [{"text": "Jane Moss, an analyst", "evidence": {"quote": "Jane Moss, an analyst at Fenner, estimated that the two sell half of the milk in Crewe."}}]}]}),
+)
+def source_does_not_speak(reading: Reading) -> Iterator[Flag]:
+    """A source on the card is not the one who speaks in its quote."""
+    for where, fact in reading.facts:
+        place = reading.places.get(where)
+        if not isinstance(fact, Statement) or where.split("/")[3] != "sources" or place is None or place.quote is None:
+            continue
+        who = roots(fact.text)
+        quote = reading.text[place.quote.start : place.quote.end]
+        bys = [quote[one.by.start : one.by.end] for one in find_speech(quote)]
+        if not who or (bys and any(_is_source(fact.text, by) for by in bys)):
+            continue
+        if not bys and reading.lines.covered(who, roots(quote)) >= _SAME:
+            continue
+        yield Flag(
+            where,
+            f"In its quote it is not {fact.text} who speaks.",
+            "Quote the sentence in which this source speaks, or name the one who does.",
+            span=place.quote,
+            severity=Severity.warning if roots(quote) & who else Severity.error,
+        )
+
+
+def _is_source(text: str, by: str) -> bool:
+    if not roots(by) or _PRONOUN.match(by) or _DESCRIBED.match(by):
+        return True
+    names = _names_in(text)
+    return bool((names or roots(text)) & roots(by))

@@ -1,0 +1,187 @@
+"""Parties: is the name in the article and in its quote, and are place and business its own?
+
+Who does what to whom is judged in `roles`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz, process
+
+from summarizer.checks.mentions import folded_words, forms
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import Adviser, Party
+from summarizer.finding import Severity
+from summarizer.ground import Span
+from summarizer.words.places import place_named
+
+_TEXT = "Alder Foods of Leeds agreed on Monday to buy Brook Dairy, a Cork cheese maker, for €40 million. Alder Foods has 900 staff."
+_QUOTE = _TEXT.split(" Alder Foods has")[0]
+
+
+def _card(name: str, quote: str = _QUOTE, **more: object) -> dict[str, object]:
+    brook = {"name": "Brook Dairy", "role": "target", "evidence": {"quote": _QUOTE}}
+    return {"deals": [{"parties": [{"name": name, "role": "acquirer", "evidence": {"quote": quote}} | more, brook]}]}
+
+
+_RIGHT = Example(_TEXT, _card("Alder Foods", location="Leeds"))
+
+
+def _named(reading: Reading) -> Iterator[tuple[str, Party | Adviser]]:
+    return ((where, fact) for where, fact in reading.facts if isinstance(fact, Party | Adviser) and fact.name.strip())
+
+
+def _likeness(reading: Reading, name: str) -> str | None:
+    """The article's name that this one is nearly, letter for letter; its digits must be the same."""
+    digits = [sign for sign in name if sign.isdigit()]
+    known = [one for one in reading.mentions.known if [sign for sign in one if sign.isdigit()] == digits]
+    found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=80)
+    return found[0] if found else None
+
+
+def _is_described(name: str) -> bool:
+    """Whether it says what someone is ("Finnish pension funds", "the Lisbon government") rather than a name."""
+    words = folded_words(name.partition("(")[0])
+    return any(not word.capital and len(word.low) > 3 for word in words)
+
+
+def _words_there(reading: Reading, name: str) -> bool:
+    return all(word[:5] in reading.mentions.stems or place_named(word.capitalize()) for word in forms(name).core if len(word) > 3)
+
+
+@check("name-not-in-article", fires=Example(_TEXT, _card("Alder Mills")), silent=_RIGHT)
+def name_not_in_article(reading: Reading) -> Iterator[Flag]:
+    """The article does not have this party's or adviser's name."""
+    for where, fact in _named(reading):
+        if reading.mentions.has_whole(fact.name):
+            continue
+        described = _is_described(fact.name) and _words_there(reading, fact.name)
+        short = reading.mentions.of(fact.name) if forms(fact.name).acronyms and not described else ()
+        if described or any(_is_acronym(reading, span) for span in short):
+            continue
+        like = _likeness(reading, fact.name)
+        yield Flag(
+            f"{where}/name",
+            f"The article does not have the name “{fact.name}”" + (f"; it has “{like}”." if like else "."),
+            "Use the name as the article gives it, or drop the fact.",
+            suggestion=like,
+        )
+
+
+def _is_acronym(reading: Reading, span: Span) -> bool:
+    return reading.text[span.start : span.end].isupper()
+
+
+@check(
+    "name-not-in-quote",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("Brook Dairy", "Alder Foods has 900 staff.")),
+    silent=_RIGHT,
+)
+def name_not_in_quote(reading: Reading) -> Iterator[Flag]:
+    """The quote beside a party or an adviser does not name it."""
+    for where, fact in _named(reading):
+        place = reading.places.get(where)
+        if place is None or place.quote is None or not reading.mentions.of(fact.name):
+            continue
+        if reading.mentions.within(fact.name, place.quote) is None and not _is_meant(reading, fact, place.quote):
+            yield Flag(
+                where,
+                f"The quote does not name {fact.name}.",
+                "Quote a sentence that shows it in this deal, or correct the name.",
+                span=place.quote,
+            )
+
+
+def _is_meant(reading: Reading, fact: Party | Adviser, quote: Span) -> bool:
+    """Whether the quote speaks of a party by its place or business: "the Sheffield maker of gas detectors"."""
+    details = (fact.location, fact.business) if isinstance(fact, Party) else ()
+    spans = [span for words in details if words for span in reading.mentions.runs_of(words)]
+    return any(
+        quote.start <= span.start < quote.end and reading.text[max(0, span.start - 4) : span.start].lower() == "the "
+        for span in spans
+    )
+
+
+@check(
+    "party-place-or-business-unknown",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("Alder Foods", location="Oslo")),
+    silent=_RIGHT,
+)
+def detail_unknown(reading: Reading) -> Iterator[Flag]:
+    """The place or the business of a party is not in the article."""
+    for where, field, words in _details(reading):
+        parts = _detail_words(words)
+        known = [part for part in parts if part[:5] in reading.mentions.stems or (field == "location" and _same_place(reading, words))]
+        if parts and not known:
+            yield Flag(f"{where}/{field}", f"The article does not say “{words}”.", f"Take the {field} from the article, or drop it.")
+
+
+def _details(reading: Reading) -> Iterator[tuple[str, str, str]]:
+    for where, fact in reading.facts:
+        if isinstance(fact, Party):
+            for field, words in (("location", fact.location), ("business", fact.business)):
+                if words:
+                    yield where, field, words
+
+
+def _detail_words(words: str) -> list[str]:
+    folded = [word.low for word in folded_words(words)]
+    return [word for word in folded if len(word) > 3] or folded
+
+
+def _same_place(reading: Reading, words: str) -> bool:
+    """Whether the text has the place under another form: "Sweden" for "Swedish"."""
+    place = place_named(words)
+    return place is not None and place.name in reading.mentions.places
+
+
+@check(
+    "party-place-or-business-of-another",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("Alder Foods", location="Cork")),
+    silent=_RIGHT,
+)
+def detail_of_another(reading: Reading) -> Iterator[Flag]:
+    """Wherever the article has these words, they belong to another party."""
+    for where, field, words in _details(reading):
+        deal = reading.briefing.deals[int(where.split("/")[2])]
+        party = deal.parties[int(where.split("/")[4])]
+        own = reading.mentions.of(party.name)
+        others = [(span, one.name) for one in deal.parties if one.name != party.name for span in reading.mentions.of(one.name)]
+        if not own or not others:
+            continue
+        owners = [_owner(reading, span, own, others) for span in reading.mentions.runs_of(words)]
+        if owners and all(owners):
+            yield Flag(
+                f"{where}/{field}",
+                f"The article says “{words}” of {owners[0]}, not of {party.name}.",
+                f"Correct the {field}, or drop it.",
+                span=reading.mentions.runs_of(words)[0],
+            )
+
+
+_LEADS = re.compile(
+    r"^(?:['’]s|-based|-headquartered|-listed)?(?:[ -](?!that |which |who |of |and |for |to |with |from |in |by )[a-z][\w-]*){0,5} ?$"
+)
+_FOLLOWS = re.compile(r"^(?:,? (?:of|in|based in|headquartered in|out of) |, (?:an?|the|its|which|whose|one of)\b[^.;]{0,90}?)$")
+
+
+def _owner(reading: Reading, span: Span, own: tuple[Span, ...], others: list[tuple[Span, str]]) -> str | None:
+    """The other party that the words at `span` are plainly said of; None when they may be said of the party itself."""
+    text = reading.text
+    everyone = sorted([(mention, "") for mention in own] + others)
+    after = [(mention, who) for mention, who in everyone if 0 <= mention.start - span.end < 90]
+    if any(not who and text[span.end : mention.start].endswith(" and ") for mention, who in after):
+        return None
+    between = text[span.end : after[0][0].start] if after else None
+    if between in (" ", "'s ", "’s ", "-based "):
+        return after[0][1] or None
+    before = next(((mention, who) for mention, who in reversed(everyone) if mention.end <= span.start), None)
+    if before and span.start - before[0].end < 120 and _FOLLOWS.match(text[before[0].end : span.start]):
+        return before[1] or None
+    return (after[0][1] or None) if between is not None and _LEADS.match(between) else None

@@ -1,0 +1,59 @@
+"""Terms: is the duration on the card the one that its words state, and the deal's own?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import Term, Unit
+from summarizer.words.terms import Term as Duration
+from summarizer.words.terms import parse_term
+
+_TEXT = "The five-year contract follows three years of talks between Alder Foods and the navy, both said on Monday."
+_TERM = {"number": 5, "unit": "year", "as_stated": "five-year", "evidence": _TEXT}
+_SILENT = Example(_TEXT, {"deals": [{"kind": "contract", "term": _TERM}]})
+_MONTHS = {Unit.year: 12, Unit.month: 1}
+
+
+def _fires(**changed: object) -> Example:
+    return Example(_TEXT, {"deals": [{"kind": "contract", "term": _TERM | changed}]})
+
+
+def terms(reading: Reading) -> Iterator[tuple[str, Term, Duration, Span | None]]:
+    """Every term whose words state a duration: pointer, term, the duration, the words' place."""
+    for where, fact in reading.facts:
+        if isinstance(fact, Term) and fact.number is not None and fact.as_stated:
+            place = reading.places.get(where)
+            stated = place.stated if place else None
+            duration = (reading.duration_at(stated) if stated else None) or parse_term(fact.as_stated)
+            if duration:
+                yield where, fact, duration, stated
+
+
+def same_term(card: Term, stated: Duration) -> bool:
+    """Whether both are as long; 24 months are two years."""
+    if card.number is None:
+        return False
+    ends = [float(stated.number), *([float(stated.high)] if stated.high is not None else [])]
+    if card.unit is stated.unit:
+        return card.number in ends
+    if card.unit not in _MONTHS or stated.unit not in _MONTHS:
+        return False
+    return any(card.number * _MONTHS[card.unit] == end * _MONTHS[stated.unit] for end in ends)
+
+
+@check("term-differs", fires=_fires(number=15), silent=_SILENT)
+def term_differs(reading: Reading) -> Iterator[Flag]:
+    """The duration on the card is not the one that its words state."""
+    for where, term, duration, stated in terms(reading):
+        if not same_term(term, duration):
+            wrong_unit = term.unit is not duration.unit and term.number == float(duration.number)
+            yield Flag(
+                f"{where}/{'unit' if wrong_unit else 'number'}",
+                f"The card says {term.number:g} {term.unit}; its words “{term.as_stated}” say "
+                f"{duration.number:f} {duration.unit}.",
+                "Put the duration that the words state.",
+                stated,
+                suggestion=f"{duration.number:f} {duration.unit}",
+            )

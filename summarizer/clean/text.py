@@ -1,0 +1,92 @@
+"""Scraped plain text → Story: the project's own cleaner.
+
+Lines → blocks → what each says of itself → where the story stands → a reason for all that goes.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from summarizer.article import Article, Removal, Story
+from summarizer.clean.assemble import StoryText, merged
+from summarizer.clean.judge import Verdict, judge
+from summarizer.clean.language import guess_language
+from summarizer.clean.lines import Block, Line, split_lines
+from summarizer.clean.reasons import Reason
+from summarizer.clean.stamps import find_date, may_be_stamp
+from summarizer.errors import ArticleError
+
+_DATELINE = re.compile(r"[^.!?]{0,100}?(?: [-–—] |[)）—–:])")
+_ABOVE = 5  # blocks above the headline in which a date stamp counts
+_BELOW = 15  # and blocks below it
+
+
+def clean_text(article: Article) -> Story:
+    """Clean a scraped text.
+
+    Raises ArticleError where no block reads as prose.
+    """
+    lines = split_lines(article.raw)
+    verdict = judge(lines) if lines else None
+    kept = [] if verdict is None else [place for place, reason in enumerate(verdict.reasons) if reason is None]
+    if verdict is None or not kept:
+        raise ArticleError(f"{article.id}: no article found: nothing in it reads as a story")
+    story = StoryText()
+    title_end = 0
+    removals = []
+    headline = verdict.headline
+    if headline is not None:
+        shown, rest = _headline(verdict.blocks[headline], verdict)
+        story.put_lines(shown)
+        title_end = story.length
+        removals += [Removal(Reason.SITE, line.start, line.end) for line in rest]
+    title = story.text or None
+    for place in kept:
+        if place != headline:
+            story.put("\n\n" if story.length else "")
+            story.put_lines(verdict.blocks[place].lines)
+    removals += _removals(verdict)
+    text = story.text
+    return Story(
+        article,
+        text,
+        story.runs,
+        merged(sorted(removals, key=lambda removal: removal.start)),
+        title=article.title or title,
+        title_end=title_end,
+        source=article.source or verdict.site,
+        published=article.published or _published(verdict, kept),
+        language=article.language or guess_language(text),
+    )
+
+
+def _headline(block: Block, verdict: Verdict) -> tuple[list[Line], list[Line]]:
+    """The lines of the headline, and what was cut off it: the site's name, in the page's own title."""
+    line = block.lines[0]
+    if verdict.title is None or verdict.site is None or line.start != verdict.blocks[0].start:
+        return list(block.lines), []
+    cut = line.start + len(verdict.title)
+    rest = line.text[len(verdict.title) :]
+    return [Line(line.start, cut, verdict.title)], [Line(cut, line.end, rest)]
+
+
+def _removals(verdict: Verdict) -> list[Removal]:
+    return [
+        Removal(reason, block.start, block.end)
+        for block, reason in zip(verdict.blocks, verdict.reasons, strict=True)
+        if reason is not None
+    ]
+
+
+def _published(verdict: Verdict, kept: list[int]) -> date | None:
+    """The date in the article's head: a stamp near the headline, or a dateline that holds a year."""
+    top = kept[0] if verdict.headline is None else verdict.headline
+    below = [place for place in range(top + 1, min(top + _BELOW, verdict.lede))]
+    above = [place for place in range(max(0, top - _ABOVE), top)]
+    for place in below + above[::-1]:
+        found = find_date(verdict.blocks[place].text) if may_be_stamp(verdict.blocks[place].text) else None
+        if found is not None:
+            return found
+    dateline = _DATELINE.match(verdict.blocks[verdict.lede].text)
+    return find_date(dateline.group()) if dateline else None

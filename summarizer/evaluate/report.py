@@ -1,0 +1,90 @@
+"""Scores as rows for a terminal, as JSON, and as one self-contained HTML page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+from summarizer.evaluate.score import Counts, Table, interval
+
+HEAD = ("field", "P", "R", "F1", "F1 exact", "wanted", "given", "rightly missing", "verified", "of them wrong")
+
+
+def rows(table: Table) -> list[tuple[str, ...]]:
+    """One row a field that was scored, and one for all."""
+    scored = {name: counts for name, counts in table.fields.items() if counts.given or counts.wanted or counts.absent}
+    return [_row(name, counts) for name, counts in [*scored.items(), ("all", table.total)]]
+
+
+def _row(name: str, counts: Counts) -> tuple[str, ...]:
+    missing = f"{counts.left_out} of {counts.absent}" if counts.absent else "–"
+    wrong = f"{counts.verified_wrong} ({_share(counts.verified_error)})" if counts.verified else "–"
+    shares = (counts.precision, counts.recall, counts.f1, counts.f1_exact)
+    numbers = (str(counts.wanted), str(counts.given), missing, str(counts.verified), wrong)
+    return (name, *map(_share, shares), *numbers)
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
+
+
+def headline(table: Table) -> str:
+    """The figures that matter, in one line."""
+    between = interval(table.articles)
+    spread = f" (95 % interval {between[0]:.3f} to {between[1]:.3f})" if between else ""
+    total = table.total
+    wrong = f"{total.verified_wrong} of {total.verified}" if total.verified else "none called so"
+    return (
+        f"{table.engine}: {len(table.articles)} articles, F1 {_share(total.f1)}{spread}; "
+        f"facts called verified and wrong: {wrong}"
+    )
+
+
+def as_json(tables: Sequence[Table], comparison: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Everything, as plain JSON values."""
+    return {
+        "engines": [
+            {
+                "engine": table.engine,
+                "articles": len(table.articles),
+                "interval": interval(table.articles),
+                "all": _numbers(table.total),
+                "fields": {name: _numbers(counts) for name, counts in table.fields.items()},
+                "verified_wrong": {one.id: list(one.wrong) for one in table.articles if one.wrong},
+            }
+            for table in tables
+        ],
+        "comparison": comparison,
+    }
+
+
+def _numbers(counts: Counts) -> dict[str, Any]:
+    shares = {name: getattr(counts, name) for name in ("precision", "recall", "f1", "f1_exact", "verified_error")}
+    return vars(counts) | shares
+
+
+_STYLE = (
+    "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}"
+    "table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;text-align:right;border-bottom:1px solid #8884}"
+    "th:first-child,td:first-child{text-align:left}:root{color-scheme:light dark}"
+)
+
+
+def page(tables: Sequence[Table], notes: Sequence[str] = ()) -> str:
+    """One HTML page: a table an engine, and every wrong fact that was called verified."""
+    parts = [f"<p>{escape(note)}</p>" for note in notes]
+    for table in tables:
+        body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows(table))
+        head = "".join(f"<th scope=col>{escape(cell)}</th>" for cell in HEAD)
+        parts += [f"<h2>{escape(table.engine)}</h2>", f"<p>{escape(headline(table))}</p>"]
+        parts.append(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
+        wrong = [(one.id, fact) for one in table.articles for fact in one.wrong]
+        if wrong:
+            items = "".join(f"<li>{escape(name)}: {escape(fact)}</li>" for name, fact in wrong)
+            parts.append(f"<h3>Called verified, and wrong</h3><ul>{items}</ul>")
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">'
+        f"<title>Scores</title><style>{_STYLE}</style><h1>Scores against right answers</h1>{''.join(parts)}</html>\n"
+    )
