@@ -27,7 +27,10 @@ SLOTS = ("ACQUIRED", "ACQBUS", "ACQLOC", "DLRAMT", "PURCHASER", "SELLER", "STATU
 DATA = Path(__file__).parents[2] / "shared" / "data" / "acquisitions-dev"
 _BUYERS = (Role.acquirer, Role.investor)
 _SOLD = (Role.target, Role.investee)
-_TRADE_HEAD = re.compile(r"^(?:leading\s+)?(?:makers?|suppliers?|producers?|providers?|manufacturers?|operators?|distributors?|sellers?)\s+of\s+", re.IGNORECASE)
+_TRADE_HEAD = re.compile(
+    r"^(?:leading\s+)?(?:makers?|suppliers?|producers?|providers?|manufacturers?|operators?|distributors?|sellers?)\s+of\s+",
+    re.IGNORECASE,
+)
 
 
 def is_aside(name: str) -> bool:
@@ -82,10 +85,16 @@ def _amount(deal: Deal) -> list[str]:
     words = _plain(deal.value.as_stated)
     if deal.value.qualifier in (Qualifier.exact, Qualifier.undisclosed):
         return [words]
-    return [re.sub(r"^(?:about|around|over|some|nearly|almost|approximately|more than|up to|at least|roughly)\s+", "", words)]
+    return [
+        re.sub(
+            r"^(?:about|around|over|some|nearly|almost|approximately|more than|up to|at least|roughly)\s+", "", words
+        )
+    ]
 
 
-def score(found: dict[str, list[str]], key: dict[str, list[set[str]]], counts: dict[str, Counter[str]]) -> Iterator[str]:
+def score(
+    found: dict[str, list[str]], key: dict[str, list[set[str]]], counts: dict[str, Counter[str]]
+) -> Iterator[str]:
     """Adds one story to `counts`; yields a line for each wrong answer and each missed one."""
     for slot in SLOTS:
         left = list(key[slot])

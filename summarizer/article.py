@@ -54,11 +54,15 @@ class Removal:
 
 @dataclass(frozen=True)
 class Run:
-    """`length` characters that are the same in the story at `start` and in the raw text at `raw_start`."""
+    """`length` characters that are the same in the story at `start` and in the raw text at `raw_start`.
+
+    `raw_length` is set where they are written otherwise in the raw text, as HTML writes "é" as "&eacute;".
+    """
 
     start: int
     raw_start: int
     length: int
+    raw_length: int | None = None
 
 
 @dataclass(frozen=True)
@@ -85,12 +89,16 @@ class Story:
         if not 0 <= start < end <= len(self.text):
             return None
         first, last = self._raw_at(start), self._raw_at(end - 1)
-        return None if first is None or last is None else (first, last + 1)
+        return None if first is None or last is None else (first[0], last[1])
 
-    def _raw_at(self, position: int) -> int | None:
+    def _raw_at(self, position: int) -> tuple[int, int] | None:
         place = bisect_right(self.runs, position, key=lambda run: run.start) - 1
         if place < 0:
             return None
         run = self.runs[place]
         offset = position - run.start
-        return run.raw_start + offset if offset < run.length else None
+        if offset >= run.length:
+            return None
+        if run.raw_length is not None:
+            return run.raw_start, run.raw_start + run.raw_length
+        return run.raw_start + offset, run.raw_start + offset + 1

@@ -168,9 +168,15 @@ def _provenance(
 
 def _run(task: Callable[[], Coroutine[Any, Any, Card]]) -> Card:
     """Run a coroutine to its end; in a thread of its own where a loop is running already."""
-    try:
-        asyncio.get_running_loop()
-    except RuntimeError:
+    if not _loop_is_running():
         return asyncio.run(task())
     with ThreadPoolExecutor(1) as pool:
         return pool.submit(lambda: asyncio.run(task())).result()
+
+
+def _loop_is_running() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True

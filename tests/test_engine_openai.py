@@ -12,7 +12,7 @@ import pytest
 from summarizer.engines.fill import fill
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.engines.openai_transport import LONGEST_WAIT, retry_after
-from summarizer.errors import BadAnswer, Refused, SettingsError, Unreachable
+from summarizer.errors import BadAnswer, EngineError, Refused, SettingsError, Unreachable
 from summarizer.exchange import Message, Usage
 from tests import server as does
 from tests.questions import ANSWER, ARTICLE, LIE, SCHEMA, parse, question
@@ -68,10 +68,11 @@ async def test_the_answer_is_asked_for_with_the_strict_schema() -> None:
 
 
 async def test_one_client_and_one_schema_serve_every_article() -> None:
-    """A hundred questions, one connection pool, one dialect."""
-    async with against(does.answer(ANSWER)) as (watched, server):
+    """A hundred questions side by side, each answered once, one dialect for all."""
+    async with against(does.late(0.2, does.answer(ANSWER))) as (watched, server):
         await asyncio.gather(*(watched.ask(question(f"article {number}")) for number in range(100)))
         assert len(watched.engine._dialects) == 1
+        assert (server.count, server.most_in_flight) == (100, 100)
     assert {request.json["messages"][1]["content"] for request in server.requests} == {
         f"article {number}" for number in range(100)
     }
@@ -263,6 +264,34 @@ async def test_missing_usage_is_unknown_not_zero() -> None:
         assert (await watched.ask(question())).usage is None
 
 
+STRANGE = [
+    '{"choices": [{}]}',
+    '{"choices": [null]}',
+    '{"choices": "none"}',
+    '{"choices": {"0": 1}}',
+    '{"choices": [{"message": "hello"}]}',
+    '{"choices": [{"message": {"content": 5}}]}',
+    '{"choices": [{"message": {"content": ["a", "b"]}}]}',
+    '{"choices": [{"message": {"refusal": {"a": 1}}}]}',
+    '{"choices": [{"message": {"tool_calls": [{}]}}], "usage": [], "model": 7}',
+    '{"choices": [{"message": {"tool_calls": "call"}}], "usage": {"prompt_tokens": "x", "completion_tokens": {}}}',
+    '{"choices": [{"message": {"tool_calls": [{"function": {"arguments": {"a": 1}}}]}}], "usage": {}}',
+    "[]",
+    "null",
+    '"text"',
+    "5",
+]
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "text"])
+@pytest.mark.parametrize("body", STRANGE)
+async def test_an_answer_of_a_strange_shape_ends_in_words(body: str, mode: Any) -> None:
+    """JSON that is no chat completion is an error of the tree, never a traceback."""
+    async with against(does.fixed(does.Response(body=body.encode())), mode=mode, retries=0) as (watched, _):
+        with pytest.raises(EngineError):
+            await fill(watched.ask, question(), parse, 1)
+
+
 # Failures that pass
 
 
@@ -340,7 +369,7 @@ async def test_stalls_to_the_end_are_unreachable() -> None:
         (does.status(502, "bad gateway"), "answers 502: bad gateway (3 tries): try later"),
         (does.cut(), "hung up"),
         (does.reset(), "hung up"),
-        (does.broken_json(), "answered with broken JSON (3 tries)"),
+        (does.broken_json(), "answered with something other than a chat completion (3 tries)"),
         (does.fixed(does.Response(body=b"{}")), "gave no answer (3 tries)"),
     ],
 )
@@ -420,7 +449,7 @@ async def test_a_web_page_is_not_an_api() -> None:
     """A base URL that leads to a site is told as such."""
     page = does.Response(body=b"<html>Welcome</html>", headers=(("content-type", "text/html"),))
     async with against(does.fixed(page)) as (watched, server):
-        with pytest.raises(Refused, match="does not speak the OpenAI API: check --base-url"):
+        with pytest.raises(Refused, match="answers with a web page, not the OpenAI API: check --base-url"):
             await watched.ask(question())
     assert server.count == 1
 

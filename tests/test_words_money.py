@@ -260,7 +260,9 @@ def test_disclosed(text: str) -> None:
 
 
 NUMBERS = st.decimals(min_value=1, max_value=999, places=2)
-ENGLISH = st.sampled_from([("million", 6), ("billion", 9), ("bn", 9), ("m", 6), ("mln", 6), ("trillion", 12), ("crore", 7)])
+ENGLISH = st.sampled_from(
+    [("million", 6), ("billion", 9), ("bn", 9), ("m", 6), ("mln", 6), ("trillion", 12), ("crore", 7)]
+)
 SIGNS = st.sampled_from([("US$", "USD"), ("€", "EUR"), ("£", "GBP"), ("A$", "AUD"), ("SEK ", "SEK"), ("CHF ", "CHF")])
 NAMES = st.sampled_from([("euros", "EUR"), ("yen", "JPY"), ("stg", "GBP"), ("Swiss francs", "CHF"), ("zlotys", "PLN")])
 GERMAN = st.sampled_from([("Mrd.", 9), ("Milliarden", 9), ("Mio.", 6), ("Millionen", 6)])
@@ -299,8 +301,8 @@ def test_round_trip_grouped(number: int) -> None:
 
 
 PIECES = st.sampled_from(
-    ["$", "1", "1.5", ",", ".", " ", "bn", "million", "€", "-", "/", "to", "and", "between", "(", ")", "\n", "a share", "p", "½",
-     "亿", "元", "İ", "Rs", "US", "one", "half a", "dollars", "about", "not", "disclosed", "9" * 30, "¥", "\u2028", "٣"]
+    ["$", "1", "1.5", ",", ".", " ", "bn", "million", "€", "-", "/", "to", "and", "between", "(", ")", "\n", "a share", "p",
+     "½", "亿", "元", "İ", "Rs", "US", "one", "half a", "dollars", "about", "not", "disclosed", "9" * 30, "¥", "\u2028", "٣"]
 )  # fmt: skip
 
 

@@ -18,13 +18,19 @@ from benchmarks.planted_errors.reading import states
 _CARRIED = ("/quote", "/equivalents", "/location", "/business", "/basis")
 
 
+Edits = tuple[tuple[str, Any], ...]
+
+
 class Stretch(Protocol):
     """Words of a text and where they start."""
 
     @property
-    def text(self) -> str: ...
+    def text(self) -> str:
+        """The words, verbatim."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Where they start in the text."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ class Draft:
     kind: int
     manner: str
     why: str
-    edits: tuple[tuple[str, Any], ...]
+    edits: Edits
 
     @property
     def blamed(self) -> tuple[str, ...]:
@@ -90,10 +96,10 @@ def writing(card: Json) -> Iterator[tuple[str, str]]:
 
 def quote(fact: Json) -> str:
     """The words that carry a fact, "" when it has none."""
-    return (fact.get("evidence") or {}).get("quote", "")
+    return str((fact.get("evidence") or {}).get("quote", ""))
 
 
-def moved(pointer: str, stated: str, sentence: str) -> tuple[tuple[str, str], ...]:
+def moved(pointer: str, stated: str, sentence: str) -> Edits:
     """Edits that give a fact other words of the article: `as_stated` and the sentence they stand in."""
     return (f"{pointer}/as_stated", stated), (f"{pointer}/evidence/quote", sentence)
 

@@ -14,17 +14,17 @@ from collections.abc import Callable, Iterable, Iterator
 from benchmarks.planted_errors.draft import Draft
 from benchmarks.planted_errors.gold import Gold, Plant
 from benchmarks.planted_errors.kinds.amounts import amount_errors
-from benchmarks.planted_errors.kinds.prices import price_errors
-from benchmarks.planted_errors.kinds.parties import party_errors
-from benchmarks.planted_errors.kinds.status import status_errors
-from benchmarks.planted_errors.kinds.hedges import lost_hedges
-from benchmarks.planted_errors.kinds.dates import date_errors
-from benchmarks.planted_errors.kinds.shares_terms import share_and_term_errors
 from benchmarks.planted_errors.kinds.approvals import approval_errors
-from benchmarks.planted_errors.kinds.elsewhere import facts_from_elsewhere
-from benchmarks.planted_errors.kinds.claims import uncarried_claims
-from benchmarks.planted_errors.kinds.evidence import misplaced_evidence
 from benchmarks.planted_errors.kinds.attribution import misattributed
+from benchmarks.planted_errors.kinds.claims import uncarried_claims
+from benchmarks.planted_errors.kinds.dates import date_errors
+from benchmarks.planted_errors.kinds.elsewhere import facts_from_elsewhere
+from benchmarks.planted_errors.kinds.evidence import misplaced_evidence
+from benchmarks.planted_errors.kinds.hedges import lost_hedges
+from benchmarks.planted_errors.kinds.parties import party_errors
+from benchmarks.planted_errors.kinds.prices import price_errors
+from benchmarks.planted_errors.kinds.shares_terms import share_and_term_errors
+from benchmarks.planted_errors.kinds.status import status_errors
 from benchmarks.planted_errors.patch import Json, patched, value_at
 
 SEED = 20250301

@@ -15,6 +15,7 @@ from typing import Literal
 
 from benchmarks.planted_errors.patch import Json
 from benchmarks.planted_errors.split import Part, part_of
+from summarizer.deal import Briefing
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 
@@ -84,11 +85,20 @@ def load_gold(folder: Path = FIXTURES) -> list[Gold]:
             slug=slug,
             part=part_of(slug) if own else "unseen",
             text=(articles / f"{slug}.txt").read_text(encoding="utf-8"),
-            card=json.loads((cards / f"{slug}.json").read_text(encoding="utf-8")),
+            card=complete(json.loads((cards / f"{slug}.json").read_text(encoding="utf-8"))),
             plants=_hand_plants(cards / f"{slug}.plants.json"),
         )
         for slug in slugs
     ]
+
+
+def complete(card: Json) -> Json:
+    """The card with every key of the contract, those it leaves out empty.
+
+    Raises:
+        ValueError: it is not a card.
+    """
+    return Briefing.model_validate(card).model_dump(mode="json")
 
 
 def _hand_plants(path: Path) -> tuple[Plant, ...]:

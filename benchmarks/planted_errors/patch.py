@@ -49,7 +49,7 @@ def _apply(document: Json, operation: Json) -> None:
     if name == "add":
         holder[key] = deepcopy(operation["value"])
     elif name == "replace":
-        holder[key]  # noqa: B018  # RFC 6902: the target must exist
+        holder[key]  # RFC 6902: the target must exist
         holder[key] = deepcopy(operation["value"])
     elif name == "remove":
         del holder[key]

@@ -25,14 +25,10 @@ INLINE_TEASER = re.compile(r"^(?:also read|read also|see also|read more)\s*:\s*"
 BULLET = re.compile(r"^(?:[-–•»→*›]|\d{1,2}[.)])\s+")
 
 NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), start=1
-    )
-} | {"eighteen": 18, "twenty": 20, "thirty": 30, "sixty": 60}
-_PERIOD = re.compile(
-    rf"\b(\d{{1,3}}|{'|'.join(NUMBER_WORDS)})(?:-|\s)(year|month|day)s?\b", re.IGNORECASE
-)
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty": 20, "thirty": 30, "sixty": 60,
+}  # fmt: skip
+_PERIOD = re.compile(rf"\b(\d{{1,3}}|{'|'.join(NUMBER_WORDS)})(?:-|\s)(year|month|day)s?\b", re.IGNORECASE)
 _SHARE = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d{1,3})?)\s?(?:%|per\s?cent\b|percent\b|pct\b|pc\b|Prozent\b)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
@@ -118,9 +114,7 @@ def _story_end(text: str) -> int:
 
 def shares(text: str) -> list[Mention]:
     """Every percentage: "18.4%", "22.5 per cent", "9.6pc"."""
-    return [
-        Mention(found[0], float(found[1].replace(",", ".")), found.start()) for found in _SHARE.finditer(text)
-    ]
+    return [Mention(found[0], float(found[1].replace(",", ".")), found.start()) for found in _SHARE.finditer(text)]
 
 
 def periods(text: str) -> list[Mention]:
@@ -152,8 +146,8 @@ def is_english(text: str) -> bool:
     return len(re.findall(r"\bthe\b", text, re.IGNORECASE)) * 60 > len(text.split())
 
 
-_NOT_A_NAME = frozenset(
-    """the a an in on at by of for and but if it its he she they we his her their this that these those as with from
+_OPENING_WORDS = """
+    the a an in on at by of for and but if it its he she they we his her their this that these those as with from
     to or so no not last next before after since under both all any each some many more most one two three four five
     six seven eight nine ten also talks shares analysts investors chief executive managing director chairman president
     minister prime mr mrs ms sir dame dr monday tuesday wednesday thursday friday saturday sunday january february
@@ -161,10 +155,12 @@ _NOT_A_NAME = frozenset(
     dec u.s uk us eu founder partner law firm series completion clearance opposition deputy undersecretary senator
     union read also when what who how why where there here then now yes say says said reporting editing neither nor
     among despite however earlier later another together including counting based only two-thirds buyer seller lawyers
-    ceo cfo gmt while whether asked both because than""".split()
-)
+    ceo cfo gmt while whether asked both because than"""
+_NOT_A_NAME = frozenset(_OPENING_WORDS.split())
 _LINKS = frozenset({"&", "de", "do", "da", "van", "von"})
-_BODIES = frozenset("Office Ministry Bank Department Bureau Authority Commission Board Court Council Government".split())
+_BODIES = frozenset(
+    {"Office", "Ministry", "Bank", "Department", "Bureau", "Authority", "Commission", "Board", "Court", "Council"},
+)
 
 
 def names(sentence: str) -> Iterator[str]:
@@ -176,7 +172,7 @@ def names(sentence: str) -> Iterator[str]:
     halved = False
     for token in [*sentence.split(), "."]:
         word = re.sub(r"['’]s?$", "", token.strip("\"“”‘’«»'(),;:.!?"))
-        if token[:1] in "\"“‘«(":
+        if token[:1] in '"“‘«(':
             yield from _closed(run, halved)
             run, halved = [], False
         capital = word[:1].isupper() and word.lower() not in _NOT_A_NAME and not word.endswith("-based")

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-Part = Literal["tuning", "aside", "unseen"]
+Part = Literal["tuning", "aside", "unseen", "shared", "shared-aside"]
 
 ASIDE = frozenset(
-    "a03 a05 a08 a10 b02 b04 b05 b06 c02 c04 c06 d02 d04 d06".split(),
+    {"a03", "a05", "a08", "a10", "b02", "b04", "b05", "b06", "c02", "c04", "c06", "d02", "d04", "d06"},
 )
 
 

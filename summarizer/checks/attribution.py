@@ -39,7 +39,7 @@ _STRONG = re.compile(r"argu|alleg|claim|warn|fear|accus|estimat|reckon|contend|p
 _AT_HOUSE = re.compile(r"\b(?:of|at|with|from|for)\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<house>[A-Z][\w&'’-]+)")
 _ANONYMOUS = re.compile(
     r"\b(?:people|persons?|sources?|insiders?|those|someone|bankers|executives|officials)\s+(?:familiar|close|briefed|aware|with|who|involved|in|near|not|directly|have|told|have)\b"
-    r"|\b(?:sources?|insiders?|an?\s+person|people)\b",
+    r"|\b(?:sources?|insiders?|an?\s+person)\b|\A\W*(?:\w+\s+){0,2}people\b",
     re.IGNORECASE,
 )
 _OUTSIDER = re.compile(
@@ -133,7 +133,7 @@ def _is_same(speaker: str, by: str) -> bool:
     names, others = _names_in(speaker), _names_in(by)
     if names and others:
         return bool(names & roots(by))
-    return bool(roots(speaker) & roots(by))
+    return bool(roots(speaker) & roots(by)) or (bool(others) and not _TITLES & roots(by))
 
 
 def _names_in(speaker: str) -> frozenset[str]:

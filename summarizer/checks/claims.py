@@ -97,7 +97,7 @@ def _told_elsewhere(reading: Reading, passage: Passage, one: Quantity, same: lis
     """The sentence that tells what the words around the number tell, when none that holds the number comes near it."""
     lines = reading.lines
     rest = frozenset(word.root for word in content_words(_around(passage.text, one)) if not word.root[:1].isdigit())
-    near = lines.nearest(rest, 1) if len(rest) > 1 and same else []
+    near = lines.nearest(rest, 1) if len(rest) > 2 and same else []
     if not near or near[0][0] < 0.6:
         return None
     at = [place for place, line in enumerate(lines.all) if any(line.span.start <= other.start < line.span.end for other in same)]

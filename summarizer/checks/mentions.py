@@ -17,8 +17,9 @@ from typing import NamedTuple
 
 from cleanco import basename
 
+from summarizer.checks.role_cues import Named
 from summarizer.ground import Span
-from summarizer.words.names import AUTHORITY, COMMON, PERSONS, SUFFIXES, Name, find_names, names_and_places
+from summarizer.words.names import AUTHORITY, COMMON, DATES, TITLES, PERSONS, SUFFIXES, Name, find_names, names_and_places
 from summarizer.words.places import place_named
 
 _WORD = re.compile(r"(?P<possessive>(?<=\w)['’]s(?!\w))|[^\W_]+")
@@ -29,6 +30,8 @@ _OWNED = re.compile(
 _DESCRIBED_AUTHORITY = re.compile(
     r"\b[A-Z]\w+(?:['’]s)?(?: [a-z]\w+)? (?:government|ministry|authority|authorities|regulators?|cabinet|parliament)\b"
 )
+_AT_A_PLACE = re.compile(r"\b(?:near|outside|at|across) $")
+_LEADS_NAME = re.compile(r"^(?:-based)?(?: (?!and |to |of |for |from |by |with |in |is |was |has |will |would |said )[a-z]\w*(?<!ed)(?<!s)){1,3} $|^['’]s $|^-based $")
 _LINKS = frozenset("and of the for de la le du des der die das und et y e in on".split())
 _COMMON_HEADS = frozenset(
     """american national international general first federal united global world european british canadian australian
@@ -40,6 +43,9 @@ _COMMON_HEADS = frozenset(
 )
 """First words that many names share: they never stand for a whole name."""
 _PLACES_OF_PEOPLE = frozenset("family families brothers sisters heirs founders".split())
+
+
+_NO_NAMES = COMMON | DATES | TITLES
 
 
 class Word(NamedTuple):
@@ -153,6 +159,43 @@ class Mentions:
         """Where these words stand in a row, whatever their case."""
         folded = [word.low for word in folded_words(words)]
         return [self._span(place, len(folded)) for place in self._runs(folded, capital=False)]
+
+    def overlap(self, one: str, other: str) -> bool:
+        """Whether two names are mentioned in one place, as a name and a longer form of it are."""
+        starts = {span.start for span in self.of(one)}
+        return any(span.start in starts for span in self.of(other))
+
+    def capitals(self) -> Iterator[Span]:
+        """Every run of capital words that may be a name."""
+        at = 0
+        while at < len(self.words):
+            end = at
+            while end < len(self.words) and self.words[end].capital and (end == at or self._touches(end)):
+                end += 1
+            if end > at:
+                first = at
+                while first < end and (self.words[first].low in _NO_NAMES or len(self.words[first].low) < 3):
+                    first += 1
+                if first < end and not self._is_place(self.words[first].low):
+                    yield self._span(first, end - first)
+            at = max(end, at + 1)
+
+    def named(self, names: Iterable[str]) -> list[Named]:
+        """All mentions of `names`, and every other name of the text under its own words, in order."""
+        found = {span.start: Named(span.start, span.end, name) for name in sorted(names) for span in self.of(name)}
+        rows = sorted(found.values())
+        ends = [row.end for row in rows]
+        for span in self.capitals():
+            place = bisect_right(ends, span.start)
+            apart = place == len(rows) or rows[place].start >= span.end
+            if apart and not _AT_A_PLACE.search(self.text, max(0, span.start - 9), span.start):
+                following = self.text[span.end : rows[place].start] if place < len(rows) else ""
+                if not _LEADS_NAME.match(following):
+                    found[span.start] = Named(span.start, span.end, self.text[span.start : span.end])
+        return sorted(found.values())
+
+    def _touches(self, place: int) -> bool:
+        return self.text[self.words[place - 1].end : self.words[place].start] in (" ", " & ", "-", ". ", "\n")
 
     @cached_property
     def owned_deals(self) -> list[Span]:

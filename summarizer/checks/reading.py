@@ -5,7 +5,7 @@ What several checks look up (sentences, names, money …) is found once, when fi
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,11 +15,13 @@ from typing import Protocol, TypeVar
 from summarizer.article import Story
 from summarizer.checks.mentions import Mentions
 from summarizer.checks.passages import Passage, claim_passages, statement_passages
+from summarizer.checks.role_cues import Vote, find_votes
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, Span, ground
 from summarizer.words.content import Lines, lines_of, roots
 from summarizer.words.money import Money, find_money
 from summarizer.words.money_role import money_role
+from summarizer.words.names import find_names
 from summarizer.words.sentences import sentences
 from summarizer.words.shares import Percent, find_percentages
 from summarizer.words.terms import Term as Duration
@@ -158,10 +160,28 @@ class Reading:
         return Mentions(self.text)
 
     @cached_property
+    def names(self) -> list[Span]:
+        """Every name of an organisation or person in the text, in order."""
+        return [Span(name.start, name.end) for name in find_names(self.text)]
+
+    def names_within(self, span: Span) -> list[Span]:
+        """The names that lie inside a span."""
+        first = bisect_left(self.names, span.start, key=lambda name: name.start)
+        last = bisect_left(self.names, span.end, key=lambda name: name.start)
+        return [name for name in self.names[first:last] if name.end <= span.end]
+
+    @cached_property
     def authorities(self) -> list[Span]:
         """Where the text names an authority, or one whose approval the card lists, in order."""
         listed = {approval.authority for _, deal in self.deals for approval in deal.approvals}
         return self.mentions.authorities(listed)
+
+    @cached_property
+    def role_votes(self) -> list[Vote]:
+        """What every sentence says of who buys, is bought and sells; others than the card's under their own words."""
+        parties = {party.name for _, deal in self.deals for party in deal.parties if party.name.strip()}
+        published = self.story.published
+        return find_votes(self.text, self.sentences, self.mentions.named(parties), published.year if published else None)
 
     @cached_property
     def _raw(self) -> Folded:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.article import Removal, Run
+from summarizer.article import Run
 from summarizer.clean.lines import Line, gap
 
 # White space other than one plain space, and characters without a shape: neither belongs in a story.
@@ -70,14 +70,3 @@ class StoryText:
             self._runs[-1] = Run(last.start, last.raw_start, last.length + length)
         else:
             self._runs.append(Run(self.length, raw_start, length, raw_length))
-
-
-def merged(removals: Iterable[Removal]) -> tuple[Removal, ...]:
-    """Removals in order, neighbours with the same reason made one."""
-    result: list[Removal] = []
-    for removal in removals:
-        if result and result[-1].reason == removal.reason:
-            result[-1] = Removal(removal.reason, result[-1].start, removal.end)
-        else:
-            result.append(removal)
-    return tuple(result)

@@ -23,11 +23,15 @@ from summarizer.clean.reasons import Reason
 from summarizer.clean.stamps import is_stamp
 
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
+_MINUTES = re.compile(r"\d+ ?min(?:ute)?s?\b")
+_MENU = re.compile(r"\s{2,}|\s+[|>/·•»›]\s+")
+_PATH = re.compile(r" [>›] ")
 _PARTS = re.compile(r"\s*[|/·•:,;]\s*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _CREDIT_END = re.compile(
     r"[\[(](?:file|photo|image|picture|foto|getty)\b[^\])]{0,60}[\])]$"
+    r"|\bfile (?:photo|picture|image)\b[^.]{0,40}$"
     r"|(?:credit|photo|image|picture|foto|bild|source): ?[^.:]{2,60}$|/ ?(?:ap|afp|reuters|getty images|bloomberg|dpa|epa)\)?$",
     re.IGNORECASE,
 )
@@ -37,7 +41,7 @@ _CAPTION = re.compile(
     re.IGNORECASE,
 )
 _SHARE_WORDS = frozenset(
-    "share sharing tweet post pin button icon link copy print email e-mail mail save facebook twitter x linkedin whatsapp viber telegram "
+    "a speech bubble premium share sharing tweet post pin button icon link copy print email e-mail mail save facebook twitter x linkedin whatsapp viber telegram "
     "reddit pinterest tumblr flipboard messenger instagram youtube wechat weibo threads bluesky pocket sms comment comments read later "
     "listen gift follow us on via and this article story subscribe login sign in up teilen drucken merken partager imprimer "
     "compartir imprimir enviar guardar compartilhar condividi stampa".split()
@@ -49,7 +53,9 @@ _LONGEST_NOTICE = 45  # words: in a longer block one phrase is not enough
 
 def plain(text: str) -> str:
     """A short line for comparison: lower case, without digits and marks at both ends."""
-    return _EDGES.sub("", text.lower().replace("’", "'")) if len(text) <= _LONGEST_LABEL else text.lower()
+    if len(text) > _LONGEST_LABEL:
+        return text.lower()
+    return _EDGES.sub("", _MINUTES.sub("", text.lower().replace("’", "'")))
 
 
 def furniture(block: Block) -> Reason | None:
@@ -57,12 +63,15 @@ def furniture(block: Block) -> Reason | None:
     text = block.text
     if is_separator(text):
         return Reason.SEPARATOR
+    if is_menu(block):
+        return Reason.LABEL
     reason = _label(block)
     if reason is not None:
         return reason
     if is_stamp(text):
         return Reason.STAMP
     lowered = text[:400].lower()
+    lowered = lowered.lstrip("([")
     if lowered.startswith(PROMPTS) and not (block.words > 12 and block.ends_sentence):
         return Reason.PROMPT
     if is_credit(block):
@@ -72,6 +81,14 @@ def furniture(block: Block) -> Reason | None:
     if _ADDRESS.fullmatch(text):
         return Reason.ADDRESS
     return Reason.NOTICE if is_notice(block) else None
+
+
+def is_menu(block: Block) -> bool:
+    """Whether it is a menu or a path on one line: "Markets | Companies | Life", "Home > World > Europe"."""
+    if len(block.lines) > 1 or len(block.text) > 4 * _LONGEST_LABEL or block.ends_sentence:
+        return False
+    parts = _MENU.split(block.text)
+    return len(parts) >= (2 if _PATH.search(block.text) else 3) and all(len(part.split()) <= 3 for part in parts)
 
 
 def is_credit(block: Block) -> bool:
@@ -122,7 +139,7 @@ def _label(block: Block) -> Reason | None:
     if name in LABELS:
         return Reason.LABEL
     parts = [plain(part) for part in _PARTS.split(block.text)]
-    known = sum(part in LABELS or part in HEADS for part in parts)
+    known = sum(part in LABELS or part in HEADS or part in COMMENTS for part in parts)
     if len(parts) > 1 and known * 2 > len(parts):
         return Reason.LABEL
     words = name.split()

@@ -16,7 +16,8 @@ from summarizer.clean.repeats import tokens
 
 _SITE = re.compile(r" (?:[-|–—·»]|::) ")
 _DATELINE = re.compile(r"^[A-Z][^a-z\n]{2,40}[,(—–-]")
-_SHORTEST, _LONGEST = 3, 30  # words of a headline
+_SHORTEST, _SENTENCE, _LONGEST = 3, 25, 30  # words of a headline
+_KIN = 0.5  # share of a headline's words that the first paragraphs say too
 _ALIKE, _SHARED = 0.75, 0.6  # shares of the shorter's and of the longer's words that two versions have in common
 _REACH = 12  # blocks above the story in which its headline may stand
 
@@ -57,31 +58,39 @@ def _alike(ours: set[str], text: str) -> bool:
 
 
 def find_headline(
-    blocks: Sequence[Block], reasons: Sequence[Reason | None], first: int, prose: int, again: Sequence[int]
+    blocks: Sequence[Block], reasons: Sequence[Reason | None], first: int, lede: int, again: Sequence[int]
 ) -> int | None:
-    """The block that is the headline of the story that starts at block `first` (its first prose at `prose`).
+    """The block that is the headline of the story that starts at block `first`, with its first paragraph at `lede`.
 
-    `again` are the blocks that say the page's title. None when no line reads as a headline.
+    `again` are the blocks that say the page's title. Without any, the first line of the head that says what the
+    story says; None when no line reads as a headline.
     """
-    near = [place for place in again if max(0, first - _REACH) <= place <= prose]
+    near = [place for place in again if max(0, first - _REACH) <= place <= lede]
     if near:
         return near[-1]
-    if first <= _REACH and _reads_as_headline(blocks, reasons, 0, at_top=True):
-        return 0
-    for place in range(min(prose, len(blocks)) - 1, max(0, first - _REACH) - 1, -1):
-        if _reads_as_headline(blocks, reasons, place, at_top=False):
+    places = [
+        place
+        for place in range(max(0, first - _REACH), max(1, lede))
+        if reasons[place] is None and _reads_as_headline(blocks, place)
+    ]
+    story = {word for block in blocks[lede : lede + _REACH] for word in tokens(block.text)}
+    kinship = [_kinship(tokens(blocks[place].text), story) for place in places]
+    for place, kin in zip(places, kinship, strict=True):
+        if kin >= _KIN:
             return place
-    return None
+    return places[kinship.index(max(kinship))] if places else None
 
 
-def _reads_as_headline(
-    blocks: Sequence[Block], reasons: Sequence[Reason | None], place: int, *, at_top: bool
-) -> bool:
+def _reads_as_headline(blocks: Sequence[Block], place: int) -> bool:
     block = blocks[place]
-    if reasons[place] is not None or len(block.lines) > 2 or place + 1 >= len(blocks):
+    if len(block.lines) > 2 or place + 1 >= len(blocks) or block.text[0].islower() or _DATELINE.match(block.text):
         return False
-    if _DATELINE.match(block.text) or block.text[0].islower():
-        return False
-    if at_top:
-        return _SHORTEST <= block.words <= (25 if block.ends_sentence else _LONGEST)
-    return 5 <= block.words <= _LONGEST and not block.text.endswith((".", ":", ","))
+    if block.ends_sentence and place > 0:
+        return block.text.endswith(("?", "!", "”", "’", '"')) and _SHORTEST <= block.words <= _LONGEST
+    return _SHORTEST <= block.words <= (_SENTENCE if block.ends_sentence else _LONGEST) and block.text[-1] not in ":,"
+
+
+def _kinship(words: Sequence[str], story: set[str]) -> float:
+    """Which share of a line's longer words the story says too."""
+    telling = {word for word in words if len(word) > 3 or not word.isascii() or word[0].isdigit()}
+    return len(telling & story) / len(telling) if telling else 0.0

@@ -63,13 +63,14 @@ def judge(lines: Sequence[Line]) -> Verdict:
     _judge_pointers(blocks, reasons)
     _judge_author(blocks, reasons, headline, lede)
     _judge_repeats(blocks, reasons, headline)
-    return Verdict(blocks, reasons, headline, lede, title.text, title.site)
+    known = title.site if again or headline == 0 else None
+    return Verdict(blocks, reasons, headline, lede, title.text, known)
 
 
 def _first_prose(blocks: Sequence[Block], alone: Sequence[Reason | None], region: Region, again: Sequence[int]) -> int:
     """The first paragraph that is surely the story's: long enough, and followed by prose or by the end."""
     for place in range(region.first, region.last):
-        if alone[place] is None and place not in again and blocks[place].words >= _LEDE:
+        if alone[place] is None and place not in again and blocks[place].words >= _LEDE and is_prose(blocks[place]):
             return place
     return region.first
 
@@ -77,9 +78,9 @@ def _first_prose(blocks: Sequence[Block], alone: Sequence[Reason | None], region
 def _zones(
     blocks: Sequence[Block], alone: Sequence[Reason | None], region: Region, headline: int | None
 ) -> list[Reason | None]:
-    """Before the story, in it, after it."""
-    first = region.first
-    if headline is not None and headline < first and first - headline <= 2 * len(blocks[:first]) and headline:
+    """Before the story, in it, after it; a headline a little above the first prose is where the story begins."""
+    first, ending = region.first, region.why
+    if headline is not None and first <= headline + _HEAD:
         first = headline
     reasons: list[Reason | None] = []
     for place, reason in enumerate(alone):
@@ -87,10 +88,11 @@ def _zones(
             reasons.append(None)
         elif place < first:
             reasons.append(Reason.BEFORE)
-        elif place >= region.last:
-            reasons.append(region.why)
-        else:
+        elif place < region.last:
             reasons.append(region.removed.get(place, reason))
+        else:
+            ending = reason if reason in (Reason.LINKS, Reason.COMMENTS) else ending
+            reasons.append(ending)
     return reasons
 
 

@@ -37,6 +37,9 @@ HEADS: frozenset[str] = frozenset(
     categories; in this article; in this section; discover more; explore more; explore; story gallery; photo galleries
     read more news; read more stories; stay connected; stay in touch; stay informed; stay up to date; follow us; connect with us
     site information; quick links; back to top; report error; report a correction; get in touch; contact us
+    in the same section; also in today's issue; also in this issue; in this issue; keep reading; explore more on these topics
+    explore more on this topic; stories you might be interested in; you might be interested in; more on these topics; read more news on
+    similar stories; similar articles; more for you; other stories; other news; also of interest; editor recommends
     more from this section; more in this section; in case you missed it; what others are reading; people are reading
     mehr zum thema; lesen sie auch; auch interessant; das könnte sie auch interessieren; das könnte ihnen auch gefallen
     weitere artikel; weitere beiträge; weitere beiträge zum thema; weitere meldungen; weitere nachrichten; ähnliche artikel
@@ -107,7 +110,7 @@ LABELS: frozenset[str] = frozenset(
     youtube; youtube video; messenger; email; e-mail; mail; print; copy; copy link; link copied; copied; pocket; sms; rss; viber
     wechat; weibo; line; snapchat; tiktok; threads; bluesky; mastodon; google; google+; google plus; stumbleupon; vk; xing; digg
     share; tweet; pin; pin it; save; save article; saved; bookmark; gift; gift article; like; follow; following; listen
-    listen to article; listen to this article; watch; watch now; play; play video; video; videos; photo; photos; image; images; gallery
+    listen to article; listen to this article; listen to this story; listen to the story; watch; watch now; play; play video; video; videos; photo; photos; image; images; gallery
     view gallery; back to gallery; next slide; previous slide; slideshow; caption; hide caption; toggle caption; enlarge this image
     enlarge image; image copyright; image caption; image source; image credit; image credits; photo credit; copyright; loading
     comments share read later; read later; share save; listen share save; text size; text; text resize; font size; print this article
@@ -121,7 +124,7 @@ LABELS: frozenset[str] = frozenset(
     accessibility; disclaimer; licensing & reprints; licensing and reprints; reprints; copyright policy; ad choices; adchoices
     do not sell my personal information; accept; accept all; reject all; manage preferences; got it; i agree; no thanks; dismiss
     your browser does not support the video tag; your browser does not support the audio element; report; report abuse; permalink
-    opens in new tab; opens new tab; opens in a new window; view original; view pdf; download; download pdf; browse all posts
+    more by this author; more from this author; all articles by this author; opens in new tab; opens new tab; opens in a new window; view original; view pdf; download; download pdf; browse all posts
     share on facebook; share on twitter; share on x; share on linkedin; share on whatsapp; share on reddit; share on pinterest
     share on email; share via email; share by mail; share by email; share via; email this; email me; email article; share link
     share permalink; click here; tap here; click to share; follow us on; follow us on twitter; summary companies; exclusive; photo by

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 
 from summarizer.clean.lines import Block
 from summarizer.clean.reasons import Reason
+from summarizer.clean.stamps import begins_with_date
 
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]* \S|[。！？]")
-_LISTED = re.compile(r"[-•·*–—►▪●]\s?\w|.*\d|[^:]{2,40}: ?\S", re.DOTALL)
 
 # Weights, in words of prose.
-LISTED = -1.0  # a short line with a figure or a bullet: it may be part of a list
+DATED = -1.0  # a short line that begins with a date: a chronology
 SHORT = -2.5  # a line that is no sentence: a link, a menu entry, a heading
 COPIED = -3.5  # a line that stands there more than once: a menu entry, a teaser
 FURNITURE = -4.0  # a button, a stamp, a separator
@@ -82,7 +82,7 @@ def _weight(block: Block, reason: Reason | None, copies: int) -> float:
         return 0.0
     if len(block.text.split()) >= 20:
         return words * 0.6
-    return LISTED if _LISTED.match(block.text) else SHORT
+    return DATED if begins_with_date(block.text) else SHORT
 
 
 def story_region(
@@ -94,7 +94,7 @@ def story_region(
     for index in headlines:
         weights[index] = HEADLINE
     first, last = _heaviest(weights)
-    while 0 < last < len(blocks) and (weights[last] == LISTED or weights[last] >= 0):
+    while 0 < last < len(blocks) and (weights[last] == DATED or weights[last] >= 0):
         last += 1
     return _cut(blocks, reasons, weights, first, last)
 

@@ -37,7 +37,7 @@ _DATE = re.compile(
     + _MONTH.format("m1") + r" {0,2}(?P<d1>\d{1,2})(?:st|nd|rd|th)?,? {1,2}" + _YEAR.format("y1") + "|"
     + r"(?P<d2>\d{1,2})(?:st|nd|rd|th|º|er)?\.? {0,2}(?:de |of )?" + _MONTH.format("m2") + r",? {1,2}(?:de )?" + _YEAR.format("y2") + "|"
     + r"(?P<y3>(?:19|20)\d\d)[-/.年](?P<m3>\d{1,2})[-/.月](?P<d3>\d{1,2})(?!\d)日?|"
-    + r"(?P<a4>\d{1,2})[/.-](?P<b4>\d{1,2})[/.-]" + _YEAR.format("y4")
+    + r"(?P<a4>\d{1,2})(?P<mark>[/.-])(?P<b4>\d{1,2})(?P=mark)" + _YEAR.format("y4")
     + ")"
 )  # fmt: skip
 # What else a stamp may hold beside the date.
@@ -79,21 +79,27 @@ def find_date(text: str) -> date | None:
 def is_stamp(text: str) -> bool:
     """Whether a line is a date or a time and nothing else, or says when something was published and by whom."""
     beside = _beside(text)
-    if beside is None:
-        return False
-    told = _TOLD.search(text) is not None or _TIME.search(text) is not None
-    return beside == 0 or (told and beside <= _MOST_BESIDE and not text.endswith((".", "?", "!")))
+    return beside == 0 or (beside is not None and _is_told(text) and beside <= _MOST_BESIDE)
 
 
 def may_be_stamp(text: str) -> bool:
-    """Whether a line holds a date and few other words: a stamp, where it stands in an article's head."""
+    """Whether a line holds a full date and few other words: a stamp, where it stands in an article's head."""
     beside = _beside(text)
-    return beside is not None and beside <= _MOST_BESIDE and not text.endswith((".", "?", "!"))
+    return beside is not None and beside <= _MOST_BESIDE and (_is_told(text) or _DATE.search(text) is not None)
+
+
+def begins_with_date(text: str) -> bool:
+    """Whether a line begins with a date, as in a list of dates or a chronology."""
+    return (_DATE.match(text) or _DAY_AND_MONTH.match(text)) is not None
+
+
+def _is_told(text: str) -> bool:
+    return _TOLD.search(text) is not None or _TIME.search(text) is not None
 
 
 def _beside(text: str) -> int | None:
-    """How many words a line has beside a date or a time; None where it holds neither, or is too long."""
-    if len(text) > _LONGEST or "@" in text:
+    """How many words a line has beside a date or a time; None where it holds neither, or is a sentence."""
+    if len(text) > _LONGEST or "@" in text or text.endswith(("?", "!")):
         return None
     lowered = text.lower().strip(" |•·-–—()[].;,")
     if _AGO.fullmatch(lowered) or _WEEKDAY.fullmatch(lowered):
@@ -103,7 +109,8 @@ def _beside(text: str) -> int | None:
         rest, dates = _DAY_AND_MONTH.subn(" ", text)
     if not dates and not _TIME.search(text):
         return None
-    return len(_WORD.findall(_TRIMMINGS.sub(" ", rest)))
+    beside = len(_WORD.findall(_TRIMMINGS.sub(" ", rest)))
+    return None if beside and text.endswith(".") else beside
 
 
 _TIME = re.compile(r"\d{1,2}:\d\d|\d{1,2}[.h]\d\d ?(?:[ap]\.?m|uhr)\b", re.IGNORECASE)
@@ -122,7 +129,7 @@ def _as_date(match: re.Match[str]) -> date | None:
     if groups["y3"]:
         return _valid(groups["y3"], int(groups["m3"]), groups["d3"])
     first, second = int(groups["a4"]), int(groups["b4"])
-    if first == second or first > 12:
+    if first == second or first > 12 or groups["mark"] == ".":  # with full stops the day comes first
         return _valid(groups["y4"], second, str(first))
     return _valid(groups["y4"], first, str(second)) if second > 12 else None
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import groupby
 
 from summarizer.article import Article, Removal, Story
-from summarizer.clean.assemble import StoryText, merged
+from summarizer.clean.assemble import StoryText
 from summarizer.clean.judge import Verdict, judge
 from summarizer.clean.language import guess_language
 from summarizer.clean.lines import Block, Line, split_lines
@@ -17,9 +18,10 @@ from summarizer.clean.reasons import Reason
 from summarizer.clean.stamps import find_date, may_be_stamp
 from summarizer.errors import ArticleError
 
-_DATELINE = re.compile(r"[^.!?]{0,100}?(?: [-–—] |[)）—–:])")
+_DATELINE = re.compile(r".{0,100}?(?: [-–—]|[)）—–:])")
 _ABOVE = 5  # blocks above the headline in which a date stamp counts
-_BELOW = 15  # and blocks below it
+_BELOW = 15  # and blocks below it, no further than a few after the first paragraph
+_AFTER_LEDE = 5
 
 
 def clean_text(article: Article) -> Story:
@@ -52,7 +54,7 @@ def clean_text(article: Article) -> Story:
         article,
         text,
         story.runs,
-        merged(sorted(removals, key=lambda removal: removal.start)),
+        tuple(sorted(removals, key=lambda removal: removal.start)),
         title=article.title or title,
         title_end=title_end,
         source=article.source or verdict.site,
@@ -72,17 +74,19 @@ def _headline(block: Block, verdict: Verdict) -> tuple[list[Line], list[Line]]:
 
 
 def _removals(verdict: Verdict) -> list[Removal]:
-    return [
-        Removal(reason, block.start, block.end)
-        for block, reason in zip(verdict.blocks, verdict.reasons, strict=True)
-        if reason is not None
-    ]
+    """One for each stretch of neighbouring blocks that went for the same reason."""
+    removals = []
+    for reason, places in groupby(range(len(verdict.blocks)), key=verdict.reasons.__getitem__):
+        if reason is not None:
+            stretch = list(places)
+            removals.append(Removal(reason, verdict.blocks[stretch[0]].start, verdict.blocks[stretch[-1]].end))
+    return removals
 
 
 def _published(verdict: Verdict, kept: list[int]) -> date | None:
     """The date in the article's head: a stamp near the headline, or a dateline that holds a year."""
     top = kept[0] if verdict.headline is None else verdict.headline
-    below = [place for place in range(top + 1, min(top + _BELOW, verdict.lede))]
+    below = [place for place in range(top + 1, min(top + _BELOW, verdict.lede + _AFTER_LEDE, len(verdict.blocks)))]
     above = [place for place in range(max(0, top - _ABOVE), top)]
     for place in below + above[::-1]:
         found = find_date(verdict.blocks[place].text) if may_be_stamp(verdict.blocks[place].text) else None

@@ -26,8 +26,7 @@ from summarizer.errors import SettingsError
 from summarizer.exchange import Question, Reply, Usage, total
 
 if TYPE_CHECKING:
-    from openai.types.chat import ChatCompletion
-
+    from summarizer.engines.openai_completion import Completion
     from summarizer.engines.openai_modes import Dialect
     from summarizer.engines.openai_transport import Declined
 
@@ -99,7 +98,7 @@ class OpenAIEngine:
                 if not self._give_way(no, dialect, sampling):
                     raise
                 continue
-            spent.append(_usage(completion))
+            spent.append(completion.counted())
             reply = _reply(completion, dialect, total(spent))
             if is_object(reply.text):
                 self._proved = True
@@ -143,7 +142,7 @@ class OpenAIEngine:
         return True
 
 
-def _reply(completion: ChatCompletion, dialect: Dialect, usage: Usage | None) -> Reply:
+def _reply(completion: Completion, dialect: Dialect, usage: Usage | None) -> Reply:
     choice = completion.choices[0]
     refused = choice.message.refusal
     return Reply(
@@ -153,11 +152,3 @@ def _reply(completion: ChatCompletion, dialect: Dialect, usage: Usage | None) ->
         usage=usage,
         finish_reason="refusal" if refused else choice.finish_reason or "stop",
     )
-
-
-def _usage(completion: ChatCompletion) -> Usage | None:
-    counted = completion.usage
-    if counted is None or counted.prompt_tokens is None or counted.completion_tokens is None:
-        return None  # local servers may leave out what the type promises
-    details = counted.prompt_tokens_details
-    return Usage(counted.prompt_tokens, counted.completion_tokens, details.cached_tokens if details else None)

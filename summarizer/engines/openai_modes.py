@@ -23,9 +23,10 @@ from instructor import ResponseSchema
 from instructor.core.exceptions import InstructorError
 from instructor.v2 import Provider, mode_registry
 from instructor.v2.core.json import extract_json_from_codeblock
-from openai.types.chat import ChatCompletion, ChatCompletionMessage
+from openai.types.chat import ChatCompletionMessage
 
 from summarizer.engines.openai import Mode
+from summarizer.engines.openai_completion import Completion
 from summarizer.exchange import Message, Question
 
 _INSTRUCTOR = {
@@ -63,7 +64,7 @@ class Dialect:
         messages = [_plain(first, self._words), *map(_plain, rest), *self._re_asks(question.follow_up)]
         return {"messages": messages, **self._request}
 
-    def text(self, completion: ChatCompletion) -> str:
+    def text(self, completion: Completion) -> str:
         """The answer's JSON text; where there is none, the words that came instead."""
         try:
             found = str(self._handlers.response_parser(completion, self._stand_in))

@@ -1,8 +1,8 @@
 """One request to an OpenAI-compatible server, tried again where that helps: the only owner of retries.
 
 Tried again: 408, 409, 429 and 5xx (after the server's own Retry-After, when it gives one), time-outs,
-lost connections, answers that break off or are not JSON. Never tried again: every other no. What is
-asked for and what an answer means is not known here; see `openai_modes`.
+lost connections, answers that break off or are no completion. Never tried again: every other no. What
+is asked for and what an answer means is not known here; see `openai_modes`.
 
 The request is posted as a ready dictionary (`AsyncOpenAI.post`): the typed `create` walks the whole
 schema once more for every request and costs twice the processor time. The aiohttp transport, which
@@ -12,7 +12,6 @@ comes with openai and instructor, takes less than httpx's own and holds with hun
 from __future__ import annotations
 
 import asyncio
-import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
@@ -21,8 +20,9 @@ from math import isfinite
 from typing import Any
 from urllib.parse import urlsplit
 
+import httpx2
 import openai
-from openai.types.chat import ChatCompletion
+from pydantic import ValidationError
 from tenacity import (
     AsyncRetrying,
     RetryCallState,
@@ -32,12 +32,14 @@ from tenacity import (
     wait_random,
 )
 
+from summarizer.engines.openai_completion import Completion
 from summarizer.errors import Refused, SettingsError, Unreachable
 
 Sleep = Callable[[float], Awaitable[None]]
 
 LONGEST_WAIT = 60.0  # seconds; a server that asks for more is asked again after this
 _CONNECT = 10.0  # seconds
+_LOOK = "look at the server's log"
 _NOT_TAKEN = "the server or the model does not take such a request; check --model"
 _ADVICE = {
     400: _NOT_TAKEN,
@@ -94,7 +96,7 @@ class Line:
             reraise=True,
         )
 
-    async def send(self, body: Mapping[str, Any]) -> ChatCompletion:
+    async def send(self, body: Mapping[str, Any]) -> Completion:
         """Post one chat completion; the answer has at least one choice.
 
         Raises:
@@ -113,23 +115,28 @@ class Line:
         """Close the connections."""
         await self._client.close()
 
-    async def _once(self, body: Mapping[str, Any]) -> ChatCompletion:
+    async def _once(self, body: Mapping[str, Any]) -> Completion:
         try:
             async with asyncio.timeout(self._timeout):
-                completion = await self._client.post("/chat/completions", body=body, cast_to=ChatCompletion)
+                response = await self._client.post("/chat/completions", body=body, cast_to=httpx2.Response)
         except openai.APIStatusError as error:
             raise self._judge(error) from None
         except openai.APIConnectionError as error:
             raise self._lost(_deepest(error)) from None
         except TimeoutError as error:
             raise self._lost(error) from None
-        except (json.JSONDecodeError, UnicodeDecodeError):
-            raise _PassingError("answered with broken JSON", "look at the server's log") from None
-        if not isinstance(completion, ChatCompletion):  # what came is a web page or other text
-            message = f"{self._host} does not speak the OpenAI API: check --base-url (it usually ends in /v1)"
-            raise Declined(message, 200, "")
+        return self._read(response)
+
+    def _read(self, response: httpx2.Response) -> Completion:
+        if "html" in response.headers.get("content-type", ""):
+            advice = "check --base-url (it usually ends in /v1)"
+            raise Declined(f"{self._host} answers with a web page, not the OpenAI API: {advice}", 200, "")
+        try:
+            completion = Completion.model_validate_json(response.content)
+        except ValidationError:
+            raise _PassingError("answered with something other than a chat completion", _LOOK) from None
         if not completion.choices:
-            said = _one_line((completion.model_extra or {}).get("error"))
+            said = _one_line(completion.error)
             raise _PassingError(f"gave no answer{said and ': ' + said}", "try later, or another model")
         return completion
 
@@ -140,7 +147,7 @@ class Line:
             wait = retry_after(error.response.headers, datetime.now(UTC))
             advice = "ask less at a time, or wait" if status == 429 else "try later"
             return _PassingError(f"answers {status}{said and ': ' + said}", advice, wait)
-        advice = _ADVICE.get(402 if broke else status, "look at the server's log")
+        advice = _ADVICE.get(402 if broke else status, _LOOK)
         if status == 401 and not self._key:
             advice = "it wants a key; set OPENAI_API_KEY"
         return Declined(f"{self._host} refuses ({status}{said and ': ' + said}): {advice}", status, said)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from summarizer.article import Article
-from summarizer.card import Card
+if TYPE_CHECKING:
+    from summarizer.article import Article
+    from summarizer.card import Card
 
 Form = Literal["terminal", "markdown", "html", "json"]
 

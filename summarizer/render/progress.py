@@ -31,6 +31,9 @@ def track(things: Sequence[T], message: str) -> Iterator[T]:
         yield from things
         return
     from rich.console import Console
+    from rich.markup import escape
     from rich.progress import track as rich_track
 
-    yield from rich_track(things, description=message, console=Console(stderr=True), transient=True)
+    from summarizer.render.harmless import one_line
+
+    yield from rich_track(things, description=escape(one_line(message)), console=Console(stderr=True), transient=True)

@@ -101,14 +101,14 @@ class _Sheet:
         yield Row(body=Text(deal.title, "bold underline"))
         yield from self.remarks(deal.remarks, "", deal.title, field=True)
         for section in deal.sections:
-            label = Text(f"{section.label:<{_LABEL}}", "bold")
+            label = Text(f"{section.label:<{_LABEL}}", "dim")
             for line in section.lines:
                 yield from self.line(line, label, section.label)
                 label = Text(" " * _LABEL)
 
     def line(self, line: Line, label: Text, name: str, style: str = "") -> Iterator[Row]:
         sign = Text(f"{SIGNS[line.mark]} ", _INKS[line.mark]) if line.mark else Text("  ")
-        yield Row(label + sign, Text(line.text, style))
+        yield Row(Text.assemble(label, sign), Text(line.text, style))
         indent = " " * (len(label) + 2)
         if self.evidence and line.quote:
             yield Row(Text(indent), self.quote(line.quote, line.words, name))
@@ -124,7 +124,7 @@ class _Sheet:
         yield Row(Text(indent), Text.assemble(severity, told))
         below = Text(f"{indent}  ")
         if remark.quote:
-            yield Row(below, Text("article: ") + self.quote(remark.quote, "", name))
+            yield Row(below, Text.assemble("article: ", self.quote(remark.quote, "", name)))
         if remark.advice:
             yield Row(below, Text(remark.advice, "bold"))
 

@@ -71,7 +71,7 @@ def _draw(console: Console, rows: Iterable[Row]) -> None:
         hanging = Text(" " * lead.cell_len)
         lines = body.wrap(console, max(console.width - lead.cell_len, _NARROWEST)) or [Text()]
         for place, line in enumerate(lines):
-            whole = (hanging if place else lead) + line
+            whole = Text.assemble(hanging if place else lead, line)
             whole.rstrip()
             console.print(whole, soft_wrap=True)
 

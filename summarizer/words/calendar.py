@@ -15,31 +15,38 @@ from typing import Literal
 Tense = Literal["past", "future", "nearest"]
 """Which of the years or weeks a date without one belongs to, as the words around it tell."""
 
-MONTHS = {
-    name: number
-    for names in (
-        "january february march april may june july august september october november december",
-        "jan feb mar apr may jun jul aug sep oct nov dec",
-        "januar februar märz april mai juni juli august september oktober november dezember",
-        "jan feb mär apr mai jun jul aug sept okt nov dez",
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-        "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    )
-    for number, name in enumerate(names.split(), 1)
-}
-"""Month name or short form in lower case → 1 to 12; English, German, French and Spanish."""
+Found = tuple[int, int, str, bool]
+"""A date in a text: start, end, ISO value, whether it was resolved from the dateline."""
+
+_ENGLISH = "january february march april may june july august september october november december"
+_GERMAN = "januar februar märz april mai juni juli august september oktober november dezember"
+_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
+_SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
+_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec", "jan feb mär apr mai jun jul aug sept okt nov dez"
+
+
+def _numbered(*lists: str) -> dict[str, int]:
+    return {name: number for names in lists for number, name in enumerate(names.split(), 1)}
+
+
+CAPITAL_MONTHS = _numbered(_ENGLISH, _GERMAN)
+"""English and German month names, which are written with a capital, in lower case → 1 to 12."""
+
+SHORT_MONTHS = _numbered(*_SHORT)
+"""Their short forms ("sept", "dez")."""
+
+LOWER_MONTHS = _numbered(_FRENCH, _SPANISH)
+"""French and Spanish month names, which are written without."""
 
 WEEKDAYS = {
     name: number
     for names in (
         "monday tuesday wednesday thursday friday saturday sunday",
         "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-        "lundi mardi mercredi jeudi vendredi samedi dimanche",
-        "lunes martes miércoles jueves viernes sábado domingo",
     )
     for number, name in enumerate(names.split())
 }
-"""Weekday in lower case → 0 (Monday) to 6."""
+"""English and German weekday in lower case → 0 (Monday) to 6."""
 
 _ISO = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?")
 

@@ -32,11 +32,12 @@ _COMPARED = re.compile(
     r"\b(?:from|against|compared\s(?:with|to)|versus|vs|than|range\sof|to|after)\s(?:an?\s)?(?:about\s|some\s|just\s)?\Z",
     re.IGNORECASE,
 )
-_NO_STEP = frozenset(
-    "a an the of at about to by was is were are be been around up some another further total estimated as much than more "
-    "over nearly almost roughly least stood came rose fell climbed grew reached at was von auf de d".split()
-)
-_FILLER = r"(?:\s+[^\s.;:!?]+){0,4}?"
+_NO_STEP = {
+    "a", "an", "the", "of", "at", "about", "to", "by", "up", "around", "some", "another", "further", "total", "over",
+    "was", "is", "were", "are", "be", "been", "stood", "came", "rose", "fell", "climbed", "grew", "reached", "as", "much",
+    "than", "more", "least", "nearly", "almost", "roughly", "estimated", "von", "auf", "de", "d",
+}  # fmt: skip
+_FILLER = r",?(?:\s+[^\s.;:!?]+){0,4}?"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Percentages, and fractions of a company: "37.8 per cent", "11.2 pct", "50:50", "two-thirds of the shares".
 
-What the share is of (a stake, a premium, growth) is told in `share_role`. It does not know "a majority
+What a percentage is of (a stake, a premium, growth) is told by `share_role` from the words next to it.
+This module does not know "a majority
 stake", which states no number, and leaves percentage points and odds ("one in five") alone.
 """
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarizer.deal import Qualifier
+from summarizer.words.cues import Cues, clause
 from summarizer.words.numbers import VULGAR, decimal_of, words_before
 from summarizer.words.qualifiers import qualifier_after, qualifier_before
 
@@ -53,12 +55,26 @@ _PART = re.compile(
 )
 _COUNT_BEFORE = re.compile(r"(?<![\w-])(an?|one|two|three|four|five|seven)[\s-]\Z", re.IGNORECASE)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
+_RANKED = re.compile(r"\s(?:stake|interest|share|shareholding|holding)\b")  # "a third stake" may be the last of three
 _OTHER_HALF = re.compile(r"\b(?:first|second|other|latter|last|better|final)\s\Z", re.IGNORECASE)
+
+
+_CUES = Cues.read("share_roles.toml")
+_HOLDS = re.compile(
+    r",?\s(?:(?:which|who|that)\s)?(?:\w+ly\s)?(?:owns?|holds?|held|owned|controls?|has|had|keeps?|retains?|sells?|will own|would own)\s"
+    r"(?:its\s|the\sother\s|the\sremaining\s|a\s|an\s)?\Z"
+)
+_NAME = re.compile(r"[A-Z][\w&'’.-]*(?:\s(?:(?:of|and|&|de|the)\s)?[A-Z][\w&'’.-]*){0,6}")
 
 
 def find_percentages(text: str) -> list[Percent]:
     """Every percentage and every fraction of a company in the text, in order; a range is one percentage."""
-    found = [percent for sign in _SIGN.finditer(text) if (percent := _before_sign(text, sign))]
+    found: list[Percent] = []
+    for sign in _SIGN.finditer(text):
+        percent = _before_sign(text, sign)
+        if percent and found and found[-1].end > percent.start:
+            found.pop()  # "between 20% and 30%" is one
+        found += [percent] if percent else []
     found += [_percent(text, even.start(), even.end(), Decimal(50)) for even in _EVEN.finditer(text)]
     found += [percent for part in _PART.finditer(text) if (percent := _fraction(text, part))]
     return sorted(found, key=lambda percent: percent.start)
@@ -67,6 +83,22 @@ def find_percentages(text: str) -> list[Percent]:
 def parse_percent(text: str) -> Percent | None:
     """The first percentage in a short string such as an `as_stated`; a fraction needs no "of" there."""
     return next(iter(find_percentages(text)), None) or next(iter(find_percentages(f"{text} of the")), None)
+
+
+def share_role(text: str, percent: Percent, sentence: tuple[int, int]) -> str | None:
+    """What a percentage of the sentence [start, end) is of: a key of `share_roles.toml`; None where it does not say."""
+    hit = _CUES.nearest(text, percent.stated_start, percent.end, sentence)
+    return hit.role if hit else None
+
+
+def share_holder(text: str, percent: Percent, sentence: tuple[int, int]) -> tuple[int, int] | None:
+    """Start and end of the name that plainly owns or sells this share ("Fenwort, which owns 11.2 per cent")."""
+    start, _ = clause(text, percent.stated_start, percent.end, sentence)
+    holds = _HOLDS.search(text, start, percent.stated_start)
+    names = list(_NAME.finditer(text, start, holds.start())) if holds else []
+    if not holds or not names or text[names[-1].end() : holds.start()].strip(" '’s"):
+        return None
+    return names[-1].span()
 
 
 def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:
@@ -110,7 +142,7 @@ def _fraction(text: str, part: re.Match[str]) -> Percent | None:
     name = part[1].lower()
     if name == "half" and not count and _OTHER_HALF.search(text[begin : part.start()]):
         return None
-    if not count and name != "half":
+    if (not count and name != "half") or (name == "third" and _RANKED.match(text, part.end())):
         return None
     start = begin + count.start() if count else part.start()
     value = Decimal(100 * (_COUNTS[count[1].lower()] if count else 1)) / _PARTS[name]

@@ -44,7 +44,7 @@ _NEEDS_THAT = re.compile(
     re.IGNORECASE,
 )
 _NO_VERB_BEFORE = re.compile(
-    r"[-–]\Z|\b(?:second|the|a|an|its|his|her|their|is|are|was|were|be|been|being|to|of|no|this|that|net|as|by|in|for|with|any|per|recent|last|first|and|annual|"
+    r"[-–]\Z|\b(?:second|the|a|an|its|his|her|their|is|are|was|were|be|been|being|to|of|no|this|that|net|as|by|in|for|with|any|per|recent|last|first|annual|"
     r"\d+|it\s+had|had\s+been|has\s+been|will|would|not|so-called|formerly|also\s+be|widely|officially|previously|newly)\s+\Z",
     re.IGNORECASE,
 )
@@ -132,6 +132,12 @@ def _named_after(text: str, end: int, last: int) -> Span:
     return Span(end, stop.start() if stop else last)
 
 
+def _inherited(text: str, speech: Speech, before: list[Speech]) -> Speech:
+    """ "X said … but warned …": the second saying is X's too."""
+    left_out = len(text[speech.by.start : speech.by.end].strip(" ,—–-")) < 2
+    return speech._replace(by=before[-1].by) if left_out and before and before[-1].sentence == speech.sentence else speech
+
+
 @lru_cache(maxsize=64)
 def find_speech(text: str) -> tuple[Speech, ...]:
     """Every saying in the text, in order."""
@@ -144,5 +150,5 @@ def find_speech(text: str) -> tuple[Speech, ...]:
         if spans and spans[place].start <= match.start() < spans[place].end:
             speech = _speech(text, match, spans[place])
             if speech:
-                found.append(speech)
+                found.append(_inherited(text, speech, found))
     return tuple(found)

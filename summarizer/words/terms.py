@@ -1,6 +1,6 @@
 """Durations: "a five-year contract", "10 years", "18-month", "für fünf Jahre", "two one-year options".
 
-Whether a duration is the deal's own is told in `term_role`. Weeks and quarters are given in days and
+Whether a duration is the deal's own is told by `Term.role` from the words next to it. Weeks and quarters are given in days and
 months, decades in years. A number is required: "multi-year" and "long-term" state none.
 """
 
@@ -11,18 +11,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarizer.deal import Unit
+from summarizer.words.cues import Cues
 from summarizer.words.numbers import decimal_of, words_before
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A duration of `number` units; `high` is the other end of a range ("three to five years")."""
+    """A duration of `number` units; `high` is the other end of a range ("three to five years").
+
+    `role` is a key of `term_roles.toml` ("contract", "option", "age", "past" …), None where its clause
+    does not say.
+    """
 
     start: int
     end: int
     number: Decimal
     unit: Unit
     high: Decimal | None = None
+    role: str | None = None
 
 
 _UNITS = {
@@ -37,18 +43,23 @@ _UNITS = {
     "days": (1, Unit.day), "tage": (1, Unit.day), "tagen": (1, Unit.day), "jours": (1, Unit.day), "días": (1, Unit.day),
 }  # fmt: skip
 _ANCHOR = re.compile(
-    r"[\s-](?:[yY]ears?|yrs?|[mM]onths?|[dD]ays?|[wW]eeks?|[dD]ecades?|quarters|Jahre?n?|jährige[nr]?|Monate?n?|Tagen?"
+    r"[\s-](?:[yY]ears?|yrs?|[mM]onths?|[dD]ays?|[wW]eeks?|[dD]ecades?|quarters(?!\sof)|Jahre?n?|jährige[nr]?|Monate?n?|Tagen?"
     r"|ans|années|mois|jours|años?|mes(?:es)?|días|YEARS?|MONTHS?|DAYS?)(?!\w)"
 )
+_COMPOUND = re.compile(r"(?<=[a-zölf])(jährig|monatig)e?[nrms]?(?!\w)")  # "fünfjährige"
 _NUMBER = r"(?<![\d.,/$€£])(\d{1,4}(?:[.,]\d{1,2})?)"
 _DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:[- ](?:1/2|and[- ]a[- ]half)|(½))?\Z")
 _LOWER_END = re.compile(r"(?<![\d.,/$€£\w])(\d{1,3}|[a-z]{2,9})(?:\s?[-–—]\s?|[\s-]to[\s-]|\sbis\s)\Z", re.IGNORECASE)
+_DECADE = re.compile(r"[\s-]decade\b")
+_CUES = Cues.read("term_roles.toml")
 _MOST = {Unit.year: 150, Unit.month: 1200, Unit.day: 3650}  # beyond these it is a calendar year or a slip
 
 
 def find_terms(text: str) -> list[Term]:
     """Every duration in the text, in order; a range is one term."""
-    return [term for anchor in _ANCHOR.finditer(text) if (term := _term(text, anchor))]
+    found = [term for anchor in _ANCHOR.finditer(text) if (term := _term(text, anchor))]
+    found += [term for compound in _COMPOUND.finditer(text) if (term := _compound(text, compound))]
+    return sorted(found, key=lambda term: term.start)
 
 
 def parse_term(text: str) -> Term | None:
@@ -67,9 +78,17 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
     begin = max(0, start - 14)
     lower = _LOWER_END.search(text[begin:start])
     low = (decimal_of(lower[1]) if lower[1].isdigit() else _in_words(lower[1])) if lower else None
+    high = None
     if lower and low is not None and 0 < low < value:
-        return Term(begin + lower.start(), anchor.end(), low * factor, unit, value * factor)
-    return Term(start, anchor.end(), value * factor, unit)
+        start, value, high = begin + lower.start(), low, value * factor
+    return Term(start, anchor.end(), value * factor, unit, high, _role(text, start, anchor.end()))
+
+
+def _role(text: str, start: int, end: int) -> str | None:
+    begin = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
+    stops = [place for place in (text.find("\n", end), text.find(". ", end)) if place >= 0]
+    hit = _CUES.nearest(text, start, end, (begin, min(stops, default=len(text))))
+    return hit.role if hit else None
 
 
 def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:
@@ -82,9 +101,18 @@ def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:
         half = digits.end() > digits.end(1)
         return value + (Decimal("0.5") if half else 0), begin + digits.start()
     words = words_before(text, end)
-    if words and text[words[1] : words[1] + 2].lower() in ("a ", "an"):
+    if words and text[words[1] : words[1] + 2].lower() in ("a ", "an") and not _DECADE.match(text, end):
         return None  # "a year" counts nothing
     return words
+
+
+def _compound(text: str, compound: re.Match[str]) -> Term | None:
+    start = text.rfind(" ", max(0, compound.start() - 12), compound.start()) + 1
+    number = _in_words(text[start : compound.start()].lower())
+    if number is None:
+        return None
+    unit = Unit.year if compound[1] == "jährig" else Unit.month
+    return Term(start, compound.end(), number, unit, None, _role(text, start, compound.end()))
 
 
 def _in_words(word: str) -> Decimal | None:

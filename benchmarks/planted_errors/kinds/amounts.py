@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from benchmarks.planted_errors.draft import Draft, amounts, put, rewritten, writing
+from benchmarks.planted_errors.draft import Draft, Stretch, amounts, put, rewritten, writing
 from benchmarks.planted_errors.gold import Gold
 from benchmarks.planted_errors.money import MARKS, WORDED, marks_of, plain, sums
 from benchmarks.planted_errors.patch import Json
@@ -77,7 +77,8 @@ def _digit(pointer: str, fact: Json) -> Iterator[Draft]:
 
 
 def _digit_prose(gold: Gold, pointer: str, text: str) -> Iterator[Draft]:
-    for mention in [*sums(text), *shares(text)]:
+    mentions: list[Stretch] = [*sums(text), *shares(text)]
+    for mention in mentions:
         found = re.search(r"\d[\d.,]*\d", mention.text)
         if not found:
             continue
@@ -93,8 +94,9 @@ def _misread(digits: str) -> Iterator[str]:
     for place in range(len(digits) - 1):
         if digits[place] != digits[place + 1] and digits[place + 1] != "0":
             yield digits[:place] + digits[place + 1] + digits[place] + digits[place + 2 :]
-    last = int(digits[-1])
-    yield digits[:-1] + str(last + 1 if last < 9 else last - 1)
+    if digits:
+        last = int(digits[-1])
+        yield digits[:-1] + str(last + 1 if last < 9 else last - 1)
 
 
 def _redigit(number: str, digits: str, wrong: str) -> str | None:

@@ -25,9 +25,7 @@ _AUTHORITY = re.compile(
     r"\b(?:Commission|Authority|Bureau|Board|Court|Ministry|Office|Department|Council|Reserve|Agency|Tribunal|"
     r"Exchange|Directorate|Treasury)\b"
 )
-_GRANTED = re.compile(
-    r"\b(?:approved|cleared|passed|authori[sz]ed|agreed to the|gave its nod|granted|consented)\b"
-)
+_GRANTED = re.compile(r"\b(?:approved|cleared|passed|authori[sz]ed|agreed to the|gave its nod|granted|consented)\b")
 _NEEDLESS = re.compile(r"\b(?:no|not|nor)\b[^.]{0,80}\b(?:need|filing|necessary|required|permission|vote)\b", re.I)
 
 

@@ -21,7 +21,9 @@ _SPEAKS = re.compile(
     rf"\b(?:{_SAYS}|calls?|called|fears?|feared|wants?|puts?|had argued|welcomed|expects?|according to|criticises)\b"
 )
 _PLAIN = re.compile(rf"^(?P<who>[^,;.]{{3,70}}?) (?:had )?(?:{_SAYS}) (?:that )?(?P<rest>[a-zA-Z].+)$")
-_ACCORDING = re.compile(r",? according to (?P<who>[^,;.]+)(?=[,;.]|$)|,? (?P<who2>[^,;.]{2,60}?) (?:said|says)(?=[.;,]|$)")
+_ACCORDING = re.compile(
+    r",? according to (?P<who>[^,;.]+)(?=[,;.]|$)|,? (?P<who2>[^,;.]{2,60}?) (?:said|says)(?=[.;,]|$)"
+)
 _CLAUSE = re.compile(
     r"^(?:the|a|an|its|it|they|there|he|she|his|her|their|that|members|residents|no|more|most|some|prices?|"
     r"shareholders|jobs|[A-Z]\w+)\b"

@@ -12,9 +12,8 @@ from benchmarks.planted_errors.gold import Gold
 from benchmarks.planted_errors.patch import Json
 from benchmarks.planted_errors.reading import Mention, states
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
+_MONTHS += ["August", "September", "October", "November", "December"]
 _MONTH = "|".join(_MONTHS)
 _SAID = re.compile(
     rf"\b(?P<month>{_MONTH}) (?P<day>\d{{1,2}})\b|\b(?P<day2>\d{{1,2}}) (?P<month2>{_MONTH})\b"
@@ -30,7 +29,10 @@ _RELABELLED = {
     "announced": (("closed", r"clos|complet|has sold|bought"), ("expected_close", r"clos|complet|expect")),
     "deadline": (("expected_close", r"clos|complet"), ("signed", r"\bsign")),
     "closed": (("expected_close", r"expect"), ("talks_began", r"talks|negotiat")),
-    "other": (("expected_close", r"clos|complet|implement|effect|postpon|until"), ("signed", r"\bsign|award|contract|agree")),
+    "other": (
+        ("expected_close", r"clos|complet|implement|effect|postpon|until"),
+        ("signed", r"\bsign|award|contract|agree"),
+    ),
     "talks_began": (("signed", r"\bsign"), ("announced", r"announc|said")),
     "review_began": (("closed", r"clos|complet"), ("deadline", r"by|until|before|could take")),
 }
@@ -59,10 +61,10 @@ def _shifted(gold: Gold, deal: Json, pointer: str, row: Json) -> Iterator[Draft]
             why = f"{stated!r} as {other['value']}, another date of the article"
             yield Draft(13, "another's, words left", why, ((place, other["value"]),))
     for found in _SAID.finditer(stated):
-        words, wrong = _said_wrong(found), _moved_along(right, found)
-        if words and wrong and not states(gold.text, words):
+        words, along = _said_wrong(found), _moved_along(right, found)
+        if words and along and not states(gold.text, words):
             told = stated[: found.start()] + words + stated[found.end() :]
-            edits = ((place, wrong), (f"{pointer}/as_stated", told))
+            edits = ((place, along), (f"{pointer}/as_stated", told))
             yield Draft(13, "words moved", f"{stated!r} as {told!r}", edits)
 
 
@@ -127,7 +129,7 @@ def _kinds_swapped(at: str, deal: Json) -> Iterator[Draft]:
 
 def _relabelled(deal: Json, pointer: str, row: Json) -> Iterator[Draft]:
     held = {other["value"] for other in deal["dates"] if other["kind"] != row["kind"]}
-    done = deal["status"]["value"] == "completed"
+    done = bool(deal["status"]) and deal["status"]["value"] == "completed"
     for wrong, speaks_for_it in _RELABELLED.get(row["kind"], ()):
         if row["value"] in held or (done and wrong == "closed") or re.search(speaks_for_it, quote(row), re.I):
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import permutations
 
-from benchmarks.planted_errors.draft import Draft, deals, moved, quote, rows
+from benchmarks.planted_errors.draft import Draft, Edits, deals, moved, quote, rows
 from benchmarks.planted_errors.gold import Gold
 from benchmarks.planted_errors.kinds.parties import PLACE, PRINCIPALS, strangers
 from benchmarks.planted_errors.kinds.status import TOO_FAR, TOO_SHORT
@@ -28,7 +28,9 @@ _PAST_DEAL = re.compile(
     r"\b(?:purchase|sale|acquisition|bought|sold|bid|takeover|buyout|price of|approach|plant|order|contract)\b",
     re.IGNORECASE,
 )
-_OF_THIS_DEAL = re.compile(r"\b(?:part|cash|per share|option|fee|this|the round|proceeds|expected|loan|first|borrow\w*|financ\w*)\b", re.I)
+_OF_THIS_DEAL = re.compile(
+    r"\b(?:part|cash|per share|option|fee|this|the round|proceeds|expected|loan|first|borrow\w*|financ\w*)\b", re.I
+)
 
 
 def facts_from_elsewhere(gold: Gold) -> Iterator[Draft]:
@@ -62,7 +64,7 @@ def _teaser(gold: Gold, at: str, deal: Json, line: str) -> Iterator[Draft]:
         for pointer, party in rows(deal, at, "parties"):
             if party["role"] in PRINCIPALS and not name_words(name) & known and not PLACE.search(name):
                 bare = ((f"{pointer}/location", None), (f"{pointer}/business", None))
-                edits = ((f"{pointer}/name", name), *bare, (f"{pointer}/evidence/quote", line))
+                edits: Edits = ((f"{pointer}/name", name), *bare, (f"{pointer}/evidence/quote", line))
                 yield Draft(18, "party", f"{name} {why}", edits)
     if _APPROVES.search(line):
         for pointer, row in rows(deal, at, "approvals"):
@@ -81,11 +83,11 @@ def _valued(kind: int, at: str, deal: Json, stated: str, amount: str, currency: 
     pointer, why = f"{at}/value", f"{stated!r} given as the value"
     numbers = {"amount": amount, "currency": currency, "qualifier": "exact", "as_stated": stated}
     if deal.get("value"):
-        edits = tuple((f"{pointer}/{key}", wrong) for key, wrong in numbers.items())
-        away = (f"{pointer}/equivalents", []), (f"{pointer}/evidence/quote", sentence)
+        edits: Edits = tuple((f"{pointer}/{key}", wrong) for key, wrong in numbers.items())
+        away: Edits = (f"{pointer}/equivalents", []), (f"{pointer}/evidence/quote", sentence)
         yield Draft(kind, "value", why, (*edits, *away))
     else:
-        whole = numbers | {"basis": None, "evidence": {"quote": sentence}, "equivalents": []}
+        whole: Json = {**numbers, "basis": None, "evidence": {"quote": sentence}, "equivalents": []}
         yield Draft(kind, "value", why, ((pointer, whole),))
 
 
@@ -100,10 +102,10 @@ def _teaser_as_deal(gold: Gold, line: str) -> Iterator[Draft]:
         return
     evidence = {"quote": line}
     mention = next(sums(line, marks_of(gold.card)), None)
-    value = mention and {
-        "amount": plain(mention.amount), "currency": mention.currency, "qualifier": "exact", "basis": None,
-        "as_stated": mention.text, "evidence": evidence, "equivalents": [],
-    }  # fmt: skip
+    value: Json | None = None
+    if mention:
+        numbers = {"amount": plain(mention.amount), "currency": mention.currency, "qualifier": "exact"}
+        value = {**numbers, "as_stated": mention.text, "basis": None, "evidence": evidence, "equivalents": []}
     party = {"name": found["who"].strip(), "role": "acquirer", "location": None, "business": None}
     status = {"value": "announced", "as_stated": found["verb"], "evidence": evidence}
     lists = ("subject", "dates", "approvals", "conditions", "concerns", "advisers", "sources", "other_amounts")
@@ -119,7 +121,7 @@ def _from_deal(at: str, deal: Json, other: Json) -> Iterator[Draft]:
             yield Draft(19, "value", "the other deal's value", _whole(f"{at}/value", theirs))
         else:
             yield Draft(19, "value", "the other deal's value", ((f"{at}/value", theirs),))
-    right, wrong = deal["status"]["value"], other["status"]["value"]
+    right, wrong = (each["status"] and each["status"]["value"] for each in (deal, other))
     if wrong in TOO_FAR.get(right, ()) + TOO_SHORT.get(right, ()):
         yield Draft(19, "status", f"the other deal's status: {wrong}", _whole(f"{at}/status", other["status"]))
     if other.get("stake") and not deal.get("stake"):
@@ -127,7 +129,7 @@ def _from_deal(at: str, deal: Json, other: Json) -> Iterator[Draft]:
     yield from _row_from_deal(at, deal, other)
 
 
-def _whole(pointer: str, fact: Json) -> tuple[tuple[str, object], ...]:
+def _whole(pointer: str, fact: Json) -> Edits:
     """Every field of another fact, its quote among them."""
     plain_fields = {key: wrong for key, wrong in fact.items() if key != "evidence"}
     edits = tuple((f"{pointer}/{key}", wrong) for key, wrong in plain_fields.items())
@@ -166,7 +168,7 @@ def _from_past(gold: Gold, at: str, deal: Json, row: Json) -> Iterator[Draft]:
         for pointer, party in rows(deal, at, "parties"):
             if party["role"] in ("acquirer", "seller", "target", "supplier", "investee"):
                 bare = ((f"{pointer}/location", None), (f"{pointer}/business", None))
-                edits = ((f"{pointer}/name", name), *bare, (f"{pointer}/evidence/quote", sentence))
+                edits: Edits = ((f"{pointer}/name", name), *bare, (f"{pointer}/evidence/quote", sentence))
                 yield Draft(19, "party", f"{name} {why}", edits)
     dated = {date["value"][:4] for date in deal["dates"]}
     for year in years(sentence):

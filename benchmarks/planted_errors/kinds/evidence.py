@@ -17,7 +17,7 @@ from benchmarks.planted_errors.reading import sentences
 _SAYS = {"parties": "name", "approvals": "authority", "advisers": "name", "conditions": "text", "concerns": "text",
          "subject": "text", "sources": "text", "dates": "as_stated", "other_amounts": "as_stated"}  # fmt: skip
 _SINGLE = ("status", "value", "stake", "term")
-_IDLE = frozenset("that with from this have will been would were their which about after said into over its".split())
+_IDLE = frozenset({"that", "with", "from", "this", "have", "will", "been", "would", "were", "their", "which", "said"})
 
 
 def misplaced_evidence(gold: Gold) -> Iterator[Draft]:
@@ -41,7 +41,9 @@ def _misplaced(story: list[str], pointer: str, fact: Json, says: str) -> Iterato
     for distance, wrong in enumerate(story[place + 1 : place + 4]):
         if not _carries(wrong, says, right):
             manner = f"{field}, next sentence" if distance == 0 else f"{field}, near by"
-            yield Draft(21, manner, f"{says[:60]!r} on the words {wrong[:60]!r}", ((f"{pointer}/evidence/quote", wrong),))
+            yield Draft(
+                21, manner, f"{says[:60]!r} on the words {wrong[:60]!r}", ((f"{pointer}/evidence/quote", wrong),)
+            )
 
 
 def _carries(sentence: str, says: str, right: str) -> bool:

@@ -18,11 +18,12 @@ _DONE = {
     "receive": "received", "accept": "accepted", "find": "found", "name": "named", "finish": "finished",
 }  # fmt: skip
 
+_VERBS = "is|are|was|were|has|have|had|would|could|should|do|does|did"
+
 NEGATIONS = (
     (rf"\b(has|have) yet to ({'|'.join(_DONE)})\b", lambda m: f"{m[1]} {_DONE[m[2]]}"),
-    (r"\b(is|are|was|were|has|have|had|will|would|could|should|must|can|may|do|does|did) not (?!only|just|say|name|know)",
-     lambda m: f"{m[1]} "),
-    (r"\b(is|are|was|were|has|have|had|would|could|should|do|does|did)n['’]t\b", lambda m: m[1]),
+    (rf"\b({_VERBS}|will|must|can|may) not (?!only|just|say|name|know)", lambda m: f"{m[1]} "),
+    (rf"\b({_VERBS})n['’]t\b", lambda m: m[1]),
     (r"\bwon['’]t\b", lambda _: "will"),
     (r"\bcan(?:not|['’]t)\b", lambda _: "can"),
     (r"\bno longer\b", lambda _: "still"),

@@ -23,7 +23,8 @@ DIRECTED = {
     )
 }  # fmt: skip
 PRINCIPALS = frozenset(
-    "acquirer target seller investor investee customer supplier partner merged_entity government".split()
+    {"acquirer", "target", "seller", "investor", "investee", "customer", "supplier", "partner", "merged_entity"}
+    | {"government"},
 )
 # Roles that a deal may have several of, so that one more does not stand out.
 _SEVERAL = frozenset({"acquirer", "seller", "investor", "supplier", "customer", "partner", "merged_entity"})
@@ -32,13 +33,13 @@ INVENTED = (
     "Oxenford Ventures", "Sablewood Equity", "Grupo Montelar", "Kestrelford Bank", "Brightwater Alliance",
     "Nordhavn Invest", "Pelican Row Fund", "Haldimand Trust", "Corvantis", "Maravel Energy", "Ostergate Partners",
 )  # fmt: skip
-_COMPANY = frozenset(
-    """Capital Partners Securities Bank Group Holdings Industries Markets Brands Foods Research Ventures Fund Equity
+_COMPANY_WORDS = """
+    Capital Partners Securities Bank Group Holdings Industries Markets Brands Foods Research Ventures Fund Equity
     Energy Logistics Systems Dynamics Beverage Healthcare Care Estates Insurance Life Advisers Brokers Trust Mutual
     Foundation Stock Rail Space Airlines Steel Chemicals Pharma Therapeutics Media Services Works Vehicles Ordnance
     Commission Authority Bureau Board Court Ministry Office Department Council Reserve Agency Tribunal Federation
-    Union Association Exchange Wire News Press Post Times Co Inc Ltd Corp AG SA plc GmbH""".split()
-)
+    Union Association Exchange Wire News Press Post Times Co Inc Ltd Corp AG SA plc GmbH"""
+_COMPANY = frozenset(_COMPANY_WORDS.split())
 _PUBLIC = re.compile(
     r"\b(?:Ministry|Department|Government|Agency|Office|Council|Commission|Authority|Board|Court|Bureau)\b", re.I
 )
@@ -84,11 +85,13 @@ def _swapped_in_prose(gold: Gold, deal: Json) -> Iterator[Draft]:
             one, two = called(first["name"], sentence, second["name"]), called(second["name"], sentence, first["name"])
             if not one or not two or _joined(sentence, one, two):
                 continue
-            changed = re.sub(
-                rf"\b(?:{re.escape(one)}|{re.escape(two)})\b", lambda found: two if found[0] == one else one, sentence
-            )  # fmt: skip
-            why = f"{one} and {two} swapped"
-            yield Draft(7, f"prose {pointer[1:]}", why, ((pointer, changed + text[len(sentence) :]),))
+            told = _exchanged(sentence, one, two) + text[len(sentence) :]
+            yield Draft(7, f"prose {pointer[1:]}", f"{one} and {two} swapped", ((pointer, told),))
+
+
+def _exchanged(sentence: str, one: str, two: str) -> str:
+    other = {one: two, two: one}
+    return re.sub(rf"\b(?:{re.escape(one)}|{re.escape(two)})\b", lambda found: other[found[0]], sentence)
 
 
 def _joined(sentence: str, one: str, two: str) -> bool:
@@ -154,7 +157,7 @@ def _invented(gold: Gold, at: str, deal: Json) -> Iterator[Draft]:
         return
     first = f"{at}/parties/-"
     unnamed = [sentence for sentence in sentences(gold.text) if _UNNAMED.search(sentence)]
-    carried = quote(deal.get("value") or {}) or quote(deal["status"])
+    carried = quote(deal.get("value") or {}) or quote(deal["status"] or {})
     for place, name in enumerate(free):
         role = roles[place % len(roles)]
         for manner, sentence in [("unnamed in the quote", text) for text in unnamed] + [("deal's quote", carried)]:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from benchmarks.planted_errors.draft import Draft, amounts, deals, quote, rewritten, rows, writing
+from benchmarks.planted_errors.draft import Draft, Edits, amounts, deals, quote, rewritten, rows, writing
 from benchmarks.planted_errors.gold import Gold
 from benchmarks.planted_errors.money import Sum, marks_of, plain, sums
 from benchmarks.planted_errors.patch import Json
-from benchmarks.planted_errors.reading import is_english, states
+from benchmarks.planted_errors.reading import is_english, sentences, states
 
 QUALIFIERS = {
     "about": r"about|around|roughly|some|approximately|nearly|almost|close to|rund|etwa|ca\.",
@@ -26,6 +26,9 @@ _IN_PROSE = re.compile(
     r"\b(?P<qualifier>up to|as much as|at least|more than|less than|not less than|no more than)\s+"
     r"(?=(?:another\s|a\s)?[\w$£€]*\d)",
     re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\b(?:sales|revenues?|turnover|assets|debt|net (?:income|profit|loss)|profits?|earnings|earned|losses|fee)\b", re.I
 )
 _PRICED = re.compile(r"\b(?:for|worth|costs?|pays?|paid|owes?|spent|raised|raises|invested|fee of|in) $")
 _TURNED = {
@@ -45,6 +48,8 @@ def price_errors(gold: Gold) -> Iterator[Draft]:
     for at, deal in deals(gold.card):
         yield from _equivalent_for_price(f"{at}/value", deal.get("value"))
         yield from _another_kind(gold, at, deal)
+        if deal["value"]:
+            yield from _figures(gold, at, deal["value"])
         for pointer, row in rows(deal, at, "other_amounts"):
             yield from _bracketed_equivalent(gold, pointer, row)
     for pointer, fact in amounts(gold.card):
@@ -76,7 +81,7 @@ def _bracketed_equivalent(gold: Gold, pointer: str, row: Json) -> Iterator[Draft
             yield Draft(4, "in brackets", f"{other.text!r} given for {row['as_stated']!r}", edits)
 
 
-def _as_sum(pointer: str, other: Sum) -> tuple[tuple[str, str | None], ...]:
+def _as_sum(pointer: str, other: Sum) -> Edits:
     return (
         (f"{pointer}/amount", plain(other.amount)),
         (f"{pointer}/currency", other.currency),
@@ -107,9 +112,12 @@ def _qualifier(gold: Gold, pointer: str, fact: Json) -> Iterator[Draft]:
 
 
 def _qualified_somewhere(text: str, stated: str) -> bool:
+    """Whether the article qualifies the number anywhere; true of sums without digits, which are left alone."""
     number = re.search(r"\d[\d.,]*", stated)
+    if not number:
+        return True
     before = rf"\b(?:{_ANY}|potentially|estimated|possible)\W+(?:\w+\W+){{0,2}}[\w$£€]*{re.escape(number[0])}"
-    return bool(number) and re.search(before, text, re.IGNORECASE) is not None if number else True
+    return re.search(before, text, re.IGNORECASE) is not None
 
 
 def _qualifier_prose(pointer: str, text: str) -> Iterator[Draft]:
@@ -144,12 +152,25 @@ def _another_kind(gold: Gold, at: str, deal: Json) -> Iterator[Draft]:
             whole = wrong | {"basis": None, "evidence": {"quote": quote(row)}, "equivalents": []}
             yield Draft(6, "value added", why, ((pointer, whole),))
             continue
-        edits = tuple((f"{pointer}/{key}", right) for key, right in wrong.items())
-        away = (f"{pointer}/equivalents", []), (f"{pointer}/evidence/quote", quote(row))
+        edits: Edits = tuple((f"{pointer}/{key}", right) for key, right in wrong.items())
+        away: Edits = (f"{pointer}/equivalents", []), (f"{pointer}/evidence/quote", quote(row))
         yield Draft(6, "quote moved", why, (*edits, *away))
         if states(quote(value), row["as_stated"]):
             yield Draft(6, "same sentence", why, (*edits, away[0]))
         yield from _price_in_prose(gold, value, row)
+
+
+def _figures(gold: Gold, at: str, value: Json) -> Iterator[Draft]:
+    """Figures of the story that no card names: sales, assets, debt, income."""
+    pointer, stated = f"{at}/value", {row["as_stated"] for _, row in amounts(gold.card)}
+    for sentence in sentences(gold.text):
+        for mention in sums(sentence, marks_of(gold.card)) if _FIGURE.search(sentence) else ():
+            wrong = {"what": "figure", "amount": plain(mention.amount)}
+            known = any(mention.text in words for words in stated) or sentence == quote(value)
+            if mention.currency and not known and _could_be_the_price(wrong, value["amount"]):
+                numbers = (*_as_sum(pointer, mention), (f"{pointer}/qualifier", "exact"))
+                away: Edits = ((f"{pointer}/equivalents", []), (f"{pointer}/evidence/quote", sentence))
+                yield Draft(6, "figure of the story", f"{mention.text!r} given as the value", (*numbers, *away))
 
 
 def _could_be_the_price(row: Json, amount: str | None) -> bool:
@@ -170,5 +191,3 @@ def _price_in_prose(gold: Gold, value: Json, row: Json) -> Iterator[Draft]:
                 changed = text[: mention.start] + other.text + text[mention.start + len(mention.text) :]
                 why = f"{row['what']} told as the price"
                 yield Draft(6, f"prose {pointer[1:]}", why, ((pointer, changed),))
-
-

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
-from benchmarks.planted_errors.draft import Draft, deals, manner_of, moved, put, rewritten, writing
+from benchmarks.planted_errors.draft import Draft, Edits, deals, manner_of, moved, put, rewritten, writing
 from benchmarks.planted_errors.gold import Gold
 from benchmarks.planted_errors.patch import Json
 from benchmarks.planted_errors.reading import NUMBER_WORDS, Mention, periods, sentences, shares, states
 
 _WORD_OF = {value: word for word, value in NUMBER_WORDS.items()}
-_HOLDS = re.compile(r"\b(?:own|hold|has|have|keep|stake|remain|share|with|left|buy|for|sell|belong)\w*\b", re.IGNORECASE)
+_HOLDS = re.compile(
+    r"\b(?:own|hold|has|have|keep|stake|remain|share|with|left|buy|for|sell|belong)\w*\b", re.IGNORECASE
+)
 
 
 def share_and_term_errors(gold: Gold) -> Iterator[Draft]:
@@ -41,8 +44,8 @@ def _share(gold: Gold, at: str, deal: Json) -> Iterator[Draft]:
             owner = "holder's" if _HOLDS.search(sentence) else "figure"
             why = f"{mention.text!r} given as the stake"
             if stake:
-                edits = ((f"{pointer}/percent", mention.value), *moved(pointer, mention.text, sentence))
-                yield Draft(15, f"another {owner}, quote moved", why, edits)
+                numbers: Edits = ((f"{pointer}/percent", mention.value), *moved(pointer, mention.text, sentence))
+                yield Draft(15, f"another {owner}, quote moved", why, numbers)
             else:
                 whole = {"percent": mention.value, "as_stated": mention.text, "evidence": {"quote": sentence}}
                 yield Draft(15, f"another {owner}, stake added", why, ((pointer, whole),))
@@ -67,7 +70,7 @@ def _renumbered(stated: str, wrong: float) -> str | None:
 
 def _shares_in_prose(gold: Gold, pointer: str, text: str) -> Iterator[Draft]:
     found = shares(text)
-    for one, two in zip(found, found[1:], strict=False):
+    for one, two in pairwise(found):
         if one.value != two.value:
             swapped = put(put(text, _span(two), one.text), _span(one), two.text)
             why = f"{one.text!r} and {two.text!r} exchanged"
@@ -105,9 +108,9 @@ def _term(gold: Gold, at: str, deal: Json) -> Iterator[Draft]:
     for sentence in sentences(gold.text):
         for mention in periods(sentence):
             if (mention.value, mention.unit) != right:
-                number = ((f"{pointer}/number", mention.value), (f"{pointer}/unit", mention.unit))
-                edits = (*number, *moved(pointer, mention.text, sentence))
-                yield Draft(16, "another period, quote moved", f"{mention.text!r} given as the term", edits)
+                length: Edits = ((f"{pointer}/number", mention.value), (f"{pointer}/unit", mention.unit))
+                whole = (*length, *moved(pointer, mention.text, sentence))
+                yield Draft(16, "another period, quote moved", f"{mention.text!r} given as the term", whole)
 
 
 def _number(mention: Mention) -> tuple[int, int]:

@@ -76,6 +76,8 @@ _DONE = (
 def status_errors(gold: Gold) -> Iterator[Draft]:
     """Kinds 10 and 11."""
     for at, deal in deals(gold.card):
+        if not deal["status"]:
+            continue
         right = deal["status"]["value"]
         for kind, steps in ((10, TOO_FAR), (11, TOO_SHORT)):
             for wrong in steps.get(right, ()):
@@ -87,8 +89,8 @@ def status_errors(gold: Gold) -> Iterator[Draft]:
                 for stated, sentence in _misleading(gold, deal, wrong):
                     edits = (edit, *moved(f"{at}/status", stated, sentence))
                     yield Draft(kind, "words moved", f"{why}: {stated!r}", edits)
-    first = gold.card["deals"][:1]
-    if first and first[0]["status"]["value"] not in ("completed", "terminated", "blocked", "postponed"):
+    first = gold.card["deals"][0]["status"] if gold.card["deals"] else None
+    if first and first["value"] not in ("completed", "terminated", "blocked", "postponed"):
         yield from _told_as_done(gold)
 
 

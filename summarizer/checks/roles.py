@@ -1,0 +1,184 @@
+"""Roles: does the article make the acquirer the buyer, the target what is bought, the seller who sells?
+
+Every sentence votes (`role_cues`); a role is contradicted when the votes for another outweigh those for
+the card's. Merged entities, partners, governments and "other" have no direction and are not judged.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.role_cues import Side, Vote
+from summarizer.deal import Deal, Kind, Party, Role
+from summarizer.finding import Severity
+from summarizer.ground import Span
+
+_TEXT = "Alder Foods agreed on Monday to buy Brook Dairy from Cedar Mills for €40 million. Cedar Mills will keep the land."
+_QUOTE = {"quote": _TEXT.split(" Cedar Mills will")[0]}
+
+_SIDES: dict[Role, Side] = {
+    Role.acquirer: "buyer",
+    Role.investor: "buyer",
+    Role.customer: "buyer",
+    Role.target: "target",
+    Role.investee: "target",
+    Role.seller: "seller",
+    Role.supplier: "seller",
+}
+_WORDS: dict[Side, str] = {"buyer": "the buying side", "target": "what is bought", "seller": "the selling side"}
+_IN_CONTRACTS: dict[Side, str] = {"buyer": "the customer", "seller": "the supplier", "target": "the target"}
+_QUOTED = 2.0  # the quote's own sentence weighs this much more
+
+
+def _card(**roles: str) -> dict[str, object]:
+    names = {"alder": "Alder Foods", "brook": "Brook Dairy", "cedar": "Cedar Mills"}
+    parties = [{"name": names[key], "role": role, "evidence": _QUOTE} for key, role in roles.items()]
+    return {"deals": [{"kind": "acquisition", "parties": parties}]}
+
+
+_RIGHT = Example(_TEXT, _card(alder="acquirer", brook="target", cedar="seller"))
+
+
+class _Tally(NamedTuple):
+    """The weight of the votes for each side, and the sentence that says it most."""
+
+    weight: Mapping[Side, float]
+    where: Mapping[Side, Span]
+
+
+def _tally(votes: list[Vote], deal: Deal, party: Party, quote: Span | None) -> _Tally:
+    own = {one.name for one in deal.parties}
+    weight: dict[Side, float] = defaultdict(float)
+    best: dict[Side, tuple[float, Span]] = {}
+    for vote in votes:
+        if vote.others and not own.intersection(vote.others):
+            continue
+        if not _can_hold(deal, vote.side):
+            continue
+        inside = quote is not None and vote.span.start < quote.end and quote.start < vote.span.end
+        value = vote.weight * (_QUOTED if inside else 1.0)
+        weight[vote.side] += value
+        if value > best.get(vote.side, (0.0, vote.span))[0]:
+            best[vote.side] = (value, vote.span)
+    return _Tally(weight, {side: span for side, (_, span) in best.items()})
+
+
+def _can_hold(deal: Deal, side: Side) -> bool:
+    """Contracts have no target; in a round nobody sells unless the card says so."""
+    if deal.kind in (Kind.contract, Kind.licence):
+        return side != "target"
+    if deal.kind is Kind.funding_round and side == "seller":
+        return any(party.role is Role.seller for party in deal.parties)
+    return True
+
+
+def _judged(reading: Reading) -> Iterator[tuple[str, Deal, Party, Side, _Tally]]:
+    by_name: dict[str, list[Vote]] = defaultdict(list)
+    for vote in reading.role_votes:
+        by_name[vote.who].append(vote)
+    for at, deal in reading.deals:
+        for place, party in enumerate(deal.parties):
+            side = _SIDES.get(party.role)
+            if side is None or not party.name.strip():
+                continue
+            where = f"{at}/parties/{place}"
+            found = reading.places.get(where)
+            yield where, deal, party, side, _tally(by_name[party.name], deal, party, found.quote if found else None)
+
+
+@check("role-contradicted", fires=Example(_TEXT, _card(alder="seller", brook="target", cedar="acquirer")), silent=_RIGHT)
+def role_contradicted(reading: Reading) -> Iterator[Flag]:
+    """The article has this party on another side of the deal: buying, bought or selling."""
+    for where, deal, party, side, tally in _judged(reading):
+        own = tally.weight.get(side, 0.0)
+        other, against = max(((one, weight) for one, weight in tally.weight.items() if one != side), key=lambda row: row[1], default=(side, 0.0))
+        if against < 0.8 or against <= 1.5 * own:
+            continue
+        words = (_IN_CONTRACTS if deal.kind is Kind.contract else _WORDS)[other]
+        yield Flag(
+            where,
+            f"The card has {party.name} as {party.role.value}; the article has it as {words}.",
+            "Read who does what to whom, and correct the role.",
+            span=tally.where[other],
+            severity=Severity.error if own == 0 and against >= 2 else Severity.warning,
+        )
+
+
+@check(
+    "role-held-by-another",
+    severity=Severity.warning,
+    fires=Example(_TEXT.replace("will keep", "and Dane Capital will keep"), {
+        "deals": [{"kind": "acquisition", "parties": [
+            {"name": "Dane Capital", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}]}]}),
+    silent=_RIGHT,
+)  # fmt: skip
+def role_held_by_another(reading: Reading) -> Iterator[Flag]:
+    """Nothing makes this party the buyer, target or seller, and the article names another who is."""
+    for where, deal, party, side, tally in _judged(reading):
+        if tally.weight.get(side, 0.0) > 0:
+            continue
+        known = {one.name for _, other in reading.deals for one in other.parties}
+        rest = {one.name for one in deal.parties if one.name != party.name}
+        for vote in reading.role_votes:
+            stated = vote.side == side and vote.weight >= 0.9 and vote.who not in known and rest.intersection(vote.others)
+            if stated and not reading.mentions.overlap(vote.who, party.name):
+                yield Flag(
+                    f"{where}/name",
+                    f"The article has {vote.who}, not {party.name}, as {_WORDS[side]}.",
+                    "Look who plays this part, and correct the name.",
+                    span=vote.span,
+                )
+                break
+
+
+@check(
+    "party-in-two-roles",
+    severity=Severity.warning,
+    fires=Example(_TEXT, {"deals": [{"parties": [
+        {"name": "Alder Foods", "role": "acquirer"}, {"name": "Alder Foods", "role": "seller"}]}]}),
+    silent=_RIGHT,
+)  # fmt: skip
+def party_in_two_roles(reading: Reading) -> Iterator[Flag]:
+    """One name stands on two sides of the same deal."""
+    for at, deal in reading.deals:
+        first: dict[str, Party] = {}
+        for place, party in enumerate(deal.parties):
+            earlier = first.setdefault(party.name.casefold(), party)
+            sides = {_SIDES.get(earlier.role), _SIDES.get(party.role)} - {None}
+            if len(sides) == 2:
+                yield Flag(
+                    f"{at}/parties/{place}",
+                    f"{party.name} is both {earlier.role.value} and {party.role.value} of this deal.",
+                    "Keep the role that the article gives it.",
+                )
+
+
+@check(
+    "deal-told-twice",
+    severity=Severity.warning,
+    fires=Example(_TEXT, {"deals": 2 * _card(alder="acquirer", brook="target")["deals"]}),  # type: ignore[operator]  # a list
+    silent=_RIGHT,
+)
+def deal_told_twice(reading: Reading) -> Iterator[Flag]:
+    """Two deals of the card have the same buyer and the same target."""
+    seen: dict[tuple[str, frozenset[str], frozenset[str]], str] = {}
+    for at, deal in reading.deals:
+        sides = [frozenset(one.name.casefold() for one in deal.parties if _SIDES.get(one.role) == side) for side in ("buyer", "target")]
+        if not all(sides):
+            continue
+        key = (deal.kind.value, sides[0], sides[1])
+        if key in seen:
+            for one in (seen[key], at):
+                parties = reading.briefing.deals[int(one.split("/")[2])].parties
+                for place, party in enumerate(parties):
+                    if _SIDES.get(party.role) == "buyer":
+                        yield Flag(
+                            f"{one}/parties/{place}/name",
+                            "Two deals on the card have the same buyer and the same target.",
+                            "Name the buyer of each, or make them one.",
+                        )
+        seen.setdefault(key, at)

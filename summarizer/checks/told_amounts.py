@@ -1,0 +1,143 @@
+"""Money and durations told in the card's own sentences: in the article's currency, with its qualifier?
+
+The numbers themselves are traced in `claims` and `statements`; here, what stands beside them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from summarizer.checks.money import number_text
+from summarizer.checks.passages import claims
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import Qualifier, Statement
+from summarizer.finding import Severity
+from summarizer.words.money import Money, find_money
+from summarizer.words.shares import Percent, find_percentages
+from summarizer.words.terms import Term, find_terms
+
+_M = TypeVar("_M", Money, Percent, Term)
+
+_TEXT = (
+    "Alder Foods agreed on Monday to buy Brook Dairy for at least €40 million.\n\nIt will pay a tenth of that in notes "
+    "due in five years, and at least 45 per cent of the jobs are to stay in Cork, both said."
+)
+_QUOTE = _TEXT.partition("\n\n")[2]
+_SILENT = Example(
+    _TEXT,
+    {
+        "summary": "Alder Foods is to buy Brook Dairy for at least €40 million.",
+        "deals": [{"conditions": [{"text": "At least 45 per cent of the jobs stay in Cork", "evidence": _QUOTE}]}],
+    },
+)
+_CEILING = {Qualifier.up_to, Qualifier.less_than}
+_FLOOR = {Qualifier.at_least, Qualifier.more_than}
+_LOOSE = {Qualifier.about, Qualifier.exact}
+
+
+def _texts(reading: Reading) -> Iterator[tuple[str, str, Span]]:
+    """Every sentence of the card's own, its pointer, and where in the article to look."""
+    everywhere = Span(0, len(reading.text))
+    for where, text in claims(reading.briefing):
+        yield where, text, everywhere
+    for where, fact in reading.facts:
+        place = reading.places.get(where)
+        if isinstance(fact, Statement) and place and place.quote:
+            yield f"{where}/text", fact.text, place.quote
+
+
+@check(
+    "told-currency-differs",
+    fires=Example(_TEXT, {"summary": "Alder Foods is to buy Brook Dairy for at least £40 million."}),
+    silent=_SILENT,
+)
+def told_currency_differs(reading: Reading) -> Iterator[Flag]:
+    """The card's own sentence tells a sum of the article in a currency that the article does not."""
+    for where, text, within in _texts(reading):
+        for one in find_money(text):
+            same = [other for other in _inside(reading.money, within) if _equal(one, other)]
+            if not same or one.currency is None:
+                continue
+            if any(other.currency in (one.currency, None) or one.bare or other.bare for other in same):
+                continue
+            yield Flag(
+                where,
+                f"“{text[one.start : one.end]}” is {number_text(same[0])} in the article.",
+                "Put the article's currency.",
+                Span(same[0].stated_start, same[0].stated_end),
+                suggestion=same[0].currency,
+            )
+
+
+@check(
+    "told-qualifier-differs",
+    severity=Severity.warning,
+    fires=Example(
+        _TEXT, {"deals": [{"conditions": [{"text": "Up to 45 per cent of the jobs stay in Cork", "evidence": _QUOTE}]}]}
+    ),
+    silent=_SILENT,
+)
+def told_qualifier_differs(reading: Reading) -> Iterator[Flag]:
+    """The card's own sentence turns a floor into a ceiling, drops "up to", or adds one that the article lacks."""
+    for where, text, within in _texts(reading):
+        pairs = [
+            (one, [other for other in _inside(reading.money, within) if _equal(one, other)]) for one in find_money(text)
+        ] + [
+            (share, [other for other in _inside(reading.percentages, within) if other.low == share.low])
+            for share in find_percentages(text)
+        ]
+        for told, stated in pairs:
+            if stated and not any(_compatible(told.qualifier, other.qualifier) for other in stated):
+                yield Flag(
+                    where,
+                    f"“{text[told.stated_start : told.stated_end]}” is "
+                    f"“{reading.text[stated[0].stated_start : stated[0].stated_end]}” in the article.",
+                    "Keep the article's own qualifier.",
+                    Span(stated[0].stated_start, stated[0].stated_end),
+                )
+
+
+def _compatible(told: Qualifier, stated: Qualifier) -> bool:
+    """Whether a sentence may tell it so: "more than" for "at least", "about" left out or added."""
+    if {told, stated} <= _CEILING or {told, stated} <= _FLOOR or {told, stated} <= _LOOSE:
+        return True
+    return told is stated or ({told, stated} & _LOOSE != set() and {told, stated} & _CEILING == set())
+
+
+@check(
+    "told-duration-differs",
+    severity=Severity.warning,
+    fires=Example(
+        _TEXT, {"deals": [{"conditions": [{"text": "A tenth is paid in notes due in two years", "evidence": _QUOTE}]}]}
+    ),
+    silent=Example(
+        _TEXT, {"deals": [{"conditions": [{"text": "A tenth is paid in notes due in five years", "evidence": _QUOTE}]}]}
+    ),
+)
+def told_duration_differs(reading: Reading) -> Iterator[Flag]:
+    """The card's own sentence tells a duration that its quote, or for a headline the article, does not state."""
+    for where, text, within in _texts(reading):
+        stated = [(one.number, one.unit) for one in _inside(reading.durations, within)]
+        ends = stated + [(one.high, one.unit) for one in _inside(reading.durations, within) if one.high is not None]
+        for one in find_terms(text):
+            if stated and (one.number, one.unit) not in ends:
+                known = ", ".join(
+                    reading.text[other.start : other.end] for other in _inside(reading.durations, within)[:3]
+                )
+                yield Flag(
+                    where,
+                    f"“{text[one.start : one.end]}” is not among the durations there: {known}.",
+                    "Take the duration from the article, or leave it out.",
+                    within if where.endswith("/text") else None,
+                )
+
+
+def _inside(mentions: Sequence[_M], within: Span) -> list[_M]:
+    """The mentions that lie within a stretch of the text."""
+    return [one for one in mentions if one.start >= within.start and one.end <= within.end]
+
+
+def _equal(one: Money, other: Money) -> bool:
+    return one.low in (other.low, other.high)

@@ -1,0 +1,94 @@
+"""Dates in text, as ISO as precise as stated: "May 14, 2024", "late on Monday", "the final quarter of this year".
+
+What states no year, or is told from the day of writing ("next month", "last October"), is resolved from
+the article's dateline and the tense of its sentence; without a dateline it is left out. Fiscal quarters,
+seasons and "soon" are left alone: the calendar does not know them. "March" and "May" count only where a
+day, a year or a preposition makes months of them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from summarizer.deal import DateKind
+from summarizer.words.calendar import Found, same_date
+from summarizer.words.cues import Cues
+from summarizer.words.dates_named import named
+from summarizer.words.dates_relative import relative
+from summarizer.words.tense import tense_at
+
+__all__ = ["DateMention", "date_role", "find_dates", "parse_date", "same_date"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """`text` is text[start:end] of the article, `value` the ISO date.
+
+    `relative`: resolved from the dateline, so as sure as the dateline and the reading of the tense.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: str
+    relative: bool
+
+
+_HAPPENED = re.compile(r"\b(?:sign|complet|clos|finali[sz]|conclud|terminat|call(?:ed)?\soff|lapse|expire)", re.IGNORECASE)
+_CUES = Cues.read("date_roles.toml")
+
+
+def find_dates(text: str, published: date | None) -> list[DateMention]:
+    """Every date in the text, in order and without overlap; of two at one place the longer.
+
+    `published` is the day of the article's dateline; without it relative dates are left out.
+    """
+    found = sorted([*named(text, published), *relative(text, published)], key=lambda one: (one[0], -one[1]))
+    apart: list[Found] = []
+    for one in found:
+        if not apart or one[0] >= apart[-1][1]:
+            apart.append(one)
+        elif one[1] - one[0] > apart[-1][1] - apart[-1][0]:
+            apart[-1] = one
+    return [DateMention(start, end, text[start:end], value, is_relative) for start, end, value, is_relative in apart]
+
+
+def parse_date(text: str, published: date | None) -> str | None:
+    """The ISO date of a short string such as an `as_stated`; None where it states none.
+
+    What the grammar here does not know is tried with dateparser, at the precision that it reports.
+    """
+    found = find_dates(text, published)
+    if found:
+        return found[0].value
+    return _by_library(text, published) if published and len(text) < 60 else None
+
+
+def _by_library(text: str, published: date) -> str | None:
+    from dateparser.date import DateDataParser  # slow to import
+
+    base = datetime.combine(published, time(12))
+    data = DateDataParser(settings={"RELATIVE_BASE": base, "STRICT_PARSING": False}).get_date_data(text)
+    if not data or not data.date_obj:
+        return None
+    return data.date_obj.strftime({"year": "%Y", "month": "%Y-%m"}.get(data.period, "%Y-%m-%d"))
+
+
+def date_role(text: str, mention: DateMention, sentence: tuple[int, int]) -> DateKind | None:
+    """What happened, or is to happen, on a date, from its sentence [start, end); None where it does not say.
+
+    Words of completion make it `closed` or `expected_close` by their tense; a closing share price is `other`.
+    """
+    hit = _CUES.nearest(text, mention.start, mention.end, sentence)
+    if not hit:
+        return None
+    if hit.role == "share_price":
+        return DateKind.other
+    if hit.role == "said":  # what was said may have happened on that day as well
+        return None if _HAPPENED.search(text, *sentence) else DateKind.announced
+    if hit.role == "completion":
+        tense = tense_at(text, mention.start, mention.end)
+        return {"past": DateKind.closed, "future": DateKind.expected_close, "nearest": None}[tense]
+    return DateKind(hit.role)

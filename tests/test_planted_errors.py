@@ -1,0 +1,366 @@
+"""The benchmark that judges the checks: its gold, its generator and its counting."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from benchmarks.planted_errors.draft import deals
+from benchmarks.planted_errors.generate import generated
+from benchmarks.planted_errors.gold import KINDS, Gold, Plant, complete, load_gold
+from benchmarks.planted_errors.kinds.dates import shifts
+from benchmarks.planted_errors.kinds.parties import DIRECTED
+from benchmarks.planted_errors.money import marks_of, sums
+from benchmarks.planted_errors.patch import patched, value_at
+from benchmarks.planted_errors.reading import is_english, names, sentences, shares, teasers
+from benchmarks.planted_errors.report import kinds_table, markdown_report, text_report
+from benchmarks.planted_errors.score import Flag, Outcome, alarms, examined, fact_of, fact_pointers, outcome
+from benchmarks.planted_errors.split import ASIDE, part_of
+from summarizer.deal import Briefing, all_facts
+
+GOLD = load_gold()
+PLANTS = [(gold, plant) for gold in GOLD for plant in generated(gold)]
+
+
+def at(document, pointer):
+    """What stands at a pointer, None where nothing does."""
+    try:
+        return value_at(document, pointer)
+    except LookupError:
+        return None
+
+
+# Gold
+
+
+def test_the_gold_is_large_enough_and_split_before_tuning():
+    """At least 27 true cards, a third of those with hand-planted errors set aside."""
+    with_plants = [gold for gold in GOLD if gold.plants]
+    aside = [gold for gold in with_plants if gold.part == "aside"]
+    assert len(GOLD) >= 27
+    assert {gold.slug[:3] for gold in aside} == ASIDE
+    assert 3 * len(aside) >= len(with_plants)
+
+
+def test_parts_are_told_by_the_slugs_first_letters():
+    """Only the named prefixes are set aside."""
+    assert part_of("a03-anything") == "aside"
+    assert part_of("a01-anything") == "tuning"
+
+
+def test_every_quote_of_a_true_card_stands_in_its_article():
+    """Gold is verbatim: quotes and as_stated occur in the article up to white space."""
+    for gold in GOLD:
+        text = " ".join(gold.text.split())
+        for pointer, fact in all_facts(Briefing.model_validate(gold.card)):
+            words = [fact.evidence.quote if fact.evidence else "", getattr(fact, "as_stated", "")]
+            for stated in words:
+                assert " ".join(stated.split()) in text, (gold.slug, pointer, stated)
+
+
+@pytest.mark.parametrize("gold", [gold for gold in GOLD if gold.plants], ids=lambda gold: gold.slug)
+def test_hand_plants_apply_and_point_at_what_they_change(gold):
+    """Every hand plant applies, stays within the contract, and its pointers lead to changed fields."""
+    for plant in gold.plants:
+        wrong = patched(gold.card, plant.patch)
+        Briefing.model_validate(wrong)
+        assert plant.kind in KINDS
+        assert any(at(wrong, pointer) != at(gold.card, pointer) for pointer in plant.points_at), plant.why
+        for pointer in plant.points_at:
+            value_at(wrong, pointer)
+
+
+def test_both_layouts_are_read(tmp_path):
+    """Articles and cards may stand in one folder; such gold is of the part "unseen"."""
+    (tmp_path / "x01-made.txt").write_text("Ondrel bought Pask for $3 million.", encoding="utf-8")
+    (tmp_path / "x01-made.json").write_text('{"headline": "Ondrel buys Pask"}', encoding="utf-8")
+    (gold,) = load_gold(tmp_path)
+    assert (gold.slug, gold.part, gold.plants) == ("x01-made", "unseen", ())
+    assert gold.card["deals"] == []
+
+
+# Patches
+
+
+def test_patches_add_replace_and_remove():
+    """The three operations of JSON Patch work on a copy."""
+    card = {"a": [1, 2], "b": {"c/d": 3}}
+    patch = [
+        {"op": "add", "path": "/a/-", "value": 9},
+        {"op": "replace", "path": "/b/c~1d", "value": 4},
+        {"op": "remove", "path": "/a/0"},
+    ]
+    assert patched(card, patch) == {"a": [2, 9], "b": {"c/d": 4}}
+    assert card == {"a": [1, 2], "b": {"c/d": 3}}
+
+
+@pytest.mark.parametrize(
+    ("operation", "error"),
+    [
+        ({"op": "replace", "path": "/x", "value": 1}, LookupError),
+        ({"op": "remove", "path": "/a/5"}, LookupError),
+        ({"op": "move", "path": "/a", "from": "/b"}, ValueError),
+    ],
+)
+def test_patches_that_make_no_sense_are_refused(operation, error):
+    """A target that is not there and an operation that no plant needs are errors."""
+    with pytest.raises(error):
+        patched({"a": []}, [operation])
+
+
+# The generator
+
+
+def test_the_generator_is_deterministic():
+    """Two runs plant the same errors."""
+    for gold in GOLD[:6]:
+        assert generated(gold) == generated(replace(gold))
+
+
+def test_every_kind_is_planted_often_enough():
+    """Each of the 22 kinds is planted at least 20 times over all, and no more than three times an article."""
+    counts = Counter(plant.kind for _, plant in PLANTS)
+    assert {kind for kind in KINDS if counts[kind] < 20} == set()
+    per_article = Counter((gold.slug, plant.kind) for gold, plant in PLANTS)
+    assert max(per_article.values()) <= 3
+
+
+def test_every_generated_plant_is_wrong_where_it_points_and_within_the_contract():
+    """The patch applies, every pointer it names leads to a changed field, and the card stays a card."""
+    for gold, plant in PLANTS:
+        wrong = patched(gold.card, plant.patch)
+        Briefing.model_validate(wrong)
+        for pointer in plant.points_at:
+            assert value_at(wrong, pointer) != at(gold.card, pointer), (gold.slug, plant)
+
+
+def test_a_plant_is_one_error_only():
+    """Nothing but the fact (or, where two are exchanged, the two facts) that it points at changes."""
+    for gold, plant in PLANTS:
+        touched = {fact_of(operation["path"]) for operation in plant.patch}
+        pointed = {re.sub(r"/\d+$", "/-", fact_of(pointer)) for pointer in plant.points_at}
+        assert {re.sub(r"/\d+$", "/-", fact) for fact in touched} == pointed, (gold.slug, plant)
+        assert len(touched) <= 2
+
+
+def test_moved_quotes_are_words_of_the_article():
+    """Evidence that a plant brings along stands in the article, as a model's would."""
+    for gold, plant in PLANTS:
+        for operation in plant.patch:
+            if operation["path"].endswith("/evidence/quote"):
+                assert operation["value"] in gold.text, (gold.slug, plant)
+
+
+def test_planted_amounts_differ_from_the_true_ones():
+    """Kinds 1, 2, 4 and 6 give a sum another number, or other words, than the true one."""
+    for gold, plant in PLANTS:
+        wrong = patched(gold.card, plant.patch)
+        for pointer in plant.points_at:
+            if plant.kind in (1, 2) and pointer.endswith("/amount"):
+                assert Decimal(value_at(wrong, pointer)) != Decimal(value_at(gold.card, pointer))
+
+
+def test_dates_are_shifted_at_their_own_precision():
+    """Every shifted date is of the length of the true one and differs from it."""
+    for value in ("2025", "2025-H1", "2025-Q4", "2025-12", "2024-02-29", "2025-01-01"):
+        wrongs = list(shifts(value))
+        assert wrongs
+        assert value not in wrongs
+        assert {len(wrong) for wrong in wrongs} == {len(value)}
+
+
+def test_only_parties_of_different_direction_are_swapped():
+    """Kind 7 never exchanges two companies that merge or two partners."""
+    for gold, plant in PLANTS:
+        roles = [value_at(gold.card, pointer) for pointer in plant.points_at if pointer.endswith("/role")]
+        if plant.kind == 7 and roles:
+            assert frozenset(roles) in DIRECTED
+
+
+def test_approval_plants_do_not_turn_on_pending_against_required():
+    """Kind 17 never plants pending for required or the other way round."""
+    for gold, plant in PLANTS:
+        for pointer in plant.points_at:
+            if plant.kind == 17 and pointer.endswith("/state"):
+                states = {value_at(gold.card, pointer), value_at(patched(gold.card, plant.patch), pointer)}
+                assert states != {"pending", "required"}
+
+
+def test_approved_is_not_planted_where_every_approval_is_granted():
+    """A status that the card's own approvals justify is no error."""
+    for gold, plant in PLANTS:
+        for at_deal, deal in deals(gold.card):
+            granted = {row["state"] for row in deal["approvals"]} == {"granted"}
+            if plant.kind in (10, 11) and granted and f"{at_deal}/status/value" in plant.points_at:
+                assert value_at(patched(gold.card, plant.patch), f"{at_deal}/status/value") != "approved"
+
+
+def test_a_card_without_deals_or_material_yields_few_plants_and_no_error():
+    """The generator leaves out what an article has no material for."""
+    bare = Gold("x", "unseen", "Nothing was sold.", complete({"headline": "Nothing sold", "summary": "Nothing."}))
+    assert generated(bare) == []
+
+
+# The generator's reading
+
+
+def test_sentences_are_verbatim_and_stop_before_the_links():
+    """Sentences keep the article's characters; teasers below the story are no sentences."""
+    text = (
+        "Ondrel buys Pask\n\nOndrel Inc. bought Pask for $3.5 million on Monday, its owner said. "
+        "The price was paid in cash, and no debt was taken on.\n\n"
+        "READ MORE\nTarvin Cranes raises $9 million in new round\n"
+    )
+    found = sentences(text)
+    assert found == [
+        "Ondrel Inc. bought Pask for $3.5 million on Monday, its owner said.",
+        "The price was paid in cash, and no debt was taken on.",
+    ]
+    assert teasers(text) == ["Tarvin Cranes raises $9 million in new round"]
+
+
+def test_names_shares_and_languages():
+    """Names are runs of capitalised words, halves of longer names left out; shares are numbers."""
+    text = "Brandal Freight sold 12.5% to the Harbour and Docks Board, said Ola Tarvin of Oskeld Lines."
+    assert list(names(text)) == ["Brandal Freight", "Ola Tarvin", "Oskeld Lines"]
+    assert [share.value for share in shares(text)] == [12.5]
+    assert is_english("The price of the yard was paid in the end.")
+    assert not is_english("Der Preis der Werft wurde am Ende in bar bezahlt, sagte die Firma.")
+
+
+def test_sums_take_their_currency_from_the_card_first():
+    """A bare dollar sign on a card of Australian dollars is Australian; German commas are decimal."""
+    card = {"currency": "AUD", "as_stated": "$4 million"}
+    assert [(str(found.amount), found.currency) for found in sums("for $7m", marks_of(card))] == [("7E+6", "AUD")]
+    (found,) = sums("für 1,84 Mrd. Euro")
+    assert (int(found.amount), found.currency) == (1_840_000_000, "EUR")
+
+
+# Counting
+
+CARD = complete(
+    {
+        "headline": "Ondrel buys Pask",
+        "summary": "Ondrel bought Pask.",
+        "deals": [
+            {
+                "kind": "acquisition",
+                "status": {"value": "completed", "as_stated": "bought", "evidence": {"quote": "Ondrel bought Pask."}},
+                "parties": [
+                    {"name": "Ondrel", "role": "acquirer", "evidence": {"quote": "Ondrel bought Pask."}},
+                    {"name": "Pask", "role": "target", "evidence": {"quote": "Ondrel bought Pask."}},
+                ],
+            }
+        ],
+    }
+)
+MADE = Gold("x", "tuning", "Ondrel bought Pask. Tarvin looked on.", CARD)
+SWAP = Plant(
+    kind=7,
+    why="swapped",
+    patch=(
+        {"op": "replace", "path": "/deals/0/parties/0/role", "value": "target"},
+        {"op": "replace", "path": "/deals/0/parties/1/role", "value": "acquirer"},
+    ),
+    points_at=("/deals/0/parties/0/role", "/deals/0/parties/1/role"),
+    source="hand",
+)
+INVENTED = Plant(
+    kind=9,
+    why="invented",
+    patch=({"op": "replace", "path": "/deals/0/parties/0/name", "value": "Vasterholm"},),
+    points_at=("/deals/0/parties/0/name",),
+    source="generated",
+)
+ADDED_DEAL = Plant(
+    kind=18,
+    why="a whole deal",
+    patch=({"op": "add", "path": "/deals/-", "value": CARD["deals"][0]},),
+    points_at=("/deals/1",),
+    source="generated",
+)
+
+
+def judged(plant, *, after, before=()):
+    """The outcome of one plant under a checker that answers `before` on the true card, `after` on any other."""
+    _, (result,) = examined(MADE, [plant], lambda card: list(before if card == MADE.card else after))
+    return result.outcome
+
+
+@pytest.mark.parametrize(
+    ("flag", "expected"),
+    [
+        (Flag("c", "error", "/deals/0/parties/1"), Outcome.caught),
+        (Flag("c", "warning", "/deals/0/parties/0/evidence/quote"), Outcome.caught),
+        (Flag("c", "note", "/deals/0/parties/1"), Outcome.missed),
+        (Flag("c", "error", "/deals/0/parties/2"), Outcome.missed),
+        (Flag("c", "error", "/deals/0/parties"), Outcome.missed),
+        (Flag("c", "error", "/deals/0"), Outcome.missed),
+        (Flag("c", "error", "/deals/0/status"), Outcome.missed),
+    ],
+)
+def test_caught_means_an_error_or_warning_at_a_planted_fact(flag, expected):
+    """Notes, lists, whole deals and other facts do not count."""
+    assert judged(SWAP, after=[flag]) is expected
+
+
+def test_what_was_raised_on_the_true_card_is_not_credited():
+    """The same check at the same fact and severity before and after is "already flagged"; one more is caught."""
+    old, new = Flag("c", "warning", "/deals/0/parties/0"), Flag("d", "warning", "/deals/0/parties/0/role")
+    assert judged(SWAP, before=[old], after=[old]) is Outcome.already
+    assert judged(SWAP, before=[old], after=[old, new]) is Outcome.caught
+    assert outcome([Flag("c", "error", old.where)], [old]) is Outcome.caught
+
+
+def test_a_planted_deal_is_met_by_any_finding_inside_it():
+    """A plant that adds a deal is caught at the deal and at its facts, not at the deal before it."""
+    assert judged(ADDED_DEAL, after=[Flag("c", "error", "/deals/1")]) is Outcome.caught
+    assert judged(ADDED_DEAL, after=[Flag("c", "error", "/deals/1/parties/0/name")]) is Outcome.caught
+    assert judged(ADDED_DEAL, after=[Flag("c", "error", "/deals/0/status")]) is Outcome.missed
+    assert judged(ADDED_DEAL, after=[Flag("c", "error", "/deals/10/status")]) is Outcome.missed
+
+
+def test_false_alarms_count_facts_once_at_their_gravest():
+    """Two findings at one fact are one alarm; a finding at an empty field is an alarm too."""
+    flags = [
+        Flag("c", "warning", "/deals/0/parties/0/name"),
+        Flag("d", "error", "/deals/0/parties/0/role"),
+        Flag("e", "warning", "/deals/0/value"),
+        Flag("f", "note", "/headline"),
+    ]
+    found = alarms(MADE, flags)
+    assert found.facts == len(list(fact_pointers(CARD))) == 6
+    assert (found.count("error"), found.count("warning")) == (1, 1)
+
+
+def test_the_baseline_accepts_what_occurs_in_the_article():
+    """Exact matching catches an invented name and passes swapped roles."""
+    _, results = examined(MADE, [SWAP, INVENTED], lambda _: [])
+    assert [result.baseline for result in results] == [False, True]
+
+
+def test_tables_hold_every_kind_and_the_total():
+    """Both tables list the 22 kinds and the sum, with rates from caught and planted."""
+    found, results = examined(
+        MADE, [SWAP, INVENTED], lambda card: [] if card == CARD else [Flag("c", "error", "/deals/0/parties/0/name")]
+    )
+    rows = kinds_table(results, "tuning")
+    assert len(rows) == 23
+    assert rows[-1][3:8] == ["2", "2", "0", "0", "100.0 %"]
+    assert rows[6][1:3] == ["1/1", "-"]
+    assert "all kinds" in text_report([found], results)
+    assert markdown_report([found], results).count("\n") >= 25
+
+
+def test_the_generator_imports_nothing_of_the_checks():
+    """Planting and checking share no code: only the runner knows the pipeline."""
+    folder = Path(__file__).parents[1] / "benchmarks" / "planted_errors"
+    for path in folder.rglob("*.py"):
+        imported = re.findall(r"^\s*(?:from|import) (summarizer[\w.]*)", path.read_text(encoding="utf-8"), re.MULTILINE)
+        allowed = {"summarizer.deal"} | ({"summarizer.article", "summarizer.clean", "summarizer.pipeline"})
+        assert set(imported) <= (allowed if path.name == "__main__.py" else {"summarizer.deal"}), path.name

@@ -1,0 +1,165 @@
+"""Page: one HTML file that holds nothing active, loads nothing, and whose links all arrive."""
+
+import hashlib
+import re
+from base64 import b64encode
+from html.parser import HTMLParser
+
+import pytest
+
+from summarizer.render import render_card
+from summarizer.render.harmless import harmless, one_line
+from summarizer.render.page import card_page
+from tests.render_cards import ARTICLE, BRIEFING, HOSTILE, LEAD, STORY, card, evidence, finding, hostile_card
+
+FLAGGED = [
+    finding("/deals/0/value/amount", "It differs.", evidence=evidence("€1.5 billion ($1.6 billion)")),
+    finding("/deals/0/stake", "Another holder's share.", "warning", evidence=evidence("in advanced talks to buy")),
+]
+NEVER_CLOSED = {"meta", "img", "br", "hr", "link", "input"}
+
+
+class Page(HTMLParser):
+    """The elements of a page with their attributes, and the text by the element it stands in."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.text: dict[str, str] = {}
+        self.open: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+        if tag not in NEVER_CLOSED:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Elements close in order."""
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Add the text to every element around it."""
+        for tag in set(self.open):
+            self.text[tag] = self.text.get(tag, "") + data
+
+    def all(self, attribute: str) -> list[str]:
+        """All values of an attribute."""
+        return [attrs[attribute] for _, attrs in self.elements if attribute in attrs]
+
+    def classes(self, tag: str) -> list[set[str]]:
+        """The classes of each element of a sort."""
+        return [set(attrs.get("class", "").split()) for name, attrs in self.elements if name == tag]
+
+
+def page(*, findings: bool = True, url: str | None = None) -> Page:
+    """The page of the full card."""
+    return Page(card_page(card(findings=FLAGGED if findings else [], url=url), STORY, evidence=False))
+
+
+def test_every_link_arrives() -> None:
+    """From each fact with a place to its words and back; ids are unique."""
+    html = page()
+    ids = html.all("id")
+    targets = [href.removeprefix("#") for href in html.all("href")]
+    assert len(ids) == len(set(ids))
+    assert sorted(targets) == sorted(ids)
+    assert len(ids) == 2 * (10 + len(FLAGGED))
+
+
+def test_the_story_is_whole() -> None:
+    """Beside the card, every paragraph of it, the numbers of the links aside."""
+    html = re.sub(r"<sup>.*?</sup>", "", card_page(card(findings=FLAGGED), STORY, evidence=False))
+    shown = " ".join(Page(html).text["article"].split())
+    assert " ".join(STORY.text.split()) in shown
+    assert "Left out of the page: menu (2)." in shown
+
+
+def test_stating_words_are_marked_by_what_the_checks_say() -> None:
+    """Three classes, and a sign beside the number of what is not verified."""
+    html = card_page(card(findings=FLAGGED), STORY, evidence=False)
+    marked = {re.sub("<.*?>", "", words): kind for kind, words in re.findall(r'<mark class="(\w+)[^>]*>(.*?)</mark>', html)}
+    assert marked["in May"] == "verified"
+    assert marked["60 percent"] == "flagged"
+    assert marked["Brook Dairy"] == "verified"
+    assert marked[", is "] == "around"
+    assert re.search(r'<a class="flagged"[^>]*>\d+!</a>', html)
+    assert re.search(r'<a class="verified"[^>]*>\d+</a>', html)
+
+
+def test_nothing_active_and_nothing_from_outside() -> None:
+    """No script, frame, form, image, style attribute or event handler; the policy forbids what is not there."""
+    html = card_page(*hostile_card("https://news.example/a"), evidence=True)
+    parsed = Page(html)
+    assert {tag for tag, _ in parsed.elements} <= {
+        "html", "head", "meta", "title", "style", "body", "main", "article", "section", "footer", "h1", "h2", "p", "ul",
+        "li", "dl", "dt", "dd", "div", "span", "strong", "a", "mark", "sup",
+    }  # fmt: skip
+    assert {name for _, attrs in parsed.elements for name in attrs} <= {
+        "lang", "dir", "charset", "http-equiv", "content", "name", "class", "role", "aria-label", "tabindex", "id", "href",
+        "rel",
+    }  # fmt: skip
+    assert [href for href in parsed.all("href") if not href.startswith("#")] == ["https://news.example/a"]
+    assert "url(" not in parsed.text["style"]
+    assert "@import" not in parsed.text["style"]
+
+
+def test_the_policy_allows_this_style_and_nothing_else() -> None:
+    """By the digest of its very text."""
+    html = card_page(card(), STORY, evidence=False)
+    style = re.search(r"<style>(.*?)</style>", html, re.DOTALL)
+    assert style
+    digest = b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
+    policy = next(content for content in Page(html).all("content") if "default-src" in content)
+    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def test_a_hostile_article_stays_text() -> None:
+    """Template marks, tags and entities are shown as they were written."""
+    made, story = hostile_card()
+    html = card_page(made, story, evidence=True)
+    parsed = Page(html)
+    assert one_line(HOSTILE) in parsed.text["h1"]
+    assert parsed.text["title"] == one_line(HOSTILE)
+    assert harmless(HOSTILE) in re.sub(r"\s*<sup>.*?</sup>|</?mark[^>]*>", "", html).replace("&lt;", "<").replace(
+        "&gt;", ">"
+    ).replace("&amp;", "&")
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", html)
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+def test_only_web_addresses_are_links(url: str) -> None:
+    """Others are shown as text."""
+    html = page(url=url)
+    assert all(href.startswith("#") for href in html.all("href"))
+    assert url in html.text["main"]
+    assert "https://news.example/" in page(url="https://news.example/").all("href")
+
+
+def test_a_story_that_is_not_the_cards() -> None:
+    """Places outside it are no links; the page still stands."""
+    other = STORY.__class__(ARTICLE, "Short.")
+    html = Page(card_page(card(findings=FLAGGED), other, evidence=False))
+    assert html.all("href") == []
+    assert html.text["article"].strip() == "Short."
+
+
+def test_evidence_stands_under_the_facts_when_asked_for() -> None:
+    """For a page to be printed without the story."""
+    assert f"“{LEAD}”" in Page(card_page(card(), STORY, evidence=True)).text["main"]
+    assert LEAD not in Page(card_page(card(), STORY, evidence=False)).text["main"]
+
+
+def test_a_card_without_a_deal_says_so() -> None:
+    """And has its story beside it."""
+    html = Page(card_page(card(BRIEFING | {"deals": []}), STORY, evidence=False))
+    assert "This article holds no deal." in html.text["main"]
+    assert LEAD in html.text["article"]
+
+
+def test_the_form_html_cleans_the_article_itself() -> None:
+    """`render_card` needs the article only."""
+    html = Page(render_card(card(), "html", ARTICLE, evidence=False))
+    assert "in advanced talks" in html.text["article"]
