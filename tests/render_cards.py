@@ -14,9 +14,8 @@ LEAD = (
     "Alder Foods, a maker of oat drinks in Ghent, is in advanced talks to buy 60 percent of Brook Dairy for about "
     "€1.5 billion ($1.6 billion) in cash, two people close to the talks said on Monday."
 )
-REST = (
-    "The sale needs the consent of the Cartel Office, which opened a review in May. Harrow & Vane advises Brook Dairy."
-)
+REVIEW = "The sale needs the consent of the Cartel Office, which opened a review in May."
+REST = f"{REVIEW} Harrow & Vane advises Brook Dairy."
 TEXT = f"{TITLE}\n\n{LEAD}\n\n{REST}"
 ARTICLE = Article(raw=TEXT, name="alder.txt")
 STORY = Story(ARTICLE, TEXT, title=TITLE, title_end=len(TITLE), removed=(Removal("menu", 0, 4), Removal("menu", 5, 9)))
@@ -38,7 +37,7 @@ DEAL = {
     },
     "stake": {"percent": 60, "as_stated": "60 percent", "evidence": LEAD},
     "consideration": {"form": "cash", "as_stated": "in cash", "evidence": LEAD},
-    "dates": [{"kind": "review_began", "value": "2025-05", "as_stated": "in May", "evidence": REST.split(". ")[0]}],
+    "dates": [{"kind": "review_began", "value": "2025-05", "as_stated": "in May", "evidence": REVIEW}],
     "approvals": [{"authority": "Cartel Office", "state": "pending", "evidence": REST}],
     "advisers": [{"name": "Harrow & Vane", "side": "Brook Dairy", "evidence": REST}],
     "sources": ["two people close to the talks"],

@@ -33,8 +33,13 @@ def test_one_line_is_one_line() -> None:
 
 @pytest.mark.parametrize(
     ("encoding", "shown"),
-    [("utf-8", "✓ “5 € – é”"), ("cp1252", "+ “5 € – é”"), ("ascii", '+ "5 \\u20ac - \\xe9"'), ("no-such", '+ "5 \\u20ac - \\xe9"')],
-)  # fmt: skip
+    [
+        ("utf-8", "✓ “5 € – é”"),
+        ("cp1252", "+ “5 € – é”"),
+        ("ascii", '+ "5 \\u20ac - \\xe9"'),
+        ("no-such", '+ "5 \\u20ac - \\xe9"'),
+    ],
+)
 def test_every_encoding_can_show_it(encoding: str, shown: str) -> None:
     """Plain signs where they do, escapes elsewhere; what fits stays."""
     assert encodable("✓ “5 € – é”", encoding) == shown
@@ -58,5 +63,5 @@ def test_every_encoding_can_show_it(encoding: str, shown: str) -> None:
     ],
 )
 def test_only_web_addresses_are_linked(url: str | None, linked: bool) -> None:
-    """http and https with a host, and nothing else."""
+    """Those of http and https with a host, and nothing else."""
     assert web_address(url) == (url if linked else None)

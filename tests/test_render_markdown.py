@@ -44,7 +44,15 @@ def test_escaped_text_reads_as_it_was(text: str) -> None:
 def test_a_hostile_article_stays_text(with_evidence: bool) -> None:
     """Lists, headings and bold are ours; links, images, code, tables and HTML do not arise."""
     markdown = card_markdown(hostile_card()[0], evidence=with_evidence)
-    assert not tags(markdown) & {"html_block", "html_inline", "link_open", "image", "code_inline", "code_block", "fence"}
+    assert not tags(markdown) & {
+        "html_block",
+        "html_inline",
+        "link_open",
+        "image",
+        "code_inline",
+        "code_block",
+        "fence",
+    }
     assert not tags(markdown) & {"table_open", "s_open", "blockquote_open"}
     assert words(markdown).split("\n")[0] == one_line(HOSTILE)
 

@@ -80,11 +80,13 @@ def test_the_story_is_whole() -> None:
 def test_stating_words_are_marked_by_what_the_checks_say() -> None:
     """Three classes, and a sign beside the number of what is not verified."""
     html = card_page(card(findings=FLAGGED), STORY, evidence=False)
-    marked = {re.sub("<.*?>", "", words): kind for kind, words in re.findall(r'<mark class="(\w+)[^>]*>(.*?)</mark>', html)}
+    marked = {
+        re.sub("<.*?>", "", words): kind for kind, words in re.findall(r'<mark class="(\w+)[^>]*>(.*?)</mark>', html)
+    }
     assert marked["in May"] == "verified"
     assert marked["60 percent"] == "flagged"
     assert marked["Brook Dairy"] == "verified"
-    assert marked[", is "] == "around"
+    assert marked[" of "] == "around"
     assert re.search(r'<a class="flagged"[^>]*>\d+!</a>', html)
     assert re.search(r'<a class="verified"[^>]*>\d+</a>', html)
 
@@ -98,8 +100,8 @@ def test_nothing_active_and_nothing_from_outside() -> None:
         "li", "dl", "dt", "dd", "div", "span", "strong", "a", "mark", "sup",
     }  # fmt: skip
     assert {name for _, attrs in parsed.elements for name in attrs} <= {
-        "lang", "dir", "charset", "http-equiv", "content", "name", "class", "role", "aria-label", "tabindex", "id", "href",
-        "rel",
+        "lang", "dir", "charset", "http-equiv", "content", "name", "class", "role", "aria-label", "tabindex", "id",
+        "href", "rel",
     }  # fmt: skip
     assert [href for href in parsed.all("href") if not href.startswith("#")] == ["https://news.example/a"]
     assert "url(" not in parsed.text["style"]

@@ -29,7 +29,8 @@ def test_facts_stand_in_an_editors_order() -> None:
     """Kind and status first, then who, how much, how, when; what is missing last."""
     labels = [section.label for section in view_of(card()).deals[0].sections]
     assert labels == [
-        "Kind", "Status", "Parties", "Value", "Stake", "Paid in", "Dates", "Approvals", "Advisers", "Sources", "Missing",
+        "Kind", "Status", "Parties", "Value", "Stake", "Paid in", "Dates", "Approvals", "Advisers", "Sources",
+        "Missing",
     ]  # fmt: skip
 
 
@@ -94,7 +95,9 @@ def test_all_text_of_a_view_is_harmless() -> None:
 def test_two_deals_are_told_apart() -> None:
     """By number and kind."""
     deals = [BRIEFING["deals"][0], {"kind": "asset_sale"}]
-    titles = [item.title for item in everything(view_of(card(BRIEFING | {"deals": deals}))) if isinstance(item, DealView)]
+    titles = [
+        item.title for item in everything(view_of(card(BRIEFING | {"deals": deals}))) if isinstance(item, DealView)
+    ]
     assert titles == ["Deal 1 of 2: Acquisition", "Deal 2 of 2: Asset sale"]
 
 

@@ -82,7 +82,7 @@ def test_dates_as_precise_as_they_are(value: str, words: str) -> None:
         (Stake(as_stated="most of it"), "“most of it”"),
         (Term(number=1), "1 year"),
         (Term(number=18, unit="month"), "18 months"),
-        (Consideration(form="mixed", exchange_ratio="3 for 2", premium="46%"), "mixed, exchange ratio 3 for 2, premium 46%"),
+        (Consideration(form="cash", exchange_ratio="1:2", premium="9%"), "cash, exchange ratio 1:2, premium 9%"),
         (DealDate(kind="expected_close", value="2025-Q4"), "expected close: fourth quarter of 2025"),
         (DealDate(as_stated="soon"), "no date"),
         (Party(name="Oberlind", role="merged_entity"), "Oberlind (merged entity)"),

@@ -42,7 +42,7 @@ _ROLES: dict[str, frozenset[Role]] = {
     "supplier": frozenset((Role.supplier,)),
 }
 _ADVISES = re.compile(
-    r"\b(?:advis(?:ed|es|ing|e|ers?|ors?) (?:to |on behalf of )?|acting (?:for|as)|acted (?:for|as)|acts for|act for|represent(?:ed|s|ing)|worked for|counsel (?:to|for)|"
+    r"\b(?:advis(?:ed|es|ing|e|ers?|ors?)|acting (?:for|as)|acted (?:for|as)|acts for|act for|represent(?:ed|s|ing)|worked for|counsel (?:to|for)|"
     r"work(?:s|ing) for|paperwork for|manag(?:er|ers) (?:to|for)|bookrunners? (?:to|for)|for|to)\b"
 )
 _ADVISED_BY = re.compile(r"\b(?:advised by|advice from|hired|retained|represented by|appointed|tapped|advisers? (?:is|are|was|were)|counsel from|vom|von)\b")

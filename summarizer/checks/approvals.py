@@ -34,7 +34,7 @@ _WORDS: dict[Says, str] = {
     "required": "is still needed",
     "not_needed": "is not needed",
 }
-_EVERYONE = frozenset("share stock board direct holde invest lende bank credi court regul antit compe autho gover membe".split())
+_EVERYONE = frozenset("share stock board direc holde inves lende banks credi court regul antit compe autho membe".split())
 """First five letters of authorities that articles name without capitals: shareholders, boards, lenders …"""
 
 
@@ -59,14 +59,8 @@ def _in_article(reading: Reading, authority: str) -> bool:
     if mentions.has_whole(authority) or mentions.has_whole(_without_place(authority)):
         return True
     if _is_general(authority):
-        return any(stem in reading.mentions.stems for stem in _stems(authority)) or not _stems(authority)
-    short = forms(authority)
-    return any(mentions.of(authority)) and (len(short.core) == 1 or bool(_acronym_mentions(reading, authority)))
-
-
-def _acronym_mentions(reading: Reading, authority: str) -> list[Span]:
-    acronyms = forms(authority).acronyms
-    return [span for span in reading.mentions.of(authority) if fold_word(reading.text[span.start : span.end]) in acronyms]
+        return any(stem in mentions.stems for stem in _stems(authority)) or not _stems(authority)
+    return mentions.has_acronym(authority) or (len(forms(authority).core) == 1 and bool(mentions.of(authority)))
 
 
 def _without_place(authority: str) -> str:
@@ -94,13 +88,24 @@ def authority_unknown(reading: Reading) -> Iterator[Flag]:
 
 
 def _named_in(reading: Reading, authority: str, quote: Span) -> Span | None:
-    return reading.mentions.within(authority, quote) or reading.mentions.within(_without_place(authority), quote)
+    if not _is_general(authority):
+        return reading.mentions.within(authority, quote) or reading.mentions.within(_without_place(authority), quote)
+    spans = (*reading.mentions.runs_of(authority.partition("(")[0]), *reading.mentions.runs_of(_without_place(authority)))
+    return next((span for span in spans if quote.start <= span.start and span.end <= quote.end), None)
+
+
+def _says_what_it_is(authority: str, words: set[str]) -> bool:
+    """Whether the words (their first five letters) tell what a general authority is: its shareholders, its boards …"""
+    stems = set(_stems(authority))
+    general = stems & _EVERYONE
+    holders = {"share", "stock", "holde", "inves", "votes", "vote"}
+    return bool(general & words) or bool(general & holders and words & holders) or (not general and bool(stems) and stems <= words)
 
 
 def _is_meant(reading: Reading, authority: str, quote: Span) -> bool:
     """Whether a quote without the name can speak of the authority: by its words, or as who was named last."""
     words = {word.low[:5] for word in folded_words(reading.text[quote.start : quote.end])}
-    if _is_general(authority) and (any(stem in words for stem in _stems(authority)) or words & _EVERYONE or "vote" in words):
+    if _is_general(authority) and _says_what_it_is(authority, words):
         return True
     if any(quote.start <= other.start < quote.end for other in reading.authorities):
         return False

@@ -34,6 +34,7 @@ _DESCRIBED = re.compile(
     r"startup|parties|sides|retailer|builder|lender|spokes\w+|executive|official|agency|regulator|ministry|board)\b)",
     re.IGNORECASE,
 )
+_BASED = re.compile(r"\S+-based\b")
 _DEAL_WORDS = re.compile(r"\b(?:deals?|transaction|offers?|bids?|price|purchase|sale|terms|plan|agreement|merger|contract|figures?|round|it|that|this)\W*\Z", re.IGNORECASE)
 _STRONG = re.compile(r"argu|alleg|claim|warn|fear|accus|estimat|reckon|contend|predict|forecast|complain|critici|doubt|suspect", re.IGNORECASE)
 _AT_HOUSE = re.compile(r"\b(?:of|at|with|from|for)\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<house>[A-Z][\w&'’-]+)")
@@ -48,11 +49,9 @@ _OUTSIDER = re.compile(
     re.IGNORECASE,
 )
 _CREDITED = re.compile(
-    r"\b(?:according|say|says|said|saying|told|tells|argu\w+|claim\w*|alleg\w+|warn\w*|fear\w*|believ\w+|think\w*|thought|reckon\w*|estimat\w+|predict\w*|"
-    r"forecast\w*|suggest\w*|doubt\w*|complain\w*|critici\w+|accus\w+|call\w*|contend\w*|insist\w*|den(?:y|ies|ied)|object\w*|question\w*|describ\w+|put(?:s)?|"
-    r"expect\w*|sees|wants?|wanted|want|analysts?|critics?|sources?|person|people|reported\w*|stat\w+|confirm\w*|not(?:es|ed)|view\w*|opinion|"
-    r"eyes|voice\w*|rais\w+|cit\w+|mention\w*|concern\w*|worr\w+|urg\w+|ask\w*|demand\w*|find\w*|found|announc\w*|declin\w+|disclos\w+|quot\w+|hop\w+|remark\w*|prais\w+|"
-    r"union|opponents?|gives|give|poll\w*|consultants?|nach\s+Angaben|laut|sag\w+|fürcht\w+|forder\w+|verlang\w+)\b|[\"“”]",
+    r"\b(?:according|said|says|say|saying|told|analysts?|critics?|sources?|persons?|people|reportedly|union|opponents?|consultants?|economists?|lawmakers?|"
+    r"officials?|(?:he|she|they|ceo|cfo|chief|executive|company|companies|chairman|minister)\s+(?:estimat|expect|call|put|warn|argu|fear|believ|think|reckon|want|hop)\w*|"
+    r"nach\s+Angaben|laut|sag\w+|fürcht\w+)\b|[\"“”]",
     re.IGNORECASE,
 )
 _TITLES = frozenset(
@@ -61,6 +60,7 @@ _TITLES = frozenset(
     official partner head managing deputy finance founder co-founder ceo cfo company group union consultant lawyer secretary professor mr mrs ms
     representative person people source two three one lawmaker senator""".split()
 )
+_BEFORE = 500  # characters before a quote in which "she" was named
 _LONG = 140  # characters; more is no speaker but a sentence
 _SAME = 0.5  # of what is said, for two sayings to be the same
 
@@ -110,29 +110,49 @@ def _said_by_another(reading: Reading, passage: Passage, speech: Speech) -> Line
 def _may_be(reading: Reading, passage: Passage, speaker: str, line: Line) -> bool:
     """Whether the speaker may be one who speaks in this sentence, or the sentence names no other."""
     bys = [reading.text[one.by.start : one.by.end] for one in _sayings(reading, line)]
-    plain = [by for by in bys if roots(by) and not _PRONOUN.match(by) and not _DESCRIBED.match(by)]
+    plain = [by for by in bys if _is_named(by)]
     names = _names_in(speaker)
-    if len(plain) < len(bys) or not bys:
-        before = roots(reading.text[max(0, line.span.start - 600) : line.span.end])
-        if not names or names & before:
-            return True
+    if not plain:
+        return not bys or not names or bool(names & (line.roots | _just_before(reading, line)))
+    if any(_DESCRIBED.match(by) for by in plain) and (not names or names & _just_before(reading, line)):
+        return True
     if any(_names_in(by) for by in plain) and names & line.roots:
         return True
-    return not bys or any(_is_same(speaker, by) or (_names_in(by) and _names_in(by) & passage.roots) for by in plain)
+    return any(_is_same(reading, speaker, by) or _is_also_credited(reading, passage, by) for by in plain)
+
+
+def _is_named(by: str) -> bool:
+    """Whether the words name or describe somebody, and do not only point back ("she", "the company")."""
+    if not roots(by) or _PRONOUN.match(by):
+        return False
+    return bool(_names_in(_BASED.sub("", by))) or not _DESCRIBED.match(by)
+
+
+def _just_before(reading: Reading, line: Line) -> frozenset[str]:
+    """The content of the sentence before, and of the last named speaker: whom "she" may mean."""
+    before = [one for one in find_speech(reading.text) if one.start < line.span.start]
+    named = next((by for one in reversed(before) if _is_named(by := reading.text[one.by.start : one.by.end])), "")
+    lines = [other for other in reading.lines.all if other.span.end <= line.span.start][-1:]
+    return roots(named).union(*(other.roots for other in lines))
+
+
+def _is_also_credited(reading: Reading, passage: Passage, by: str) -> bool:
+    """Whether the passage names that other speaker too."""
+    return len(by) < _LONG // 2 and bool((_names_in(by) - reading.party_roots) & _names_in(passage.text))
 
 
 def _sayings(reading: Reading, line: Line) -> list[Speech]:
     return [one for one in find_speech(reading.text) if line.span.start <= one.start < line.span.end]
 
 
-def _is_same(speaker: str, by: str) -> bool:
+def _is_same(reading: Reading, speaker: str, by: str) -> bool:
     """Whether two ways of naming a speaker may mean the same one."""
     unnamed = [bool(_ANONYMOUS.search(one)) for one in (speaker, by)]
     if any(unnamed):
         return all(unnamed)
     names, others = _names_in(speaker), _names_in(by)
     if names and others:
-        return bool(names & roots(by))
+        return bool(((names - reading.party_roots) or names) & roots(by))
     return bool(roots(speaker) & roots(by)) or (bool(others) and not _TITLES & roots(by))
 
 
@@ -151,9 +171,7 @@ def _names_in(speaker: str) -> frozenset[str]:
 def told_as_fact(reading: Reading) -> Iterator[Flag]:
     """A judgement, claim or estimate that the article credits to someone stands on the card as plain fact."""
     for passage in [*reading.claim_passages, *reading.statement_passages]:
-        if _CREDITED.search(passage.context):
-            continue
-        for share, line in passage.near:
+        for _, line in passage.near:
             saying = _outside_saying(reading, passage, line)
             if saying and _told_only_here(reading, passage, line):
                 by = reading.text[saying.by.start : saying.by.end].strip(" ,")
@@ -167,13 +185,29 @@ def told_as_fact(reading: Reading) -> Iterator[Flag]:
 
 
 def _outside_saying(reading: Reading, passage: Passage, line: Line) -> Speech | None:
-    """A judgement in this sentence, or the word of an outsider, that covers what the passage tells."""
+    """A judgement in this sentence, or the word of an outsider, that covers what the passage tells as plain."""
     for one in _sayings(reading, line):
         by = reading.text[one.by.start : one.by.end]
+        if _is_credited(passage, by) or not (_is_outside(reading, one, by) or _is_voiced(passage, by)):
+            continue
         said = roots(reading.text[one.said.start : one.said.end])
-        if said and _is_outside(reading, one, by) and reading.lines.covered(passage.roots, said) >= _SAME:
+        if said and reading.lines.covered(passage.roots, said) >= _SAME:
             return one
     return None
+
+
+def _is_voiced(passage: Passage, by: str) -> bool:
+    """A concern is somebody's by nature: whoever voices it should stand beside it."""
+    named = _is_named(by) and len(by) < _LONG and not _DEAL_WORDS.search(by)
+    in_point = passage.where.startswith("/key_points/") and bool(_names_in(by) and _TITLES & roots(by))
+    return named and ("/concerns/" in passage.where or in_point)
+
+
+def _is_credited(passage: Passage, by: str) -> bool:
+    """Whether the passage names this speaker, or says in some other way that it is somebody's word."""
+    if _CREDITED.search(passage.context):
+        return True
+    return bool((_names_in(by) or roots(by)) & roots(passage.context))
 
 
 def _is_outside(reading: Reading, one: Speech, by: str) -> bool:
@@ -207,7 +241,7 @@ def source_does_not_speak(reading: Reading) -> Iterator[Flag]:
         who = roots(fact.text)
         quote = reading.text[place.quote.start : place.quote.end]
         bys = [quote[one.by.start : one.by.end] for one in find_speech(quote)]
-        if not who or (bys and any(_is_source(fact.text, by) for by in bys)):
+        if not who or any(_is_source(reading, fact.text, by, place.quote) for by in bys):
             continue
         if not bys and reading.lines.covered(who, roots(quote)) >= _SAME:
             continue
@@ -220,8 +254,10 @@ def source_does_not_speak(reading: Reading) -> Iterator[Flag]:
         )
 
 
-def _is_source(text: str, by: str) -> bool:
-    if not roots(by) or _PRONOUN.match(by) or _DESCRIBED.match(by):
-        return True
+def _is_source(reading: Reading, text: str, by: str, quote: Span) -> bool:
+    """Whether the source may be the one who speaks: it is named there, or was just before."""
     names = _names_in(text)
-    return bool((names or roots(text)) & roots(by))
+    if _is_named(by):
+        return bool(((names - reading.party_roots) or names or roots(text)) & roots(by))
+    before = roots(reading.text[max(0, quote.start - _BEFORE) : quote.end])
+    return not names or bool(((names - reading.party_roots) or names) & before)

@@ -43,6 +43,7 @@ _HEDGED = re.compile(
     r"interest\w*|up\s+to|as\s+much\s+as|letter\s+of\s+intent|memorandum|in\s+principle|yet|not|n['’]t|könn\w+|soll\w*)\b",
     re.IGNORECASE,
 )
+_NEAR = 40  # characters between a negation on the card and the words it is of
 _MARGIN = 0.6  # of the governed words' weight that the card has to repeat
 _SPEAKS_OF = 0.45  # of the clause's content that the article's sentence has to hold
 
@@ -115,7 +116,23 @@ def _is_kept(passage: Passage, sentence: str, marker: Marker) -> bool:
     pattern = _HEDGED if marker.sort == "hedge" else _NEGATIVE
     governed = f"{sentence[marker.before.start : marker.before.end]} {sentence[marker.after.start : marker.after.end]}"
     words = set(re.findall(r"\w+", governed.lower()))
-    return any(match.group().lower().split()[0] not in words for match in pattern.finditer(passage.text))
+    spots = _spots(passage.text, roots(governed))
+    return any(
+        match.group().lower().split()[0] not in words and any(low - _NEAR <= match.start() <= high + _NEAR for low, high in spots)
+        for match in pattern.finditer(passage.text)
+    )
+
+
+def _spots(text: str, governed: frozenset[str]) -> list[tuple[int, int]]:
+    """Where in the passage the governed words stand, neighbours together."""
+    found: list[tuple[int, int]] = []
+    for word in content_words(text):
+        if word.root in governed:
+            if found and word.start - found[-1][1] < _NEAR:
+                found[-1] = (found[-1][0], word.end)
+            else:
+                found.append((word.start, word.end))
+    return found
 
 
 _REALISED = re.compile(r"\b(?:has|have|had|was|were)\s+(?:been\s+|already\s+|now\s+|also\s+)*(?P<verb>[a-z]{3,})\b")
@@ -160,23 +177,56 @@ def _only_planned(reading: Reading, passage: Passage, verb: str) -> Line | None:
     return planned
 
 
+_SOFT = re.compile(
+    r"\b(?:expect\w*|plan\w*|intend\w*|hop(?:e|es|ed|ing)|aim\w*|could|may|might|want\w*|seek\w*|due|would\s+like|propos\w+|likely|consider\w*|look\w*)\s+"
+    r"(?:[^\s,;.]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_CERTAIN = re.compile(r"\b(?:certain\w*|definite(?:ly)?|guarante\w+|undoubtedly|bound\s+to|sure\s+to|assured|in\s+hand|decided|inevitabl\w+|unanimous\w*)\b", re.IGNORECASE)
+
+
 @check(
     "told-as-settled",
     severity=Severity.warning,
-    fires=_example("Alder will sell the creamery in Crewe."),
-    silent=_example("Alder will have an option to buy the creamery in Crewe."),
+    fires=_example("Alder will close the purchase by the end of June."),
+    silent=_example("Alder hopes to close the purchase by the end of June."),
 )
 def told_as_settled(reading: Reading) -> Iterator[Flag]:
-    """The card says that something "will" happen of which the article says nothing of the kind."""
-    for passage in reading.claim_passages:
-        for match in _WILL.finditer(passage.text):
-            verb = root(match["verb"])
-            if not verb or not passage.near or any(verb in line.roots for _, line in passage.near):
-                continue
-            if not any(_FUTURE.search(reading.text, *line.span) for share, line in passage.near):
+    """The card says that something "will" or is certain to happen which the article only expects, hopes for or does not tell."""
+    for passage in [*reading.claim_passages, *reading.statement_passages]:
+        for match in [*_WILL.finditer(passage.text), *_CERTAIN.finditer(passage.text)]:
+            verb = match["verb"] if match.re is _WILL else ""
+            line = _softer(reading, passage, root(verb)) if verb else _without(reading, passage, match.group())
+            if line:
                 yield Flag(
                     passage.where,
-                    f"“{match.group()}”: the article does not say so.",
+                    f"“{match.group()}”: the article is less sure of this.",
                     "Tell it as the article does.",
-                    span=Span(*passage.near[0][1].span),
+                    span=Span(*line.span),
                 )
+
+
+def _softer(reading: Reading, passage: Passage, verb: str) -> Line | None:
+    """The sentence that only expects or hopes for what the passage says will be; or, if none has the verb, the nearest."""
+    soft = None
+    has_verb = False
+    for share, line in passage.near:
+        for word in line.words:
+            if word.root != verb:
+                continue
+            has_verb = True
+            before = reading.text[max(line.span.start, word.start - 50) : word.start]
+            if not _SOFT.search(before):
+                return None
+            soft = soft or (line if share >= _SPEAKS_OF else None)
+    if soft or has_verb or not passage.near or passage.quoted:
+        return soft
+    told = any(_FUTURE.search(reading.text, *line.span) for _, line in passage.near)
+    return None if told else passage.near[0][1]
+
+
+def _without(reading: Reading, passage: Passage, words: str) -> Line | None:
+    """The nearest sentence, when the article has nothing of the card's certainty."""
+    if any(root(words.split()[-1]) in line.roots or words.lower() in reading.text[line.span.start : line.span.end].lower() for line in reading.lines.all):
+        return None
+    return passage.near[0][1] if passage.near else reading.lines.all[0] if reading.lines.all else None

@@ -97,7 +97,7 @@ def forms(name: str) -> Forms:
     while len(core) > 1 and core[-1] in SUFFIXES | _LINKS | _PLACES_OF_PEOPLE:
         core.pop()
     heads = [word for word in full if word not in _LINKS]
-    initials = {"".join(word[0] for word in words) for words in (full, heads) if len(heads) > 2}
+    initials = {"".join(word[0] for word in words) for words in (full, heads, core) if len(words) > 2}
     given = {fold_word(inner) for inner in brackets if inner.isalnum() and inner[:1].isupper()}
     return Forms(tuple(full), tuple(core), tuple(sorted(initials | given)), any(sign.isupper() for sign in plain))
 
@@ -131,7 +131,19 @@ class Mentions:
         """Whether the text has the whole name, its legal form aside."""
         found = forms(name)
         core = found.core if len(found.core) > 1 else found.full
-        return any(self._runs(found.full, found.capital)) or any(self._runs(core, found.capital))
+        return any(True for words in (found.full, core) for _ in self._runs(words, found.capital))
+
+    def has_word(self, word: str) -> bool:
+        """Whether the text has this folded word."""
+        return word in self._by_word
+
+    def has_acronym(self, name: str) -> bool:
+        """Whether the text has the name's acronym, in capitals."""
+        return any(
+            self.text[self.words[place].start : self.words[place].end].isupper()
+            for short in forms(name).acronyms
+            for place in self._by_word.get(short, ())
+        )
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -160,11 +172,6 @@ class Mentions:
         folded = [word.low for word in folded_words(words)]
         return [self._span(place, len(folded)) for place in self._runs(folded, capital=False)]
 
-    def overlap(self, one: str, other: str) -> bool:
-        """Whether two names are mentioned in one place, as a name and a longer form of it are."""
-        starts = {span.start for span in self.of(one)}
-        return any(span.start in starts for span in self.of(other))
-
     def capitals(self) -> Iterator[Span]:
         """Every run of capital words that may be a name."""
         at = 0
@@ -172,7 +179,7 @@ class Mentions:
             end = at
             while end < len(self.words) and self.words[end].capital and (end == at or self._touches(end)):
                 end += 1
-            if end > at:
+            if end > at and place_named(self.text[self.words[at].start : self.words[end - 1].end]) is None:
                 first = at
                 while first < end and (self.words[first].low in _NO_NAMES or len(self.words[first].low) < 3):
                     first += 1
@@ -182,7 +189,13 @@ class Mentions:
 
     def named(self, names: Iterable[str]) -> list[Named]:
         """All mentions of `names`, and every other name of the text under its own words, in order."""
-        found = {span.start: Named(span.start, span.end, name) for name in sorted(names) for span in self.of(name)}
+        found: dict[int, Named] = {}
+        for name in sorted(names):
+            core = len(forms(name).core)
+            for span in self.of(name):
+                known = found.get(span.start)
+                if known is None or span.end > known.end or (span.end == known.end and core < len(forms(known.who).core)):
+                    found[span.start] = Named(span.start, span.end, name)
         rows = sorted(found.values())
         ends = [row.end for row in rows]
         for span in self.capitals():

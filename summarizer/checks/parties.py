@@ -49,7 +49,13 @@ def _is_described(name: str) -> bool:
 
 
 def _words_there(reading: Reading, name: str) -> bool:
-    return all(word[:5] in reading.mentions.stems or place_named(word.capitalize()) for word in forms(name).core if len(word) > 3)
+    """Whether the text has its capital words, and its other words or their like ("Finnish", "pensions")."""
+    words = [word for word in folded_words(name.partition("(")[0]) if len(word.low) > 3]
+    return all(
+        reading.mentions.has_word(word.low) if word.capital else word.low[:5] in reading.mentions.stems
+        for word in words
+        if place_named(word.low.capitalize()) is None
+    )
 
 
 @check("name-not-in-article", fires=Example(_TEXT, _card("Alder Mills")), silent=_RIGHT)
@@ -58,21 +64,17 @@ def name_not_in_article(reading: Reading) -> Iterator[Flag]:
     for where, fact in _named(reading):
         if reading.mentions.has_whole(fact.name):
             continue
-        described = _is_described(fact.name) and _words_there(reading, fact.name)
-        short = reading.mentions.of(fact.name) if forms(fact.name).acronyms and not described else ()
-        if described or any(_is_acronym(reading, span) for span in short):
+        if _is_described(fact.name) and _words_there(reading, fact.name):
             continue
         like = _likeness(reading, fact.name)
+        if like is None and reading.mentions.has_acronym(fact.name):
+            continue
         yield Flag(
             f"{where}/name",
             f"The article does not have the name “{fact.name}”" + (f"; it has “{like}”." if like else "."),
             "Use the name as the article gives it, or drop the fact.",
             suggestion=like,
         )
-
-
-def _is_acronym(reading: Reading, span: Span) -> bool:
-    return reading.text[span.start : span.end].isupper()
 
 
 @check(
@@ -104,6 +106,39 @@ def _is_meant(reading: Reading, fact: Party | Adviser, quote: Span) -> bool:
         quote.start <= span.start < quote.end and reading.text[max(0, span.start - 4) : span.start].lower() == "the "
         for span in spans
     )
+
+
+_DEAL_WORDS = re.compile(
+    r"\b(?:buy|bought|sell|sold|sale|acqui|takeover|take over|took over|tak(?:es|ing) over|merg|deal|offer|bid\b|bids|stake|shares in|contract|agree|sign|"
+    r"invest|round|rais|fund|back|licen|venture|spin|unbundl|split|demerg|purchas|transaction|talks|negotiat|tender|order|award|suppl|option|clos|series|"
+    r"scheme|combin|tie-up|partner|pay|paid|put in|chipped|per ?cent of|% of|approach|divest|verkauf|kauf|übern|anteil)",
+    re.IGNORECASE,
+)
+
+
+@check(
+    "party-quote-off-topic",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("Alder Foods", "Alder Foods has 900 staff.")),
+    silent=_RIGHT,
+)
+def quote_off_topic(reading: Reading) -> Iterator[Flag]:
+    """The quote beside a party names it, but neither a deal nor anyone else of this one."""
+    for where, fact in _named(reading):
+        place = reading.places.get(where)
+        if not isinstance(fact, Party) or place is None or place.quote is None:
+            continue
+        quote = place.quote
+        if reading.mentions.within(fact.name, quote) is None or _DEAL_WORDS.search(reading.text, quote.start, quote.end):
+            continue
+        deal = reading.briefing.deals[int(where.split("/")[2])]
+        if not any(one.name != fact.name and reading.mentions.within(one.name, quote) for one in deal.parties):
+            yield Flag(
+                f"{where}/evidence/quote",
+                f"The quote names {fact.name} but says nothing of the deal.",
+                "Quote the sentence that shows what this party does in the deal.",
+                span=quote,
+            )
 
 
 @check(

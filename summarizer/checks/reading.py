@@ -19,11 +19,12 @@ from summarizer.checks.role_cues import Vote, find_votes
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, Span, ground
 from summarizer.words.content import Lines, lines_of, roots
+from summarizer.words.dates import DateMention, find_dates
 from summarizer.words.money import Money, find_money
 from summarizer.words.money_role import money_role
 from summarizer.words.names import find_names
 from summarizer.words.sentences import sentences
-from summarizer.words.shares import Percent, find_percentages
+from summarizer.words.shares import Percent, find_percentages, share_role
 from summarizer.words.terms import Term as Duration
 from summarizer.words.terms import find_terms
 
@@ -117,6 +118,11 @@ class Reading:
         """Every percentage in the text, in order."""
         return find_percentages(self.text)
 
+    @cached_property
+    def share_roles(self) -> dict[int, str | None]:
+        """What each percentage is of, by its start; None where its clause does not say."""
+        return {one.start: share_role(self.text, one, self.sentence_at(one.start)) for one in self.percentages}
+
     def percent_at(self, span: Span) -> Percent | None:
         """The first percentage whose words overlap the span."""
         return first_at(self.percentages, span)
@@ -129,6 +135,15 @@ class Reading:
     def duration_at(self, span: Span) -> Duration | None:
         """The first duration whose words overlap the span."""
         return first_at(self.durations, span)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Every date in the text, in order."""
+        return find_dates(self.text, self.story.published)
+
+    def date_at(self, span: Span) -> DateMention | None:
+        """The first date whose words overlap the span."""
+        return first_at(self.dates, span)
 
     def money_from(self, start: int) -> Money | None:
         """The amount of money that starts at `start`."""

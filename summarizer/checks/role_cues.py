@@ -26,13 +26,17 @@ class Named(NamedTuple):
 
 
 class Vote(NamedTuple):
-    """What one cue says of `who`; `others`: whoever stands on its other sides, where it names someone."""
+    """What one cue says of `who`; `others`: whoever stands on its other sides, where it names someone.
+
+    `span`: the sentence. `of`: the deals that such words tell of ("raise" a round, "win" a contract).
+    """
 
     who: str
     side: Side
     weight: float
     span: Span
     others: tuple[str, ...]
+    of: Literal["any", "rounds", "contracts"] = "any"
 
 
 _CUE = re.compile(
@@ -69,14 +73,24 @@ _ASSET = re.compile(
 )
 _STOP = re.compile(r"[;“”\"]")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|get|gets|got)(?: \w+ly| also| now| to be)? $")
-_OWNS = re.compile(r"^(?:['’]s?)? ?(?:(?:A|US|NZ|C|S|R|Rs)?[\d$€£][\w.,$€£]* |[a-z][\w-]* ){0,5}$")
+_OWNS = re.compile(
+    r"^(?:['’]s?)? ?(?:(?:A|US|NZ|C|S|R|Rs)?[\d$€£][\w.,$€£]* |(?!to |of |for |in |its |their |with |on |from |by |that |and )[a-z][\w-]* ){0,5}$"
+)
+_UNIT_OF = re.compile(r"\b(?:division|unit|subsidiary|subsidiaries|arm|affiliate|parent)s? of\b")
+_OWN_SHARES = re.compile(r"^['’]s?\s[^.;]{0,45}\b(?:shares?|stock|common|outstanding|equity|capital)\b")
+_PART_OF = re.compile(r"\b(?:assets|operations|business|properties|plants?|some|amount) of(?: the)? $")
+_HELD_BY = re.compile(r"\b(?:owned|held|operated|led|managed|controlled|run|founded|backed) by\b")
+_NO_VERB = re.compile(r"\b(?:requires?|approval|approved|is|was|will|has|had|subject|would|said)\b")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
 _OBLIQUE = re.compile(r"\b(?:from|with|by|in|for|to|against|at|than)(?: the| an?)?(?: [\w-]+){0,4} $")
 _BIDS = re.compile(r"\b(?:bid|offer|approach|proposal|takeover|advances|deal)\b")
 _ROUND = re.compile(r"\b(?:round|series|funding|financing|seed|investment|equity|capital)\b", re.IGNORECASE)
 _MONEY = re.compile(r"[$€£¥]|\b(?:million|billion|mln|bln|crore|m|bn)\b", re.IGNORECASE)
 _CONTRACT = re.compile(r"\b(?:contract|order|tender|deal|framework|concession|licence|agreement)\b")
-_MAKES = re.compile(r"\b(?:complet|conclud|clos|finali[sz]|seal|agree|announc|mak|made|plan|propos|launch|submit|rais|sweeten|increas|withdr|tabl|pursu|sign|approv)\w*\b[^;]{0,40}$")
+_MAKES = re.compile(
+    r"\b(?:(?:complet|conclud|clos|finali[sz]|seal|mak|made|launch|pursu|sign|abandon)\w*|agree[sd]? to|announce[sd]? (?:the|its|a))\b[^;]{0,40}$"
+)
+_APPROVES = re.compile(r"\b(?:approv|back)\w*\b[^;]{0,40}$")
 _PAST = re.compile(r"\b(?:in|since|of|by) (?:early |late |mid-|\w+ )?((?:19|20)\d\d)\b|\b(?:last year|last autumn|last spring|years? (?:ago|earlier))\b")
 _DENIED = re.compile(r"\b(?:not|never|n['’]t|declined to|no plans? to|refused to|nor)\b[^,;]{0,25}$")
 
@@ -98,7 +112,9 @@ class _Sentence:
         if not before:
             return None
         plain = [name for name in before if not _OBLIQUE.search(self.text, max(self.span.start, name.start - 60), name.start)]
-        found = before[-1] if before[-1] in plain or not plain else plain[-1]
+        if not plain or self.before(at, 3) == "by ":
+            return None
+        found = plain[-1]
         if at - found.end > 260 or _STOP.search(self.text, found.end, at):
             return None
         return found
@@ -126,11 +142,22 @@ class _Sentence:
             if found and found[-1] in ("in", "into") and not _SHARE_IN.search(self.before(name.start, 70)):
                 edge = name.end
                 continue
-            if not found and edge != at:
-                yield name, "and" if re.search(r"\band\b", between) else ","
-            else:
-                yield name, found[-1] if found else ""
+            yield name, self._leads(between, found, first=edge == at)
             edge = name.end
+
+    @staticmethod
+    def _leads(between: str, found: list[str], first: bool) -> str:
+        """What leads to a name: a preposition, "and", "," or nothing; "owner" where a unit of it is meant."""
+        if not first and re.search(r"\band(?: the)? $", between):
+            return "and"
+        if _UNIT_OF.search(between) and found[-1] == "of":
+            earlier = [one for one in found if one != "of"]
+            return earlier[-1] if earlier else "owner"
+        if _HELD_BY.search(between):
+            return "owner"
+        if found:
+            return found[-1]
+        return "" if first else "and" if re.search(r"\band\b", between) else ","
 
     def owner(self, at: int) -> Named | None:
         """The name whose the noun at `at` is: "Alder's planned bid"."""
@@ -153,12 +180,12 @@ class _Sentence:
 
 
 _BY_PREPOSITION: dict[str, dict[str, Side]] = {
-    "buy": {"": "target", "of": "target", "in": "target", "from": "seller", "von": "seller", ",": "target"},
+    "buy": {"owner": "seller", "": "target", "of": "target", "in": "target", "from": "seller", "von": "seller", ",": "target"},
     "bought": {"by": "buyer", "from": "seller", "von": "buyer", "durch": "buyer"},
-    "sell": {"": "target", "of": "target", "in": "target", "to": "buyer", "an": "buyer", ",": "target"},
+    "sell": {"owner": "seller", "": "target", "of": "target", "in": "target", "to": "buyer", "an": "buyer", ",": "target"},
     "sold": {"by": "seller", "to": "buyer", "an": "buyer", "von": "seller"},
-    "acquisition": {"of": "target", "by": "buyer", "from": "seller", "in": "target", "von": "target", "durch": "buyer", ",": "target"},
-    "sale": {"of": "target", "to": "buyer", "by": "seller", "in": "target", "von": "target", "an": "buyer", ",": "target"},
+    "acquisition": {"owner": "seller", "of": "target", "by": "buyer", "from": "seller", "in": "target", "von": "target", "durch": "buyer", ",": "target"},
+    "sale": {"owner": "seller", "of": "target", "to": "buyer", "by": "seller", "in": "target", "von": "target", "an": "buyer", ",": "target"},
     "bid": {"from": "buyer", "by": "buyer", "for": "target", "von": "buyer"},
     "license": {"from": "seller", "to": "buyer"},
     "invest": {"in": "target", "into": "target", "from": "buyer", "by": "buyer"},
@@ -190,6 +217,12 @@ def _is_past(text: str, span: Span, this_year: int | None) -> bool:
     return bool(found) and (found[1] is None or this_year is None or int(found[1]) < this_year)
 
 
+_OF: dict[str, Literal["any", "rounds", "contracts"]] = {
+    **dict.fromkeys(("raise", "lead", "invest", "comes"), "rounds"),
+    **dict.fromkeys(("win", "award", "supply", "order"), "contracts"),
+}
+
+
 def _votes(sentence: _Sentence, cue: re.Match[str]) -> Iterator[Vote]:
     kind = str(cue.lastgroup)
     weight = sentence.weight * (0.4 if _DENIED.search(sentence.before(cue.start())) else 1.0)
@@ -197,7 +230,7 @@ def _votes(sentence: _Sentence, cue: re.Match[str]) -> Iterator[Vote]:
     cast += [(joined, side, share) for named, side, share in cast if named.end <= cue.start() for joined in sentence.joined(named)]
     for named, side, share in cast:
         others = tuple(one.who for one, one_side, _ in cast if one_side != side and one.who != named.who)
-        yield Vote(named.who, side, weight * share, sentence.span, others)
+        yield Vote(named.who, side, weight * share, sentence.span, others, _OF.get(kind, "any"))
 
 
 _Cast = Iterator[tuple[Named, Side, float]]
@@ -205,14 +238,20 @@ _Cast = Iterator[tuple[Named, Side, float]]
 
 def _objects(sentence: _Sentence, at: int, kind: str) -> _Cast:
     last: Side | None = None
+    has_target = False
     for name, preposition in sentence.objects(at):
         side = last if preposition == "and" else _BY_PREPOSITION[kind].get(preposition)
         if side is None or (preposition == "," and last != "seller"):
             last = None if side is None else last
             continue
-        if side == "target" and sentence.has_possessive(name):
+        if side == "target" and ((has_target and preposition != "and") or _PART_OF.search(sentence.before(name.start))):
+            continue
+        if kind == "acquisition" and preposition == "by" and _NO_VERB.search(sentence.text, at, name.start):
+            continue
+        if side == "target" and sentence.has_possessive(name) and not _OWN_SHARES.match(sentence.after(name.end, 60)):
             side = "seller"
         last = side
+        has_target = has_target or side == "target"
         yield name, side, 1.0
 
 
@@ -229,7 +268,7 @@ def _reads_verb(kind: str, active: Side) -> object:
     def read(sentence: _Sentence, cue: re.Match[str]) -> _Cast:
         subject = sentence.subject(cue.start())
         if _is_passive(sentence, cue):
-            if subject:
+            if subject and (not sentence.has_possessive(subject) or _OWN_SHARES.match(sentence.after(subject.end, 60))):
                 yield subject, "target", 1.0
             yield from _objects(sentence, cue.end(), passive)
             return
@@ -254,7 +293,9 @@ def _noun(sentence: _Sentence, cue: re.Match[str], kind: str, side: Side) -> _Ca
     owner = sentence.owner(cue.start())
     if owner:
         yield owner, side, 1.0
-    elif _MAKES.search(sentence.before(cue.start(), 60)):
+    elif not sentence.after(cue.end(), 4).startswith(" by ") and (
+        _MAKES.search(sentence.before(cue.start(), 60)) or (side == "seller" and _APPROVES.search(sentence.before(cue.start(), 60)))
+    ):
         subject = sentence.subject(cue.start())
         if subject and not sentence.has_possessive(subject):
             yield subject, side, 0.7

@@ -16,6 +16,8 @@ from summarizer.checks.role_cues import Side, Vote
 from summarizer.deal import Deal, Kind, Party, Role
 from summarizer.finding import Severity
 from summarizer.ground import Span
+from summarizer.words.names import AUTHORITY, SUFFIXES
+from summarizer.words.places import place_named
 
 _TEXT = "Alder Foods agreed on Monday to buy Brook Dairy from Cedar Mills for €40 million. Cedar Mills will keep the land."
 _QUOTE = {"quote": _TEXT.split(" Cedar Mills will")[0]}
@@ -57,7 +59,7 @@ def _tally(votes: list[Vote], deal: Deal, party: Party, quote: Span | None) -> _
     for vote in votes:
         if vote.others and not own.intersection(vote.others):
             continue
-        if not _can_hold(deal, vote.side):
+        if not _can_hold(deal, vote.side) or not _tells_of(deal, vote):
             continue
         inside = quote is not None and vote.span.start < quote.end and quote.start < vote.span.end
         value = vote.weight * (_QUOTED if inside else 1.0)
@@ -65,6 +67,13 @@ def _tally(votes: list[Vote], deal: Deal, party: Party, quote: Span | None) -> _
         if value > best.get(vote.side, (0.0, vote.span))[0]:
             best[vote.side] = (value, vote.span)
     return _Tally(weight, {side: span for side, (_, span) in best.items()})
+
+
+def _tells_of(deal: Deal, vote: Vote) -> bool:
+    """Whether the words of a vote are used of this kind of deal."""
+    if vote.of == "contracts":
+        return deal.kind in (Kind.contract, Kind.licence, Kind.other)
+    return vote.of == "any" or deal.kind in (Kind.funding_round, Kind.stake, Kind.joint_venture, Kind.other)
 
 
 def _can_hold(deal: Deal, side: Side) -> bool:
@@ -125,7 +134,7 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
         rest = {one.name for one in deal.parties if one.name != party.name}
         for vote in reading.role_votes:
             stated = vote.side == side and vote.weight >= 0.9 and vote.who not in known and rest.intersection(vote.others)
-            if stated and not reading.mentions.overlap(vote.who, party.name):
+            if stated and _is_somebody(vote.who) and reading.mentions.within(party.name, vote.span) is None:
                 yield Flag(
                     f"{where}/name",
                     f"The article has {vote.who}, not {party.name}, as {_WORDS[side]}.",
@@ -133,6 +142,12 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
                     span=vote.span,
                 )
                 break
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a run of capitals can be a party: no authority, no bare legal form, no adjective of place."""
+    words = [word.lower().strip(".,") for word in name.split()]
+    return not AUTHORITY.intersection(words) and not SUFFIXES.issuperset(words) and place_named(name) is None
 
 
 @check(

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.deal import Stake
+from summarizer.deal import Kind, Stake
+from summarizer.finding import Severity
 from summarizer.words.shares import Percent, parse_percent
 
 _TEXT = "Alder Foods agreed on Monday to buy 49 per cent of Brook Dairy, a 30 per cent premium to its last price."
@@ -50,4 +51,81 @@ def stake_differs(reading: Reading) -> Iterator[Flag]:
                 "Put the share that the words state.",
                 stated,
                 suggestion=f"{percent.low:f}",
+            )
+
+
+_NEVER_A_STAKE = {
+    "premium": "a premium", "growth": "a rise or fall", "vote": "a share of votes", "market_share": "a share of a market",
+    "interest_rate": "an interest rate", "part_of_price": "a part of the price", "margin": "a rate or margin",
+}  # fmt: skip
+_AFTERWARDS = (Kind.merger, Kind.joint_venture, Kind.spin_off, Kind.funding_round)
+
+
+@check("share-of-another-kind", fires=_fires(percent=30, as_stated="30 per cent"), silent=_SILENT)
+def share_of_another_kind(reading: Reading) -> Iterator[Flag]:
+    """The stake is a premium, a growth rate, a vote or a holding that does not change hands, by the words next to it."""
+    deals = dict(reading.deals)
+    for where, stake, percent, stated in stakes(reading):
+        if stated is None or _is_sold_elsewhere(reading, percent):
+            continue
+        role = reading.share_roles.get(percent.start)
+        kept = role == "holding" or (
+            role == "ownership_after" and deals[where.removesuffix("/stake")].kind not in _AFTERWARDS
+        )
+        if role in _NEVER_A_STAKE or kept:
+            what = _NEVER_A_STAKE.get(role or "", "a holding")
+            yield Flag(
+                f"{where}/percent",
+                f"“{stake.as_stated}” is {what} in the article, not the share that changes hands.",
+                "Find the share that is bought or sold, or drop it.",
+                reading.sentence_at(percent.start),
+                severity=Severity.warning if kept else None,
+            )
+
+
+def _is_sold_elsewhere(reading: Reading, percent: Percent) -> bool:
+    """Whether the article also tells the same share as one that is bought or sold."""
+    return any(
+        other.low == percent.low and reading.share_roles[other.start] == "stake"
+        for other in reading.percentages
+        if other.start != percent.start
+    )
+
+
+@check(
+    "stake-not-the-lead-s",
+    severity=Severity.warning,
+    fires=Example(
+        "Alder Foods agreed on Monday to buy 49 per cent of Brook Dairy.\n\nThe Brook family, whose shares come to 51 per "
+        "cent, stays.\n",
+        {
+            "deals": [
+                {
+                    "kind": "stake",
+                    "stake": {
+                        "percent": 51,
+                        "as_stated": "51 per cent",
+                        "evidence": "The Brook family, whose shares come to 51 per cent, stays.",
+                    },
+                }
+            ]
+        },
+    ),
+    silent=_SILENT,
+)
+def stake_not_the_leads(reading: Reading) -> Iterator[Flag]:
+    """The article first tells another share as the one that is bought or sold."""
+    if len(reading.briefing.deals) != 1:
+        return
+    for where, stake, percent, stated in stakes(reading):
+        first = next((one for one in reading.percentages if reading.share_roles[one.start] == "stake"), None)
+        if stated is None or first is None or first.low == percent.low or _is_sold_elsewhere(reading, percent):
+            continue
+        if first.start < percent.start:
+            yield Flag(
+                f"{where}/percent",
+                f"The article first speaks of {first.low:f} per cent; the card says {stake.percent:g}.",
+                "Make sure that this is the share that changes hands.",
+                Span(first.stated_start, first.stated_end),
+                suggestion=f"{first.low:f}",
             )

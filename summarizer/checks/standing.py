@@ -50,7 +50,7 @@ _BEFORE: dict[str, re.Pattern[str]] = {
         r"\b(?:told|tells|reported by|interview with|newspaper|magazine|daily|news agency|broadcaster|website|first reported (?:by|in))(?: the)? $"
     ),
     "an adviser": re.compile(
-        r"\b(?:advised by|advice from|law firm|lawyers?|counsel|bookrunners?|hired|retained|underwriters?|represented by)(?: [\w&-]+)? $"
+        r"\b(?:advised by|advice from|law firm|lawyers?|counsel|bookrunners?|hired|retained|underwriters?|represented by)(?: [\w&-]+)? $|\badvised by [^.;]{0,40} and(?: the)?(?: [a-z]+){0,2} $"
     ),
     "a lender": re.compile(r"\b(?:loans?|credit lines?|facility|financing|mortgage) (?:from|with|by)(?: [\w-]+){0,2} $|\blenders?(?: led by)? $"),
     "a shareholder": re.compile(r"\b(?:largest|biggest|second-largest|major|top) (?:single )?(?:share|stock|unit)?holders?,? $|\bbelongs to $"),
@@ -65,9 +65,9 @@ _AFTER: dict[str, re.Pattern[str]] = {
     "an analyst's house": re.compile(r"^(?:['’]s)? (?:analyst|economist|strategist)s?\b|^, (?:a|an|the) (?:broker|brokerage|research|consultancy)\b"),
     "who reports it": re.compile(r"^ first reported\b|^ (?:newspaper|magazine|news agency)\b|^\) ?[-–—]"),
     "an adviser": re.compile(
-        r"^(?: and [^.;]{0,50}?)?(?: (?:is|are|was|were|has been|have been|acted|acts|served|will act))?(?: also)?(?: as)?(?: the)?"
+        r"^\.?(?: and [^.;]{0,50}?)?(?: (?:is|are|was|were|has been|have been|acted|acts|served|will act))?(?: also)?(?: as)?(?: the)?"
         r"(?: (?:lead|sole|joint|exclusive|financial|legal|its))* (?:advis(?:e|ed|es|er|ers|ing|or|ors)\b|acting (?:for|as)|acted (?:for|as)|acts for|"
-        r"represent(?:s|ed|ing)\b|counsel\b|manager to|sponsor of|bookrunner)"
+        r"represent(?:s|ed|ing)\b|counsel\b|worked (?:for|with)|works for|did the paperwork|manager to|sponsor of|bookrunner)"
     ),
     "a lender": re.compile(r"^ (?:is|was|are) (?:ready|prepared|due) to lend|^ (?:is|are|was|were|will) (?:be )?(?:providing|provide|lending|arranging|underwriting)"),
     "a shareholder": re.compile(
@@ -153,7 +153,7 @@ def party_is_adviser_or_authority(reading: Reading) -> Iterator[Flag]:
 
 
 _REGULATORS = re.compile(
-    r"\b(?:commission|court|authority|regulator|watchdog|tribunal|antitrust|FTC|FCC|FDA|SEC|DOJ|CMA|FIRB|ACCC|CCI|cartel office|competition bureau)\b", re.IGNORECASE
+    r"\b(?:commission|court|authority|ministry|department|council|office|bureau|regulator|watchdog|tribunal|antitrust|FTC|FCC|FDA|SEC|DOJ|CMA|FIRB|ACCC|CCI|cartel office|competition bureau)\b", re.IGNORECASE
 )
 
 
@@ -168,8 +168,52 @@ def party_is_a_regulator(reading: Reading) -> Iterator[Flag]:
     for where, deal, party in _parties(reading):
         if party.role is Role.customer or deal.kind in (Kind.contract, Kind.joint_venture):
             continue
-        if _REGULATORS.search(party.name):
+        if _REGULATORS.search(party.name) and not _acts(reading, party):
             yield Flag(where, f"{party.name} looks like an authority, not the {party.role.value} of a deal.", "Look who takes this part.")
+
+
+_BESIDE_WORDS = re.compile(
+    r"\badvis(?:ed|es|ing|er|ers|ory)\b|\bact(?:ing|ed|s) (?:for|as)\b|\bworked for\b|\bpaperwork\b|\banalyst|\beconomist|\bapprov|\bclear(?:ed|ance)\b|\bconsent\b|"
+    r"\bpermission\b|\bgo-ahead\b|\bunion\b|\bspokes|\bdeclined to\b|\bloan\b|\bberaten\b|\bfreigegeben\b|\bzugestimmt\b"
+)
+_LEAD = 900  # characters in which a story says whom its deal is between
+
+
+@check(
+    "party-not-shown-in-deal",
+    severity=Severity.warning,
+    fires=Example(
+        _TEXT + " " + "Prices of milk have fallen for months. " * 25 + "Fir Capital opened an office in Oslo.",
+        {
+            "deals": [
+                {
+                    "parties": [
+                        {"name": "Fir Capital", "role": "acquirer", "evidence": {"quote": "Fir Capital opened an office in Oslo."}},
+                        {"name": "Brook Dairy", "role": "target"},
+                    ]
+                }
+            ]
+        },
+    ),
+    silent=_RIGHT,
+)
+def party_not_shown(reading: Reading) -> Iterator[Flag]:
+    """No sentence has this party buying, bought or selling, the lead does not name it, nor does its quote tie it to the deal."""
+    for where, deal, party in _parties(reading):
+        mentions = reading.mentions.of(party.name)
+        place = reading.places.get(where)
+        if not mentions or mentions[0].start < _LEAD or place is None or place.quote is None or _acts(reading, party):
+            continue
+        quote = place.quote
+        tied = any(one.name != party.name and reading.mentions.within(one.name, quote) for one in deal.parties)
+        if tied and not _BESIDE_WORDS.search(reading.text, quote.start, quote.end):
+            continue
+        yield Flag(
+            where,
+            f"Nothing in the article shows {party.name} as {party.role.value} of this deal.",
+            "Look whether it is a party at all.",
+            span=quote,
+        )
 
 
 _PUBLIC = re.compile(r"\b(?:government|ministry|department|agency|state|council|city|county|army|navy|police|authority)\b", re.IGNORECASE)

@@ -256,3 +256,34 @@ def _above(value: StatusValue, stages: list[Stage], opening: list[Stage]) -> Sta
 
 
 _BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
+
+
+@check(
+    "claim-ahead-of-status",
+    fires=Example(_TEXT, {"headline": "Alder Foods completes purchase of Brook Dairy", "deals": _RIGHT.card["deals"]}),
+    silent=Example(_TEXT, {"headline": "Alder Foods signs deal for Brook Dairy", "deals": _RIGHT.card["deals"]}),
+)
+def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
+    """Headline or summary tells the deal as further than the card's own status and the article's opening."""
+    known = [deal.status.value for _, deal in reading.deals if deal.status is not None]
+    opening = _opening(reading, [one for one in find_stages(reading.text) if one.reached])
+    rungs = [value.rung for value in known + [one.value for one in opening] if value.rung is not None]
+    if not known or any(value.rung is None for value in known):
+        return
+    for where, text in (("/headline", reading.briefing.headline), ("/summary", reading.briefing.summary)):
+        for one in find_stages(text):
+            if one.reached and not one.past and _is_ahead(one.value, known, rungs):
+                yield Flag(
+                    where,
+                    f"“{text[one.start : one.end]}” tells the deal as {_word(one.value)}; its status is {_word(known[0])}.",
+                    "Tell the deal no further than it has come.",
+                )
+
+
+def _is_ahead(told: StatusValue, known: list[StatusValue], rungs: list[int]) -> bool:
+    """Whether a claim is beyond every status on the card, and beyond what the article opens with."""
+    if told.rung is None or told.rung <= max(value.rung or 0 for value in known):
+        return False
+    if told is StatusValue.completed:
+        return True
+    return told.rung > max(rungs) and max(value.rung or 0 for value in known) < 4 <= told.rung

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Term, Unit
+from summarizer.finding import Severity
 from summarizer.words.terms import Term as Duration
 from summarizer.words.terms import parse_term
 
@@ -57,3 +58,39 @@ def term_differs(reading: Reading) -> Iterator[Flag]:
                 stated,
                 suggestion=f"{duration.number:f} {duration.unit}",
             )
+
+
+_NEVER_THE_TERM = {
+    "option": "an option to extend", "age": "an age", "past": "time gone by", "loan": "the term of a loan or warranty",
+    "lock_up": "a promise to hold or not to compete", "ahead": "time until something happens",
+}  # fmt: skip
+
+
+@check(
+    "term-of-another-kind",
+    severity=Severity.warning,
+    fires=_fires(number=3, as_stated="three years"),
+    silent=_SILENT,
+)
+def term_of_another_kind(reading: Reading) -> Iterator[Flag]:
+    """The term is an option, an age, a time gone by or another agreement's, by the words next to it."""
+    for where, term, duration, stated in terms(reading):
+        other = _NEVER_THE_TERM.get(duration.role or "")
+        if stated is None or other is None or _is_the_contracts(reading, duration):
+            continue
+        better = next((one for one in reading.durations if one.role == "contract"), None)
+        yield Flag(
+            f"{where}/number",
+            f"“{term.as_stated}” is {other} in the article, not how long the deal runs.",
+            "Find the term of the deal, or drop it.",
+            reading.sentence_at(duration.start),
+            suggestion=f"{better.number:f} {better.unit}" if better else None,
+        )
+
+
+def _is_the_contracts(reading: Reading, duration: Duration) -> bool:
+    """Whether the article also tells the same duration as the contract's."""
+    return any(
+        one.role == "contract" and (one.number, one.unit) == (duration.number, duration.unit)
+        for one in reading.durations
+    )

@@ -63,16 +63,14 @@ def paragraphs(text: str, notes: Sequence[Note]) -> list[list[Piece]]:
     """The story's paragraphs, each cut into pieces. Every note ends in exactly one of them."""
     edges = sorted({edge for note in notes for edge in (*note.quote, *note.spot)})
     found = [match.span() for match in _PARAGRAPH.finditer(text)]
-    nexts = [start for start, _ in found[1:]] + [len(text)]
-    return [
-        _pieces(text, start, end, follows, edges, notes) for (start, end), follows in zip(found, nexts, strict=True)
-    ]
+    reaches = [*(start for start, _ in found[1:]), len(text)]
+    return [_pieces(text, *span, reach, edges, notes) for span, reach in zip(found, reaches, strict=False)]
 
 
-def _pieces(text: str, start: int, end: int, follows: int, edges: Sequence[int], notes: Sequence[Note]) -> list[Piece]:
-    """The pieces of [start, end); what ends in the gap before `follows` ends with the last of them."""
+def _pieces(text: str, start: int, end: int, reach: int, edges: Sequence[int], notes: Sequence[Note]) -> list[Piece]:
+    """The pieces of [start, end); what ends in the gap before `reach` ends with the last of them."""
     cuts = [start, *edges[bisect_right(edges, start) : bisect_left(edges, end)], end]
-    return [_piece(text, low, high, follows if high == end else high, notes) for low, high in pairwise(cuts)]
+    return [_piece(text, low, high, reach if high == end else high, notes) for low, high in pairwise(cuts)]
 
 
 def _piece(text: str, start: int, end: int, reach: int, notes: Sequence[Note]) -> Piece:

@@ -21,13 +21,15 @@ _COMMA_STEPS = 4
 
 _WORD = re.compile(r"[\w%]+(?:[-'’&]\w+)*")
 _CLAUSE_END = re.compile(
-    r"[;:!?]\s|\.\s+(?=[A-Z“\"])|[—–]|\s--?\s|,?\s(?:while|whereas|but|although|though|because)\s", re.IGNORECASE
+    r"[;:!?.—–\s](?:(?<=[;:!?])\s|(?<=\.)\s+(?=[A-Z“\"])|(?<=[—–])"
+    r"|(?<=\s)(?:--?|while|whereas|but|although|though|because|While|But|Although|Because)\s)"
 )
 _FIGURE = re.compile(
     r"[$€£¥₹₩]\s?\d|\d[\d.,]{0,20}[\s-]?(?:m|mn|mln|million|bn|bln|billion|tn|trillion|crore|mrd|mio|dlrs|cents|pence|"
     r"euros?|p)\b",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _COMPARED = re.compile(
     r"\b(?:from|against|compared\s(?:with|to)|versus|vs|than|range\sof|to|after)\s(?:an?\s)?(?:about\s|some\s|just\s)?\Z",
     re.IGNORECASE,
@@ -141,7 +143,7 @@ def _pattern(phrase: str, plural: str) -> re.Pattern[str]:
 def _steps(gap: str) -> float:
     """How far a cue before the figure is: words that tell something, commas, figures in between."""
     compared = False
-    if _FIGURE.search(gap):
+    if _DIGIT.search(gap) and _FIGURE.search(gap):
         if not _COMPARED.search(gap):
             return 99
         compared = True

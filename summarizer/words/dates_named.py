@@ -13,10 +13,8 @@ from summarizer.words.calendar import CAPITAL_MONTHS, LOWER_MONTHS, SHORT_MONTHS
 from summarizer.words.tense import tense_at
 
 _TITLES = sorted((name.title() for name in CAPITAL_MONTHS), key=len, reverse=True)
-_MONTH = re.compile(
-    rf"(?:{'|'.join(_TITLES)}|{'|'.join(name.upper() for name in _TITLES)}"
-    rf"|(?P<short>{'|'.join(sorted((name.title() for name in SHORT_MONTHS), key=len, reverse=True))}))(?!\w)\.?"
-)
+_SHORTS = sorted((name.title() for name in SHORT_MONTHS), key=len, reverse=True)
+_MONTH = re.compile(rf"(?:{'|'.join(_TITLES)}|{'|'.join(name.upper() for name in _TITLES)}|{'|'.join(_SHORTS)})(?!\w)\.?")
 _YEAR = r"((?:19|20)\d\d)(?:(?!\d)|(?=\d{1,2}:\d\d))"  # scraped copy glues the time to it: "20249:26 AM"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d|(?:st|nd|rd|th)?\s?(?:%|per\s?cent|pct|million|billion|mln))"
 _MONTH_ENDS = re.compile(rf"(?:{_MONTH.pattern})\s\Z")
@@ -40,7 +38,9 @@ _LOWER_MONTH = re.compile(
     rf"(?<!\w)(?:(\d{{1,2}})(?:er|º)?\s(?:de\s)?|(?:en|de|d['’]|fin|début|mi-|finales\sde|dès)\s?)"
     rf"({'|'.join(LOWER_MONTHS)})(?!\w)(?:\s(?:de\s)?{_YEAR})?"
 )
-_QUARTER = re.compile(r"(?:Q([1-4])|([1-4])Q|H([12])|([12])H)(?!\w)(?:\s|\sof\s|[-/])?(?:['’](\d\d)(?!\d)|((?:19|20)\d\d)(?!\d))?")
+_QUARTER = re.compile(
+    r"[QH1-4](?:(?<=[QH])[1-4]|(?<=[1-4])[QH])(?!\w)(?:(?:\s|\sof\s|[-/])?(?:['’](\d\d)(?!\d)|((?:19|20)\d\d)(?!\d)))?"
+)
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d(?!\d)")
 _ISO_TAIL = re.compile(r"-(\d\d)-(\d\d)(?!\d)")
 _NUMERIC_HEAD = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2\Z")
@@ -85,7 +85,8 @@ def _by_month(text: str, match: re.Match[str], published: date | None) -> Found 
     if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
         return None
     name = match.group().rstrip(".").lower()
-    month = CAPITAL_MONTHS.get(name) or SHORT_MONTHS[name]
+    short = name not in CAPITAL_MONTHS
+    month = SHORT_MONTHS[name] if short else CAPITAL_MONTHS[name]
     before = _BEFORE_MONTH.search(text, max(0, start - 24), start)
     if before and before["day"] and _MONTH_ENDS.search(text, max(0, before.start() - 12), before.start()):
         before = None  # "on October 1. October 14 is"
@@ -94,9 +95,7 @@ def _by_month(text: str, match: re.Match[str], published: date | None) -> Found 
     day = behind[1] or (before["day"] if before else None)
     year = behind[2]
     bare = not (day or year or before or behind["which"])
-    if bare and (match["short"] or name in _ALSO_WORDS) and not _IN.search(text, max(0, start - 9), start):
-        return None
-    if bare and match["short"]:
+    if bare and (short or (name in _ALSO_WORDS and not _IN.search(text, max(0, start - 9), start))):
         return None
     first = before.start() if before else start
     last = behind.end() if behind.end() > end else match.end() - match.group().endswith(".")
@@ -141,9 +140,11 @@ def _by_quarter(text: str, match: re.Match[str], published: date | None) -> Foun
     start, end = match.span()
     if start and (text[start - 1].isalnum() or text[start - 1] in "-'"):
         return None
-    quarter, half = match[1] or match[2], match[3] or match[4]
-    part = f"Q{quarter}" if quarter else f"H{half}"
-    year = match[6] or (f"20{match[5]}" if match[5] else None)
+    letter, number = sorted(match.group()[:2], reverse=True)
+    if letter == "H" and number > "2":
+        return None
+    part = letter + number
+    year = match[2] or (f"20{match[1]}" if match[1] else None)
     if not year:
         end = match.start() + 2
         before = _FOUR_DIGITS.search(text, max(0, start - 5), start)

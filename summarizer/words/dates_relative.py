@@ -23,7 +23,7 @@ _DATE_FOLLOWS = re.compile(r",?\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\
 _NO_WEEKDAY = re.compile(r"\b(?:Black|Good|Cyber|Ash|Palm|Easter|BLACK|GOOD)\s\Z")
 
 _UNIT = re.compile(
-    r"(?:[\s(“\"-]|\A)(years?|months?|weeks?|quarter|half|[tT]oday|[yY]esterday|[tT]omorrow|tonight|day|trimestre|semestre|"
+    r"[\s(“\"-](years?|months?|weeks?|quarter|half|[tT]oday|[yY]esterday|[tT]omorrow|tonight|day|trimestre|semestre|"
     r"Jahr(?:es)?|Monats?|Quartals?|Halbjahrs?|gestern|heute)(?!\w)"
 )
 _NEAR_DAYS = {"today": 0, "tonight": 0, "heute": 0, "yesterday": -1, "gestern": -1, "tomorrow": 1}

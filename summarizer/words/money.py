@@ -155,7 +155,7 @@ def _alike(first: Figure, second: Figure) -> tuple[Figure, Figure]:
     """The ends of "$3-4 billion" and "3 to 4 billion euros" with what each lends the other."""
     unit = first.unit or second.unit
     scale = first.scale or (second.scale if first.number < 1000 else None)
-    return replace(first, unit=unit, scale=scale), replace(second, unit=unit)
+    return first._replace(unit=unit, scale=scale), second._replace(unit=unit)
 
 
 def _settled(text: str, amounts: list[Money], units: list[Unit | None], default: str | None) -> list[Money]:

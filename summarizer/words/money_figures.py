@@ -8,15 +8,14 @@ cost grows with the length of the text and with nothing else.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from summarizer.words.currencies import AFTER, BEFORE, EAST, NAME, Unit, named
 from summarizer.words.numbers import DIGITS, GAP, LONGEST, SCALES, VULGAR, Style, decimal_of, words_before
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """`number` times `scale`; without a `unit` it is money only as one end of a range."""
 
     start: int
@@ -32,8 +31,7 @@ class Figure:
         return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
 
 
-@dataclass(frozen=True, slots=True)
-class _Tail:
+class _Tail(NamedTuple):
     """What follows the digits: `stop` is where the figure ends."""
 
     stop: int
@@ -54,7 +52,7 @@ _DENOMINATOR = re.compile(r"/(\d{1,2})(?![\d/])")
 _HUNDREDTHS = re.compile(r"[pc¢](?![\w’'])")
 _FIRST_WORDS = {re.split(r"[\s.-]", name.lower())[0] if name[0].isalpha() else name[0] for name in (*SCALES, *AFTER)}
 _SCREENS = {"480", "720", "1080", "2160"}  # "1080p" is a picture, not a price
-_WORD_BEFORE = re.compile(r"(?<![^\W_])(\$?[A-Za-z]{1,5}\.?)[^\S\n]?\Z")
+_OPENING = "([{<\"'“‘„«/~=:–—-"
 _WEIGHED = re.compile(
     r"\sof\s(?:beef|pork|chicken|meat|copper|coffee|sugar|gold|silver|thrust|carbon|uranium|fish|milk|cheese|cotton|"
     r"lead|zinc|nickel|steel|lithium|food|waste|rubber|pressure|explosives)\b"
@@ -62,7 +60,10 @@ _WEIGHED = re.compile(
 # "4.200 Euro" groups thousands, as do these currencies' homes; "1.085 euros a share" does not
 _DOT_GROUPS = {"EUR", "CHF", "BRL", "ARS", "CLP", "COP", "ESP", "ITL", "IDR"}
 _THREE_AFTER_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_WRITTEN_AS_MONEY = re.compile(r"\d+\.\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d)?")
+_AS_MONEY = re.compile(r"\d+\.\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d)?")
+_TOO_MUCH = 10**24  # no sum of money; keeps the arithmetic exact
+_DASHES = ("-", "–", "—", "‑")
+_JOINER = re.compile(r"\s?[-–—‑]\s?\S|\s(?:to|and|bis|und|et|à|y)\s")
 _EACH = re.compile(r"\s(?:a|per|je|each|apiece)\b")
 
 _SCALE_OR_NAME = re.compile(
@@ -92,9 +93,8 @@ def _in_digits(text: str) -> list[Figure]:
     found: list[Figure] = []
     done = 0
     for match in DIGITS.finditer(text):
-        if match.start() < done or match.end() - match.start() > LONGEST:
-            continue
-        figure = _figure(text, *match.span())
+        start, end = match.span()
+        figure = _figure(text, start, end) if start >= done and end - start <= LONGEST else None
         if figure:
             found.append(figure)
             done = figure.end
@@ -103,24 +103,33 @@ def _in_digits(text: str) -> list[Figure]:
 
 def _figure(text: str, start: int, end: int) -> Figure | None:
     digits = text[start:end]
-    if start and text[start - 1] == "." and not text[max(0, start - 2) : start - 1].isalnum():
-        start, digits = start - 1, "0." + digits  # ".5 billion"
     prefix, prefix_start = _unit_before(text, start)
-    touches = start > 0 and text[start - 1].isalpha()
     if not prefix and start and (text[start - 1].isalnum() or text[start - 1] == "_"):
         return None
+    if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum():
+        start, digits = start - 1, "0." + digits  # ".5 billion"
+        prefix, prefix_start = _unit_before(text, start)
     divisor, end = _divisor(text, end)
     tail = _east_tail(text, end) if text[end : end + 2].strip()[:1] > "⺀" else _tail(text, end)
-    if prefix and prefix.needs_scale and not tail.scale and not (_WRITTEN_AS_MONEY.fullmatch(digits) and touches):
-        prefix, prefix_start = None, start
+    if prefix and prefix.needs_scale and not tail.scale:
+        touches = text[start - 1].isalpha()
+        prefix, prefix_start = (prefix, prefix_start) if touches and _AS_MONEY.fullmatch(digits) else (None, start)
     unit = tail.unit if tail.unit and (not prefix or prefix.shared) else prefix
-    if not unit and not tail.scale and _HUNDREDTHS.match(text, end) and digits not in _SCREENS:
-        unit = Unit(("GBP",) if text[end] == "p" else ("USD", "AUD", "ZAR"), parts=100)
-        tail = _Tail(end + 1)
+    if not unit and not tail.scale:
+        if _HUNDREDTHS.match(text, end) and digits not in _SCREENS:
+            unit = Unit(("GBP",) if text[end] == "p" else ("USD", "AUD", "ZAR"), parts=100)
+            tail = _Tail(end + 1)
+        elif not _may_end_a_range(text, start, end):
+            return None
     number = decimal_of(digits, _style(text, digits, tail, unit))
-    if number is None:
+    if number is None or number * (tail.scale or 1) >= _TOO_MUCH:
         return None
     return Figure(prefix_start, tail.stop, number / divisor + tail.fraction, tail.scale, unit)
+
+
+def _may_end_a_range(text: str, start: int, end: int) -> bool:
+    """Whether a number without currency may share the next or last one's ("3 to 4 billion euros", "$20-22")."""
+    return bool(_JOINER.match(text, end)) or text[start - 1 : start] in _DASHES
 
 
 def _style(text: str, digits: str, tail: _Tail, unit: Unit | None) -> Style:
@@ -136,9 +145,9 @@ def _unit_before(text: str, start: int) -> tuple[Unit | None, int]:
         return None, start
     gap = len(window) - len(near)
     if near[-1].isalpha() or near[-1] == ".":
-        word = _WORD_BEFORE.search(near)
-        unit = BEFORE.get(word[1]) if word else None
-        return (unit, start - gap - len(word[1])) if word and unit else (None, start)
+        word = near.split()[-1].lstrip(_OPENING)
+        unit = BEFORE.get(word)
+        return (unit, start - gap - len(word)) if unit else (None, start)
     for length in range(min(6, len(near)), 0, -1):
         sign = near[-length:]
         if sign in BEFORE and not (sign[0].isalpha() and near[-length - 1 : -length].isalpha()):

@@ -45,13 +45,12 @@ _LOWER_END = re.compile(
 )
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s)?\Z", re.IGNORECASE)
-_EVEN = re.compile(r"(?<![\d:-])(?:50[:/-]50|fifty-fifty)(?![\d:-])")
+_EVEN = re.compile(r"(?:50[:/-]50|fifty-fifty)(?![\d:-])")
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _PART = re.compile(
-    rf"(?:(?<=[\s-])|^)(?:({'|'.join(_PARTS)})s?)(?=[\s-](?:stake|interest|share|shareholding|holding|owned)\b"
-    r"|\sof\s(?:the|its|their|all|[A-Z])|\s(?:the|its|their)\s(?:shares|company|equity|stock|business))",
-    re.IGNORECASE,
+    rf"[\s-]({'|'.join(_PARTS)})s?(?=[\s-](?:stake|interest|share|shareholding|holding|owned)\b"
+    r"|\sof\s(?:the|its|their|all|[A-Z])|\s(?:the|its|their)\s(?:shares|company|equity|stock|business))"
 )
 _COUNT_BEFORE = re.compile(r"(?<![\w-])(an?|one|two|three|four|five|seven)[\s-]\Z", re.IGNORECASE)
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
@@ -75,14 +74,18 @@ def find_percentages(text: str) -> list[Percent]:
         if percent and found and found[-1].end > percent.start:
             found.pop()  # "between 20% and 30%" is one
         found += [percent] if percent else []
-    found += [_percent(text, even.start(), even.end(), Decimal(50)) for even in _EVEN.finditer(text)]
+    found += [
+        _percent(text, *even.span(), Decimal(50))
+        for even in _EVEN.finditer(text)
+        if text[max(0, even.start() - 1) : even.start()] not in tuple(":-0123456789")
+    ]
     found += [percent for part in _PART.finditer(text) if (percent := _fraction(text, part))]
     return sorted(found, key=lambda percent: percent.start)
 
 
 def parse_percent(text: str) -> Percent | None:
     """The first percentage in a short string such as an `as_stated`; a fraction needs no "of" there."""
-    return next(iter(find_percentages(text)), None) or next(iter(find_percentages(f"{text} of the")), None)
+    return next(iter(find_percentages(text)), None) or next(iter(find_percentages(f" {text} of the")), None)
 
 
 def share_role(text: str, percent: Percent, sentence: tuple[int, int]) -> str | None:
@@ -137,14 +140,15 @@ def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:
 
 
 def _fraction(text: str, part: re.Match[str]) -> Percent | None:
-    begin = max(0, part.start() - 10)
-    count = _COUNT_BEFORE.search(text[begin : part.start()])
+    begin = max(0, part.start(1) - 10)
+    before = text[begin : part.start(1)]
+    count = _COUNT_BEFORE.search(before)
     name = part[1].lower()
-    if name == "half" and not count and _OTHER_HALF.search(text[begin : part.start()]):
+    if name == "half" and not count and _OTHER_HALF.search(before):
         return None
     if (not count and name != "half") or (name == "third" and _RANKED.match(text, part.end())):
         return None
-    start = begin + count.start() if count else part.start()
+    start = begin + count.start() if count else part.start(1)
     value = Decimal(100 * (_COUNTS[count[1].lower()] if count else 1)) / _PARTS[name]
     return _percent(text, start, part.end(), value.quantize(Decimal("0.01"))) if value <= 100 else None
 

@@ -134,7 +134,7 @@ def _named_after(text: str, end: int, last: int) -> Span:
 
 def _inherited(text: str, speech: Speech, before: list[Speech]) -> Speech:
     """ "X said … but warned …": the second saying is X's too."""
-    left_out = len(text[speech.by.start : speech.by.end].strip(" ,—–-")) < 2
+    left_out = text[speech.by.start : speech.by.end].strip(" ,—–-\"”").lower() in ("", "and", "but", "also", "and also", "then")
     return speech._replace(by=before[-1].by) if left_out and before and before[-1].sentence == speech.sentence else speech
 
 

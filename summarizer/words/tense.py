@@ -10,32 +10,36 @@ import re
 
 from summarizer.words.calendar import Tense
 
-_TENSES: tuple[Tense, ...] = ("past", "future", "nearest")
-_REACH = 160  # characters to either side
-_ENDS = re.compile(r"[.!?][\"”’)]?\s+(?=[A-Z\"“‘])|\n")
-_TELLING = re.compile(
-    r"""\b(?:
-      (?P<both>(?:had|was|were)(?:\s(?:been|first|originally|initially|once))?\s(?:due|expected|scheduled|planned|set|
-          slated|pencill?ed|supposed|meant)|would\shave\s\w+|(?:was|were)\sto(?:\shave)?)
-    | (?P<future>(?:to\s|will\s|would\s|should\s|could\s|must\s)?be\s\w+|will|won['’]t|shall|would|should|could|(?-i:may)|
-          might|can|expect(?:s|ed|ing)?|due|plans?\sto|plan(?:ned|ning)|aim(?:s|ed|ing)?|hope[sd]?|intend(?:s|ed)?|until|
-          till|before|beyond|scheduled|slated|set\s(?:to|for)|pencill?ed|target(?:s|ed|ing)?|deadline|lapses?|expires?|
-          ends|runs|takes?\seffect|(?:is|are)\sto|going\sto|begins?|starts?|closes|matures?|coming|upcoming|wants?|
-          payable|soll(?:en)?|wird|werden|dürfte|sera|será)
-    | (?P<past>(?!need|feed|seed|speed|exceed|proceed|succeed|indeed)\w{2,}ed|was|were|had|has|have|did|
-          began|sold|bought|came|went|made|took|fell|rose|sent|told|said|says|won|held|met|paid|lost|left|gave|got|since|
-          ago|put|let|cut|beat|stood|ran|saw|broke|struck|sought|became|grew|hit|led|brought|spent|
-          hatten?|wurden?|waren?|haben?|hat|ist|sind|teilten?|sagten?|depuis|había|fue)
-    )\b""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_REACH, _REACH_BEHIND = 160, 90  # characters
+_ENDS = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’)]?\s+(?=[A-Z\"“‘]))")
+_WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 _TOWARDS = re.compile(
     r"\b(?:(?P<future>by|from|bis|d['’]ici|hasta)|(?P<past>since|seit|depuis))"
     r"(?:\s(?:the|about|around|end|start|middle|close|beginning|of|early|mid|late|zum|ende|anfang|mitte|à|fin|de))*\s?\Z",
     re.IGNORECASE,
 )
-# How a story reports is no promise: "would" and "could" do not carry a weekday into the future.
-_WEAK = {"would", "could", "should", "may", "might", "can", "expected", "planned", "has", "have"}
+
+# Verbs of intent: ahead by themselves, either way after "had been" or "was".
+_MEANT = {"due", "expected", "scheduled", "planned", "set", "slated", "pencilled", "penciled", "supposed", "meant"}
+_FUTURE = _MEANT - {"set"} | {
+    "will", "won't", "won’t", "shall", "would", "should", "could", "might", "can", "must", "be", "expect", "expects",
+    "expecting", "planning", "aim", "aims", "aimed", "aiming", "hope", "hopes", "hoped", "intend", "intends", "intended",
+    "until", "till", "before", "beyond", "target", "targets", "targeting", "deadline", "lapse", "lapses", "expire",
+    "expires", "ends", "runs", "begin", "begins", "start", "starts", "closes", "mature", "matures", "coming", "upcoming",
+    "want", "wants", "payable", "soll", "sollen", "wird", "werden", "dürfte", "sera", "será", "may",
+}  # fmt: skip
+_FUTURE_BEFORE = {("to", "plan"), ("to", "plans"), ("effect", "take"), ("effect", "takes"), ("to", "is"), ("to", "are"), ("to", "going")}
+_PAST = {
+    "was", "were", "had", "has", "have", "did", "began", "sold", "bought", "came", "went", "made", "took", "fell", "rose",
+    "sent", "told", "said", "says", "won", "held", "met", "paid", "lost", "left", "gave", "got", "since", "ago", "put", "let",
+    "cut", "beat", "stood", "ran", "saw", "broke", "struck", "sought", "became", "grew", "hit", "led", "brought", "spent",
+    "hatte", "hatten", "wurde", "wurden", "war", "waren", "habe", "haben", "hat", "ist", "sind", "teilte", "teilten", "sagte",
+    "sagten", "depuis", "había", "fue",
+}  # fmt: skip
+_NOT_PAST = {"need", "feed", "seed", "speed", "exceed", "proceed", "succeed", "indeed", "united", "limited", "hundred"}
+_HAD_BEEN = {"had", "was", "were", "been", "first", "originally", "initially", "once"}
+# How a story reports is no promise: these do not carry a weekday into the future.
+_WEAK = {"would", "could", "should", "might", "can", "expected", "planned", "has", "have", "may"}
 
 
 def tense_at(text: str, start: int, end: int, strict: bool = False) -> Tense:
@@ -43,24 +47,42 @@ def tense_at(text: str, start: int, end: int, strict: bool = False) -> Tense:
 
     `strict` is for weekdays, where the past is the rule: words of intent and reported speech do not count.
     """
-    begin = max(0, start - _REACH)
-    before = text[begin:start]
-    breaks = [match.end() for match in _ENDS.finditer(before)]
-    first = breaks[-1] if breaks else 0
-    towards = _TOWARDS.search(before, max(first, len(before) - 40))
+    before = text[max(0, start - _REACH) : start]
+    breaks = [stop.end() for stop in _ENDS.finditer(before)]
+    before = before[breaks[-1] :] if breaks else before
+    towards = _TOWARDS.search(before, max(0, len(before) - 40))
     if towards:
-        return _tense(towards)
-    last = None
-    for match in _TELLING.finditer(before, first):
-        if not (strict and match.group().lower() in _WEAK):
-            last = match
-    if last:
-        return _tense(last)
-    after = text[end : end + 90]
-    stop = _ENDS.search(after)
-    found = _TELLING.search(after, 0, stop.start() if stop else len(after))
-    return _tense(found) if found else "nearest"
+        return "future" if towards["future"] else "past"
+    words = _WORD.findall(before)
+    for place in range(len(words) - 1, -1, -1):
+        tense = _told(words, place, strict)
+        if tense:
+            return tense
+    stop = _ENDS.search(text, end, end + _REACH_BEHIND)
+    words = _WORD.findall(text, end, stop.start() if stop else end + _REACH_BEHIND)
+    tenses = (_told(words, place, strict) for place in range(len(words)))
+    return next((tense for tense in tenses if tense), "nearest")
 
 
-def _tense(match: re.Match[str]) -> Tense:
-    return next(tense for tense in _TENSES if match.groupdict().get(tense if tense != "nearest" else "both"))
+def _told(words: list[str], place: int, strict: bool) -> Tense | None:
+    """What the word at `place` tells, in the light of the ones before it."""
+    word = words[place].lower()
+    if words[place] == "May" or (strict and word in _WEAK):
+        return None
+    before = words[place - 1].lower() if place else ""
+    if word in _MEANT and before in _HAD_BEEN:
+        return "nearest"
+    if (word, before) in (("to", "was"), ("to", "were")) or (word == "have" and before in ("would", "to")):
+        return "nearest"
+    past = word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
+    if past and before in ("have", "to") and _would_have(words, place - 1):
+        return "nearest"
+    if before == "be" or word in _FUTURE or (word, before) in _FUTURE_BEFORE or (before == "set" and word in ("to", "for")):
+        return "future"
+    return "past" if past else None
+
+
+def _would_have(words: list[str], place: int) -> bool:
+    """Whether words[place] ends "would have", "was to" or "was to have"."""
+    told = " ".join(words[max(0, place - 2) : place + 1]).lower()
+    return told.endswith(("would have", "was to", "were to", "was to have", "were to have"))

@@ -46,7 +46,7 @@ _ANCHOR = re.compile(
     r"[\s-](?:[yY]ears?|yrs?|[mM]onths?|[dD]ays?|[wW]eeks?|[dD]ecades?|quarters(?!\sof)|Jahre?n?|jährige[nr]?|Monate?n?|Tagen?"
     r"|ans|années|mois|jours|años?|mes(?:es)?|días|YEARS?|MONTHS?|DAYS?)(?!\w)"
 )
-_COMPOUND = re.compile(r"(?<=[a-zölf])(jährig|monatig)e?[nrms]?(?!\w)")  # "fünfjährige"
+_COMPOUND = re.compile(r"(jährig|monatig)e?[nrms]?(?!\w)")  # "fünfjährige"
 _NUMBER = r"(?<![\d.,/$€£])(\d{1,4}(?:[.,]\d{1,2})?)"
 _DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:[- ](?:1/2|and[- ]a[- ]half)|(½))?\Z")
 _LOWER_END = re.compile(r"(?<![\d.,/$€£\w])(\d{1,3}|[a-z]{2,9})(?:\s?[-–—]\s?|[\s-]to[\s-]|\sbis\s)\Z", re.IGNORECASE)
@@ -85,9 +85,10 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
 
 
 def _role(text: str, start: int, end: int) -> str | None:
-    begin = max(text.rfind("\n", 0, start), text.rfind(". ", 0, start)) + 1
-    stops = [place for place in (text.find("\n", end), text.find(". ", end)) if place >= 0]
-    hit = _CUES.nearest(text, start, end, (begin, min(stops, default=len(text))))
+    first, last = max(0, start - 150), min(len(text), end + 80)
+    begin = max(first, text.rfind("\n", first, start) + 1, text.rfind(". ", first, start) + 1)
+    stops = [place for place in (text.find("\n", end, last), text.find(". ", end, last)) if place >= 0]
+    hit = _CUES.nearest(text, start, end, (begin, min(stops, default=last)))
     return hit.role if hit else None
 
 

@@ -1,0 +1,127 @@
+"""Dates: is the day on the card the one that its words state, and the day of what the card says?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import DateKind, DealDate
+from summarizer.finding import Severity
+from summarizer.words.dates import date_role, parse_date, same_date
+
+_TEXT = (
+    "Alder Foods signed an agreement on Monday to buy Brook Dairy for €40 million. The purchase is expected to close in "
+    "the third quarter of 2024, both companies said."
+)
+_SIGNED = {"kind": "signed", "value": "2024-05-13", "as_stated": "on Monday", "evidence": _TEXT.partition(" The")[0]}
+_CLOSE = {
+    "kind": "expected_close",
+    "value": "2024-Q3",
+    "as_stated": "the third quarter of 2024",
+    "evidence": _TEXT.partition(". ")[2],
+}
+_DAY = "2024-05-14"
+
+
+def _example(*dates: dict[str, object]) -> Example:
+    return Example(_TEXT, {"deals": [{"kind": "acquisition", "dates": list(dates)}]}, _DAY)
+
+
+_SILENT = _example(_SIGNED, _CLOSE)
+
+
+def dates(reading: Reading) -> Iterator[tuple[str, DealDate, Span | None]]:
+    """Every date with words, and the place of its words."""
+    for where, fact in reading.facts:
+        if isinstance(fact, DealDate) and fact.as_stated:
+            place = reading.places.get(where)
+            yield where, fact, place.stated if place else None
+
+
+def stated_date(reading: Reading, fact: DealDate, stated: Span | None) -> tuple[str, bool] | None:
+    """The ISO date that a fact's words state in their place, and whether it was counted from the dateline."""
+    mention = reading.date_at(stated) if stated else None
+    if mention:
+        return mention.value, mention.relative
+    value = parse_date(fact.as_stated, reading.story.published)
+    return (value, True) if value else None
+
+
+@check("date-differs", fires=_example(_SIGNED | {"value": "2024-05-20"}), silent=_SILENT)
+def date_differs(reading: Reading) -> Iterator[Flag]:
+    """The date on the card is not the one that its words state.
+
+    A date told from the day of writing ("on Monday", "next month") is counted from the article's own date, by
+    the tense of its sentence; it is then a warning.
+    """
+    for where, fact, stated in dates(reading):
+        said = stated_date(reading, fact, stated)
+        if fact.value is None or said is None or same_date(fact.value, said[0]):
+            continue
+        day, counted = said
+        since = f", counted from {reading.story.published}" if counted and reading.story.published else ""
+        yield Flag(
+            f"{where}/value",
+            f"The card says {fact.value}; its words “{fact.as_stated}” say {day}{since}.",
+            "Put the date that the words state.",
+            stated,
+            suggestion=day,
+            severity=Severity.warning if counted else None,
+        )
+
+
+_ALIKE = (
+    {DateKind.announced, DateKind.signed},
+    {DateKind.expected_close, DateKind.effective},
+    {DateKind.closed, DateKind.effective},
+)
+_SPEAKS_OF = {
+    DateKind.signed: r"sign|agree|struck|strik|ink|seal|deal|contract|accord|deed|pact|sold|bought|unterz|unterschr|memorandum|reach",
+    DateKind.expected_close: r"clos|complet|final|conclu|implement|consummat|through|wrap|transfer|hand|vollz|abschl|done|settl|end",
+    DateKind.closed: r"clos|complet|final|conclu|implement|consummat|through|wrap|transfer|hand|vollz|abschl|done|settl|sold|bought"
+    r"|acquir|purchas|took|taken|merge",
+    DateKind.effective: r"effect|force|from|start|begin|wirksam|list|trad|record|become|take|run|expir|operat|implement",
+    DateKind.talks_began: r"talk|negotiat|approach|discuss|gespr|verhandl|contact",
+    DateKind.review_began: r"review|investigat|prob|examin|inquir|stud|pr[üu]f|scrutin|file|refer|second request",
+    DateKind.deadline: r"until|deadline|expir|laps|due|by|later|must|close|end|frist|open|before|date|run|long|extend|walk|stop|have to|has to",
+}
+"""Roots one of which a sentence has that dates such an event."""
+
+
+@check(
+    "date-of-another-kind",
+    severity=Severity.warning,
+    fires=_example(_SIGNED | {"kind": "expected_close"}),
+    silent=_SILENT,
+)
+def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
+    """The words around a date say that something else happened on it than the card says."""
+    for where, fact, stated in dates(reading):
+        mention = reading.date_at(stated) if stated else None
+        if mention is None:
+            continue
+        sentence = reading.sentence_at(mention.start)
+        role = date_role(reading.text, mention, sentence)
+        speaks = _SPEAKS_OF.get(fact.kind)
+        if role is not None and _contradicts(role, fact.kind):
+            said = f"the sentence speaks of it as {role.replace('_', ' ')}"
+        elif speaks and not re.search(speaks, reading.text[sentence.start : sentence.end], re.IGNORECASE):
+            said, role = "the sentence speaks of nothing of the kind", None
+        else:
+            continue
+        yield Flag(
+            f"{where}/kind",
+            f"The card calls “{fact.as_stated}” {fact.kind.replace('_', ' ')}; {said}.",
+            "Read the sentence and name what happened on that date.",
+            sentence,
+            suggestion=role.value if role else None,
+        )
+
+
+def _contradicts(role: DateKind, kind: DateKind) -> bool:
+    """Whether what the words say of a date rules out the card's kind; `other` is ruled out by a closing only."""
+    if kind is DateKind.other:
+        return role in (DateKind.expected_close, DateKind.closed)
+    return role is not kind and role is not DateKind.other and {role, kind} not in _ALIKE

@@ -1,0 +1,128 @@
+"""Support: which facts are positively shown by their words.
+
+A check that is silent has found nothing wrong; that is not yet proof. A fact is supported when its
+quote is in the story and its value is read from its own words by the same readers that the checks
+use. Headline, summary and key points are supported when every number and name in them is one of the
+text. What has no reader (a business in other words than the article's, a paraphrase that
+shares too few words with its quote) is not supported: a person has to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from summarizer.checks.dates import stated_date
+from summarizer.checks.money import sums
+from summarizer.checks.reading import Reading
+from summarizer.checks.shares import same_share, stakes
+from summarizer.checks.terms import same_term, terms
+from summarizer.deal import (
+    Adviser,
+    Amount,
+    Approval,
+    Consideration,
+    DealDate,
+    Fact,
+    OtherAmount,
+    Party,
+    Stake,
+    Statement,
+    Status,
+    Term,
+)
+from summarizer.ground import Span
+from summarizer.words.content import roots
+from summarizer.words.dates import same_date
+from summarizer.words.kinds import find_kinds
+from summarizer.words.status import find_status
+
+_SHARED_WORDS = 0.6  # of a paraphrase's content words stand in its quote
+
+
+def supported(reading: Reading) -> set[str]:
+    """The pointers of the facts whose words state their value."""
+    shown = _by_numbers(reading)
+    for where, fact in reading.facts:
+        place = reading.places.get(where)
+        reader = _READERS.get(type(fact))
+        if reader and place and place.quote and reader(reading, fact, place.quote):
+            shown.add(where)
+    shown |= {
+        f"{where}/kind" for where, deal in reading.deals if deal.kind in {cue.kind for cue in find_kinds(reading.text)}
+    }
+    return shown | _claims(reading)
+
+
+def _by_numbers(reading: Reading) -> set[str]:
+    """Amounts, stakes and terms whose words, in their quote, state the very number."""
+    shown = set()
+    for one in sums(reading):
+        if one.at is None or one.fact.amount is None:
+            continue
+        number = Decimal(one.fact.amount) in (one.money.low, one.money.high)
+        if number and (one.fact.currency == one.money.currency or one.money.bare):
+            shown.add(one.where)
+    shown |= {
+        where
+        for where, stake, percent, at in stakes(reading)
+        if at and stake.percent is not None and same_share(stake.percent, percent)
+    }
+    return shown | {where for where, term, duration, at in terms(reading) if at and same_term(term, duration)}
+
+
+def _status(reading: Reading, fact: Fact, quote: Span) -> bool:
+    assert isinstance(fact, Status)
+    place = reading.folded.find(fact.as_stated, quote.start, quote.end)
+    return place is not None and any(
+        cue.value is fact.value and not cue.negated and cue.start < place.end and cue.end > place.start
+        for cue in find_status(reading.text)
+    )
+
+
+def _date(reading: Reading, fact: Fact, quote: Span) -> bool:
+    assert isinstance(fact, DealDate)
+    said = stated_date(reading, fact, reading.folded.find(fact.as_stated, quote.start, quote.end))
+    return bool(said and fact.value and same_date(fact.value, said[0]))
+
+
+def _named(reading: Reading, fact: Fact, quote: Span) -> bool:
+    assert isinstance(fact, Party | Adviser | Approval)
+    name = fact.authority if isinstance(fact, Approval) else fact.name
+    return reading.mentions.within(name, quote) is not None
+
+
+def _statement(reading: Reading, fact: Fact, quote: Span) -> bool:
+    assert isinstance(fact, Statement)
+    said = roots(fact.text)
+    there = roots(reading.text[quote.start : quote.end])
+    return bool(said) and len(said & there) >= _SHARED_WORDS * len(said)
+
+
+def _quoted(reading: Reading, fact: Fact, quote: Span) -> bool:
+    assert isinstance(fact, Consideration)
+    return reading.folded.find(fact.as_stated, quote.start, quote.end) is not None
+
+
+_READERS: Mapping[type, Callable[[Reading, Fact, Span], bool]] = {
+    Status: _status,
+    DealDate: _date,
+    Party: _named,
+    Adviser: _named,
+    Approval: _named,
+    Statement: _statement,
+    Consideration: _quoted,
+}
+
+
+def _claims(reading: Reading) -> set[str]:
+    """Headline, summary and key points whose content words are nearly all the article's."""
+    briefing = reading.briefing
+    claims = {"/headline": briefing.headline, "/summary": briefing.summary}
+    claims |= {f"/key_points/{place}": point for place, point in enumerate(briefing.key_points)}
+    known = roots(reading.text)
+    return {
+        where
+        for where, claim in claims.items()
+        if (said := roots(claim)) and len(said & known) >= _SHARED_WORDS * len(said)
+    }
