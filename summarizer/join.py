@@ -22,7 +22,7 @@ from summarizer.deal import (
     Why,
 )
 from summarizer.ground import fold
-from summarizer.words.names import same_name
+from summarizer.words.aliases import same_name
 
 _SINGLE = ("status", "value", "stake", "consideration", "term")
 _LISTS = (

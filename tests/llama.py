@@ -49,7 +49,7 @@ def serve(longest: int) -> Iterator[str]:
     options.n_ctx = 8192
     options.n_parallel = 1
     options.n_predict = longest
-    options.cpuparams.n_threads = 2
+    options.cpuparams.n_threads = 1  # two would wait for each other on busy cores
     options.sampling.penalty_repeat = 1.1  # without it so small a model says the same line for ever
     options.sampling.penalty_last_n = 256
     server = xllamacpp.Server(options)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -10,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.planted_errors import __main__ as runner
 from benchmarks.planted_errors.draft import deals
 from benchmarks.planted_errors.generate import generated
 from benchmarks.planted_errors.gold import KINDS, Gold, Plant, complete, load_gold
@@ -259,6 +261,10 @@ CARD = complete(
         ],
     }
 )
+ARTICLE = (
+    "Ondrel buys Pask\n\nThe cable maker Ondrel bought Pask on Monday, its chief executive said in a statement. "
+    "Ondrel bought Pask.\n\nThe price was not disclosed, and the two firms will keep their names for the time being.\n"
+)
 MADE = Gold("x", "tuning", "Ondrel bought Pask. Tarvin looked on.", CARD)
 SWAP = Plant(
     kind=7,
@@ -355,6 +361,36 @@ def test_tables_hold_every_kind_and_the_total():
     assert rows[6][1:3] == ["1/1", "-"]
     assert "all kinds" in text_report([found], results)
     assert markdown_report([found], results).count("\n") >= 25
+
+
+# The runner
+
+
+def test_the_runner_asks_the_package_itself(tmp_path, capsys):
+    """The table of a folder of gold comes from the real checks, which flag a party that the article lacks."""
+    (tmp_path / "x01-made.txt").write_text(ARTICLE, encoding="utf-8")
+    wrong = patched(CARD, INVENTED.patch)
+    assert any(
+        flag.where.startswith("/deals/0/parties/0") for flag in runner.checker(replace(MADE, text=ARTICLE))(wrong)
+    )
+    (tmp_path / "x01-made.json").write_text(json.dumps(CARD), encoding="utf-8")
+    assert runner.main(["--gold", str(tmp_path), "--source", "generated", "--json", str(tmp_path / "f.json")]) == 0
+    assert "all kinds" in capsys.readouterr().out
+    assert set(json.loads((tmp_path / "f.json").read_text())) == {"unseen"}
+
+
+@pytest.mark.parametrize("allowed", [False, True])
+def test_what_was_missed_on_the_part_set_aside_is_listed_only_on_request(monkeypatch, capsys, allowed):
+    """--missed and --alarms keep silent about the articles set aside, unless --aside-too is given."""
+    aside = replace(MADE, slug="a03-made", part="aside", plants=(SWAP,))
+    alarm = Flag("made-up-check", "error", "/headline", "made-up message")
+    monkeypatch.setattr(runner, "load_gold", lambda _: [aside])
+    monkeypatch.setattr(runner, "checker", lambda _: lambda card: [alarm])
+    runner.main(["--source", "hand", "--missed", "--alarms", *(["--aside-too"] if allowed else [])])
+    printed = capsys.readouterr().out
+    assert ("a03-made" in printed) is allowed
+    assert ("made-up-check" in printed) is allowed
+    assert ("Nothing is listed" in printed) is not allowed
 
 
 def test_the_generator_imports_nothing_of_the_checks():

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from tests.questions import ANSWER, SCHEMA, asker, question, reply
 MODEL = "reed-1"
 
 
-async def keep(directory: Path, *, model: str = MODEL, **changes: object) -> Path:
+async def keep(directory: Path, *, model: str = MODEL, **changes: Any) -> Path:
     """Record one reply and return its file."""
     ask, _ = asker(reply())
     asked = question(**changes)
@@ -142,7 +143,7 @@ async def test_recording_a_hand_written_reply_keeps_it_hand_written(tmp_path: Pa
         ({"attempt": 2}, "it answers attempt 1, not 2"),
     ],
 )
-async def test_a_miss_says_what_changed(tmp_path: Path, changes: dict[str, object], words: str) -> None:
+async def test_a_miss_says_what_changed(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
     """One change, one line that names it and says what to do."""
     await keep(tmp_path)
     with pytest.raises(ReplayMiss) as miss:

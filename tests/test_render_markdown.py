@@ -1,7 +1,7 @@
 """Markdown: read back by a CommonMark parser, it says what the card says and nothing else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -27,13 +27,17 @@ def words(markdown: str) -> str:
 
 
 @given(ACTIVE)
+@example("a #")
+@example("1986. A year")
+@example("- --- &copy; <b>")
 def test_escaped_text_reads_as_it_was(text: str) -> None:
     """As a paragraph, a heading and a list item: no emphasis, link, code, table, entity or HTML comes of it."""
     line = one_line(text)
+    assume(line)
     for before in ("", "# ", "- ", "- ✓ "):
         sign = "✓ " if "✓" in before else ""
         markdown = f"{before}{escaped(line)}\n\nend"
-        assert words(markdown).split("\n")[0].strip() == (sign + line).strip() or not line
+        assert words(markdown).split("\n")[0] == sign + line
         assert tags(markdown) <= {
             "paragraph_open", "paragraph_close", "heading_open", "heading_close", "inline", "text", "text_special",
             "bullet_list_open", "bullet_list_close", "list_item_open", "list_item_close",

@@ -106,6 +106,7 @@ def test_colour_where_there_is_a_terminal_and_no_objection(
     plain = capsys.readouterr().out
     colour = re.compile(r"\x1b\[[0-9;]*(?:3|4|9)[0-9](?:;[0-9]+)*m")
     assert colour.search(coloured)
+    assert "\x1b[32m✓ \x1b[0mabout EUR 1.5 billion" in coloured  # neither label nor sign lends its style to the fact
     assert not colour.search(plain)
     escapes = re.compile(r"\x1b\[[0-9;]*m")
     assert escapes.sub("", coloured) == escapes.sub("", plain)

@@ -92,6 +92,12 @@ def test_all_text_of_a_view_is_harmless() -> None:
     assert [text for text in texts if one_line(text) != text.strip()] == []
 
 
+def test_what_is_absent_is_no_claim() -> None:
+    """A card without a summary says so, and there is nothing to mark."""
+    summary = view_of(card(BRIEFING | {"summary": " "})).summary
+    assert (summary.text, summary.mark) == ("(no summary)", None)
+
+
 def test_two_deals_are_told_apart() -> None:
     """By number and kind."""
     deals = [BRIEFING["deals"][0], {"kind": "asset_sale"}]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deal import Qualifier
-from summarizer.words.money import find_money, find_undisclosed, parse_money
+from summarizer.words.money import find_money, parse_money
 
 STYLES = [
     ("$1.6bn", "1600000000", "USD"),
@@ -235,30 +235,6 @@ def test_parse_without_currency() -> None:
     assert parse_money("an undisclosed sum") is None
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "for an undisclosed sum",
-        "Terms of the deal were not disclosed.",
-        "did not disclose financial terms",
-        "The price was not released.",
-        "declined to say how much",
-        "Der Kaufpreis wurde nicht genannt.",
-        "pour un montant non divulgué",
-        "por un monto no revelado",
-    ],
-)
-def test_undisclosed(text: str) -> None:
-    """Each way of keeping a price back is found once."""
-    assert len(find_undisclosed(text)) == 1
-
-
-@pytest.mark.parametrize("text", ["declined to comment", "The companies disclosed terms on Monday.", "It costs $5m."])
-def test_disclosed(text: str) -> None:
-    """Silence about other things is not silence about the price."""
-    assert find_undisclosed(text) == []
-
-
 NUMBERS = st.decimals(min_value=1, max_value=999, places=2)
 ENGLISH = st.sampled_from(
     [("million", 6), ("billion", 9), ("bn", 9), ("m", 6), ("mln", 6), ("trillion", 12), ("crore", 7)]
@@ -301,8 +277,9 @@ def test_round_trip_grouped(number: int) -> None:
 
 
 PIECES = st.sampled_from(
-    ["$", "1", "1.5", ",", ".", " ", "bn", "million", "€", "-", "/", "to", "and", "between", "(", ")", "\n", "a share", "p",
-     "½", "亿", "元", "İ", "Rs", "US", "one", "half a", "dollars", "about", "not", "disclosed", "9" * 30, "¥", "\u2028", "٣"]
+    ["$", "1", "1.5", ",", ".", " ", "bn", "million", "€", "-", "/", "to", "and", "between", "(", ")", "\n", "a share",
+     "p", "½", "亿", "元", "İ", "Rs", "US", "one", "half a", "dollars", "about", "9" * 24, "¥", "\u2028", "٣",
+     "trillion"]
 )  # fmt: skip
 
 
@@ -316,4 +293,3 @@ def test_any_text(text: str) -> None:
         assert money.high is None or money.low < money.high
         last = money.end
     parse_money(text)
-    assert all(0 <= start < end <= len(text) for start, end in find_undisclosed(text))

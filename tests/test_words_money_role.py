@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.words.money import find_money
-from summarizer.words.money_role import NEVER_VALUE, money_role
+from summarizer.words.money_role import money_role, role_of_words
 
 
 def roles(text: str) -> list[str | None]:
@@ -60,10 +60,19 @@ def test_other_clause_is_not_heard() -> None:
     assert roles("Debt was $9 million, $3 million is here.")[1] is None
 
 
-def test_price_is_never_a_role_that_excludes_value() -> None:
-    """Plain ways of stating a price give no role that a deal's value cannot have."""
-    for text in ("for $5bn", "a $5bn deal", "worth $5bn", "valued at $5bn", "pay $5bn", "a price of $5bn"):
-        assert not set(roles(text)) & NEVER_VALUE
+@pytest.mark.parametrize(
+    "words", ["for $5bn", "a $5bn deal", "worth $5bn", "valued at $5bn", "pay $5bn", "a price of $5bn"]
+)
+def test_plain_price(words: str) -> None:
+    """Plain ways of stating a price are read as one, with and without an older deal's words at a distance."""
+    assert roles(f"It is {words}.") == ["value"]
+    assert roles(f"It is {words}; last year it sold a unit.") == ["value"]
+
+
+@pytest.mark.parametrize(("words", "role"), [("net debt", "debt"), ("annual revenue", "revenue"), ("the price", None)])
+def test_role_of_words(words: str, role: str | None) -> None:
+    """A few words name a role by themselves."""
+    assert role_of_words(words) == role
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

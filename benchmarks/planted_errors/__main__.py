@@ -64,14 +64,16 @@ def run(golds: list[Gold], source: str = "both") -> tuple[list[Alarms], list[Res
 
 
 def checker(gold: Gold) -> Checker:
-    """The package's checks on cards of one article, through the public pipeline."""
+    """The package's checks on cards of one article, through the public pipeline; no check may raise on any card."""
     story = clean(Article(raw=gold.text, name=gold.slug))
 
     def check(card: Json) -> list[Flag]:
-        checked = check_briefing(Briefing.model_validate(card), story)
-        return [
-            Flag(finding.check, finding.severity.value, finding.where, finding.message) for finding in checked.findings
-        ]
+        try:
+            findings = check_briefing(Briefing.model_validate(card), story).findings
+        except Exception as error:
+            error.add_note(f"a check raised on a card of {gold.slug}")
+            raise
+        return [Flag(finding.check, finding.severity.value, finding.where, finding.message) for finding in findings]
 
     return check
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from benchmarks.planted_errors.draft import Draft
 from benchmarks.planted_errors.gold import Gold, Plant
@@ -84,7 +85,7 @@ def _drawn(gold: Gold, drafts: list[Draft], chance: random.Random, limit: int) -
 def _plant(card: Json, draft: Draft) -> Plant | None:
     """The draft as a plant; None when it changes nothing."""
     patch, places = [], {}
-    for pointer, value in draft.edits:
+    for pointer, value in _with_evidence(card, draft):
         place = pointer
         if pointer.endswith("/-"):
             place = f"{pointer[:-1]}{len(value_at(card, pointer[:-2]))}"
@@ -99,6 +100,16 @@ def _plant(card: Json, draft: Draft) -> Plant | None:
     if not points_at:
         return None
     return Plant(draft.kind, f"{draft.why} ({draft.manner})", tuple(patch), points_at, "generated")
+
+
+def _with_evidence(card: Json, draft: Draft) -> Iterator[tuple[str, Any]]:
+    """The edits, a quote given as whole evidence to a fact that has none."""
+    for pointer, value in draft.edits:
+        fact, is_quote, _ = pointer.partition("/evidence/quote")
+        if is_quote and value_at(card, fact)["evidence"] is None:
+            yield f"{fact}/evidence", {"quote": value}
+        else:
+            yield pointer, value
 
 
 def _stands(card: Json, pointer: str) -> bool:

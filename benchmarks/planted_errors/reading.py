@@ -95,7 +95,7 @@ def teasers(text: str) -> list[str]:
 
 
 def _is_teaser(line: str) -> bool:
-    service = re.search(r"[|©:?]\s|newsletter|subscri|sign up|cookie|weekly letter", line, re.IGNORECASE)
+    service = re.search(r"[|©:?]\s|newsletter|subscri|sign up|cookie|weekly letter|a month", line, re.IGNORECASE)
     return len(line.split()) >= 5 and not line.endswith((".", "!", "?")) and not service
 
 

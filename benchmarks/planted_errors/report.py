@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from benchmarks.planted_errors.gold import KINDS
 from benchmarks.planted_errors.score import Alarms, Outcome, Result
 
+SOURCES = ("hand", "generated")
 PART_NAMES = {
     "tuning": "tuned on", "aside": "set aside", "unseen": "unseen",
     "shared": "shared answers", "shared-aside": "shared, set aside",
@@ -21,10 +23,27 @@ def parts_in(alarms: Iterable[Alarms]) -> list[str]:
     return [part for part in PART_NAMES if part in found]
 
 
-def kinds_table(results: Sequence[Result], part: str) -> list[list[str]]:
-    """Rows of one part: kind; planted and caught by hand, by program and together; missed; rate; baseline."""
-    rows = [_row(f"{kind} {name}", _of(results, part, kind)) for kind, name in KINDS.items()]
-    return [*rows, _row("all kinds", _of(results, part))]
+@dataclass(frozen=True)
+class Figures:
+    """Counts of plants: all, caught, flagged on the true card already, and caught by exact matching alone."""
+
+    planted: int
+    caught: int
+    already: int
+    exact: int
+
+    @property
+    def missed(self) -> int:
+        """Plants that were not caught, those already flagged among them."""
+        return self.planted - self.caught
+
+
+def figures(results: Iterable[Result]) -> Figures:
+    """The counts of some results."""
+    found = list(results)
+    outcomes = Counter(result.outcome for result in found)
+    exact = sum(result.baseline for result in found)
+    return Figures(len(found), outcomes[Outcome.caught], outcomes[Outcome.already], exact)
 
 
 HEADINGS = (
@@ -32,29 +51,27 @@ HEADINGS = (
 )  # fmt: skip
 
 
-def _of(results: Iterable[Result], part: str, kind: int | None = None) -> list[Result]:
-    return [result for result in results if result.gold.part == part and kind in (None, result.plant.kind)]
+def kinds_table(results: Sequence[Result], part: str) -> list[list[str]]:
+    """Rows of one part under `HEADINGS`, the sum of all kinds last."""
+    rows = [_row(f"{kind} {name}", _of(results, part, kind)) for kind, name in KINDS.items()]
+    return [*rows, _row("all kinds", _of(results, part))]
 
 
-def _row(name: str, results: Sequence[Result]) -> list[str]:
-    by_hand = [result for result in results if result.plant.source == "hand"]
-    by_program = [result for result in results if result.plant.source == "generated"]
-    outcomes = Counter(result.outcome for result in results)
+def _of(results: Iterable[Result], part: str, kind: int | None = None, source: str | None = None) -> list[Result]:
     return [
-        name,
-        _share(by_hand),
-        _share(by_program),
-        str(len(results)),
-        str(outcomes[Outcome.caught]),
-        str(outcomes[Outcome.already]),
-        str(len(results) - outcomes[Outcome.caught]),
-        per_cent(outcomes[Outcome.caught], len(results)),
-        per_cent(sum(result.baseline for result in results), len(results)),
+        result
+        for result in results
+        if result.gold.part == part and kind in (None, result.plant.kind) and source in (None, result.plant.source)
     ]
 
 
-def _share(results: Sequence[Result]) -> str:
-    return f"{sum(result.outcome == Outcome.caught for result in results)}/{len(results)}" if results else "-"
+def _row(name: str, results: Sequence[Result]) -> list[str]:
+    sources = [figures(result for result in results if result.plant.source == source) for source in SOURCES]
+    shares = [f"{one.caught}/{one.planted}" if one.planted else "-" for one in sources]
+    every = figures(results)
+    counts = [str(count) for count in (every.planted, every.caught, every.already, every.missed)]
+    rates = [per_cent(every.caught, every.planted), per_cent(every.exact, every.planted)]
+    return [name, *shares, *counts, *rates]
 
 
 def per_cent(count: int, total: int) -> str:
@@ -63,15 +80,15 @@ def per_cent(count: int, total: int) -> str:
 
 
 def alarm_line(alarms: Sequence[Alarms], part: str) -> str:
-    """The false alarms of one part in a sentence."""
+    """The false alarms of one part in a sentence; which checks gave them is not told of a part set aside."""
     mine = [alarm for alarm in alarms if alarm.gold.part == part]
     facts = sum(alarm.facts for alarm in mine)
     errors, warnings = (sum(alarm.count(severity) for alarm in mine) for severity in ("error", "warning"))
-    checks = Counter(flag.check for alarm in mine for flag in alarm.flags)
-    often = ", ".join(f"{check} {count}" for check, count in checks.most_common(6)) or "none"
+    checks = Counter(flag.check for alarm in mine for flag in alarm.flags if not part.endswith("aside"))
+    often = ", ".join(f"{check} {count}" for check, count in checks.most_common(6))
     return (
         f"False alarms on {len(mine)} true cards, {facts} facts: {per_cent(errors, facts)} at error ({errors}), "
-        f"{per_cent(warnings, facts)} at warning ({warnings}). Most often: {often}."
+        f"{per_cent(warnings, facts)} at warning ({warnings})." + (f" Most often: {often}." if often else "")
     )
 
 
@@ -97,18 +114,18 @@ def markdown_report(alarms: Sequence[Alarms], results: Sequence[Result]) -> str:
     heads = ["kind of error"]
     for part in parts:
         heads += [f"{PART_NAMES[part]}: planted", "caught", "missed", "rate"]
+    rows: list[tuple[str, int | None, str | None]] = [(f"{kind}. {name}", kind, None) for kind, name in KINDS.items()]
+    rows += [("planted by hand", None, "hand"), ("planted by program", None, "generated"), ("**all**", None, None)]
     lines = [_piped([*heads, "exact match alone"]), _piped(["---"] + ["--:"] * len(heads))]
-    for kind, name in [*KINDS.items(), (None, "**all kinds**")]:
-        label = f"{kind}. {name}" if kind else name
-        row = [label]
-        every: list[Result] = []
+    for label, kind, source in rows:
+        cells = [label]
         for part in parts:
-            mine = _of(results, part, kind)
-            every += mine
-            row += _row("", mine)[3:5] + _row("", mine)[6:8]
-        lines.append(_piped([*row, per_cent(sum(result.baseline for result in every), len(every))]))
-    notes = [f"{PART_NAMES[part].capitalize()}. {alarm_line(alarms, part)}" for part in parts]
-    return "\n".join([*lines, "", *(f"- {note}" for note in notes)])
+            one = figures(_of(results, part, kind, source))
+            cells += [str(one.planted), str(one.caught), str(one.missed), per_cent(one.caught, one.planted)]
+        every = figures(result for part in parts for result in _of(results, part, kind, source))
+        lines.append(_piped([*cells, per_cent(every.exact, every.planted)]))
+    notes = [f"- {PART_NAMES[part].capitalize()}. {alarm_line(alarms, part)}" for part in parts]
+    return "\n".join([*lines, "", *notes])
 
 
 def _piped(cells: Iterable[str]) -> str:
@@ -136,19 +153,11 @@ def alarm_listing(alarms: Iterable[Alarms]) -> str:
 
 
 def as_json(alarms: Sequence[Alarms], results: Sequence[Result]) -> dict[str, Any]:
-    """All figures by part and kind, for a file."""
+    """All figures by part, kind and source, and the false alarms of each part, for a file."""
     return {
         part: {
             "kinds": {
-                str(kind): {
-                    source: {
-                        "planted": len(mine),
-                        **{outcome.value: sum(result.outcome == outcome for result in mine) for outcome in Outcome},
-                        "exact_match": sum(result.baseline for result in mine),
-                    }
-                    for source in ("hand", "generated")
-                    if (mine := [result for result in _of(results, part, kind) if result.plant.source == source])
-                }
+                str(kind): {source: asdict(figures(_of(results, part, kind, source))) for source in SOURCES}
                 for kind in KINDS
             },
             "false_alarms": {

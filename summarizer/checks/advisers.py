@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.mentions import forms
+from summarizer.checks.name_forms import forms
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Adviser, Deal, Role
@@ -13,7 +13,8 @@ from summarizer.finding import Severity
 from summarizer.ground import Span
 
 _TEXT = (
-    "Alder Foods agreed to buy Brook Dairy. Dane Securities advised Alder Foods, while Brook Dairy was advised by Elm Partners. "
+    "Alder Foods agreed to buy Brook Dairy. Dane Securities advised Alder Foods, while Brook Dairy was advised "
+    "by Elm Partners. "
     "Dane Securities moved to Leeds."
 )
 _QUOTE = _TEXT.split(". ")[1] + "."
@@ -42,16 +43,24 @@ _ROLES: dict[str, frozenset[Role]] = {
     "supplier": frozenset((Role.supplier,)),
 }
 _ADVISES = re.compile(
-    r"\b(?:advis(?:ed|es|ing|e|ers?|ors?)|acting (?:for|as)|acted (?:for|as)|acts for|act for|represent(?:ed|s|ing)|worked for|counsel (?:to|for)|"
+    r"\b(?:advis(?:ed|es|ing|e|ers?|ors?)|acting (?:for|as)|acted (?:for|as)|acts for|act for|represent(?:ed|s|"
+    r"ing)|worked for|counsel (?:to|for)|"
     r"work(?:s|ing) for|paperwork for|manag(?:er|ers) (?:to|for)|bookrunners? (?:to|for)|for|to)\b"
 )
-_ADVISED_BY = re.compile(r"\b(?:advised by|advice from|hired|retained|represented by|appointed|tapped|advisers? (?:is|are|was|were)|counsel from|vom|von)\b")
+_ADVISED_BY = re.compile(
+    r"\b(?:advised by|advice from|hired|retained|represented by|appointed|tapped|advisers? (?:is|are|was|were)|"
+    r"counsel from|vom|von)\b"
+)
 _SHOWS = re.compile(
-    r"advis|advice|counsel|law(?:yers?| firms?)\b|broker|acting|acted|acts? (?:for|as)|represent|manager|sponsor|bookrunner|underwr|work(?:s|ed|ing) for|"
+    r"advis|advice|counsel|law(?:yers?| firms?)\b|broker|acting|acted|acts? (?:for|as)|represent|manager|sponsor|"
+    r"bookrunner|underwr|work(?:s|ed|ing) for|"
     r"paperwork|arrang|berat|berät|kanzlei|hired|retained|auditor|diligence|bank(?:er)?s?\b|conseil|asesor",
     re.IGNORECASE,
 )
-_SIDE_WORDS = re.compile(r"\b(?:the|its|both) (?P<role>seller|buyer|bidder|vendor|target|purchaser|acquirer|company|startup|supplier|customer|investor)s?\b")
+_SIDE_WORDS = re.compile(
+    r"\b(?:the|its|both) (?P<role>seller|buyer|bidder|vendor|target|purchaser|acquirer|company|startup|supplier|"
+    r"customer|investor)s?\b"
+)
 _CUT = re.compile(r"[.;!?](?=\s|$)|,? while |,? whereas |,? but ")
 
 
@@ -73,7 +82,11 @@ def _client(reading: Reading, adviser: Span, quote: Span, names: list[tuple[Span
     edge = ahead[0][0].start if ahead else end
     between = text[adviser.end : edge]
     described = _SIDE_WORDS.search(text, adviser.end, edge)
-    if _ADVISES.search(between) or (described and described.start() - adviser.end < 3) or (ahead and edge - adviser.end < 2):
+    if (
+        _ADVISES.search(between)
+        or (described and described.start() - adviser.end < 3)
+        or (ahead and edge - adviser.end < 2)
+    ):
         if described and not _ADVISES.search(text, described.end(), edge):
             return described["role"]
         if ahead and not _ADVISED_BY.search(between):
@@ -128,10 +141,18 @@ def not_shown(reading: Reading) -> Iterator[Flag]:
     """The quote names the adviser but says nothing of advising."""
     for where, _deal, adviser, quote in _advisers(reading):
         if reading.mentions.within(adviser.name, quote) and not _SHOWS.search(reading.text, quote.start, quote.end):
-            yield Flag(where, f"The quote does not show that {adviser.name} advises anyone.", "Quote the sentence that says it.", span=quote)
+            yield Flag(
+                where,
+                f"The quote does not show that {adviser.name} advises anyone.",
+                "Quote the sentence that says it.",
+                span=quote,
+            )
 
 
-_NO_SIDE = _TEXT + " Fir Capital, of Oslo, agreed to buy Gale Mills; Hazel Legal advised Fir Capital on the Gale Mills purchase."
+_NO_SIDE = (
+    _TEXT
+    + " Fir Capital, of Oslo, agreed to buy Gale Mills; Hazel Legal advised Fir Capital on the Gale Mills purchase."
+)
 _OTHER = {"parties": [{"name": "Fir Capital", "role": "acquirer"}, {"name": "Gale Mills", "role": "target"}]}
 
 
@@ -144,7 +165,9 @@ _OTHER = {"parties": [{"name": "Fir Capital", "role": "acquirer"}, {"name": "Gal
             "deals": [
                 {
                     "parties": [{"name": "Alder Foods", "role": "acquirer"}],
-                    "advisers": [{"name": "Hazel Legal", "side": "acquirer", "evidence": {"quote": _NO_SIDE.split("; ")[1]}}],
+                    "advisers": [
+                        {"name": "Hazel Legal", "side": "acquirer", "evidence": {"quote": _NO_SIDE.split("; ")[1]}}
+                    ],
                 },
                 _OTHER,
             ]
@@ -159,7 +182,11 @@ def of_another_deal(reading: Reading) -> Iterator[Flag]:
     for where, deal, adviser, quote in _advisers(reading):
         own = {party.name for party in deal.parties}
         others = {party.name for other in reading.briefing.deals for party in other.parties} - own
-        speaks = [one for one in others if (span := reading.mentions.within(one, quote)) and not _for_itself(reading, adviser, span, quote)]
+        speaks = [
+            one
+            for one in others
+            if (span := reading.mentions.within(one, quote)) and not _for_itself(reading, adviser, span, quote)
+        ]
         if speaks:
             yield Flag(
                 where,

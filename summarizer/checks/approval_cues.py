@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Literal
 
 from summarizer.ground import Span
@@ -16,72 +17,97 @@ from summarizer.ground import Span
 Says = Literal["granted", "refused", "pending", "required", "not_needed"]
 
 _CUT = re.compile(
-    r"[;:]\s|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])|,?\s(?:but|while|whereas|whilst|although|though|however|aber|während)\s|,\s|\sand\s|\sund\s"
+    r"[;:]\s|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])|,?\s(?:but|while|whereas|whilst|although|though|however|"
+    r"aber|während)\s|,\s|\sand\s|\sund\s"
 )
 _RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.IGNORECASE)
 
 _NOT_NEEDED = re.compile(
-    r"\bno (?:\w+ ){0,3}(?:filing|approval|clearance|consent|notification|permission|vote|review)s?\b[^.;]{0,40}\b(?:need|necess|requir)\w*"
+    r"\bno (?:\w+ ){0,3}(?:filing|approval|clearance|consent|notification|permission|vote|"
+    r"review)s?\b[^.;]{0,40}\b(?:need|necess|requir)\w*"
     r"|\bno need (?:for|to)\b|\bneed(?:s|ed)? no\b|\bneed not\b|\brequir(?:es|ed|e) no\b"
-    r"|\b(?:do|does|did|is|are|was|were|will|would)(?: not|n['’]t)(?: \w+){0,4} (?:need|needed|require|required|necessary|subject to)\b"
-    r"|\b(?:not (?:needed|required|necessary|subject to)|exempt(?:ed)? from|non-?binding|not binding|binds nobody|binds no one)\b"
+    r"|\b(?:do|does|did|is|are|was|were|will|would)(?: not|n['’]t)(?: \w+){0,4} (?:need|needed|require|required|"
+    r"necessary|subject to)\b"
+    r"|\b(?:not (?:needed|required|necessary|subject to)|exempt(?:ed)? from|non-?binding|not binding|"
+    r"binds nobody|binds no one)\b"
     r"|\bnor (?:did|do|does|is|was|need)\b[^.;]{0,30}\b(?:need|ask|require|required|necessary)\w*"
-    r"|\bwithout (?:needing|the need for|requiring)\b|\bonly takes an interest (?:from|above|in)\b|\bhas no (?:say|jurisdiction|veto|power)\b"
-    r"|\b(?:outside|beyond) (?:its|the|their) (?:remit|jurisdiction|powers)\b|\bdo(?:es)? not (?:get|have) a (?:vote|say)\b"
-    r"|\bkeine(?:r|n)? (?:Anmeldung|Genehmigung|Freigabe|Zustimmung)\b",
-    re.IGNORECASE,
+    r"|\bwithout (?:needing|the need for|requiring)\b|\bonly takes an interest (?:from|above|in)\b|"
+    r"\bhas no (?:say|jurisdiction|veto|power)\b"
+    r"|\b(?:outside|beyond) (?:its|the|their) (?:remit|jurisdiction|powers)\b|\bdo(?:es)? not (?:get|"
+    r"have) a (?:vote|say)\b"
+    r"|\bkeine(?:r|n)? (?:anmeldung|genehmigung|freigabe|zustimmung)\b"
 )
 _GRANTED = re.compile(
-    r"(?<![-\w])(?:approved|cleared|clears|approves|greenlit|green-lit|greenlighted|green-lighted|waved through|wave[sd]? (?:it|the \w+) through|rubber-stamped|"
-    r"signed off|signs off|sanctioned|consented|authori[sz]ed|authori[sz]es|ratified|assented|endorsed|gave|gives|given|granted|grants|"
-    r"no objections?|did not object|declared unconditional|freigegeben|genehmigt|zugestimmt|gebilligt|autorisé|approuvé|aprobado|autorizado|"
+    r"(?<![-\w])(?:approved|cleared|clears|approves|greenlit|green-lit|greenlighted|green-lighted|waved through|"
+    r"wave[sd]? (?:it|the \w+) through|rubber-stamped|"
+    r"signed off|signs off|sanctioned|consented|authori[sz]ed|authori[sz]es|ratified|assented|endorsed|gave|"
+    r"gives|given|granted|grants|"
+    r"no objections?|did not object|declared unconditional|freigegeben|genehmigt|zugestimmt|gebilligt|autorisé|"
+    r"approuvé|aprobado|autorizado|"
     r"(?:has|have|had) (?:already )?given|won|received|obtained|secured|gained|got) "
-    r"?(?:(?:\w+(?:['’]s)?,? ){0,5}?(?:approval|consent|nod|blessing|go-ahead|green light|assent|clearance|permission|thumbs-up|permit|licen[cs]e))?"
-    r"|\bwould not (?:challenge|oppose|block|object|intervene|stand in)\b|\bnot to (?:challenge|oppose|block|object|intervene)\b"
-    r"|\b(?:decided|chose|opted|agreed) not to (?:refer|challenge|block|oppose)\b|\bearly termination\b|\bwaiting period\b[^.;]{0,40}\bexpired\b"
-    r"|\bvoted (?:\w+ ){0,3}(?:for|in favou?r|to approve|to accept|to back)\b|\b(?:approval|consent|clearance|permit) came\b|\bapproval in hand\b",
-    re.IGNORECASE,
+    r"?(?:(?:\w+(?:['’]s)?,? ){0,5}?(?:approval|consent|nod|blessing|go-ahead|green light|assent|clearance|"
+    r"permission|thumbs-up|permit|licen[cs]e))?"
+    r"|\bwould not (?:challenge|oppose|block|object|intervene|stand in)\b|\bnot to (?:challenge|oppose|block|"
+    r"object|intervene)\b"
+    r"|\b(?:decided|chose|opted|agreed) not to (?:refer|challenge|block|oppose)\b|\bearly termination\b|"
+    r"\bwaiting period\b[^.;]{0,40}\bexpired\b"
+    r"|\bvoted (?:\w+ ){0,3}(?:for|in favou?r|to approve|to accept|to back)\b|\b(?:approval|consent|clearance|"
+    r"permit) came\b|\bapproval in hand\b"
 )
-_NEEDS_NOUN = re.compile(r"^(?:gave|gives|given|granted|grants|won|received|obtained|secured|gained|got|(?:has|have|had) (?:already )?given)\b", re.IGNORECASE)
+_NEEDS_NOUN = re.compile(
+    r"^(?:gave|gives|given|granted|grants|won|received|obtained|secured|gained|got|(?:has|have|"
+    r"had) (?:already )?given)\b"
+)
 _NOUN = re.compile(
-    r"\b(?:approval|consent|nod|blessing|go-ahead|green light|assent|clearance|permission|thumbs-up|permit|licen[cs]e|all-clear|backing)s?\b", re.IGNORECASE
+    r"\b(?:approval|consent|nod|blessing|go-ahead|green light|assent|clearance|permission|thumbs-up|permit|"
+    r"licen[cs]e|all-clear|backing)s?\b"
 )
 _GRANTED_AFTER = re.compile(
-    r"^[^.;]{0,60}?\b(?:agreed to|have agreed|has agreed|passed|accepted|backed|supported|issued|waived|ruled (?:\w+ ){0,4}(?:that|in favou?r|for)|found no|"
-    r"has (?:now )?said yes|says? yes|okayed|blessed|allowed|lets?|done so)\b",
-    re.IGNORECASE,
+    r"^[^.;]{0,60}?\b(?:agreed to|have agreed|has agreed|passed|accepted|backed|supported|issued|waived|"
+    r"ruled (?:\w+ ){0,4}(?:that|in favou?r|for)|found no|"
+    r"has (?:now )?said yes|says? yes|okayed|blessed|allowed|lets?|done so)\b"
 )
 _REFUSED = re.compile(
-    r"\b(?:refused|refuses|rejected|rejects|blocked|blocks|vetoed|turned (?:it |the \w+ )?down|denied|prohibited|barred|forbidden|forbade|sued|halted|"
-    r"opposed|opposes|ruled against|struck down|overturned|threw out|thrown out|stopped|disallowed|injunction|untersagt|abgelehnt|"
-    r"voted (?:\w+ ){0,2}(?:against|it down|down)|said no|withheld|declined to (?:approve|clear|grant))\b",
-    re.IGNORECASE,
+    r"\b(?:refused|refuses|rejected|rejects|blocked|blocks|vetoed|turned (?:it |the \w+ )?down|denied|prohibited|"
+    r"barred|forbidden|forbade|sued|halted|"
+    r"opposed|opposes|ruled against|struck down|overturned|threw out|thrown out|stopped|disallowed|injunction|"
+    r"untersagt|abgelehnt|"
+    r"voted (?:\w+ ){0,2}(?:against|it down|down)|said no|withheld|declined to (?:approve|clear|grant))\b"
 )
 _PENDING = re.compile(
-    r"\b(?:yet to|pending|outstanding|awaiting|awaits|await|awaited|waiting for|under review|in review|is due to|are due to|was still|is still|are still|still (?:has|have|to)|"
-    r"(?:is|are|was|were|been) (?:now |also |currently )?(?:reviewing|investigating|examining|considering|studying|scrutini[sz]ing|looking (?:at|into)|assessing|weighing|probing|vetting)|"
+    r"\b(?:yet to|pending|outstanding|awaiting|awaits|await|awaited|waiting for|under review|in review|is due to|"
+    r"are due to|was still|is still|are still|still (?:has|have|to)|"
+    r"(?:is|are|was|were|been) (?:now |also |currently )?(?:reviewing|investigating|examining|considering|"
+    r"studying|scrutini[sz]ing|looking (?:at|into)|assessing|weighing|probing|vetting)|"
     r"still (?:\w+ )?(?:reviewing|investigating|examining|considering|studying|looking|weighing)|"
     r"(?:has|have|had)(?: not|n['’]t)|did not (?:rule|decide)|never (?:ruled|decided|approved|cleared)|"
-    r"opened (?:an?|its)|opens (?:an?|its)|(?:launched|began|started|extended|deepened) (?:an?|its|the)|in-depth|phase (?:2|two|ii)|"
+    r"opened (?:an?|its)|opens (?:an?|its)|(?:launched|began|started|extended|deepened) (?:an?|its|the)|in-depth|"
+    r"phase (?:2|two|ii)|"
     r"applied|have filed|has filed|filed (?:for|with|an|its)|submitted|asked (?:the|for)|has until|have until|"
     r"before the (?:\w+ )?(?:tribunal|court|commission|committee)|decision (?:\w+ ){0,4}(?:is|are|was)|ruling is|"
-    r"expects? (?:a |the |to (?:rule|decide|vote|hear))|applied for|expected (?:to (?:rule|decide|vote|give)|within|by|before|in|next|this)|"
-    r"(?:will|would|to|must) (?:decide|rule|vote|hear|vet)|steht (?:noch )?aus|stehen noch aus|ausstehend|prüft)\b",
-    re.IGNORECASE,
+    r"expects? (?:a |the |to (?:rule|decide|vote|hear))|applied for|expected (?:to (?:rule|decide|vote|give)|"
+    r"within|by|before|in|next|this)|"
+    r"(?:will|would|to|must) (?:decide|rule|vote|hear|vet)|steht (?:noch )?aus|stehen noch aus|ausstehend|prüft)\b"
 )
 _REQUIRED = re.compile(
-    r"\b(?:needs?|needed|needing|requires?|required|requiring|subject to|conditional (?:on|upon)|contingent (?:on|upon)|depend(?:s|ent|ing)? (?:on|upon)|hinges? on|"
-    r"must|has to|have to|had to|will (?:need|require|have to|seek|apply|file|ask)|would (?:need|require|have to|apply|seek|still)|seek(?:s|ing)?|provided|"
+    r"\b(?:needs?|needed|needing|requires?|required|requiring|subject to|conditional (?:on|upon)|"
+    r"contingent (?:on|upon)|depend(?:s|ent|ing)? (?:on|upon)|hinges? on|"
+    r"must|has to|have to|had to|will (?:need|require|have to|seek|apply|file|ask)|would (?:need|require|have to|"
+    r"apply|seek|still)|seek(?:s|ing)?|provided|"
     r"plans? to (?:file|apply|seek)|intends? to (?:file|apply|seek)|unless|until|if|once|assuming|condition(?:s|ed)?|"
-    r"bedarf|vorbehaltlich|erforderlich|muss|müssen|benötigt)\b",
-    re.IGNORECASE,
+    r"bedarf|vorbehaltlich|erforderlich|muss|müssen|benötigt)\b"
 )
 _OPENS = re.compile(
-    r"\b(?:if|once|when|unless|until|should|would|could|may|might|will|must|needs? to|has to|have to|had to|to be|to|yet to|not|never|n['’]t|cannot|"
-    r"expects?|expected|hopes?|hoping|subject to|whether|likely|seek\w*|await\w*|still be|be|without|no|before|unlikely|threaten\w*)\b(?: \w+){0,3} ?$",
-    re.IGNORECASE,
+    r"\b(?:if|once|when|unless|until|should|would|could|may|might|will|must|needs? to|has to|have to|had to|"
+    r"to be|to|yet to|not|never|n['’]t|cannot|"
+    r"expects?|expected|hopes?|hoping|subject to|whether|likely|seek\w*|await\w*|still be|be|without|no|before|"
+    r"unlikely|threaten\w*)\b(?: \w+){0,3} ?$"
 )
-_DONE_BE = re.compile(r"\b(?:has|have|had) (?:already |now |also )?been (?:\w+ ){0,2}$|\b(?:has|have|had|was|were) (?:\w+ly |already |now |also )?$", re.IGNORECASE)
+_IF = re.compile(r"\b(?:if|once|unless|until|whether|assuming)\b(?: \w+){0,5} ?$")
+_DONE_BE = re.compile(
+    r"\b(?:has|have|had) (?:already |now |also )?been (?:\w+ ){0,2}$|\b(?:has|have|had|was|were) (?:\w+ly |"
+    r"already |now |also )?$"
+)
 
 
 def what_is_said(text: str, sentence: Span, name: Span | None, others: Sequence[Span]) -> set[Says]:
@@ -136,28 +162,36 @@ def _names_one(piece: Span, others: Sequence[Span]) -> bool:
 
 def _cues(text: str, piece: Span, name: Span | None) -> set[Says]:
     """What one clause says."""
-    said: set[Says] = set()
-    words = text[piece.start : piece.end]
+    said = set(_said_in(text[piece.start : piece.end].lower()))
+    if name and not said and _GRANTED_AFTER.match(text[name.end : piece.end].lower()):
+        return {"granted"}
+    return said
+
+
+@lru_cache(maxsize=1024)
+def _said_in(words: str) -> frozenset[Says]:
+    """What the words of a clause say, in lower case; several approvals often share one sentence."""
     if _NOT_NEEDED.search(words):
-        return {"not_needed"}
+        return frozenset(("not_needed",))
+    said: set[Says] = set()
     if _PENDING.search(words):
         said.add("pending")
     if _REQUIRED.search(words):
         said.add("required")
     for label, found in _decisions(words):
         before = words[max(0, found.start() - 40) : found.start()]
-        if _OPENS.search(before) and not _DONE_BE.search(before):
-            said.add("required")
-        else:
-            said.add(label)
-    if name and _GRANTED_AFTER.match(text[name.end : piece.end]) and not said:
-        said.add("granted")
-    return said
+        is_open = _IF.search(before) or (_OPENS.search(before) and not _DONE_BE.search(before))
+        said.add("required" if is_open else label)
+    return frozenset(said)
 
 
 def _decisions(words: str) -> Iterator[tuple[Says, re.Match[str]]]:
     for found in _GRANTED.finditer(words):
-        if not _NEEDS_NOUN.match(found.group()) or _NOUN.search(found.group()) or _NOUN.search(words, found.end(), found.end() + 60):
+        if (
+            not _NEEDS_NOUN.match(found.group())
+            or _NOUN.search(found.group())
+            or _NOUN.search(words, found.end(), found.end() + 60)
+        ):
             yield "granted", found
     for found in _REFUSED.finditer(words):
         yield "refused", found

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.checks.approval_cues import Says, what_is_said
-from summarizer.checks.mentions import fold_word, folded_words, forms
+from summarizer.checks.approval_cues import Says
+from summarizer.checks.authorities import is_general, named_in, says_what_it_is, stems, without_place
+from summarizer.checks.name_forms import folded_words, forms
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Approval, ApprovalState
 from summarizer.finding import Severity
 from summarizer.ground import Span
-from summarizer.words.places import place_named
 
 _TEXT = (
-    "Alder Foods agreed to buy Brook Dairy. The Federal Trade Commission cleared the purchase in May, but the Ministry of "
+    "Alder Foods agreed to buy Brook Dairy. The Federal Trade Commission cleared the purchase in May, but the "
+    "Ministry of "
     "Trade has yet to rule. No filing is needed with the Competition Bureau."
 )
-_QUOTE = _TEXT.split(". ", 1)[1].split(". No")[0] + "."
+_QUOTE = _TEXT.split(". ", 1)[1].split(". No", maxsplit=1)[0] + "."
 
 
 def _card(authority: str, state: str, quote: str = _QUOTE) -> dict[str, object]:
@@ -34,41 +35,19 @@ _WORDS: dict[Says, str] = {
     "required": "is still needed",
     "not_needed": "is not needed",
 }
-_EVERYONE = frozenset("share stock board direc holde inves lende banks credi court regul antit compe autho membe".split())
-"""First five letters of authorities that articles name without capitals: shareholders, boards, lenders …"""
 
 
 def _approvals(reading: Reading) -> Iterator[tuple[str, Approval]]:
     return ((where, fact) for where, fact in reading.facts if isinstance(fact, Approval) and fact.authority.strip())
 
 
-def _stems(authority: str) -> list[str]:
-    """The first five letters of an authority's own words, without place names and links."""
-    plain = authority.partition("(")[0]
-    return [word.low[:5] for word in folded_words(plain) if len(word.low) > 3 and place_named(word.low.capitalize()) is None]
-
-
-def _is_general(authority: str) -> bool:
-    """Whether it is named by what it is ("Brook's shareholders", "antitrust authorities"), not by a name."""
-    own = [word for word in folded_words(authority.partition("(")[0]) if place_named(word.low.capitalize()) is None]
-    return any(not word.capital and word.low[:5] in _EVERYONE for word in own) or all(not word.capital for word in own)
-
-
 def _in_article(reading: Reading, authority: str) -> bool:
     mentions = reading.mentions
-    if mentions.has_whole(authority) or mentions.has_whole(_without_place(authority)):
+    if mentions.has_whole(authority) or mentions.has_whole(without_place(authority)):
         return True
-    if _is_general(authority):
-        return any(stem in mentions.stems for stem in _stems(authority)) or not _stems(authority)
+    if is_general(authority):
+        return any(stem in mentions.stems for stem in stems(authority)) or not stems(authority)
     return mentions.has_acronym(authority) or (len(forms(authority).core) == 1 and bool(mentions.of(authority)))
-
-
-def _without_place(authority: str) -> str:
-    """ "UK Competition and Markets Authority" → "Competition and Markets Authority"."""
-    words = authority.replace("’", "'").replace("'s ", " ").split()
-    while len(words) > 2 and place_named(words[0]) is not None:
-        words.pop(0)
-    return " ".join(words)
 
 
 @check(
@@ -87,30 +66,15 @@ def authority_unknown(reading: Reading) -> Iterator[Flag]:
             )
 
 
-def _named_in(reading: Reading, authority: str, quote: Span) -> Span | None:
-    if not _is_general(authority):
-        return reading.mentions.within(authority, quote) or reading.mentions.within(_without_place(authority), quote)
-    spans = (*reading.mentions.runs_of(authority.partition("(")[0]), *reading.mentions.runs_of(_without_place(authority)))
-    return next((span for span in spans if quote.start <= span.start and span.end <= quote.end), None)
-
-
-def _says_what_it_is(authority: str, words: set[str]) -> bool:
-    """Whether the words (their first five letters) tell what a general authority is: its shareholders, its boards …"""
-    stems = set(_stems(authority))
-    general = stems & _EVERYONE
-    holders = {"share", "stock", "holde", "inves", "votes", "vote"}
-    return bool(general & words) or bool(general & holders and words & holders) or (not general and bool(stems) and stems <= words)
-
-
 def _is_meant(reading: Reading, authority: str, quote: Span) -> bool:
     """Whether a quote without the name can speak of the authority: by its words, or as who was named last."""
     words = {word.low[:5] for word in folded_words(reading.text[quote.start : quote.end])}
-    if _is_general(authority) and _says_what_it_is(authority, words):
+    if is_general(authority) and says_what_it_is(authority, words):
         return True
     if any(quote.start <= other.start < quote.end for other in reading.authorities):
         return False
     before = [other for other in reading.authorities if other.end <= quote.start]
-    own = {*reading.mentions.of(authority), *reading.mentions.of(_without_place(authority))}
+    own = {*reading.mentions.of(authority), *reading.mentions.of(without_place(authority))}
     if not before or quote.start - before[-1].end > 600:
         return False
     last = before[-1]
@@ -128,7 +92,9 @@ def authority_not_in_quote(reading: Reading) -> Iterator[Flag]:
         place = reading.places.get(where)
         if place is None or place.quote is None or not _in_article(reading, approval.authority):
             continue
-        if _named_in(reading, approval.authority, place.quote) or _is_meant(reading, approval.authority, place.quote):
+        if named_in(reading.mentions, approval.authority, place.quote) or _is_meant(
+            reading, approval.authority, place.quote
+        ):
             continue
         named = any(place.quote.start <= other.start < place.quote.end for other in reading.authorities)
         yield Flag(
@@ -140,17 +106,14 @@ def authority_not_in_quote(reading: Reading) -> Iterator[Flag]:
         )
 
 
-def _said(reading: Reading, authority: str, quote: Span) -> tuple[set[Says], Span]:
-    """What the quote says of the authority, and the sentence that says it."""
-    name = _named_in(reading, authority, quote)
-    others = [other for other in reading.authorities if name is None or not (other.start < name.end and name.start < other.end)]
-    return what_is_said(reading.text, quote, name, others), quote
-
-
 def _agrees(state: ApprovalState, said: set[Says]) -> bool:
     if state.value in said:
         return True
-    return state in _OPEN and bool(said & {"required", "pending"}) and (state is ApprovalState.required or "granted" not in said)
+    return (
+        state in _OPEN
+        and bool(said & {"required", "pending"})
+        and (state is ApprovalState.required or "granted" not in said)
+    )
 
 
 @check(
@@ -164,7 +127,7 @@ def state_differs(reading: Reading) -> Iterator[Flag]:
         place = reading.places.get(where)
         if place is None or place.quote is None:
             continue
-        said, span = _said(reading, approval.authority, place.quote)
+        said, span = reading.approvals_said[where], place.quote
         if not said or _agrees(approval.state, said):
             continue
         words = " or ".join(_WORDS[one] for one in sorted(said))
@@ -186,12 +149,14 @@ def state_differs(reading: Reading) -> Iterator[Flag]:
     silent=_RIGHT,
 )
 def open_kind(reading: Reading) -> Iterator[Flag]:
-    """The card tells an approval that is needed from one that is already before the authority, and the quote says otherwise."""
+    """The card tells an approval that is needed from one that is already before the authority, and the quote "
+    "says otherwise.
+    """
     for where, approval in _approvals(reading):
         place = reading.places.get(where)
         if place is None or place.quote is None or approval.state not in _OPEN:
             continue
-        said, span = _said(reading, approval.authority, place.quote)
+        said, span = reading.approvals_said[where], place.quote
         other: Says = "pending" if approval.state is ApprovalState.required else "required"
         if said == {other}:
             yield Flag(
@@ -218,7 +183,7 @@ def not_shown(reading: Reading) -> Iterator[Flag]:
         place = reading.places.get(where)
         if place is None or place.quote is None or not _in_article(reading, approval.authority):
             continue
-        if not _said(reading, approval.authority, place.quote)[0]:
+        if not reading.approvals_said[where]:
             yield Flag(
                 where,
                 f"The quote does not say whether {approval.authority} has approved.",
@@ -264,9 +229,10 @@ def of_another_deal(reading: Reading) -> Iterator[Flag]:
             if place.quote.start <= span.start < place.quote.end and not any(
                 mention.start < span.end and span.start < mention.end for mention in own
             ):
+                whose = reading.text[span.start : span.end]
                 yield Flag(
                     where,
-                    f"{approval.authority} decided on the deal of “{reading.text[span.start : span.end]}”, no party of this one.",
+                    f"{approval.authority} decided on the deal of “{whose}”, no party of this one.",
                     "Give the approval to the deal it belongs to.",
                     span=place.quote,
                 )

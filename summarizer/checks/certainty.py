@@ -27,14 +27,12 @@ def _example(point: str) -> Example:
 
 
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|never|neither|nor|none|nobody|nothing|cannot|without|un\w+|fail\w*|reject\w*|declin\w+|refus\w+|den(?:y|ies|ied)|lack\w*|"
-    r"outstanding|pending|await\w*|still|yet|only|exclud\w+|outside|instead|remain\w*|turn\w*\s+down|rul\w+\s+out|halt\w*|block\w*|stop\w*|"
-    r"against|despite|far\s+from|rather\s+than|less\s+than|open|doubt\w*|walk\w*\s+away|drop\w*|end(?:s|ed)?|miss\w*|loss\w*|los[te]\w*|"
-    r"long\s+way|uncertain\w*|little|hardly|barely|limited|avoid\w*|keep\w*|kept|private|secret\w*|in-?complete|independent\w*|nicht|kein\w*|ohne|offen)\b|n['’]t\b",
+    r"\b(?:un(?:able|clear|decided|certain\w*|disclosed|profitable|likely|resolved|known|settled|changed|finished|approved|signed|paid)|fail\w*|reject\w*|"
+    r"lack\w*|outstanding|pending|await\w*|exclud\w+|outside|instead|turn\w*\s+down|rul\w+\s+out|halt\w*|block\w*|stop\w*|long\s+way|"
+    r"rather\s+than|less\s+than|doubt\w*|walk\w*\s+away|drop\w*|miss\w*|loss\w*|los[te]\w*|barely|avoid\w*|out\s+of|"
+    r"incomplete|independent\w*|offen|nobody|refus\w+|declin\w+|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
-_FUTURE = re.compile(r"\b(?:will|would|shall|'ll|(?:is|are|was|were|agreed|set|has|have|yet)\s+to|plan\w*|expect\w*|due|intend\w*|aim\w*|hop\w+|next|until|option)\b", re.IGNORECASE)
-_WILL = re.compile(r"\bwill\s+(?:be\s+|also\s+|then\s+)*(?P<verb>[a-z]{3,})\b")
 _HEDGED = re.compile(
     r"\b(?:may|might|could|would|can|should|hop\w+|consider\w*|weigh\w*|mull\w*|explor\w+|possib\w+|potential\w*|perhaps|whether|unless|if|"
     r"provided|reported\w*|rumou?r\w*|non-?binding|preliminary|tentative\w*|likel\w+|propos\w+|depend\w*|subject|conditional|condition|option\w*|look\w*|talks|"
@@ -43,7 +41,9 @@ _HEDGED = re.compile(
     r"interest\w*|up\s+to|as\s+much\s+as|letter\s+of\s+intent|memorandum|in\s+principle|yet|not|n['’]t|könn\w+|soll\w*)\b",
     re.IGNORECASE,
 )
+_ANY_DEAL = roots("deal transaction purchase sale merger agreement contract require")
 _NEAR = 40  # characters between a negation on the card and the words it is of
+_WHOLE = 0.8  # the same, where the sentence shares little else with the card
 _MARGIN = 0.6  # of the governed words' weight that the card has to repeat
 _SPEAKS_OF = 0.45  # of the clause's content that the article's sentence has to hold
 
@@ -59,10 +59,10 @@ def negation_lost(reading: Reading) -> Iterator[Flag]:
     for passage in [*reading.claim_passages, *reading.statement_passages]:
         found = _unkept(reading, passage, ("negation", "refusal"))
         if found:
-            marker, line, words = found
+            _, line, words = found
             yield Flag(
                 passage.where,
-                f"The article says “{words}” of this; the card leaves it out.",
+                f"The article says “{_whole(words)}” of this; the card leaves it out.",
                 "Put the negation back.",
                 span=Span(*line.span),
             )
@@ -79,7 +79,7 @@ def hedge_lost(reading: Reading) -> Iterator[Flag]:
     for passage in [*reading.claim_passages, *reading.statement_passages]:
         found = _unkept(reading, passage, ("hedge",))
         if found:
-            marker, line, words = found
+            _, line, words = found
             yield Flag(
                 passage.where,
                 f"The article says “{words}” of this; the card tells it as certain.",
@@ -88,38 +88,58 @@ def hedge_lost(reading: Reading) -> Iterator[Flag]:
             )
 
 
+def _whole(words: str) -> str:
+    return "not" if words.lower() in ("n't", "n’t") else words
+
+
 def _unkept(reading: Reading, passage: Passage, sorts: tuple[str, ...]) -> tuple[Marker, Line, str] | None:
     """A marker in the article that governs what the passage repeats, and of which the passage shows no trace."""
     for share, line in passage.near:
-        if share < _SPEAKS_OF and not passage.quoted:
-            continue
+        margin = _MARGIN if share >= _SPEAKS_OF or passage.quoted else _WHOLE
         sentence = reading.text[line.span.start : line.span.end]
         for marker in find_markers(sentence):
-            if marker.sort in sorts and _governs(reading, passage, sentence, marker) and not _is_kept(passage, sentence, marker):
+            if (
+                marker.sort in sorts
+                and _governs(reading, passage, sentence, marker, margin)
+                and not _is_kept(passage, sentence, marker)
+            ):
                 return marker, line, sentence[marker.start : marker.end]
     return None
 
 
-def _governs(reading: Reading, passage: Passage, sentence: str, marker: Marker) -> bool:
+def _governs(reading: Reading, passage: Passage, sentence: str, marker: Marker, margin: float) -> bool:
     """Whether the passage repeats what the marker governs."""
-    after = roots(sentence[marker.after.start : marker.after.end])
-    before = roots(sentence[marker.before.start : marker.before.end])
-    if not after or len(after | before) < 2:
+    after = _telling(sentence[marker.after.start : marker.after.end])
+    if not after:
         return False
-    if before and not (after <= passage.roots and before & passage.roots):
-        return False
-    return reading.lines.covered(after | before, passage.roots) >= _MARGIN
+    if len(after) > 1:
+        return reading.lines.covered(after, passage.roots) >= margin
+    before = _telling(sentence[marker.before.start : marker.before.end])
+    return after <= passage.roots and (bool(before & passage.roots) or (passage.quoted and not before))
+
+
+def _telling(text: str) -> frozenset[str]:
+    """The content that tells one governed thing from another: no figures, no deal, no "required"."""
+    whole = roots(text)
+    words = frozenset(key for key in whole if not key[0].isdigit() and key not in _ANY_DEAL)
+    return words or whole
 
 
 def _is_kept(passage: Passage, sentence: str, marker: Marker) -> bool:
-    """Whether the passage shows a negation (or hedge) that is no part of the governed words themselves."""
-    pattern = _HEDGED if marker.sort == "hedge" else _NEGATIVE
+    """Whether the passage shows a negation (or hedge) of the governed words that is no part of them."""
     governed = f"{sentence[marker.before.start : marker.before.end]} {sentence[marker.after.start : marker.after.end]}"
     words = set(re.findall(r"\w+", governed.lower()))
+    if marker.sort == "hedge":
+        return any(match.group().lower().split()[0] not in words for match in _HEDGED.finditer(passage.text))
+    after = roots(sentence[marker.after.start : marker.after.end])
+    for one in find_markers(passage.text):
+        if one.sort != "hedge" and after & roots(passage.text[one.before.start : one.after.end]):
+            return True
     spots = _spots(passage.text, roots(governed))
     return any(
-        match.group().lower().split()[0] not in words and any(low - _NEAR <= match.start() <= high + _NEAR for low, high in spots)
-        for match in pattern.finditer(passage.text)
+        match.group().lower().split()[0] not in words
+        and any(low - _NEAR <= match.start() <= high + _NEAR for low, high in spots)
+        for match in _NEGATIVE.finditer(passage.text)
     )
 
 
@@ -175,58 +195,3 @@ def _only_planned(reading: Reading, passage: Passage, verb: str) -> Line | None:
                 return None
             planned = planned or (line if share >= _SPEAKS_OF else None)
     return planned
-
-
-_SOFT = re.compile(
-    r"\b(?:expect\w*|plan\w*|intend\w*|hop(?:e|es|ed|ing)|aim\w*|could|may|might|want\w*|seek\w*|due|would\s+like|propos\w+|likely|consider\w*|look\w*)\s+"
-    r"(?:[^\s,;.]+\s+){0,4}\Z",
-    re.IGNORECASE,
-)
-_CERTAIN = re.compile(r"\b(?:certain\w*|definite(?:ly)?|guarante\w+|undoubtedly|bound\s+to|sure\s+to|assured|in\s+hand|decided|inevitabl\w+|unanimous\w*)\b", re.IGNORECASE)
-
-
-@check(
-    "told-as-settled",
-    severity=Severity.warning,
-    fires=_example("Alder will close the purchase by the end of June."),
-    silent=_example("Alder hopes to close the purchase by the end of June."),
-)
-def told_as_settled(reading: Reading) -> Iterator[Flag]:
-    """The card says that something "will" or is certain to happen which the article only expects, hopes for or does not tell."""
-    for passage in [*reading.claim_passages, *reading.statement_passages]:
-        for match in [*_WILL.finditer(passage.text), *_CERTAIN.finditer(passage.text)]:
-            verb = match["verb"] if match.re is _WILL else ""
-            line = _softer(reading, passage, root(verb)) if verb else _without(reading, passage, match.group())
-            if line:
-                yield Flag(
-                    passage.where,
-                    f"“{match.group()}”: the article is less sure of this.",
-                    "Tell it as the article does.",
-                    span=Span(*line.span),
-                )
-
-
-def _softer(reading: Reading, passage: Passage, verb: str) -> Line | None:
-    """The sentence that only expects or hopes for what the passage says will be; or, if none has the verb, the nearest."""
-    soft = None
-    has_verb = False
-    for share, line in passage.near:
-        for word in line.words:
-            if word.root != verb:
-                continue
-            has_verb = True
-            before = reading.text[max(line.span.start, word.start - 50) : word.start]
-            if not _SOFT.search(before):
-                return None
-            soft = soft or (line if share >= _SPEAKS_OF else None)
-    if soft or has_verb or not passage.near or passage.quoted:
-        return soft
-    told = any(_FUTURE.search(reading.text, *line.span) for _, line in passage.near)
-    return None if told else passage.near[0][1]
-
-
-def _without(reading: Reading, passage: Passage, words: str) -> Line | None:
-    """The nearest sentence, when the article has nothing of the card's certainty."""
-    if any(root(words.split()[-1]) in line.roots or words.lower() in reading.text[line.span.start : line.span.end].lower() for line in reading.lines.all):
-        return None
-    return passage.near[0][1] if passage.near else reading.lines.all[0] if reading.lines.all else None

@@ -24,7 +24,7 @@ _VALUE = {
     "evidence": _QUOTE,
 }
 _SILENT = Example(_TEXT, {"deals": [{"kind": "acquisition", "value": _VALUE}]})
-_DOLLARS = frozenset(BEFORE["$"].codes)
+DOLLARS = frozenset(BEFORE["$"].codes)
 
 
 def _fires(**changed: object) -> Example:
@@ -109,7 +109,7 @@ def currency_differs(reading: Reading) -> Iterator[Flag]:
         card, stated = one.fact.currency, one.money.currency
         if card == stated or stated is None or card is None:
             continue
-        if one.money.bare and card in _DOLLARS and stated in _DOLLARS:
+        if one.money.bare and card in DOLLARS and stated in DOLLARS:
             if _dollar_is_open(reading, card):
                 continue
             severity = Severity.warning
@@ -132,9 +132,7 @@ def _dollar_is_open(reading: Reading, card: str) -> bool:
     return likeliest((card,), reading.text) == card
 
 
-@check(
-    "equivalent-as-value", fires=_fires(amount="43000000", currency="USD", as_stated="$43 million"), silent=_SILENT
-)
+@check("equivalent-as-value", fires=_fires(amount="43000000", currency="USD", as_stated="$43 million"), silent=_SILENT)
 def equivalent_as_value(reading: Reading) -> Iterator[Flag]:
     """The value is the converted sum that the article adds in brackets, not the price itself."""
     for one in sums(reading):
@@ -273,9 +271,7 @@ def rate_implied(reading: Reading) -> Iterator[Flag]:
             try:
                 rate = ecb_rate(value.currency, equal.currency, reading.story.published)
             except OutOfRange as out:
-                yield Flag(
-                    pointer, f"The implied rate was not compared: {out}.", "Nothing.", severity=Severity.note
-                )
+                yield Flag(pointer, f"The implied rate was not compared: {out}.", "Nothing.", severity=Severity.note)
                 continue
             implied = float(Decimal(equal.amount) / Decimal(value.amount))
             if rate and abs(implied / rate - 1) > 0.15:

@@ -26,7 +26,7 @@ def _card(amount: int, quote: str) -> dict[str, object]:
 
 _SILENT = Example(_TEXT, _card(40, _FIRST))
 
-_NEVER_THE_PRICE = {
+NEVER_THE_PRICE = {
     "revenue": "revenue", "profit": "a profit or loss", "debt": "debt", "assets": "assets", "break_fee": "a break fee",
     "market_value": "the market value", "dividend": "a dividend", "synergies": "savings", "fine": "a fine",
     "price_before": "an earlier share price", "target_price": "an analyst's target", "premium": "a premium",
@@ -34,7 +34,7 @@ _NEVER_THE_PRICE = {
     "funding_total": "all that was raised so far", "budget": "a budget", "cost": "a cost", "capital": "capital",
     "proceeds": "proceeds",
 }  # fmt: skip
-_RARELY_THE_PRICE = {
+RARELY_THE_PRICE = {
     "enterprise_value": "the enterprise value, debt included", "upfront": "the part paid up front",
     "milestone": "a later payment", "part": "a part of the price", "investment": "an investment",
     "open_offer": "the cost of the open offer", "per_share": "the price of one share", "per_unit": "a price per unit",
@@ -75,13 +75,13 @@ def _other_kind(role: str | None, deal: Deal) -> tuple[str, Severity] | None:
         return None
     if role == "valuation":
         return ("a valuation of the whole company", Severity.error) if deal.kind in _VALUED_WHOLE else None
-    if role in _NEVER_THE_PRICE:
-        return _NEVER_THE_PRICE[role], Severity.error
+    if role in NEVER_THE_PRICE:
+        return NEVER_THE_PRICE[role], Severity.error
     if role == "investment" and deal.kind in _INVESTED:
         return None
     if role == "per_share" and deal.value and deal.value.basis and "share" in deal.value.basis.lower():
         return None
-    return (_RARELY_THE_PRICE[role], Severity.warning) if role in _RARELY_THE_PRICE else None
+    return (RARELY_THE_PRICE[role], Severity.warning) if role in RARELY_THE_PRICE else None
 
 
 def _also_priced(reading: Reading, money: Money) -> bool:
@@ -203,6 +203,6 @@ def other_amount_misnamed(reading: Reading) -> Iterator[Flag]:
 
 _PLAIN = {
     name: words
-    for name, words in (_NEVER_THE_PRICE | {"per_share": "a price per share"}).items()
+    for name, words in (NEVER_THE_PRICE | {"per_share": "a price per share"}).items()
     if name in ("revenue", "profit", "debt", "break_fee", "market_value", "dividend", "synergies", "fine")
 }

@@ -6,11 +6,12 @@ Who does what to whom is judged in `roles`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from rapidfuzz import fuzz, process
 
-from summarizer.checks.mentions import folded_words, forms
+from summarizer.checks.name_forms import folded_words, is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Adviser, Party
@@ -18,8 +19,11 @@ from summarizer.finding import Severity
 from summarizer.ground import Span
 from summarizer.words.places import place_named
 
-_TEXT = "Alder Foods of Leeds agreed on Monday to buy Brook Dairy, a Cork cheese maker, for €40 million. Alder Foods has 900 staff."
-_QUOTE = _TEXT.split(" Alder Foods has")[0]
+_TEXT = (
+    "Alder Foods of Leeds agreed on Monday to buy Brook Dairy, a Cork cheese maker, for €40 million. "
+    "Alder Foods has 900 staff."
+)
+_QUOTE = _TEXT.split(" Alder Foods has", maxsplit=1)[0]
 
 
 def _card(name: str, quote: str = _QUOTE, **more: object) -> dict[str, object]:
@@ -54,7 +58,7 @@ def _words_there(reading: Reading, name: str) -> bool:
     return all(
         reading.mentions.has_word(word.low) if word.capital else word.low[:5] in reading.mentions.stems
         for word in words
-        if place_named(word.low.capitalize()) is None
+        if not is_place(word.low)
     )
 
 
@@ -109,9 +113,12 @@ def _is_meant(reading: Reading, fact: Party | Adviser, quote: Span) -> bool:
 
 
 _DEAL_WORDS = re.compile(
-    r"\b(?:buy|bought|sell|sold|sale|acqui|takeover|take over|took over|tak(?:es|ing) over|merg|deal|offer|bid\b|bids|stake|shares in|contract|agree|sign|"
-    r"invest|round|rais|fund|back|licen|venture|spin|unbundl|split|demerg|purchas|transaction|talks|negotiat|tender|order|award|suppl|option|clos|series|"
-    r"scheme|combin|tie-up|partner|pay|paid|put in|chipped|per ?cent of|% of|approach|divest|verkauf|kauf|übern|anteil)",
+    r"\b(?:buy|bought|sell|sold|sale|acqui|takeover|take over|took over|tak(?:es|ing) over|merg|deal|offer|bid\b|"
+    r"bids|stake|shares in|contract|agree|sign|"
+    r"invest|round|rais|fund|back|licen|venture|spin|unbundl|split|demerg|purchas|transaction|talks|negotiat|"
+    r"tender|order|award|suppl|option|clos|series|"
+    r"scheme|combin|tie-up|partner|pay|paid|put in|chipped|per ?cent of|% of|approach|divest|verkauf|kauf|übern|"
+    r"anteil)",
     re.IGNORECASE,
 )
 
@@ -129,7 +136,9 @@ def quote_off_topic(reading: Reading) -> Iterator[Flag]:
         if not isinstance(fact, Party) or place is None or place.quote is None:
             continue
         quote = place.quote
-        if reading.mentions.within(fact.name, quote) is None or _DEAL_WORDS.search(reading.text, quote.start, quote.end):
+        if reading.mentions.within(fact.name, quote) is None or _DEAL_WORDS.search(
+            reading.text, quote.start, quote.end
+        ):
             continue
         deal = reading.briefing.deals[int(where.split("/")[2])]
         if not any(one.name != fact.name and reading.mentions.within(one.name, quote) for one in deal.parties):
@@ -151,9 +160,17 @@ def detail_unknown(reading: Reading) -> Iterator[Flag]:
     """The place or the business of a party is not in the article."""
     for where, field, words in _details(reading):
         parts = _detail_words(words)
-        known = [part for part in parts if part[:5] in reading.mentions.stems or (field == "location" and _same_place(reading, words))]
+        known = [
+            part
+            for part in parts
+            if part[:5] in reading.mentions.stems or (field == "location" and _same_place(reading, words))
+        ]
         if parts and not known:
-            yield Flag(f"{where}/{field}", f"The article does not say “{words}”.", f"Take the {field} from the article, or drop it.")
+            yield Flag(
+                f"{where}/{field}",
+                f"The article does not say “{words}”.",
+                f"Take the {field} from the article, or drop it.",
+            )
 
 
 def _details(reading: Reading) -> Iterator[tuple[str, str, str]]:
@@ -187,10 +204,13 @@ def detail_of_another(reading: Reading) -> Iterator[Flag]:
         deal = reading.briefing.deals[int(where.split("/")[2])]
         party = deal.parties[int(where.split("/")[4])]
         own = reading.mentions.of(party.name)
-        others = [(span, one.name) for one in deal.parties if one.name != party.name for span in reading.mentions.of(one.name)]
+        others = [
+            (span, one.name) for one in deal.parties if one.name != party.name for span in reading.mentions.of(one.name)
+        ]
         if not own or not others:
             continue
-        owners = [_owner(reading, span, own, others) for span in reading.mentions.runs_of(words)]
+        everyone = sorted([(mention, "") for mention in own] + others)
+        owners = [_owner(reading.text, span, everyone) for span in reading.mentions.runs_of(words)[:20]]
         if owners and all(owners):
             yield Flag(
                 f"{where}/{field}",
@@ -201,22 +221,27 @@ def detail_of_another(reading: Reading) -> Iterator[Flag]:
 
 
 _LEADS = re.compile(
-    r"^(?:['’]s|-based|-headquartered|-listed)?(?:[ -](?!that |which |who |of |and |for |to |with |from |in |by )[a-z][\w-]*){0,5} ?$"
+    r"^(?:['’]s|-based|-headquartered|-listed)?(?:[ -](?!that |which |who |of |and |for |to |with |from |in |"
+    r"by )[a-z][\w-]*){0,5} ?$"
 )
-_FOLLOWS = re.compile(r"^(?:,? (?:of|in|based in|headquartered in|out of) |, (?:an?|the|its|which|whose|one of)\b[^.;]{0,90}?)$")
+_FOLLOWS = re.compile(
+    r"^(?:,? (?:of|in|based in|headquartered in|out of) |, (?:an?|the|its|which|whose|one of)\b[^.;]{0,90}?)$"
+)
 
 
-def _owner(reading: Reading, span: Span, own: tuple[Span, ...], others: list[tuple[Span, str]]) -> str | None:
-    """The other party that the words at `span` are plainly said of; None when they may be said of the party itself."""
-    text = reading.text
-    everyone = sorted([(mention, "") for mention in own] + others)
-    after = [(mention, who) for mention, who in everyone if 0 <= mention.start - span.end < 90]
+def _owner(text: str, span: Span, everyone: list[tuple[Span, str]]) -> str | None:
+    """The other party that the words at `span` are plainly said of; None when they may be said of the party itself.
+
+    `everyone`: all mentions in order, with a party's name; "" stands for the party itself.
+    """
+    place = bisect_left(everyone, span.end, key=lambda row: row[0].start)
+    after = [(mention, who) for mention, who in everyone[place : place + 5] if mention.start - span.end < 90]
     if any(not who and text[span.end : mention.start].endswith(" and ") for mention, who in after):
         return None
     between = text[span.end : after[0][0].start] if after else None
     if between in (" ", "'s ", "’s ", "-based "):
         return after[0][1] or None
-    before = next(((mention, who) for mention, who in reversed(everyone) if mention.end <= span.start), None)
+    before = next(((mention, who) for mention, who in reversed(everyone[:place]) if mention.end <= span.start), None)
     if before and span.start - before[0].end < 120 and _FOLLOWS.match(text[before[0].end : span.start]):
         return before[1] or None
     return (after[0][1] or None) if between is not None and _LEADS.match(between) else None

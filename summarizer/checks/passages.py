@@ -16,16 +16,19 @@ from summarizer.ground import Place, Span
 from summarizer.words.content import Line, Lines, content_words
 from summarizer.words.sentences import sentences
 
-_CUT = re.compile(r":\s|\s[–—]\s|,?\s(?:but|while|although|though|whereas)\s|,\s(?:which|who)\s")
+_CUT = re.compile(
+    r":\s|\s[–—]\s|,?\s(?:but|while|although|though|whereas)\s|,\s(?:which|who)\s|\sand\s(?:that\s)?(?=(?:it|they|he|she)\s)"
+)
 _FEWEST = 2  # content words; a shorter clause stays with its neighbour
 _NEAREST = 4
 _SHARED = 0.34  # of a clause's content, for a sentence to speak of the same thing
 
 
 class Passage(NamedTuple):
-    """One clause of the card at the pointer `where`, and the article's sentences that speak of the same thing.
+    """One clause of the card at the pointer `where`, and the article's sentences on the same thing.
 
-    `context` is the whole sentence (up to a semicolon) that the clause stands in. `near`: (share of its content, sentence), best first.
+    `context` is the whole sentence (up to a semicolon) that the clause stands in. `near`: (share of its
+    content, sentence), best first.
     """
 
     where: str
@@ -77,9 +80,7 @@ def claim_passages(briefing: Briefing, lines: Lines) -> list[Passage]:
     return found
 
 
-def statement_passages(
-    facts: Iterable[tuple[str, Fact]], places: Mapping[str, Place], lines: Lines
-) -> list[Passage]:
+def statement_passages(facts: Iterable[tuple[str, Fact]], places: Mapping[str, Place], lines: Lines) -> list[Passage]:
     """Every subject, condition and concern that has a text, and a quote that is in the article."""
     found = []
     for where, fact in facts:

@@ -25,13 +25,15 @@ def ecb_rate(base: str, quote: str, day: date) -> float:
     Raises:
         OutOfRange: the bank publishes no rate for a currency, or the shipped table does not reach the date.
     """
+    from currency_converter import RateNotFoundError
+
     converter = _converter()
     for code in (base, quote):
         if code not in converter.currencies:
             raise OutOfRange(f"the ECB gives no rate for {code}")
-    for back in range(8):
+    for back in range(min(8, day.toordinal())):
         try:
             return float(converter.convert(1, base, quote, date=day - timedelta(days=back)))
-        except ValueError:  # no rate on that day: a holiday, or outside the table
+        except RateNotFoundError:  # no rate on that day: a holiday, or outside the table
             continue
     raise OutOfRange(f"the shipped table of ECB rates has none for {day}")

@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from summarizer.article import Story
+from summarizer.checks.approval_cues import Says
+from summarizer.checks.authorities import said_of_approvals
 from summarizer.checks.mentions import Mentions
 from summarizer.checks.passages import Passage, claim_passages, statement_passages
 from summarizer.checks.role_cues import Vote, find_votes
@@ -192,11 +194,17 @@ class Reading:
         return self.mentions.authorities(listed)
 
     @cached_property
+    def approvals_said(self) -> dict[str, set[Says]]:
+        """What the quote of each approval says of its authority, by the approval's pointer."""
+        return said_of_approvals(self.facts, self.places, self.mentions, self.authorities)
+
+    @cached_property
     def role_votes(self) -> list[Vote]:
         """What every sentence says of who buys, is bought and sells; others than the card's under their own words."""
         parties = {party.name for _, deal in self.deals for party in deal.parties if party.name.strip()}
-        published = self.story.published
-        return find_votes(self.text, self.sentences, self.mentions.named(parties), published.year if published else None)
+        mentions, published = self.mentions, self.story.published
+        year = published.year if published else None
+        return find_votes(self.text, self.sentences, mentions.words, mentions.named(parties), parties, year)
 
     @cached_property
     def _raw(self) -> Folded:

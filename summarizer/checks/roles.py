@@ -10,17 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from summarizer.checks.name_forms import is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.checks.role_cues import Side, Vote
+from summarizer.checks.role_cues import Vote
+from summarizer.checks.role_readers import Side
 from summarizer.deal import Deal, Kind, Party, Role
 from summarizer.finding import Severity
 from summarizer.ground import Span
 from summarizer.words.names import AUTHORITY, SUFFIXES
-from summarizer.words.places import place_named
 
-_TEXT = "Alder Foods agreed on Monday to buy Brook Dairy from Cedar Mills for €40 million. Cedar Mills will keep the land."
-_QUOTE = {"quote": _TEXT.split(" Cedar Mills will")[0]}
+_TEXT = (
+    "Alder Foods agreed on Monday to buy Brook Dairy from Cedar Mills for €40 million. Cedar Mills will keep the land."
+)
+_QUOTE = {"quote": _TEXT.split(" Cedar Mills will", maxsplit=1)[0]}
 
 _SIDES: dict[Role, Side] = {
     Role.acquirer: "buyer",
@@ -99,12 +102,18 @@ def _judged(reading: Reading) -> Iterator[tuple[str, Deal, Party, Side, _Tally]]
             yield where, deal, party, side, _tally(by_name[party.name], deal, party, found.quote if found else None)
 
 
-@check("role-contradicted", fires=Example(_TEXT, _card(alder="seller", brook="target", cedar="acquirer")), silent=_RIGHT)
+@check(
+    "role-contradicted", fires=Example(_TEXT, _card(alder="seller", brook="target", cedar="acquirer")), silent=_RIGHT
+)
 def role_contradicted(reading: Reading) -> Iterator[Flag]:
     """The article has this party on another side of the deal: buying, bought or selling."""
     for where, deal, party, side, tally in _judged(reading):
         own = tally.weight.get(side, 0.0)
-        other, against = max(((one, weight) for one, weight in tally.weight.items() if one != side), key=lambda row: row[1], default=(side, 0.0))
+        other, against = max(
+            ((one, weight) for one, weight in tally.weight.items() if one != side),
+            key=lambda row: row[1],
+            default=(side, 0.0),
+        )
         if against < 0.8 or against <= 1.5 * own:
             continue
         words = (_IN_CONTRACTS if deal.kind is Kind.contract else _WORDS)[other]
@@ -133,7 +142,9 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
         known = {one.name for _, other in reading.deals for one in other.parties}
         rest = {one.name for one in deal.parties if one.name != party.name}
         for vote in reading.role_votes:
-            stated = vote.side == side and vote.weight >= 0.9 and vote.who not in known and rest.intersection(vote.others)
+            stated = (
+                vote.side == side and vote.weight >= 0.9 and vote.who not in known and rest.intersection(vote.others)
+            )
             if stated and _is_somebody(vote.who) and reading.mentions.within(party.name, vote.span) is None:
                 yield Flag(
                     f"{where}/name",
@@ -147,7 +158,7 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
 def _is_somebody(name: str) -> bool:
     """Whether a run of capitals can be a party: no authority, no bare legal form, no adjective of place."""
     words = [word.lower().strip(".,") for word in name.split()]
-    return not AUTHORITY.intersection(words) and not SUFFIXES.issuperset(words) and place_named(name) is None
+    return not AUTHORITY.intersection(words) and not SUFFIXES.issuperset(words) and not is_place(name)
 
 
 @check(
@@ -182,7 +193,10 @@ def deal_told_twice(reading: Reading) -> Iterator[Flag]:
     """Two deals of the card have the same buyer and the same target."""
     seen: dict[tuple[str, frozenset[str], frozenset[str]], str] = {}
     for at, deal in reading.deals:
-        sides = [frozenset(one.name.casefold() for one in deal.parties if _SIDES.get(one.role) == side) for side in ("buyer", "target")]
+        sides = [
+            frozenset(one.name.casefold() for one in deal.parties if _SIDES.get(one.role) == side)
+            for side in ("buyer", "target")
+        ]
         if not all(sides):
             continue
         key = (deal.kind.value, sides[0], sides[1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from summarizer.checks.money import number_text
+from summarizer.checks.money import DOLLARS, number_text
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
@@ -60,7 +60,7 @@ def told_currency_differs(reading: Reading) -> Iterator[Flag]:
             same = [other for other in _inside(reading.money, within) if _equal(one, other)]
             if not same or one.currency is None:
                 continue
-            if any(other.currency in (one.currency, None) or one.bare or other.bare for other in same):
+            if any(_may_be(one, other) for other in same):
                 continue
             yield Flag(
                 where,
@@ -69,6 +69,13 @@ def told_currency_differs(reading: Reading) -> Iterator[Flag]:
                 Span(same[0].stated_start, same[0].stated_end),
                 suggestion=same[0].currency,
             )
+
+
+def _may_be(one: Money, other: Money) -> bool:
+    """Whether both may be in one currency: a bare dollar sign is any dollar, "crowns" are any crowns."""
+    if other.currency in (one.currency, None):
+        return True
+    return (one.bare or other.bare) and (one.currency in DOLLARS) is (other.currency in DOLLARS)
 
 
 @check(

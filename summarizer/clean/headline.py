@@ -7,7 +7,7 @@ again above the story. Where it does not, the first line or the nearest line tha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from summarizer.clean.lines import Block, Line, count_words
@@ -58,7 +58,7 @@ def _alike(ours: set[str], text: str) -> bool:
 
 
 def find_headline(
-    blocks: Sequence[Block], reasons: Sequence[Reason | None], first: int, lede: int, again: Sequence[int]
+    blocks: Sequence[Block], reasons: Sequence[Reason | None], first: int, lede: int, again: Collection[int]
 ) -> int | None:
     """The block that is the headline of the story that starts at block `first`, with its first paragraph at `lede`.
 
@@ -67,7 +67,7 @@ def find_headline(
     """
     near = [place for place in again if max(0, first - _REACH) <= place <= lede]
     if near:
-        return near[-1]
+        return max(near)
     places = [
         place
         for place in range(max(0, first - _REACH), max(1, lede))

@@ -26,6 +26,7 @@ _LANGUAGE = re.compile(r"<html[^>]{0,500}\slang\s*=\s*[\"']?([a-zA-Z]{2})\b", re
 _RUNNING = ("p", "li", "blockquote", "td", "em", "strong", "b", "i", "a", "span")
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+")
 _LEAD = re.compile(r"[-•*]\s+")  # trafilatura writes a list's items so
+_MOST_ELEMENTS = 100_000  # a news page has a few thousand
 _MOST_MISSES = 200  # pieces not found anywhere, after which the search stays near
 _NEAR = 20_000  # characters
 
@@ -78,6 +79,8 @@ def _extract(article: Article) -> _Found:
         tree = load_html(article.raw)
         if tree is None:
             raise ArticleError(f"{article.id}: no article found in the page")
+        if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+            raise ArticleError(f"{article.id} is far too large for an article: over {_MOST_ELEMENTS} HTML elements")
         known = extract_metadata(tree, article.url, {"original_date": True, "extensive_search": False})
         _keep_times(tree)
         body = bare_extraction(tree, url=article.url, fast=True, include_comments=False)

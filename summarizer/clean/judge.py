@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.clean.furniture import furniture, is_caption, mostly_names
 from summarizer.clean.headline import find_headline, headline_lines, page_title
-from summarizer.clean.lines import Block, Line, join_lines
+from summarizer.clean.lines import Block, Line, is_hard_wrapped, join_lines
 from summarizer.clean.reasons import Reason
 from summarizer.clean.region import Region, is_prose, story_region
 from summarizer.clean.repeats import repeated
@@ -42,16 +42,19 @@ class Verdict:
 def judge(lines: Sequence[Line]) -> Verdict:
     """Decide on every block; a page without any prose has a reason against each."""
     title = page_title(lines[0])
-    again_lines = headline_lines(lines, title)
-    blocks = join_lines(lines, frozenset({0, *again_lines}))
+    wrapped = is_hard_wrapped(lines)
+    again_lines = [] if wrapped else headline_lines(lines, title)
+    blocks = join_lines(lines, wrapped=wrapped, alone=frozenset() if wrapped else frozenset({0, *again_lines}))
     said = {lines[place].start for place in again_lines}
-    again = [place for place, block in enumerate(blocks) if block.start in said]
+    again = {place for place, block in enumerate(blocks) if block.start in said}
     alone = [furniture(block) for block in blocks]
     region = story_region(blocks, alone, again)
     if region.first == region.last:
         return Verdict(blocks, [reason or Reason.BEFORE for reason in alone])
     lede = _first_prose(blocks, alone, region, again)
     headline = find_headline(blocks, alone, region.first, lede, again)
+    if wrapped and headline is not None and not _stands_apart(blocks, headline):
+        headline = None
     if headline is None and title.site is not None:
         headline = 0
     reasons = _zones(blocks, alone, region, headline)
@@ -67,7 +70,12 @@ def judge(lines: Sequence[Line]) -> Verdict:
     return Verdict(blocks, reasons, headline, lede, title.text, known)
 
 
-def _first_prose(blocks: Sequence[Block], alone: Sequence[Reason | None], region: Region, again: Sequence[int]) -> int:
+def _stands_apart(blocks: Sequence[Block], headline: int) -> bool:
+    """Whether a line of wire copy is a headline: no sentence, and a blank line below it."""
+    return not blocks[headline].ends_sentence and blocks[headline + 1].lines[0].after_blank
+
+
+def _first_prose(blocks: Sequence[Block], alone: Sequence[Reason | None], region: Region, again: set[int]) -> int:
     """The first paragraph that is surely the story's: long enough, and followed by prose or by the end."""
     for place in range(region.first, region.last):
         if alone[place] is None and place not in again and blocks[place].words >= _LEDE and is_prose(blocks[place]):

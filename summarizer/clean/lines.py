@@ -119,9 +119,9 @@ def split_lines(raw: str) -> list[Line]:
     return lines
 
 
-def join_lines(lines: Sequence[Line], alone: frozenset[int] = frozenset()) -> list[Block]:
-    """The paragraphs; a line whose index is in `alone` is never joined to another."""
-    joins = _joins_wrapped if _is_hard_wrapped(lines) else _joins_scraped
+def join_lines(lines: Sequence[Line], *, wrapped: bool, alone: frozenset[int] = frozenset()) -> list[Block]:
+    """The paragraphs; a line whose index is in `alone` is never joined to another. `wrapped`: see `is_hard_wrapped`."""
+    joins = _joins_wrapped if wrapped else _joins_scraped
     indented = any(line.indent > 1 for line in lines[1:])
     blocks: list[list[Line]] = []
     for index, line in enumerate(lines):
@@ -133,20 +133,24 @@ def join_lines(lines: Sequence[Line], alone: frozenset[int] = frozenset()) -> li
     return [Block(tuple(block)) for block in blocks]
 
 
-def _is_hard_wrapped(lines: Sequence[Line]) -> bool:
-    """Whether most lines run to the same width and then on, in mid-sentence, to the next."""
+def is_hard_wrapped(lines: Sequence[Line]) -> bool:
+    """Whether most lines run to the same width and then on, in mid-sentence, to the next, as wire copy does."""
     followed = [line for line, after in zip(lines, lines[1:], strict=False) if not after.after_blank]
     if len(followed) < 2 or max(len(line.text) for line in lines) > _WRAP_WIDEST:
         return False
     width = sorted(len(line.text) for line in lines)[int(len(lines) * 0.9)]
     full = [line for line in followed if len(line.text) >= 0.7 * width]
     broken = [line for line in full if not ends_sentence(line.text)]
-    return width >= 30 and len(full) >= 0.55 * len(followed) and len(broken) >= 0.5 * len(full)
+    paragraphs = sum(line.indent >= 3 for line in lines)  # wire copy indents where a paragraph begins, and only there
+    enough = 0.4 if 0 < paragraphs < 0.5 * len(lines) else 0.55
+    return width >= 30 and len(full) >= enough * len(followed) and len(broken) >= 0.5 * len(full)
 
 
 def _joins_wrapped(block: list[Line], line: Line, indented: bool) -> bool:
     """In wire copy a paragraph ends at a blank line or where the next is indented."""
     last = block[-1]
+    if line.text[0].islower() and not ends_sentence(last.text):
+        return True
     if line.indent > last.indent + 1 and line.indent > block[0].indent + 1:
         return False
     if indented and len(block) == 1 and block[0].indent <= 1 < line.indent:

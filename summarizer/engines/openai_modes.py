@@ -2,10 +2,11 @@
 
 instructor knows the shapes: what a request carries in each mode, where the answer stands in a reply
 (content, tool call, a fenced block in prose) and how a re-ask is worded. Called as it is meant to be
-it builds the JSON Schema anew for every request (5 to 7 ms of processor time, issue measurements on
-instructor 1.17). Here its handlers run once a mode and schema, on a stand-in class whose schema is
-ready and whose parser hands the text through; what they return is reused for every article. They
-never see an article: no message of ours goes through instructor, so none is rendered as a template.
+it builds the JSON Schema anew for every request: 17 ms of processor time with the whole contract on
+instructor 1.17, against 1 ms this way. Here its handlers build a request once a mode and schema, on
+a stand-in class whose schema is ready and whose parser hands the text through; the result is reused
+for every article. The first turn never passes through instructor, and a re-ask only through its
+f-strings, so that no article is rendered as a template.
 
 For the two plain modes the schema travels in the system message. The wording is ours, compact JSON:
 instructor's, pretty-printed, takes 11,800 characters for a schema of 4,300.
@@ -16,7 +17,7 @@ from __future__ import annotations
 import json
 import re
 from types import SimpleNamespace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from instructor import Mode as InstructorMode
 from instructor import ResponseSchema
@@ -25,9 +26,11 @@ from instructor.v2 import Provider, mode_registry
 from instructor.v2.core.json import extract_json_from_codeblock
 from openai.types.chat import ChatCompletionMessage
 
-from summarizer.engines.openai import Mode
 from summarizer.engines.openai_completion import Completion
 from summarizer.exchange import Message, Question
+
+if TYPE_CHECKING:
+    from summarizer.engines.openai import Mode
 
 _INSTRUCTOR = {
     "json_schema": InstructorMode.JSON_SCHEMA,

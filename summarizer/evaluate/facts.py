@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from summarizer.deal import Amount, Deal, Equivalent, OtherAmount
 from summarizer.ground import fold
-from summarizer.words.names import same_name
+from summarizer.words.aliases import same_name
 
 FIELDS = (
     "kind", "status", "parties", "roles", "locations", "businesses", "value", "currency", "qualifier", "equivalents",

@@ -16,7 +16,7 @@ from summarizer.card import Card, Mark
 from summarizer.deal import Deal
 from summarizer.evaluate.facts import FIELDS, SOURCE, Match, Scored, exact, facts_of, normal
 from summarizer.evaluate.gold import Gold
-from summarizer.words.names import same_name
+from summarizer.words.aliases import same_name
 
 RESAMPLES = 1000
 

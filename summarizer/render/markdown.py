@@ -14,8 +14,8 @@ from summarizer.render.view import LEGEND, MEANING, NO_DEAL, SIGNS, DealView, Li
 from summarizer.render.wording import plain
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
-_ACTIVE = re.compile(r"[\\`*_\[\]|~]")
-_LEADING = re.compile(r"^(?:[#+=-]|[0-9]{1,9}(?=[.)]))")
+_ACTIVE = re.compile(r"[\\`*_\[\]|~#]")
+_LEADING = re.compile(r"^(?:[+=-]|[0-9]{1,9}(?=[.)]))")
 _NESTED = "    "
 
 

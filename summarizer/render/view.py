@@ -66,7 +66,7 @@ class Remark:
 class Line:
     """One fact, at the pointer `at` of the card: `text` for people, and the `words` that state it in its `quote`.
 
-    `start`, `end`: the quote's place in the story. `mark` is None for what is not a fact (what a deal lacks).
+    `start`, `end`: the quote's place in the story. `mark` is None for what is no claim: what the card lacks.
     """
 
     at: str
@@ -118,8 +118,8 @@ def view_of(card: Card) -> View:
         verdict=card.verdict,
         counts=_counts(card),
         article=tuple(one_line(part) for part in _article_words(card.article)),
-        headline=judged.line("/headline", card.headline or "(no headline)"),
-        summary=judged.line("/summary", card.summary or "(no summary)"),
+        headline=judged.line("/headline", card.headline, absent="(no headline)"),
+        summary=judged.line("/summary", card.summary, absent="(no summary)"),
         key_points=tuple(judged.line(f"/key_points/{place}", point) for place, point in enumerate(card.key_points)),
         deals=tuple(
             _deal_view(deal, f"/deals/{place}", _title(deal, place, len(card.deals)), judged)
@@ -165,11 +165,11 @@ class _Judged:
     def about(self, at: str) -> tuple[Remark, ...]:
         return self.remarks.get(at, ())
 
-    def line(self, at: str, text: str, words: str = "", evidence: Evidence | None = None) -> Line:
+    def line(self, at: str, text: str, words: str = "", evidence: Evidence | None = None, *, absent: str = "") -> Line:
         return Line(
             at=at,
-            text=one_line(text),
-            mark=self.marks.get(at, Mark.not_checked),
+            text=one_line(text) or absent,
+            mark=self.marks.get(at, Mark.not_checked) if text.strip() else None,
             words=one_line(words),
             quote=one_line(quoted(evidence.quote)) if evidence else "",
             start=evidence.start if evidence else None,

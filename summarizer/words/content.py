@@ -46,8 +46,15 @@ def root(word: str) -> str:
         return _ALIKE[low]
     if low[:1].isdigit():
         return low.replace(",", "")
-    cut = _ENDING.sub("", low) if len(low) > 4 else low.removesuffix("s") if len(low) > 3 else low
-    return (cut if len(cut) > 2 else low)[:_ROOT]
+    cut = (
+        _ENDING.sub("", low)
+        if len(low) > 4
+        else low.removesuffix("s").removesuffix("d").removesuffix("e")
+        if len(low) > 3
+        else low
+    )
+    cut = cut if len(cut) > 1 else low
+    return (cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut)[:_ROOT]
 
 
 def content_words(text: str) -> list[Word]:
@@ -56,7 +63,7 @@ def content_words(text: str) -> list[Word]:
     for match in _WORD.finditer(text):
         whole = match.group()
         key = root(whole)
-        if key and "-" in whole and whole.lower() not in _ALIKE:
+        if key and "-" in whole and whole.lower() not in _ALIKE and not whole.lower().startswith("non-"):
             found += [Word(match.start(), match.end(), part) for part in map(root, whole.split("-")) if part]
         elif key:
             found.append(Word(match.start(), match.end(), key))
@@ -121,9 +128,9 @@ class Lines:
         best = sorted(((share / whole, -place) for place, share in shares.items()), reverse=True)[:most]
         return [(share, -place) for share, place in best]
 
-    def within(self, span: Span) -> Sequence[Line]:
+    def within(self, span: tuple[int, int]) -> Sequence[Line]:
         """The sentences that a stretch of the text touches."""
-        return [line for line in self.all if line.span.start < span.end and line.span.end > span.start]
+        return [line for line in self.all if line.span.start < span[1] and line.span.end > span[0]]
 
 
 @lru_cache(maxsize=4)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 
 Table = dict[str, dict[str, list[str]]]
@@ -19,25 +20,23 @@ _LEFT_REACH, _RIGHT_REACH = 140, 70  # characters
 _LEFT_STEPS, _RIGHT_STEPS = 14, 4  # a noun behind the figure belongs to it only when close: "$5m in annual net revenue"
 _COMMA_STEPS = 4
 
-_WORD = re.compile(r"[\w%]+(?:[-'’&]\w+)*")
+_WORD = re.compile(r"%|\w+(?:[-'’&]\w+)*")
 _CLAUSE_END = re.compile(
     r"[;:!?.—–\s](?:(?<=[;:!?])\s|(?<=\.)\s+(?=[A-Z“\"])|(?<=[—–])"
     r"|(?<=\s)(?:--?|while|whereas|but|although|though|because|While|But|Although|Because)\s)"
 )
 _FIGURE = re.compile(
-    r"[$€£¥₹₩]\s?\d|\d[\d.,]{0,20}[\s-]?(?:m|mn|mln|million|bn|bln|billion|tn|trillion|crore|mrd|mio|dlrs|cents|pence|"
-    r"euros?|p)\b",
-    re.IGNORECASE,
+    r"[$€£¥₹₩\d](?:(?<=\D)\s?\d|(?<=\d)[\d.,]{0,20}[\s-]?"
+    r"(?i:m|mn|mln|million|bn|bln|billion|tn|trillion|crore|mrd|mio|dlrs|cents|pence|euros?|p)\b)"
 )
-_DIGIT = re.compile(r"\d")
 _COMPARED = re.compile(
     r"\b(?:from|against|compared\s(?:with|to)|versus|vs|than|range\sof|to|after)\s(?:an?\s)?(?:about\s|some\s|just\s)?\Z",
     re.IGNORECASE,
 )
 _NO_STEP = {
     "a", "an", "the", "of", "at", "about", "to", "by", "up", "around", "some", "another", "further", "total", "over",
-    "was", "is", "were", "are", "be", "been", "stood", "came", "rose", "fell", "climbed", "grew", "reached", "as", "much",
-    "than", "more", "least", "nearly", "almost", "roughly", "estimated", "von", "auf", "de", "d",
+    "was", "is", "were", "are", "be", "been", "stood", "came", "rose", "fell", "climbed", "grew", "reached", "as",
+    "much", "than", "more", "least", "nearly", "almost", "roughly", "estimated", "von", "auf", "de", "d",
 }  # fmt: skip
 _FILLER = r",?(?:\s+[^\s.;:!?]+){0,4}?"
 
@@ -56,18 +55,21 @@ class Cues:
     """One table, made ready: for each side of a figure the phrases by their first word.
 
     A table is role → side → phrases. Sides: "noun" (either side), "left", "right", and "touching" (left,
-    with nothing but small words in between). In a phrase "~" stands for up to four words.
+    with nothing but small words in between). In a phrase "~" stands for up to four words. With `past_figures`
+    sums of money in between are no barrier: a date is not compared with them.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, past_figures: bool = False) -> None:
+        self._past_figures = past_figures
         listed = {phrase for sides in table.values() for phrases in sides.values() for phrase in phrases}
         self._left = _index(table, ("noun", "left", "touching"), listed)
         self._right = _index(table, ("noun", "right"), listed)
 
     @classmethod
-    def read(cls, file: str) -> Cues:
+    def read(cls, file: str, past_figures: bool = False) -> Cues:
         """The table of a TOML file beside this module."""
-        return cls(tomllib.loads(resources.files("summarizer.words").joinpath(file).read_text("utf-8")))
+        table = tomllib.loads(resources.files("summarizer.words").joinpath(file).read_text("utf-8"))
+        return cls(table, past_figures)
 
     def nearest(self, text: str, start: int, end: int, span: tuple[int, int]) -> Hit | None:
         """The cue nearest to text[start:end] within the sentence `span`; None where none is near enough."""
@@ -77,15 +79,20 @@ class Cues:
     def before(self, text: str, start: int, floor: int) -> Hit | None:
         """The nearest cue in front of `start`, not further back than `floor`."""
         floor, _ = clause(text, start, start, (max(floor, start - _LEFT_REACH), start))
+        words = [(word.start(), word.group().lower()) for word in _WORD.finditer(text, floor, start)]
+        figures = [] if self._past_figures else [one.start() for one in _FIGURE.finditer(text, floor, start)]
         best: Hit | None = None
-        for word in _WORD.finditer(text, floor, start):
-            for role, pattern, touching in self._left.get(word.group().lower(), ()):
-                match = pattern.match(text, word.start(), start)
-                steps = _steps(text[match.end() : start]) if match else 99
-                if not match or steps > (0 if touching else _LEFT_STEPS):
+        for at, low in words:
+            for role, phrase, touching in self._left.get(low, ()):
+                stop = phrase.end(text, at, at + len(low), start)
+                if stop is None:
                     continue
-                if not best or (steps, match.start()) < (best.steps, best.start):
-                    best = Hit(role, match.start(), match.end(), steps)
+                steps = _steps(text, stop, start, words, figures)
+                rank = (steps, at, -stop)
+                if steps <= (0 if touching else _LEFT_STEPS) and (
+                    not best or rank < (best.steps, best.start, -best.end)
+                ):
+                    best = Hit(role, at, stop, steps)
         return best
 
     def behind(self, text: str, end: int, ceiling: int) -> Hit | None:
@@ -95,12 +102,12 @@ class Cues:
             if place > _RIGHT_STEPS:
                 return None
             found = [
-                (match.end(), role)
-                for role, pattern, _ in self._right.get(word.group().lower(), ())
-                if (match := pattern.match(text, word.start(), ceiling))
+                (stop, role)
+                for role, phrase, _ in self._right.get(word.group().lower(), ())
+                if (stop := phrase.end(text, word.start(), word.end(), ceiling)) is not None
             ]
             gap = text[end : word.start()]
-            if found and not _FIGURE.search(gap):
+            if found and (self._past_figures or not _FIGURE.search(gap)):
                 stop, role = max(found)
                 commas = gap.count(",") + gap.count("(")
                 return Hit(role, word.start(), stop, place - 0.5 + _COMMA_STEPS * commas)
@@ -116,36 +123,49 @@ def clause(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[
     return first, behind.start() if behind else last
 
 
-_Row = tuple[str, re.Pattern[str], bool]
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words of a table; `plural` where an "s" may follow them."""
+
+    words: str
+    plural: bool
+
+    def end(self, text: str, start: int, word_end: int, limit: int) -> int | None:
+        """Where the phrase ends that begins with the word text[start:word_end]; None where it is another."""
+        if " " not in self.words:
+            return word_end
+        match = _pattern(self.words, self.plural).match(text, start, limit)
+        return match.end() if match else None
+
+
+_Row = tuple[str, _Phrase, bool]
 
 
 def _index(table: Table, sides: tuple[str, ...], listed: set[str]) -> dict[str, list[_Row]]:
     rows: dict[str, list[_Row]] = {}
     for role, of_role in table.items():
         for side in sides:
-            for phrase in of_role.get(side, ()):
-                plural = "s" if side == "noun" and f"{phrase}s" not in listed else ""
-                row = (role, _pattern(phrase, plural), side == "touching")
-                head = phrase.split()[0].lower()
-                for key in {head, head + plural} if " " not in phrase else {head}:
+            for words in of_role.get(side, ()):
+                plural = side == "noun" and f"{words}s" not in listed
+                row = (role, _Phrase(words, plural), side == "touching")
+                head = words.split()[0].lower()
+                for key in (head, f"{head}s") if plural and " " not in words else (head,):
                     rows.setdefault(key, []).append(row)
     return rows
 
 
-def _pattern(phrase: str, plural: str) -> re.Pattern[str]:
-    pieces = [_FILLER if word == "~" else re.escape(word) for word in phrase.split()]
+@cache  # compiled when first met: most phrases of a table never are
+def _pattern(words: str, plural: bool) -> re.Pattern[str]:
+    pieces = [_FILLER if word == "~" else re.escape(word) for word in words.split()]
     pattern = pieces[0]
     for piece in pieces[1:]:
         pattern += piece if piece is _FILLER else rf"\s+{piece}"
-    return re.compile(pattern.replace("'", "['’]") + (f"{plural}?" if plural else "") + r"(?![\w-])", re.IGNORECASE)
+    return re.compile(pattern.replace("'", "['’]") + ("s?" if plural else "") + r"(?![\w-])", re.IGNORECASE)
 
 
-def _steps(gap: str) -> float:
-    """How far a cue before the figure is: words that tell something, commas, figures in between."""
-    compared = False
-    if _DIGIT.search(gap) and _FIGURE.search(gap):
-        if not _COMPARED.search(gap):
-            return 99
-        compared = True
-    words = sum(word.lower() not in _NO_STEP for word in gap.replace(",", " ").replace("(", " ").split())
-    return 2 if compared else words + _COMMA_STEPS * gap.count(",")
+def _steps(text: str, begin: int, end: int, words: list[tuple[int, str]], figures: list[int]) -> int:
+    """How far a cue that ends at `begin` is from the figure at `end`: telling words, commas, figures in between."""
+    if figures and figures[-1] >= begin:
+        return 2 if _COMPARED.search(text, max(begin, end - 30), end) else 99
+    steps = sum(at >= begin and low not in _NO_STEP for at, low in words)
+    return steps + _COMMA_STEPS * text.count(",", begin, end)

@@ -18,6 +18,9 @@ _TABLE: dict[str, Any] = tomllib.loads(
 )
 
 
+_CODES: list[str] = _TABLE["codes"] + _TABLE["codes_with_scale"]
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """What one sign or name means: its code first, then the others that share it; `parts` to the unit."""
@@ -41,7 +44,7 @@ def _before() -> dict[str, Unit]:
 
 
 def _after() -> dict[str, Unit]:
-    table = {code.lower(): Unit((code,)) for code in _TABLE["codes"] + _TABLE["codes_with_scale"]}
+    table = {code: Unit((code,)) for code in _CODES}
     table |= {sign: Unit((code,)) for sign, code in _TABLE["signs"].items()}
     table |= {sign: Unit(tuple(codes)) for sign, codes in _TABLE["shared"].items() if not sign[0].isalpha()}
     for unit in _TABLE["unit"]:
@@ -58,14 +61,16 @@ BEFORE = _before()
 """What may stand before a number, letter for letter ("US$", "SEK", "Rs")."""
 
 AFTER = _after()
-"""What may stand after a number or its scale word, in lower case and with single spaces ("swiss francs")."""
+"""What may stand after a number or its scale word: codes and signs as they are, names in lower case and with single
+spaces ("swiss francs")."""
 
 EAST: dict[str, str] = _TABLE["east"]
 """Chinese, Japanese and Korean names, which follow without a space."""
 
-_WORDY = sorted((re.escape(name).replace(r"\ ", r"[\s-]") for name in AFTER if name[-1].isalpha()), key=len)
-_SIGNS = sorted((re.escape(name) for name in AFTER if not name[-1].isalpha()), key=len)
-NAME = rf"(?:(?i:{'|'.join(reversed(_WORDY))})(?!\w)|{'|'.join(reversed(_SIGNS))})"
+_NAMES = [name for name in sorted(AFTER, key=len, reverse=True) if name not in _CODES]
+_WORDY = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in _NAMES if name[-1].isalpha())
+_SIGNS = "|".join(re.escape(name) for name in _NAMES if not name[-1].isalpha())
+NAME = rf"(?:(?:{'|'.join(_CODES)}|(?i:{_WORDY}))(?!\w)|(?:{_SIGNS})(?!\s?\d))"
 """A regular expression for every key of `AFTER`."""
 
 

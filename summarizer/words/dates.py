@@ -36,8 +36,11 @@ class DateMention:
     relative: bool
 
 
-_HAPPENED = re.compile(r"\b(?:sign|complet|clos|finali[sz]|conclud|terminat|call(?:ed)?\soff|lapse|expire)", re.IGNORECASE)
-_CUES = Cues.read("date_roles.toml")
+_FIRST_YEAR, _LAST_YEAR = 1700, 2200
+_HAPPENED = re.compile(
+    r"\b(?:sign|complet|clos|finali[sz]|conclud|terminat|call(?:ed)?\soff|lapse|expire)", re.IGNORECASE
+)
+_CUES = Cues.read("date_roles.toml", past_figures=True)
 
 
 def find_dates(text: str, published: date | None) -> list[DateMention]:
@@ -45,6 +48,8 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
 
     `published` is the day of the article's dateline; without it relative dates are left out.
     """
+    if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published = None  # a default of some publishing system, not the day of writing
     found = sorted([*named(text, published), *relative(text, published)], key=lambda one: (one[0], -one[1]))
     apart: list[Found] = []
     for one in found:
@@ -73,7 +78,7 @@ def _by_library(text: str, published: date) -> str | None:
     data = DateDataParser(settings={"RELATIVE_BASE": base, "STRICT_PARSING": False}).get_date_data(text)
     if not data or not data.date_obj:
         return None
-    return data.date_obj.strftime({"year": "%Y", "month": "%Y-%m"}.get(data.period, "%Y-%m-%d"))
+    return data.date_obj.strftime({"year": "%Y", "month": "%Y-%m"}.get(data.period or "day", "%Y-%m-%d"))
 
 
 def date_role(text: str, mention: DateMention, sentence: tuple[int, int]) -> DateKind | None:

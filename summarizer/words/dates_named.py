@@ -12,12 +12,19 @@ from datetime import date
 from summarizer.words.calendar import CAPITAL_MONTHS, LOWER_MONTHS, SHORT_MONTHS, Found, day_of, nearest_year
 from summarizer.words.tense import tense_at
 
+_SPELT_DAYS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TITLES = sorted((name.title() for name in CAPITAL_MONTHS), key=len, reverse=True)
 _SHORTS = sorted((name.title() for name in SHORT_MONTHS), key=len, reverse=True)
-_MONTH = re.compile(rf"(?:{'|'.join(_TITLES)}|{'|'.join(name.upper() for name in _TITLES)}|{'|'.join(_SHORTS)})(?!\w)\.?")
+_MONTH = re.compile(
+    rf"(?:{'|'.join(_TITLES)}|{'|'.join(name.upper() for name in _TITLES)}|{'|'.join(_SHORTS)})(?!\w)\.?"
+)
 _YEAR = r"((?:19|20)\d\d)(?:(?!\d)|(?=\d{1,2}:\d\d))"  # scraped copy glues the time to it: "20249:26 AM"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d|(?:st|nd|rd|th)?\s?(?:%|per\s?cent|pct|million|billion|mln))"
 _MONTH_ENDS = re.compile(rf"(?:{_MONTH.pattern})\s\Z")
+# Wire copy spells days below ten; "in March two companies" counts companies.
+_DAY_IN_WORDS = re.compile(
+    rf"\s({'|'.join(_SPELT_DAYS)})(?=\Z|[.,;:)]|\s(?:and|the|to|at|after|for|from|that|it|in|with|when|by|as|or|but|if)\b)"
+)
 _BEHIND_MONTH = re.compile(
     rf"(?:\s{_DAY})?(?:(?:,|\sof|\sin)?\s{_YEAR}|,?\s(?:of\s)?(?P<which>last|this|next)\syear)?(?P<quarter>\squarter)?"
 )
@@ -35,8 +42,8 @@ _IN = re.compile(
 _ALSO_WORDS = {"may", "march", "mai", "april", "june", "august"}  # names, verbs and adjectives too
 
 _LOWER_MONTH = re.compile(
-    rf"(?<!\w)(?:(\d{{1,2}})(?:er|º)?\s(?:de\s)?|(?:en|de|d['’]|fin|début|mi-|finales\sde|dès)\s?)"
-    rf"({'|'.join(LOWER_MONTHS)})(?!\w)(?:\s(?:de\s)?{_YEAR})?"
+    rf"(?:(?<!\w)(\d{{1,2}})(?:er|º)?\s(?:de\s)?|(?<!\w)(en|de|d['’]|fin|début|mi-|dès)\s?)?"
+    rf"(?<!\w)({'|'.join(LOWER_MONTHS)})(?!\w)(?:\s(?:de\s)?{_YEAR})?"
 )
 _QUARTER = re.compile(
     r"[QH1-4](?:(?<=[QH])[1-4]|(?<=[1-4])[QH])(?!\w)(?:(?:\s|\sof\s|[-/])?(?:['’](\d\d)(?!\d)|((?:19|20)\d\d)(?!\d)))?"
@@ -50,6 +57,8 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _FISCAL = re.compile(r"\b(?:fiscal|financial|FY)(?:\syear)?\s?(?:of\s)?\Z", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(r"\b(?:mid|early|late|end)[\s-]\Z", re.IGNORECASE)
+_GOES_ON = re.compile(r"[./-]\d")
 _NO_YEAR = re.compile(
     r"[-–/]\d|[,.]\d|\s?(?:%|per\s?cent|pct)"
     r"|\s(?:people|jobs|staff|employees|workers|shares|homes|stores|cars|million|billion|mln|dlrs|dollars|euros|pounds)\b"
@@ -92,13 +101,16 @@ def _by_month(text: str, match: re.Match[str], published: date | None) -> Found 
         before = None  # "on October 1. October 14 is"
     behind = _BEHIND_MONTH.match(text, end)
     assert behind  # every part of it is optional
+    spelt = None if behind.end() > end else _DAY_IN_WORDS.match(text, end)
     day = behind[1] or (before["day"] if before else None)
+    day = str(_SPELT_DAYS.index(spelt[1]) + 1) if spelt and not day else day
     year = behind[2]
     bare = not (day or year or before or behind["which"])
     if bare and (short or (name in _ALSO_WORDS and not _IN.search(text, max(0, start - 9), start))):
         return None
     first = before.start() if before else start
-    last = behind.end() if behind.end() > end else match.end() - match.group().endswith(".")
+    last = (spelt or behind).end()
+    last = last if last > end else end - match.group().endswith(".")
     part = f"Q{(month + 2) // 3}" if behind["quarter"] else f"{month:02d}" + (f"-{int(day):02d}" if day else "")
     if year:
         value = f"{year}-{part}" if behind["quarter"] else _iso(int(year), str(month), day)
@@ -111,8 +123,8 @@ def _by_month(text: str, match: re.Match[str], published: date | None) -> Found 
 def _resolved(text: str, start: int, end: int, part: str, which: str | None, published: date | None) -> str | None:
     """`part` of a year with its year: "September", "last October", "March last year"."""
     if which == "that":
-        years = [match for match in _FOUR_DIGITS.finditer(text, max(0, start - 200), start)]
-        return f"{years[-1].group()}-{part}" if years else None
+        years = _FOUR_DIGITS.findall(text, max(0, start - 200), start)
+        return f"{years[-1]}-{part}" if years else None
     if not published:
         return None
     if which in ("last", "this", "next") and text[end - 4 : end] == "year":
@@ -124,9 +136,11 @@ def _resolved(text: str, start: int, end: int, part: str, which: str | None, pub
 
 def _lower_months(text: str, published: date | None) -> Iterator[Found]:
     for match in _LOWER_MONTH.finditer(text):
-        day, name, year = match.groups()
+        day, preposition, name, year = match.groups()
+        if not (day or preposition or year):
+            continue
         month = LOWER_MONTHS[name]
-        start = match.start(1) if day else match.start(2)
+        start = match.start(1) if day else match.start(3)
         if year:
             value = _iso(int(year), str(month), day)
         else:
@@ -163,14 +177,16 @@ def _by_year(text: str, match: re.Match[str], published: date | None) -> Found |
     if iso:
         value = day_of(year, int(iso[1]), int(iso[2]))
         return (start, iso.end(), value, False) if value else None
-    if text[start - 1 : start] in ("/", "."):
+    if text[start - 1 : start] in ("/", ".") and not _GOES_ON.match(text, end):
         head = _NUMERIC_HEAD.search(text, max(0, start - 8), start)
         value = _numeric(int(head[1]), int(head[3]), year, head[2], published) if head else None
         return (head.start(), end, value, False) if head and value else None
     before = _BEFORE_YEAR.search(text, max(0, start - 12), start)
-    if start and (not before or _FISCAL.search(text, max(0, start - 18), start)) or _NO_YEAR.match(text, end):
+    if start and (not before or _FISCAL.search(text, max(0, start - 18), start)):
         return None
-    modifier = re.compile(r"\b(?:mid|early|late|end)[\s-]\Z", re.IGNORECASE).search(text, max(0, start - 6), start)
+    if _NO_YEAR.match(text, end):
+        return None
+    modifier = _PART_OF_YEAR.search(text, max(0, start - 6), start)
     return modifier.start() if modifier else start, end, match.group(), False
 
 

@@ -14,12 +14,18 @@ from summarizer.words.calendar import WEEKDAYS, Found, month_of, nearest_year, w
 from summarizer.words.numbers import number_in_words
 from summarizer.words.tense import tense_at
 
-_WEEKDAY = re.compile("(?:" + "|".join([name.title() for name in WEEKDAYS] + [name.upper() for name in WEEKDAYS]) + r")(?!\w)")
+_WEEKDAY = re.compile(
+    "(?:" + "|".join([name.title() for name in WEEKDAYS] + [name.upper() for name in WEEKDAYS]) + r")(?!\w)"
+)
 _BEFORE_WEEKDAY = re.compile(
-    r"\b(?:(?P<which>last|next|this|coming)|late\son|early\son|late|earlier\son|on|am|by|letzten|nächsten)\s\Z", re.IGNORECASE
+    r"\b(?:(?P<which>last|next|this|coming)|late\son|early\son|late|earlier\son|on|am|by|letzten|nächsten)\s\Z",
+    re.IGNORECASE,
 )
 _PART_OF_DAY = re.compile(r"\s(?:morning|afternoon|evening|night)\b|(?:abend|morgen|nachmittag)\b")
-_DATE_FOLLOWS = re.compile(r",?\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?[A-Z]|[A-Z][a-zA-Z]{2,8}\.?\s\d{1,2}(?!\d)|[A-Z][a-z]+\s(?:Times|Telegraph|Mail))")
+_DATE_FOLLOWS = re.compile(
+    r",?\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?[A-Z]|[A-Z][a-zA-Z]{2,8}\.?\s\d{1,2}(?!\d)"
+    r"|(?:Times|Telegraph|Mail|Express|Mirror|Post)\b)"
+)
 _NO_WEEKDAY = re.compile(r"\b(?:Black|Good|Cyber|Ash|Palm|Easter|BLACK|GOOD)\s\Z")
 
 _UNIT = re.compile(
@@ -32,7 +38,16 @@ _WHICH = re.compile(
     r"(?P<which>this|last|next|current|coming|dieses|diesem|letzten|vergangenen|vorigen|nächsten|kommenden)\Z",
     re.IGNORECASE,
 )
-_STEPS = {"last": -1, "letzten": -1, "vergangenen": -1, "vorigen": -1, "next": 1, "coming": 1, "nächsten": 1, "kommenden": 1}
+_STEPS = {
+    "last": -1,
+    "letzten": -1,
+    "vergangenen": -1,
+    "vorigen": -1,
+    "next": 1,
+    "coming": 1,
+    "nächsten": 1,
+    "kommenden": 1,
+}
 _END_OF_THE = re.compile(r"\b(?:(?:end|close|later\sin|middle|rest)\s(?:of\s)?the|Ende\sdes)\Z", re.IGNORECASE)
 _YEAR_END = re.compile(r"[\s-]end\b(?!\s(?:results|earnings|accounts|dividend))|ende\b")
 _AGO = re.compile(r"\s(?:ago|earlier\sthis)\b")
@@ -41,8 +56,8 @@ _EARLIER_TODAY = re.compile(r"\b(?:earlier|later)\s(?:in\sthe|on\sthe\ssame|that
 
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "latter": 2, "1st": 1, "2nd": 2, "3rd": 3,
-    "4th": 4, "ersten": 1, "zweiten": 2, "dritten": 3, "vierten": 4, "erste": 1, "zweite": 2, "premier": 1, "deuxième": 2,
-    "second": 2, "troisième": 3, "quatrième": 4, "dernier": 4, "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4,
+    "4th": 4, "ersten": 1, "zweiten": 2, "dritten": 3, "vierten": 4, "erste": 1, "zweite": 2, "premier": 1,
+    "deuxième": 2, "troisième": 3, "quatrième": 4, "dernier": 4, "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4,
 }  # fmt: skip
 _ORDINAL = re.compile(rf"(?<!\w)(?P<ordinal>{'|'.join(_ORDINALS)})(?:\scalendar)?\Z", re.IGNORECASE)
 _OF_YEAR = re.compile(
@@ -53,7 +68,16 @@ _OF_YEAR = re.compile(
 _FISCAL = re.compile(r"\b(?:fiscal|financial|business)\b", re.IGNORECASE)
 
 
-_PARTS = {"quarter": "Q", "Quartal": "Q", "Quartals": "Q", "trimestre": "Q", "half": "H", "Halbjahr": "H", "Halbjahrs": "H", "semestre": "H"}
+_PARTS = {
+    "quarter": "Q",
+    "Quartal": "Q",
+    "Quartals": "Q",
+    "trimestre": "Q",
+    "half": "H",
+    "Halbjahr": "H",
+    "Halbjahrs": "H",
+    "semestre": "H",
+}
 
 
 def relative(text: str, published: date | None) -> Iterator[Found]:
@@ -130,7 +154,7 @@ def _stepped(word: str, steps: int, published: date) -> str | None:
 
 
 def _ago(count: str, word: str, published: date) -> str | None:
-    """"three years ago", "two months ago"; weeks and days are too loose for a date."""
+    """The date of "three years ago" and "two months ago"; weeks and days are too loose for a date."""
     number = int(count) if count.isdigit() else number_in_words(count)
     if number is None or number != int(number):
         return None

@@ -41,16 +41,14 @@ class _Tail(NamedTuple):
     fraction: Decimal = Decimal(0)
 
 
-_SCALE_WORDS = "|".join(
-    re.escape(word).replace(r"\ ", r"\s") for word in sorted(SCALES, key=len, reverse=True) if word != "t"
-)
-_SCALE = re.compile(rf"{GAP}?((?i:{_SCALE_WORDS})|[Tt])(?!\w)")
+_SCALE_WORD = re.compile(rf"{GAP}?([^\W\d_]+)(?!\w)")
+_SCALE_PAIRS = {words.split()[0] for words in SCALES if " " in words}  # "lakh crore"
 _NAME = re.compile(rf"\.?{GAP}?(?:(?:de|of)\s|d[’'])?({NAME})")
 _FRACTION = re.compile(r"[- ]?(\d{1,2})/(\d{1,2})(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞]")
 _NEXT_WORD = re.compile(r"[-.\s]{0,10}(?:(?:de|of)\s|d[’'])?([^\W\d_]+|\S|\Z)")
 _DENOMINATOR = re.compile(r"/(\d{1,2})(?![\d/])")
-_HUNDREDTHS = re.compile(r"[pc¢](?![\w’'])")
-_FIRST_WORDS = {re.split(r"[\s.-]", name.lower())[0] if name[0].isalpha() else name[0] for name in (*SCALES, *AFTER)}
+_HUNDREDTHS = re.compile(r"[pc¢](?![\w’']|-(?!a-))")
+_FIRST_WORDS = {re.split(r"[\s.-]", name.lower())[0] if name[0].isalpha() else name[0] for name in AFTER}
 _SCREENS = {"480", "720", "1080", "2160"}  # "1080p" is a picture, not a price
 _OPENING = "([{<\"'“‘„«/~=:–—-"
 _WEIGHED = re.compile(
@@ -157,21 +155,28 @@ def _unit_before(text: str, start: int) -> tuple[Unit | None, int]:
 
 def _tail(text: str, end: int) -> _Tail:
     fraction, stop = _fraction(text, end)
+    scale, style, stop = _scale(text, stop)
     following = _NEXT_WORD.match(text, stop)
-    if not following or following[1].lower() not in _FIRST_WORDS:
-        return _Tail(stop, fraction=fraction)
-    scale: Decimal | None = None
-    style: Style = "point"
-    word = _SCALE.match(text, stop)
-    if word:
-        (scale, style), stop = SCALES[" ".join(word[1].lower().split())], word.end()
-    name = _NAME.match(text, stop)
+    name = _NAME.match(text, stop) if following and following[1].lower() in _FIRST_WORDS else None
     unit = named(name[1]) if name else None
     if not name or not unit or (unit.needs_scale and not scale and text[max(0, end - 4)] != ","):
         return _Tail(stop, scale, style, None, fraction)
     if name[1].lower() in ("pound", "pounds") and _WEIGHED.match(text, name.end()):
         return _Tail(stop, scale, style, None, fraction)
     return _Tail(name.end(), scale, style, unit, fraction)
+
+
+def _scale(text: str, stop: int) -> tuple[Decimal | None, Style, int]:
+    """The scale word at `stop`: its factor, the style of its language, and where it ends."""
+    word = _SCALE_WORD.match(text, stop)
+    if not word:
+        return None, "point", stop
+    name, end = word[1].lower(), word.end()
+    if name in _SCALE_PAIRS:
+        more = _SCALE_WORD.match(text, end)
+        pair = f"{name} {more[1].lower()}" if more else name
+        name, end = (pair, more.end()) if more and pair in SCALES else (name, end)
+    return (*SCALES[name], end) if name in SCALES else (None, "point", stop)
 
 
 def _divisor(text: str, end: int) -> tuple[int, int]:

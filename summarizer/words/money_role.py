@@ -11,13 +11,6 @@ import re
 from summarizer.words.cues import Cues, clause
 from summarizer.words.money import Money
 
-NEVER_VALUE = {
-    "equivalent", "per_unit", "previous", "revenue", "profit", "assets", "funds_managed", "break_fee", "market_value",
-    "price_before", "dividend", "synergies", "fine", "funding_total", "premium", "cost", "backlog", "target_price",
-    "estimate",
-}  # fmt: skip
-"""Roles that a deal's value does not have; the others ("investment", "debt" …) it may, in some kind of deal."""
-
 _CUES = Cues.read("money_roles.toml")
 
 # Roles that an amount "a share" can have beside the price per share.

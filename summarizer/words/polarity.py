@@ -17,7 +17,7 @@ Sort = Literal["negation", "refusal", "hedge"]
 
 
 class Marker(NamedTuple):
-    """A word that weakens or denies what it governs: `after` it, and where that is a word or two, what stands `before`."""
+    """A word that weakens or denies what it governs: what stands `after` it and, where that is little, `before` it."""
 
     start: int
     end: int
@@ -38,13 +38,14 @@ _MARKER = re.compile(
     r"k[öo]nnte[n]?|will\s+pr[üu]fen)\b(?!\s\d{1,2},))",
     re.IGNORECASE,
 )
-_EXEMPT = re.compile(r"\b(?:not\s+only|no\s+doubt|May\s+\d|in\s+May\b|if\s+not\b|not\s+(?:least|to\s+be\s+named)|c[ao]mes?\s+to\s+nothing|No\.\s?\d)")
-_EDGE = re.compile(
-    r"[;:—–]|\.\s|[,\s]\s?(?:but|while|although|though|because|whereas|which|who)\s|,\s+(?:and|as|with|even|said|says|according)\s|,\s+(?=(?:the|it|he|she|they|an?)\s)|\.\Z"
+_EXEMPT = re.compile(
+    r"\b(?:not\s+only|no\s+doubt|May\s+\d|in\s+May\b|if\s+not\b|not\s+(?:least|to\s+be\s+named)|c[ao]mes?\s+to\s+nothing|No\.\s?\d)"
 )
-_FEW = 2
+_EDGE = re.compile(
+    r"[;:—–]|\.\s|[,\s]\s?(?:but|while|although|though|because|whereas|which|who)\s|,\s+(?:and|as|with|even|said|says|according)\s|,\s+(?=(?:the|it|he|she|they|an?)\s)|\sand\s(?=(?:the|its?|his|her|their|s?he|they)\s)|\sif\s|,\s(?=(?:[A-Z][\w'’-]*\s){1,4}(?:said|says)\b)|\.\Z"
+)
 _BEFORE = 3
-_MOST = 6
+_MOST = 5
 
 
 def _clause_edges(text: str) -> list[int]:
@@ -75,4 +76,4 @@ def _scopes(text: str, match: re.Match[str], clause: Span) -> tuple[Span, Span]:
     before = content_words(text[clause.start : match.start()])
     first = clause.start + before[-min(len(before), _BEFORE)].start if before else match.start()
     last = match.end() + after[min(len(after), _MOST) - 1].end if after else match.end()
-    return Span(first if len(after) < _FEW else match.start(), match.start()), Span(match.end(), last)
+    return Span(first, match.start()), Span(match.end(), last)

@@ -7,11 +7,12 @@ money with its currency is read in `money`.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from summarizer.words.numbers import LONGEST, SCALES, decimal_of
+from summarizer.words.numbers import LONGEST, SCALES, Style, decimal_of
 
 Sort = Literal["money", "percent", "year", "day", "count"]
 
@@ -27,24 +28,26 @@ class Quantity(NamedTuple):
     worded: bool = False
 
 
-_SMALL = {
-    word: number
-    for number, word in enumerate(
-        "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-        "twenty".split(),
-        3,
+_TEENS = (
+    *("three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+    *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
+)
+_SMALL: dict[str, int] = {word: number for number, word in enumerate(_TEENS, 3)} | dict(
+    zip(
+        ["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred", "thousand"],
+        (30, 40, 50, 60, 70, 80, 90, 100, 1000),
+        strict=True,
     )
-} | dict(zip("thirty forty fifty sixty seventy eighty ninety hundred thousand".split(), (30, 40, 50, 60, 70, 80, 90, 100, 1000), strict=True))
+)
 _SCALE = "|".join(sorted((word.replace(" ", r"\s") for word in SCALES), key=len, reverse=True))
 _SIGN = r"[$€£¥₩₹₱฿₫₦₺₽]"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 _UNIT = (
-    "dlrs?|dollars?|euros?|pounds?|yen|won|pesos?|zlotys?|crowns?|kron(?:er|or)|kronor|rupees?|ringgit|francs?|reais|rand|"
-    "rubles?|yuan|pence|cents?|stg"
+    "dlrs?|dollars?|euros?|pounds?|yen|won|pesos?|zlotys?|crowns?|kron(?:er|or)|rupees?|ringgit|francs?|"
+    "reais|rand|rubles?|yuan|pence|cents?|stg"
 )
-_DIGITS = re.compile(
-    r"(?<![\w.])(?<![A-Za-z]-)(?:\d{1,3}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)*)|(?<=[^\W\d_])\d+(?:[.,]\d+)*(?=[\s-]|bn|m\b|b\b)"
-)
+_DIGITS = re.compile(r"\d{1,3}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)*")
+_CODE_BEFORE = re.compile(r"(?:[A-Za-z]-|[\d.])\Z")  # "OCM-114"; the rest of a longer number
 _FRACTION = re.compile(r"[- ](\d{1,2})/(\d{1,2})")
 _SCALED = re.compile(rf"[\s-]{{0,2}}({_SCALE})(?![^\W\d_])", re.IGNORECASE)
 _SHARE = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b|percentage\b|Prozent\b)", re.IGNORECASE)
@@ -53,6 +56,8 @@ _SIGNED = re.compile(rf"(?:{_SIGN}|\b(?:Rs\.?|P|R|Sh|RM|kr\.?|[A-Z]{{3}}))\s?\Z"
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s\Z", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s{_MONTH}(?![a-z])", re.IGNORECASE)
 _WORDED = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
+
+_POINT: Style = "point"
 
 
 def _sort(text: str, start: int, end: int, value: float, scaled: bool) -> Sort:
@@ -79,11 +84,12 @@ def _step(digits: str) -> float:
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
-    if end - start > LONGEST:
+    if end - start > LONGEST or _CODE_BEFORE.search(text[max(0, start - 2) : start]):
         return None
     fraction = _FRACTION.match(text, end)
     scaled = _SCALED.match(text, fraction.end() if fraction else end)
-    factor, style = SCALES.get(" ".join(scaled[1].lower().split()), (1, "point")) if scaled else (1, "point")
+    unit = SCALES.get(" ".join(scaled[1].lower().split())) if scaled else None
+    factor, style = unit or (Decimal(1), _POINT)
     number = decimal_of(match.group(), style)
     if number is None:
         return None
@@ -105,7 +111,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(sorted(found))
 
 
-def carried(one: Quantity, by: Iterable[Quantity] | Collection[Quantity]) -> list[Quantity]:
+def carried(one: Quantity, by: Iterable[Quantity]) -> list[Quantity]:
     """The numbers that are the same, or of which `one` is the rounded form ("$1.35bn" of "$1,352 million")."""
     return [other for other in by if one.value == other.value or _rounds(one, other)]
 

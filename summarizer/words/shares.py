@@ -59,8 +59,11 @@ _OTHER_HALF = re.compile(r"\b(?:first|second|other|latter|last|better|final)\s\Z
 
 
 _CUES = Cues.read("share_roles.toml")
+_HAS = ("holding", "ownership_after")
+_AT_HAND = 3  # steps
 _HOLDS = re.compile(
-    r",?\s(?:(?:which|who|that)\s)?(?:\w+ly\s)?(?:owns?|holds?|held|owned|controls?|has|had|keeps?|retains?|sells?|will own|would own)\s"
+    r",?\s(?:(?:which|who|that)\s)?(?:\w+ly\s)?"
+    r"(?:owns?|holds?|held|owned|controls?|has|had|keeps?|retains?|sells?|will own|would own)\s"
     r"(?:its\s|the\sother\s|the\sremaining\s|a\s|an\s)?\Z"
 )
 _NAME = re.compile(r"[A-Z][\w&'’.-]*(?:\s(?:(?:of|and|&|de|the)\s)?[A-Z][\w&'’.-]*){0,6}")
@@ -90,8 +93,12 @@ def parse_percent(text: str) -> Percent | None:
 
 def share_role(text: str, percent: Percent, sentence: tuple[int, int]) -> str | None:
     """What a percentage of the sentence [start, end) is of: a key of `share_roles.toml`; None where it does not say."""
-    hit = _CUES.nearest(text, percent.stated_start, percent.end, sentence)
-    return hit.role if hit else None
+    before = _CUES.before(text, percent.stated_start, sentence[0])
+    behind = _CUES.behind(text, percent.end, sentence[1])
+    if before and behind and behind.role == "stake" and before.role in _HAS and before.steps <= _AT_HAND:
+        return before.role  # "owns a 57 pct interest in" says more than "interest in"
+    hits = [hit for hit in (before, behind) if hit]
+    return min(hits, key=lambda hit: hit.steps).role if hits else None
 
 
 def share_holder(text: str, percent: Percent, sentence: tuple[int, int]) -> tuple[int, int] | None:

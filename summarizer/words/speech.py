@@ -7,6 +7,7 @@ names are one, and who "he" is, is not known here.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -38,7 +39,16 @@ _OPINION = (
     "accus(?:e|es|ed)|call(?:s|ed|ing)?|contend(?:s|ed)?|insist(?:s|ed)?|den(?:y|ies|ied)|objects?|objected|question(?:s|ed)|"
     "describ(?:e|es|ed)|calculat(?:e|es|ed)|put(?:s)?|expect(?:s|ed)?|sees|want(?:s|ed)|welcom(?:e|es|ed)|dismiss(?:es|ed)|reject(?:s|ed)"
 )
-_VERB = re.compile(rf"\b(?:(?P<plain>{_PLAIN})|(?P<opinion>{_OPINION})|(?P<source>according\s+to|in\s+the\s+(?:words|view|opinion)\s+of))\b", re.IGNORECASE)
+_VERB = re.compile(
+    rf"\b(?:(?P<plain>{_PLAIN})|(?P<opinion>{_OPINION})|(?P<source>according\s+to|in\s+the\s+(?:words|view|opinion)\s+of))\b",
+    re.IGNORECASE,
+)
+_FIRST_LETTERS = """
+said say tell told add announce confirm stat expla not repl disclos stress write wrote comment remark report reveal
+argu claim alleg warn fear believ think thought reckon estimat predict forecast suggest doubt complain critici accus
+call contend insist den object question describ calculat put expect sees want welcom dismiss reject according in
+"""
+_HINTS = tuple(_FIRST_LETTERS.split())
 _NEEDS_THAT = re.compile(
     r"\b(?:announc|confirm|call|put|expect|report|disclos|reject|dismiss|question|want|welcom|forecast|see|stat|not|comment|describ|fear|reveal|claim|estimat|remark)",
     re.IGNORECASE,
@@ -48,10 +58,17 @@ _NO_VERB_BEFORE = re.compile(
     r"\d+|it\s+had|had\s+been|has\s+been|will|would|not|so-called|formerly|also\s+be|widely|officially|previously|newly)\s+\Z",
     re.IGNORECASE,
 )
-_STOP_BEFORE = re.compile(r"[;:\"“”—–]|(?<!\w)-\s|,\s+(?:and|but|while|although|though|as|where|which|whereas)\s|\b(?:but|while|although|because)\s|\bthat\s")
-_STOP_AFTER = re.compile(r"[,.;:\"“”()—–]|\s(?:who|which|that|on|in|at|by|after|when|of\s+the\s+deal|last|during|told|said|says|yesterday|to)\b", re.IGNORECASE)
+_STOP_BEFORE = re.compile(
+    r"[;:\"“”—–]|(?<!\w)-\s|,\s+(?:and|but|while|although|though|as|where|which|whereas)\s|\b(?:but|while|although|because)\s|\bthat\s"
+)
+_STOP_AFTER = re.compile(
+    r"[,.;:\"“”()—–]|\s(?:who|which|that|on|in|at|by|after|when|of\s+the\s+deal|last|during|told|said|says|yesterday|to)\b",
+    re.IGNORECASE,
+)
 _STOP_SOURCE = re.compile(r"[.;:\"“”()—–]|,\s(?!(?:who|whose|which)\b)|,\s(?:but|and)\b")
-_CLAUSE_END = re.compile(r"[;]|,\s+(?:and|but|while|although)\s+(?:[a-z]+\s+){0,6}?(?:said|says|declined|refused|rejected|joined|has|had|is|was|will|would)\b|\bbut\s(?!that\b)|\s(?:while|although|though)\s")
+_CLAUSE_END = re.compile(
+    r"[;]|,\s+(?:and|but|while|although)\s+(?:[a-z]+\s+){0,6}?(?:said|says|declined|refused|rejected|joined|has|had|is|was|will|would)\b|\bbut\s(?!that\b)|\s(?:while|although|though)\s"
+)
 _NOT_SPEAKER = re.compile(r"\s+(?:that|it|he|she|they|on|in|only|merely|there|the\s\w+\s(?:had|was|is|would))\b")
 _APPOSED = re.compile(r"\s(?:[A-Z]|an?\s|the\s|of\s)")
 _NEW_SUBJECT = re.compile(r"[A-Z]|(?:the|its|an?|their|his|her)\s")
@@ -72,10 +89,16 @@ def _is_verb(text: str, match: re.Match[str], sentence: Span) -> bool:
     if low.startswith("put"):
         return bool(re.match(r"\s(?!to\b|up\b)[^.;]{0,50}\bat\b", after))
     if low.startswith(("call", "describ")):
-        return bool(re.match(r"\s+(?!on\b|for\b|off\b|a\s+halt|an?\s+end|time\b)[^.;]", after)) and not re.match(r"\s+off\b", after)
-    if low.startswith(("expect", "want", "fear", "see", "claim", "estimat", "forecast", "reject", "dismiss", "welcom", "question")):
+        return bool(re.match(r"\s+(?!on\b|for\b|off\b|a\s+halt|an?\s+end|time\b)[^.;]", after)) and not re.match(
+            r"\s+off\b", after
+        )
+    if low.startswith(
+        ("expect", "want", "fear", "see", "claim", "estimat", "forecast", "reject", "dismiss", "welcom", "question")
+    ):
         return True
-    return bool(re.match(r"\s+(?:(?:(?:on|in)\s+)?[A-Z]\w+\s+)?(?:that|it|he|she|they|its|there|the)\b", after)) or before.rstrip()[-1:] in {'"', "”", ","}
+    return bool(
+        re.match(r"\s+(?:(?:(?:on|in)\s+)?[A-Z]\w+\s+)?(?:that|it|he|she|they|its|there|the)\b", after)
+    ) or before.rstrip()[-1:] in {'"', "”", ","}
 
 
 def _speech(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
@@ -87,7 +110,7 @@ def _speech(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
     if match["source"]:
         stop = _STOP_SOURCE.search(text, end, sentence.end)
         by = Span(end, stop.start() if stop else sentence.end)
-        said = Span(sentence.start, start) if before.strip(" ,\"“") and len(before) > 12 else Span(by.end, sentence.end)
+        said = Span(sentence.start, start) if before.strip(' ,"“') and len(before) > 12 else Span(by.end, sentence.end)
         return Speech(start, end, by, said, sentence, opinion)
     after = text[end : sentence.end]
     if _is_inverted(before, after):
@@ -133,9 +156,34 @@ def _named_after(text: str, end: int, last: int) -> Span:
 
 
 def _inherited(text: str, speech: Speech, before: list[Speech]) -> Speech:
-    """ "X said … but warned …": the second saying is X's too."""
-    left_out = text[speech.by.start : speech.by.end].strip(" ,—–-\"”").lower() in ("", "and", "but", "also", "and also", "then")
-    return speech._replace(by=before[-1].by) if left_out and before and before[-1].sentence == speech.sentence else speech
+    """The saying with its speaker: in "X said … but warned …" the second is X's too."""
+    left_out = text[speech.by.start : speech.by.end].strip(' ,—–-"”').lower() in (
+        "",
+        "and",
+        "but",
+        "also",
+        "and also",
+        "then",
+    )
+    return (
+        speech._replace(by=before[-1].by) if left_out and before and before[-1].sentence == speech.sentence else speech
+    )
+
+
+def _verbs(text: str) -> Iterator[re.Match[str]]:
+    """Every place where a verb of saying may stand, in order: looked up by its first letters."""
+    low = text.lower()
+    places = set()
+    for hint in _HINTS if len(low) == len(text) else ():
+        at = low.find(hint)
+        while at >= 0:
+            if not at or not low[at - 1].isalnum():
+                places.add(at)
+            at = low.find(hint, at + 1)
+    for at in sorted(places):
+        match = _VERB.match(text, at)
+        if match:
+            yield match
 
 
 @lru_cache(maxsize=64)
@@ -144,7 +192,7 @@ def find_speech(text: str) -> tuple[Speech, ...]:
     spans = sentences(text)
     found: list[Speech] = []
     place = 0
-    for match in _VERB.finditer(text):
+    for match in _verbs(text):
         while place < len(spans) - 1 and spans[place].end <= match.start():
             place += 1
         if spans and spans[place].start <= match.start() < spans[place].end:

@@ -22,19 +22,23 @@ _TOWARDS = re.compile(
 # Verbs of intent: ahead by themselves, either way after "had been" or "was".
 _MEANT = {"due", "expected", "scheduled", "planned", "set", "slated", "pencilled", "penciled", "supposed", "meant"}
 _FUTURE = _MEANT - {"set"} | {
-    "will", "won't", "won’t", "shall", "would", "should", "could", "might", "can", "must", "be", "expect", "expects",
-    "expecting", "planning", "aim", "aims", "aimed", "aiming", "hope", "hopes", "hoped", "intend", "intends", "intended",
-    "until", "till", "before", "beyond", "target", "targets", "targeting", "deadline", "lapse", "lapses", "expire",
-    "expires", "ends", "runs", "begin", "begins", "start", "starts", "closes", "mature", "matures", "coming", "upcoming",
-    "want", "wants", "payable", "soll", "sollen", "wird", "werden", "dürfte", "sera", "será", "may",
+    "will", "won't", "won’t", "shall", "would", "should", "could", "might", "may", "can", "must", "be", "expect",
+    "expects", "expecting", "planning", "aim", "aims", "aimed", "aiming", "hope", "hopes", "hoped", "intend", "intends",
+    "intended", "until", "till", "before", "beyond", "target", "targets", "targeting", "deadline", "lapse", "lapses",
+    "expire", "expires", "ends", "runs", "begin", "begins", "start", "starts", "closes", "mature", "matures", "coming",
+    "upcoming", "want", "wants", "payable", "soll", "sollen", "wird", "werden", "dürfte", "sera", "será",
 }  # fmt: skip
-_FUTURE_BEFORE = {("to", "plan"), ("to", "plans"), ("effect", "take"), ("effect", "takes"), ("to", "is"), ("to", "are"), ("to", "going")}
+# A word with the one before it: "plans to", "takes effect", "is to".
+_FUTURE_PAIRS = {
+    ("plan", "to"), ("plans", "to"), ("take", "effect"), ("takes", "effect"), ("is", "to"), ("are", "to"),
+    ("going", "to"), ("set", "to"), ("set", "for"),
+}  # fmt: skip
 _PAST = {
-    "was", "were", "had", "has", "have", "did", "began", "sold", "bought", "came", "went", "made", "took", "fell", "rose",
-    "sent", "told", "said", "says", "won", "held", "met", "paid", "lost", "left", "gave", "got", "since", "ago", "put", "let",
-    "cut", "beat", "stood", "ran", "saw", "broke", "struck", "sought", "became", "grew", "hit", "led", "brought", "spent",
-    "hatte", "hatten", "wurde", "wurden", "war", "waren", "habe", "haben", "hat", "ist", "sind", "teilte", "teilten", "sagte",
-    "sagten", "depuis", "había", "fue",
+    "was", "were", "had", "has", "have", "did", "began", "sold", "bought", "came", "went", "made", "took", "fell",
+    "rose", "sent", "told", "said", "says", "won", "held", "met", "paid", "lost", "left", "gave", "got", "since", "ago",
+    "put", "let", "cut", "beat", "stood", "ran", "saw", "broke", "struck", "sought", "became", "grew", "hit", "led",
+    "brought", "spent", "hatte", "hatten", "wurde", "wurden", "war", "waren", "habe", "haben", "hat", "ist", "sind",
+    "teilte", "teilten", "sagte", "sagten", "depuis", "había", "fue",
 }  # fmt: skip
 _NOT_PAST = {"need", "feed", "seed", "speed", "exceed", "proceed", "succeed", "indeed", "united", "limited", "hundred"}
 _HAD_BEEN = {"had", "was", "were", "been", "first", "originally", "initially", "once"}
@@ -77,7 +81,7 @@ def _told(words: list[str], place: int, strict: bool) -> Tense | None:
     past = word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_PAST)
     if past and before in ("have", "to") and _would_have(words, place - 1):
         return "nearest"
-    if before == "be" or word in _FUTURE or (word, before) in _FUTURE_BEFORE or (before == "set" and word in ("to", "for")):
+    if before == "be" or word in _FUTURE or (before, word) in _FUTURE_PAIRS:
         return "future"
     return "past" if past else None
 

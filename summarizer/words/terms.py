@@ -1,7 +1,7 @@
 """Durations: "a five-year contract", "10 years", "18-month", "für fünf Jahre", "two one-year options".
 
-Whether a duration is the deal's own is told by `Term.role` from the words next to it. Weeks and quarters are given in days and
-months, decades in years. A number is required: "multi-year" and "long-term" state none.
+Whether a duration is the deal's own is told by `Term.role` from the words next to it. Weeks and
+quarters are given in days and months, decades in years. A number is required: "multi-year" and "long-term" state none.
 """
 
 from __future__ import annotations

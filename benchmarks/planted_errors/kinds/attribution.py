@@ -35,6 +35,8 @@ def misattributed(gold: Gold) -> Iterator[Draft]:
     if not is_english(gold.text):
         return
     parties = {word for _, deal in deals(gold.card) for party in deal["parties"] for word in name_words(party["name"])}
+    if not parties:
+        parties = name_words(gold.card["headline"])
     for pointer, text in writing(gold.card):
         yield from _told_plainly(pointer, text, parties)
         yield from _credited_in_prose(gold, pointer, text)

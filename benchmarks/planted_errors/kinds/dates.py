@@ -42,8 +42,9 @@ def date_errors(gold: Gold) -> Iterator[Draft]:
     """Kinds 13 and 14."""
     for at, deal in deals(gold.card):
         for pointer, row in rows(deal, at, "dates"):
-            yield from _shifted(gold, deal, pointer, row)
-            yield from _relabelled(deal, pointer, row)
+            if row["value"]:
+                yield from _shifted(gold, deal, pointer, row)
+                yield from _relabelled(deal, pointer, row)
         yield from _kinds_swapped(at, deal)
     for pointer, text in writing(gold.card):
         yield from _shifted_prose(gold, pointer, text)
@@ -57,7 +58,7 @@ def _shifted(gold: Gold, deal: Json, pointer: str, row: Json) -> Iterator[Draft]
     for wrong in shifts(right):
         yield Draft(13, f"{manner}, words left", f"{stated!r} as {wrong}", ((place, wrong),))
     for other in deal["dates"]:
-        if other["value"] != right and len(other["value"]) == len(right):
+        if other["value"] and other["value"] != right and len(other["value"]) == len(right):
             why = f"{stated!r} as {other['value']}, another date of the article"
             yield Draft(13, "another's, words left", why, ((place, other["value"]),))
     for found in _SAID.finditer(stated):

@@ -149,7 +149,8 @@ def _row_from_deal(at: str, deal: Json, other: Json) -> Iterator[Draft]:
                 yield Draft(19, field, f"the other deal's {row[key]}", ((f"{at}/{field}/-", row),))
     for pointer, row in rows(deal, at, "dates"):
         for theirs in other["dates"]:
-            if theirs["kind"] == row["kind"] != "other" and theirs["value"][:7] != row["value"][:7]:
+            differs = theirs["value"] and row["value"] and theirs["value"][:7] != row["value"][:7]
+            if differs and theirs["kind"] == row["kind"] != "other":
                 edits = _whole(pointer, theirs)
                 yield Draft(19, "date", f"the other deal's {row['kind']} date", edits)
 
@@ -170,7 +171,7 @@ def _from_past(gold: Gold, at: str, deal: Json, row: Json) -> Iterator[Draft]:
                 bare = ((f"{pointer}/location", None), (f"{pointer}/business", None))
                 edits: Edits = ((f"{pointer}/name", name), *bare, (f"{pointer}/evidence/quote", sentence))
                 yield Draft(19, "party", f"{name} {why}", edits)
-    dated = {date["value"][:4] for date in deal["dates"]}
+    dated = {(date["value"] or "")[:4] for date in deal["dates"]}
     for year in years(sentence):
         if year.text not in dated:
             for pointer, date in rows(deal, at, "dates"):

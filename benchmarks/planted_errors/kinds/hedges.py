@@ -39,7 +39,8 @@ NEGATIONS = (
     (r"\bnon-binding\b", lambda _: "binding"),
     (r"\b(no|not yet) (assurance|certainty|guarantee)\b", lambda m: f"every {m[2]}"),
     (r"\bwithout (an? |any )?(\w+ ?(?:conditions|remedies|objections?))\b", lambda m: f"with {m[2]}"),
-    (r"\b(is|are) (?:still )?(?:outstanding|awaited|pending)\b", lambda m: f"{m[1]} in hand"),
+    (r"\bis (?:still )?(?:outstanding|awaited|pending)\b", lambda _: "has been given"),
+    (r"\bare (?:still )?(?:outstanding|awaited|pending)\b", lambda _: "have been given"),
     (r"\bdenied\b", lambda _: "confirmed"),
 )  # fmt: skip
 HEDGES = (
@@ -50,7 +51,7 @@ HEDGES = (
     (r"\bexpect the deal to\b", lambda _: "say the deal will"),
     (r"\b(?:is|are) expected to\b", lambda _: "will"),
     (r"\bis expected (in|by|at)\b", lambda m: f"is certain {m[1]}"),
-    (r"\b(?:could|might) (?!not|be ruled)", lambda _: "will "),
+    (r"\b(?:could|might) (?!not|no |be ruled)", lambda _: "will "),
     (r"\bis considering\b", lambda _: "has decided on"),
     (r"\bpreliminary agreement\b", lambda _: "final agreement"),
     (r"\bletter of intent\b", lambda _: "binding contract"),
@@ -60,7 +61,7 @@ HEDGES = (
     (r"\bpencilled in for\b", lambda _: "fixed for"),
     (r"\bis looking into\b", lambda _: "has filed"),
     (r"\bin the hope of\b", lambda _: "which succeeds in"),
-    (r"\b(?:plans|is planning) to\b", lambda _: "has decided to"),
+    (r"(?<!no )\b(?:plans|is planning) to\b", lambda _: "has decided to"),
     (r"\bnot ruled out\b", lambda _: "decided on"),
 )  # fmt: skip
 

@@ -43,7 +43,9 @@ _COMPANY = frozenset(_COMPANY_WORDS.split())
 _PUBLIC = re.compile(
     r"\b(?:Ministry|Department|Government|Agency|Office|Council|Commission|Authority|Board|Court|Bureau)\b", re.I
 )
-PLACE = re.compile(r"^(?:South|North|East|West|New|San|São|Sri|United|Kuala|Hong|Saudi|Buenos|Cape|Great)\b|County$")
+PLACE = re.compile(
+    r"^(?:South|North|East|West|New|San|São|Sri|United|Kuala|Hong|Saudi|Buenos|Cape|Great)\b|(?:County|Township)$"
+)
 _ALONGSIDE = r"(?:,| and| &| with|, together with)\s"
 _UNNAMED = re.compile(
     r"\b(?:an? (?:\w+ ){0,3}(?:buyer|group|fund|bidder|firm|investor|lender|consortium)|one of (?:the|its)|"

@@ -90,7 +90,7 @@ def _span(mention: Mention) -> tuple[int, int]:
 
 def _term(gold: Gold, at: str, deal: Json) -> Iterator[Draft]:
     term, pointer = deal.get("term"), f"{at}/term"
-    if not term:
+    if not term or not term["number"]:
         return
     right = (term["number"], term["unit"])
     for wrong in (term["number"] + 1, term["number"] * 2, max(1, term["number"] - 1)):

@@ -1,0 +1,159 @@
+"""Ladder: has the deal come as far as the card says, and no further?
+
+What the article only plans, hopes for or denies caps the status; what it asserts in its opening, or of
+the deal's own parties, is the floor. Headline and summary are held to the same ladder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.checks.reached import is_far, opening_of, own_names, reached, signing, statuses, word
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import ApprovalState, DateKind, Deal, StatusValue
+from summarizer.finding import Severity
+from summarizer.words.content import roots
+from summarizer.words.stages import Stage, find_stages, part_of
+
+_TEXT = (
+    "Alder Foods has signed an agreement to buy Brook Dairy for $40 million. "
+    "The purchase still has to be approved by the regulator. "
+    "Alder completed the purchase of Cedar Mills in 2019."
+)
+_FIRST = "Alder Foods has signed an agreement to buy Brook Dairy for $40 million."
+
+
+def _status(value: str, words: str, quote: str = _FIRST, **more: object) -> Example:
+    parties = [{"name": "Alder Foods", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}]
+    status = {"value": value, "as_stated": words, "evidence": {"quote": quote}}
+    return Example(_TEXT, {"deals": [{"kind": "acquisition", "status": status, "parties": parties, **more}]})
+
+
+_RIGHT = _status("signed", "has signed an agreement")
+
+
+@check(
+    "status-too-far",
+    fires=_status("completed", "completed the purchase", "Alder completed the purchase of Cedar Mills in 2019."),
+    silent=_RIGHT,
+)
+def status_too_far(reading: Reading) -> Iterator[Flag]:
+    """The card has the deal further than anything that the article asserts of it."""
+    for where, place, status in statuses(reading):
+        contradiction = _contradiction(reading.briefing.deals[place], status.value)
+        told = any(one.value is status.value for one in opening_of(reading, reached(reading, place)))
+        if contradiction and not (told and status.value is StatusValue.approved):
+            yield Flag(
+                f"{where}/value",
+                contradiction,
+                "Compare the two and correct the one that is wrong.",
+                severity=Severity.warning,
+            )
+        rung = status.value.rung
+        stages = reached(reading, place) + signing(reading, where, status)
+        rungs = [one.value.rung for one in stages if one.value.rung is not None]
+        if rung is None or not rungs or max(rungs) >= rung:
+            continue
+        top = max((one for one in stages if one.value.rung is not None), key=lambda one: one.value.rung or 0)
+        yield Flag(
+            f"{where}/value",
+            f"The card says {word(status.value)}; the article goes no further than {word(top.value)}.",
+            "Put the status that the article asserts.",
+            span=Span(top.start, top.end),
+            severity=Severity.error if rung - max(rungs) > 1 else Severity.warning,
+        )
+
+
+def _contradiction(deal: Deal, value: StatusValue) -> str | None:
+    """What else on the card speaks against so high a status."""
+    kinds = {date.kind for date in deal.dates}
+    open_ones = [
+        one.authority for one in deal.approvals if one.state in (ApprovalState.pending, ApprovalState.required)
+    ]
+    if value is StatusValue.completed and DateKind.expected_close in kinds and DateKind.closed not in kinds:
+        return "The card says completed, and gives a date on which the deal is yet to close."
+    if value in (StatusValue.completed, StatusValue.approved) and open_ones:
+        return f"The card says {value.value}, and has the approval of {open_ones[0]} outstanding."
+    return None
+
+
+@check(
+    "status-too-short",
+    fires=_status("considering", "to buy"),
+    silent=_RIGHT,
+)
+def status_too_short(reading: Reading) -> Iterator[Flag]:
+    """The article asserts more of the deal than the card: it is further, or off."""
+    for where, place, status in statuses(reading):
+        stages = reached(reading, place)
+        top = _above(status.value, stages, opening_of(reading, stages))
+        if top:
+            yield Flag(
+                f"{where}/value",
+                f"The card says {word(status.value)}; the article says {word(top.value)}.",
+                "Put the status that the article asserts.",
+                span=Span(top.start, top.end),
+                severity=Severity.error if is_far(status.value, {top.value}) else Severity.warning,
+            )
+
+
+def _above(value: StatusValue, stages: list[Stage], opening: list[Stage]) -> Stage | None:
+    """The stage that shows the deal to be further than `value`, or beside the ladder where `value` is on it."""
+    beside = [one for one in opening if one.value.rung is None]
+    if value.rung is None:
+        said = any(one.value is value for one in opening)
+        others = beside or [one for one in opening if (one.value.rung or 0) >= 4]
+        return others[0] if others and not said else None
+    if beside:
+        return beside[0]
+    if value is StatusValue.agreed_in_principle and any(one.value is value for one in opening):
+        opening = [one for one in opening if one.value is not StatusValue.announced]
+    higher = [one for one in opening if (one.value.rung or 0) > value.rung]
+    higher += [one for one in stages if one.value is StatusValue.signed and value in _BELOW_SIGNED]
+    return max(higher, key=lambda one: one.value.rung or 0) if higher else None
+
+
+_BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
+
+
+@check(
+    "claim-ahead-of-status",
+    fires=Example(_TEXT, {"headline": "Alder Foods completes purchase of Brook Dairy", "deals": _RIGHT.card["deals"]}),
+    silent=Example(_TEXT, {"headline": "Alder Foods signs deal for Brook Dairy", "deals": _RIGHT.card["deals"]}),
+)
+def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
+    """Headline or summary tells the deal as further than the card's own status and the article's opening."""
+    opening = opening_of(reading, [one for one in find_stages(reading.text) if one.reached])
+    for where, text in (("/headline", reading.briefing.headline), ("/summary", reading.briefing.summary)):
+        for one in find_stages(text):
+            known = _meant(reading, part_of(text, one))
+            if (
+                one.reached
+                and not one.past
+                and known
+                and _is_ahead(one.value, known, [stage.value for stage in opening])
+            ):
+                yield Flag(
+                    where,
+                    f"“{text[one.start : one.end]}” tells it as {word(one.value)}; the status is {word(known[0])}.",
+                    "Tell the deal no further than it has come.",
+                )
+
+
+def _meant(reading: Reading, text: str) -> list[StatusValue]:
+    """The statuses of the deals whose own parties the text names; of all where it names none."""
+    here = roots(text)
+    deals = list(enumerate(reading.briefing.deals))
+    named = [deal for place, deal in deals if own_names(reading, place) & here] or [deal for _, deal in deals]
+    return [deal.status.value for deal in named if deal.status is not None]
+
+
+def _is_ahead(told: StatusValue, known: list[StatusValue], opening: list[StatusValue]) -> bool:
+    """Whether a claim is beyond every status on the card, and beyond what the article opens with."""
+    rungs = [value.rung for value in known if value.rung is not None]
+    if told.rung is None or len(rungs) < len(known) or told.rung <= max(rungs):
+        return False
+    if told is StatusValue.completed:
+        return True
+    return max(rungs) < 4 <= told.rung and all((value.rung or 0) < told.rung for value in opening)

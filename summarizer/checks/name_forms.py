@@ -1,0 +1,176 @@
+"""The words of a name and of a text, folded, and the forms in which a name may be written.
+
+Case, accents, punctuation and possessives are set aside; letters and digits never are.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from cleanco import basename
+
+from summarizer.words.names import SUFFIXES
+from summarizer.words.places import place_named
+
+_WORD = re.compile(r"(?<=\w)['’]s(?!\w)|[^\W_]+")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+LINKS = frozenset(
+    ["and", "of", "the", "for", "de", "la", "le", "du", "des", "der", "die", "das", "und", "et", "y", "e", "in", "on"]
+)
+COMMON_HEADS = frozenset(
+    [
+        "american",
+        "national",
+        "international",
+        "general",
+        "first",
+        "federal",
+        "united",
+        "global",
+        "world",
+        "european",
+        "british",
+        "canadian",
+        "australian",
+        "pacific",
+        "atlantic",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "new",
+        "old",
+        "great",
+        "bank",
+        "banco",
+        "banque",
+        "energy",
+        "oil",
+        "gas",
+        "health",
+        "royal",
+        "public",
+        "state",
+        "city",
+        "capital",
+        "department",
+        "ministry",
+        "board",
+        "commission",
+        "court",
+        "agency",
+        "authority",
+        "office",
+        "council",
+        "committee",
+        "competition",
+        "consumer",
+        "securities",
+        "foreign",
+        "group",
+        "grupo",
+        "company",
+        "compagnie",
+        "union",
+        "university",
+        "institute",
+        "trust",
+        "financial",
+        "standard",
+        "universal",
+        "advanced",
+        "digital",
+        "green",
+        "blue",
+        "red",
+        "black",
+        "white",
+        "golden",
+        "silver",
+        "shareholders",
+        "lenders",
+        "directors",
+        "antitrust",
+        "government",
+        "regulators",
+        "house",
+    ]
+)
+"""First words that many names share: they never stand for a whole name."""
+FAMILIES = frozenset(["family", "families", "brothers", "sisters", "heirs", "founders"])
+
+
+class Word(NamedTuple):
+    """A word of the text, folded: lower case, no accents; `capital`: it is written with a capital."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+
+
+def folded_words(text: str) -> list[Word]:
+    """The words of `text` without punctuation and possessives; parts of a hyphenated word apart."""
+    words = []
+    for found in _WORD.finditer(text):
+        written = found.group()
+        if written[0] not in "'’":
+            words.append(Word(found.start(), found.end(), fold_word(written), written[0].isupper()))
+    return words
+
+
+@lru_cache(maxsize=4096)
+def is_place(name: str) -> bool:
+    """Whether the name is that of a known country, region or city, in any case."""
+    return place_named(name) is not None or place_named(name.capitalize()) is not None
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> tuple[str, ...]:
+    """The folded words of a name, brackets and all."""
+    return tuple(word.low for word in folded_words(name))
+
+
+@lru_cache(maxsize=16384)
+def fold_word(word: str) -> str:
+    """Lower case and no accents: "Mälar" → "malar"."""
+    low = word.lower()
+    if low.isascii():
+        return low
+    return "".join(sign for sign in unicodedata.normalize("NFKD", low) if not unicodedata.combining(sign))
+
+
+class Forms(NamedTuple):
+    """How a name may be written: all its words, the same without legal form, and its acronyms."""
+
+    full: tuple[str, ...]
+    core: tuple[str, ...]
+    acronyms: tuple[str, ...]
+    capital: bool
+
+
+@lru_cache(maxsize=1024)
+def forms(name: str) -> Forms:
+    """The forms of a name as a card gives it; what stands in brackets is an acronym or no part of it."""
+    brackets = [inner.strip() for inner in _BRACKET.findall(name)]
+    plain = _BRACKET.sub(" ", name)
+    full = [word.low for word in folded_words(plain)]
+    while full and full[0] in ("the", "a", "an"):
+        full.pop(0)
+    core = [word.low for word in folded_words(basename(plain))] or list(full)
+    while core and core[0] in ("the", "a", "an"):
+        core.pop(0)
+    while len(core) > 1 and core[-1] in SUFFIXES | LINKS | FAMILIES:
+        core.pop()
+    heads = [word for word in full if word not in LINKS]
+    initials = {"".join(word[0] for word in words) for words in (full, heads, core) if len(words) > 2}
+    given = {fold_word(inner) for inner in brackets if inner.isalnum() and inner[:1].isupper()}
+    return Forms(tuple(full), tuple(core), tuple(sorted(initials | given)), any(sign.isupper() for sign in plain))

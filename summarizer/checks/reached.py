@@ -1,0 +1,96 @@
+"""What the article asserts of each deal on the card: the stages reached, in its opening and elsewhere.
+
+For a card of one deal the opening speaks of it; a stage told further down, or of one deal of several,
+counts only beside the names of that deal's own parties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.checks.reading import Reading
+from summarizer.deal import Status, StatusValue
+from summarizer.words.content import roots
+from summarizer.words.sentences import sentences
+from summarizer.words.stages import Stage, find_stages, part_of
+
+_LEAD = 3  # sentences of the opening, besides lines too short to be one
+_SHORT_LINE = 45
+_WORDS = {
+    StatusValue.agreed_in_principle: "agreed in principle",
+    StatusValue.in_talks: "in talks",
+}
+
+
+def word(value: StatusValue) -> str:
+    """The status as an editor says it."""
+    return _WORDS.get(value, value.value)
+
+
+def is_far(value: StatusValue, others: set[StatusValue]) -> bool:
+    """Whether it is more than a step from each of the others, or beside the ladder."""
+    rungs = [other.rung for other in others]
+    return value.rung is None or all(rung is None or abs(rung - value.rung) > 1 for rung in rungs)
+
+
+def statuses(reading: Reading) -> Iterator[tuple[str, int, Status]]:
+    """Each status with its pointer and the index of its deal."""
+    for place, (where, deal) in enumerate(reading.deals):
+        if deal.status is not None:
+            yield f"{where}/status", place, deal.status
+
+
+def asserted(reading: Reading, where: str, status: Status) -> list[Stage]:
+    """The stages that the status's own words assert, as they stand in the article where they do."""
+    place = reading.places.get(where)
+    span = place.stated if place else None
+    if span is None:
+        return list(find_stages(status.as_stated))
+    return [one for one in find_stages(reading.text) if one.start < span.end and one.end > span.start]
+
+
+def _lead(reading: Reading) -> tuple[int, int]:
+    """The index of the first sentence of the opening and that after its last."""
+    long = 0
+    for place, span in enumerate(sentences(reading.text)):
+        long += span.end - span.start > _SHORT_LINE
+        if long > _LEAD:
+            return 0, place
+    return 0, len(sentences(reading.text))
+
+
+def own_names(reading: Reading, place: int) -> frozenset[str]:
+    """The content of the names of one deal's parties that no other deal has."""
+    deals = reading.briefing.deals
+    mine = roots(" ".join(party.name for party in deals[place].parties))
+    others = roots(" ".join(party.name for at, deal in enumerate(deals) if at != place for party in deal.parties))
+    return mine - others
+
+
+def reached(reading: Reading, place: int) -> list[Stage]:
+    """The stages reached by one deal: those of the opening, and those told beside its own parties."""
+    alone = len(reading.briefing.deals) == 1
+    first, last = _lead(reading)
+    own = own_names(reading, place)
+    found = []
+    for one in find_stages(reading.text):
+        if not one.reached or one.past:
+            continue
+        if (alone and first <= one.sentence < last) or roots(part_of(reading.text, one)) & own:
+            found.append(one)
+    return found
+
+
+def signing(reading: Reading, where: str, status: Status) -> list[Stage]:
+    """The signing that the status's own words assert: papers are often signed far down the story."""
+    return [
+        one
+        for one in asserted(reading, where, status)
+        if one.value is StatusValue.signed and one.reached and not one.past
+    ]
+
+
+def opening_of(reading: Reading, stages: list[Stage]) -> list[Stage]:
+    """Those of the stages that the opening tells."""
+    first, last = _lead(reading)
+    return [one for one in stages if first <= one.sentence < last]

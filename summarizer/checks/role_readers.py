@@ -1,0 +1,318 @@
+"""How each cue is read: whom a verb or noun makes the buyer, the target or the seller, and how surely.
+
+One small reader for each group of `CUE`; it yields the name, the side and a weight up to 1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal
+
+from summarizer.checks.role_sentence import Named, Sentence
+from summarizer.checks.role_words import (
+    APPROVES,
+    ASSET,
+    BIDDING,
+    BIDS,
+    CONTRACT,
+    MAKES,
+    MONEY,
+    NO_VERB,
+    OWN_SHARES,
+    PART_OF,
+    PASSIVE,
+    ROUND,
+)  # fmt: skip
+
+Side = Literal["buyer", "target", "seller"]
+
+_BY_PREPOSITION: dict[str, dict[str, Side]] = {
+    "buy": {
+        "owner": "seller",
+        "": "target",
+        "of": "target",
+        "in": "target",
+        "from": "seller",
+        "von": "seller",
+        ",": "target",
+    },
+    "bought": {"by": "buyer", "from": "seller", "von": "buyer", "durch": "buyer"},
+    "sell": {
+        "owner": "seller",
+        "": "target",
+        "of": "target",
+        "in": "target",
+        "to": "buyer",
+        "an": "buyer",
+        ",": "target",
+    },
+    "sold": {"by": "seller", "to": "buyer", "an": "buyer", "von": "seller"},
+    "acquisition": {
+        "owner": "seller",
+        "of": "target",
+        "by": "buyer",
+        "from": "seller",
+        "in": "target",
+        "von": "target",
+        "durch": "buyer",
+        ",": "target",
+    },
+    "sale": {
+        "owner": "seller",
+        "of": "target",
+        "to": "buyer",
+        "by": "seller",
+        "in": "target",
+        "von": "target",
+        "an": "buyer",
+        ",": "target",
+    },
+    "bid": {"from": "buyer", "by": "buyer", "for": "target", "of": "target", "in": "target", "von": "buyer"},
+    "license": {"from": "seller", "to": "buyer"},
+    "invest": {"in": "target", "into": "target", "from": "buyer", "by": "buyer"},
+    "order": {"from": "buyer", "with": "seller"},
+}
+
+_Cast = Iterator[tuple[Named, Side, float]]
+_Reader = Callable[[Sentence, re.Match[str]], _Cast]
+
+
+def _objects(sentence: Sentence, at: int, kind: str) -> _Cast:
+    last: Side | None = None
+    has_target = False
+    for name, preposition in sentence.objects(at):
+        side = last if preposition == "and" else _BY_PREPOSITION[kind].get(preposition)
+        if side is None or (preposition == "," and last != "seller"):
+            last = None if side is None else last
+            continue
+        if side == "target" and ((has_target and preposition != "and") or PART_OF.search(sentence.before(name.start))):
+            continue
+        if kind == "acquisition" and preposition == "by" and NO_VERB.search(sentence.text, at, name.start):
+            continue
+        if side == "target" and sentence.has_possessive(name) and not OWN_SHARES.match(sentence.after(name.end, 60)):
+            side = "seller"
+        last = side
+        has_target = has_target or side == "target"
+        yield name, side, 1.0
+
+
+def _is_passive(sentence: Sentence, cue: re.Match[str]) -> bool:
+    word = cue.group().lower()
+    if word.split()[0].endswith("ing") or not re.match(r"\w+ed|bought|sold|taken|spun", word):
+        return False
+    return bool(PASSIVE.search(sentence.before(cue.start(), 24))) or sentence.after(cue.end(), 4).startswith(" by ")
+
+
+def _reads_verb(kind: str, active: Side) -> _Reader:
+    passive = {"buy": "bought", "sell": "sold"}[kind]
+
+    def read(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+        subject = sentence.subject(cue.start())
+        if _is_passive(sentence, cue):
+            if subject and (not sentence.has_possessive(subject) or OWN_SHARES.match(sentence.after(subject.end, 60))):
+                yield subject, "target", 1.0
+            yield from _objects(sentence, cue.end(), passive)
+            return
+        if subject and not sentence.has_possessive(subject):
+            named = any(True for _ in sentence.objects(cue.end()))
+            yield subject, active, 1.0 if named else 0.8 if ASSET.search(sentence.after(cue.end())) else 0.3
+        yield from _objects(sentence, cue.end(), kind)
+
+    return read
+
+
+def _acquisition(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    yield from _noun(sentence, cue, "acquisition", "buyer")
+
+
+def _sale(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    if sentence.after(cue.end(), 4).startswith((" of ", " to ", " by ", " von")):
+        yield from _noun(sentence, cue, "sale", "seller")
+
+
+def _noun(sentence: Sentence, cue: re.Match[str], kind: str, side: Side) -> _Cast:
+    owner = sentence.owner(cue.start())
+    if owner:
+        yield owner, side, 1.0
+    elif not sentence.after(cue.end(), 4).startswith(" by ") and (
+        MAKES.search(sentence.before(cue.start(), 60))
+        or (side == "seller" and APPROVES.search(sentence.before(cue.start(), 60)))
+    ):
+        subject = sentence.subject(cue.start())
+        if subject and not sentence.has_possessive(subject):
+            yield subject, side, 0.7
+    yield from _objects(sentence, cue.end(), kind)
+
+
+def _bid(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    owner = sentence.owner(cue.start())
+    if owner:
+        yield owner, "buyer", 1.0
+    elif BIDDING.search(sentence.before(cue.start())):
+        subject = sentence.subject(cue.start())
+        if subject and not sentence.has_possessive(subject):
+            yield subject, "buyer", 0.7
+    yield from _objects(sentence, cue.end(), "bid")
+
+
+def _accept(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    noun = BIDS.search(sentence.after(cue.end(), 70))
+    subject = sentence.subject(cue.start())
+    if not noun or not subject:
+        return
+    if PASSIVE.search(sentence.before(cue.start(), 24)):
+        return
+    bidder = sentence.owner(cue.end() + noun.start())
+    yield subject, "target", 0.8
+    if bidder and bidder.start >= cue.end():
+        yield bidder, "buyer", 0.5
+    for name, preposition in sentence.objects(cue.end() + noun.end()):
+        if preposition in ("from", "by"):
+            yield name, "buyer", 0.3
+
+
+def _raise(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    after = sentence.after(cue.end(), 80)
+    if not MONEY.search(after[:40]) or not ROUND.search(after):
+        return
+    subject = sentence.subject(cue.start())
+    if subject and not sentence.has_possessive(subject):
+        yield subject, "target", 1.0
+    for name, preposition in sentence.objects(cue.end()):
+        if preposition in ("from", "by"):
+            yield name, "buyer", 1.0
+
+
+def _lead(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    after = sentence.after(cue.end(), 40)
+    if after.startswith(" by "):
+        for name, preposition in sentence.objects(cue.end()):
+            if preposition in ("by", "and") and ROUND.search(sentence.before(cue.start(), 80)):
+                yield name, "buyer", 1.0
+        return
+    subject = sentence.subject(cue.start())
+    if subject and (
+        ROUND.search(after) or cue.group().lower() in ("chipped in", "came along", "participated", "took part")
+    ):
+        yield subject, "buyer", 1.0
+
+
+def _comes(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    """As in: "The last $5 million comes from Alder"."""
+    first = next(iter(sentence.objects(cue.end())), None)
+    if first and MONEY.search(sentence.before(cue.start(), 30)):
+        yield first[0], "buyer", 0.8
+
+
+def _invest(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    word = cue.group().lower()
+    after = sentence.after(cue.end(), 60)
+    if word not in ("invest", "invests", "invested", "investing", "investment", "put in") and not MONEY.search(
+        after[:30]
+    ):
+        return
+    subject = sentence.subject(cue.start())
+    if subject and word != "investment" and not sentence.has_possessive(subject):
+        yield subject, "buyer", 0.8
+    yield from _objects(sentence, cue.end(), "invest")
+
+
+def _win(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    subject = sentence.subject(cue.start())
+    if cue.group().lower() != "beat" and not CONTRACT.search(sentence.after(cue.end(), 60)):
+        return
+    if subject:
+        yield subject, "seller", 0.8
+    for name, preposition in sentence.objects(cue.end()):
+        if preposition == "from" and cue.group().lower() != "beat":
+            yield name, "buyer", 1.0
+
+
+def _award(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    subject = sentence.subject(cue.start())
+    passive = _is_passive(sentence, cue)
+    if not passive and cue.group().lower().startswith("award") and not CONTRACT.search(sentence.after(cue.end(), 160)):
+        return
+    if subject:
+        yield subject, "seller" if passive else "buyer", 0.8
+    for name, preposition in sentence.objects(cue.end()):
+        if preposition == "by" and passive:
+            yield name, "buyer", 1.0
+        elif preposition in ("", "to") and not passive:
+            yield name, "seller", 1.0
+
+
+def _supply(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    subject = sentence.subject(cue.start())
+    objects = [
+        (name, preposition) for name, preposition in sentence.objects(cue.end()) if preposition in ("to", "for", "with")
+    ]
+    if subject and objects and not _is_passive(sentence, cue):
+        yield subject, "seller", 0.6
+        yield objects[0][0], "buyer", 0.6
+
+
+def _order(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    if cue.group().lower() == "ordered":
+        subject = sentence.subject(cue.start())
+        if subject:
+            yield subject, "buyer", 0.6
+        for name, preposition in sentence.objects(cue.end()):
+            if preposition == "from":
+                yield name, "seller", 0.8
+
+
+def _license(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    subject = sentence.subject(cue.start())
+    ends = [(name, _BY_PREPOSITION["license"].get(preposition)) for name, preposition in sentence.objects(cue.end())]
+    sides = {side for _, side in ends}
+    if subject and not _is_passive(sentence, cue):
+        if "seller" in sides:
+            yield subject, "buyer", 1.0
+        elif "buyer" in sides:
+            yield subject, "seller", 1.0
+    for name, side in ends:
+        if side:
+            yield name, side, 1.0
+
+
+def _pay(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    subject = sentence.subject(cue.start())
+    after = sentence.after(cue.end(), 40)
+    if subject is None or sentence.has_possessive(subject) or _is_passive(sentence, cue):
+        return
+    if not MONEY.search(after) or re.search(r"\b(?:tax|dividend|fee|fine|interest|rent|back)\b", after):
+        return
+    yield subject, "buyer", 0.7
+    for name, preposition in sentence.objects(cue.end()):
+        if preposition in ("for", "to"):
+            yield name, "target" if preposition == "for" else "seller", 0.6
+
+
+def _value(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    for name, preposition in sentence.objects(cue.end()):
+        if preposition == "" and name.start - cue.end() < 25 and re.match(r" at ", sentence.after(name.end, 5)):
+            yield name, "target", 0.7
+        return
+
+
+READERS: dict[str, _Reader] = {
+    "buy": _reads_verb("buy", "buyer"),
+    "sell": _reads_verb("sell", "seller"),
+    "acquisition": _acquisition,
+    "sale": _sale,
+    "bid": _bid,
+    "accept": _accept,
+    "raise": _raise,
+    "lead": _lead,
+    "comes": _comes,
+    "invest": _invest,
+    "win": _win,
+    "award": _award,
+    "supply": _supply,
+    "order": _order,
+    "license": _license,
+    "pay": _pay,
+    "value": _value,
+}

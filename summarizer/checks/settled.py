@@ -1,0 +1,137 @@
+"""Settled: does the card tell as certain, decided or granted what the article only expects or needs?
+
+`certainty` asks whether the article's own negations and hedges are kept; here it is the card's own
+words of certainty ("will", "certain", "has the approval") that must have a ground in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checks.passages import Passage
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.finding import Severity
+from summarizer.words.content import Line, root
+
+_TEXT = (
+    "Alder Foods is in talks to buy Brook Dairy. Alder hopes to close the purchase by the end of June. "
+    "The purchase needs the approval of the dairy board."
+)
+
+
+def _example(point: str) -> Example:
+    return Example(_TEXT, {"key_points": [point]})
+
+
+_SPEAKS_OF = 0.45  # of the clause's content that the article's sentence has to hold
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|'ll|(?:is|are|was|were|agreed|set|has|have|yet)\s+to|plan\w*|expect\w*|due|intend\w*|aim\w*|hop\w+|next|until|option)\b",
+    re.IGNORECASE,
+)
+_WILL = re.compile(r"\bwill\s+(?:be\s+|also\s+|then\s+)*(?P<verb>[a-z]{3,})\b")
+_SOFT = re.compile(
+    r"\b(?:expect\w*|plan\w*|intend\w*|hop(?:e|es|ed|ing)|aim\w*|could|may|might|want\w*|seek\w*|due|would\s+like|propos\w+|likely|consider\w*|look\w*)\s+"
+    r"(?:[^\s,;.]+\s+){0,4}\Z",
+    re.IGNORECASE,
+)
+_CERTAIN = re.compile(
+    r"\b(?:certain\w*|definite(?:ly)?|guarante\w+|undoubtedly|bound\s+to|sure\s+to|assured|in\s+hand|decided|inevitabl\w+|(?<![\w-])binding|unanimous\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@check(
+    "told-as-settled",
+    severity=Severity.warning,
+    fires=_example("Alder will close the purchase by the end of June."),
+    silent=_example("Alder hopes to close the purchase by the end of June."),
+)
+def told_as_settled(reading: Reading) -> Iterator[Flag]:
+    """The card says that something "will" or is certain to happen which the article only hopes for or does not tell."""
+    for passage in [*reading.claim_passages, *reading.statement_passages]:
+        for match in [*_WILL.finditer(passage.text), *_CERTAIN.finditer(passage.text)]:
+            verb = match["verb"] if match.re is _WILL else ""
+            line = _softer(reading, passage, root(verb)) if verb else _without(reading, passage, match.group())
+            if line:
+                yield Flag(
+                    passage.where,
+                    f"“{match.group()}”: the article is less sure of this.",
+                    "Tell it as the article does.",
+                    span=Span(*line.span),
+                )
+
+
+def _softer(reading: Reading, passage: Passage, verb: str) -> Line | None:
+    """The sentence that only hopes for what the passage says will be; the nearest, if none has the verb."""
+    soft = None
+    has_verb = False
+    for share, line in passage.near:
+        for word in line.words:
+            if word.root != verb:
+                continue
+            has_verb = True
+            before = reading.text[max(line.span.start, word.start - 50) : word.start]
+            if _SOFT.search(before):
+                soft = soft or (line if share >= _SPEAKS_OF else None)
+            elif _FUTURE.search(before):
+                return None
+    if soft or has_verb or not passage.near or passage.quoted:
+        return soft
+    told = any(_FUTURE.search(reading.text, *line.span) for _, line in passage.near)
+    return None if told else passage.near[0][1]
+
+
+def _without(reading: Reading, passage: Passage, words: str) -> Line | None:
+    """The nearest sentence, when the article has nothing of the card's certainty."""
+    if any(
+        (" " not in words and root(words) in line.roots)
+        or f" {words.lower()}" in f" {reading.text[line.span.start : line.span.end]}".lower()
+        for line in reading.lines.all
+    ):
+        return None
+    return passage.near[0][1] if passage.near else reading.lines.all[0] if reading.lines.all else None
+
+
+_GIVEN = re.compile(
+    r"\b(?:has|have|had|got|won|receiv\w+|obtain\w+|secur\w+)\s+(?:[\w'’-]+\s+){0,3}?"
+    r"(?:approval|consent|support|clearance|permission|blessing|go-ahead|nod|licence)\b"
+    r"|\b(?:has|have|was|were|is|are)\s+(?:been\s+|already\s+)*(?:given|granted|received|obtained|secured|in\s+hand)\b",
+    re.IGNORECASE,
+)
+_NEEDED = re.compile(
+    r"\b(?:needs?|needed|requires?|required|must|subject\s+to|yet\s+to|await\w*|pending|outstanding|will\s+need|would\s+need|depends?|conditional)\b",
+    re.IGNORECASE,
+)
+_GRANTED = re.compile(
+    r"\b(?:approved|cleared|granted|given|gave|won|received|obtained|secured|agreed|consented|backed|waved|has\s+the)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_needed(reading: Reading, line: Line) -> bool:
+    """Whether the sentence tells of something needed or outstanding, and of nothing granted."""
+    return bool(_NEEDED.search(reading.text, *line.span)) and not _GRANTED.search(reading.text, *line.span)
+
+
+@check(
+    "needed-told-as-given",
+    severity=Severity.warning,
+    fires=_example("The purchase has the approval of the dairy board."),
+    silent=_example("The purchase needs the approval of the dairy board."),
+)
+def needed_told_as_given(reading: Reading) -> Iterator[Flag]:
+    """The card tells an approval, consent or support as given which the article has as needed."""
+    for passage in [*reading.claim_passages, *reading.statement_passages]:
+        match = _GIVEN.search(passage.text)
+        if not match or not passage.near:
+            continue
+        needed = next((line.span for _, line in passage.near[:2] if _is_needed(reading, line)), None)
+        if needed:
+            yield Flag(
+                passage.where,
+                f"“{match.group()}”: in the article it is still needed.",
+                "Tell it as the article does.",
+                span=Span(*needed),
+            )

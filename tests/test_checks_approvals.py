@@ -1,0 +1,111 @@
+"""Approvals: what a sentence says of an authority, and how the card must stand to it."""
+
+import pytest
+
+from summarizer.article import Article, Story
+from summarizer.checks.approval_cues import what_is_said
+from summarizer.checks.approvals import (
+    authority_not_in_quote,
+    authority_unknown,
+    not_shown,
+    of_another_deal,
+    open_kind,
+    state_differs,
+)
+from summarizer.checks.mentions import Mentions
+from summarizer.checks.reading import Reading
+from summarizer.deal import Briefing
+from summarizer.ground import Span
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says"),
+    [
+        ("The Trade Commission cleared the deal in May.", {"granted"}),
+        ("The deal was waved through by the Trade Commission.", {"granted"}),
+        ("The Trade Commission told the companies that it would not challenge the deal.", {"granted"}),
+        ("The Trade Commission has given its blessing.", {"granted"}),
+        ("The Trade Commission has agreed to the listing.", {"granted"}),
+        ("The Trade Commission blocked the deal in May.", {"refused"}),
+        ("The Trade Commission sued to stop the deal.", {"refused"}),
+        ("The Trade Commission has yet to rule.", {"pending"}),
+        ("The Trade Commission is still reviewing the deal.", {"pending"}),
+        ("Clearance by the Trade Commission is outstanding.", {"pending"}),
+        ("The Trade Commission opened an in-depth investigation.", {"pending"}),
+        ("The deal needs the approval of the Trade Commission.", {"required"}),
+        ("The purchase is subject to clearance by the Trade Commission.", {"required"}),
+        ("It must still be approved by the Trade Commission.", {"required"}),
+        ("The deal will close once the Trade Commission has approved it.", {"required"}),
+        ("The deal does not need the consent of the Trade Commission.", {"not_needed"}),
+        ("The Trade Commission has said that no filing is necessary.", {"not_needed"}),
+        ("The Trade Commission voted against it, which binds nobody.", {"not_needed"}),
+        ("The Trade Commission moved to a new building.", set()),
+        ("The Port Board cleared it, but the Trade Commission has yet to rule.", {"pending"}),
+        ("The Port Board has yet to rule; the Trade Commission cleared it.", {"granted"}),
+        ("It needs the approval of the Port Board, the Trade Commission and the court.", {"required"}),
+    ],
+)
+def test_a_sentence_tells_where_an_approval_stands(sentence: str, says: set[str]) -> None:
+    """Only what is said of the authority asked for, not of its neighbour."""
+    mentions = Mentions(sentence)
+    name, others = mentions.of("Trade Commission")[0], mentions.of("Port Board")
+    assert what_is_said(sentence, Span(0, len(sentence)), name, others) == says
+
+
+TEXT = (
+    "Alder Foods agreed to buy Brook Dairy. The Trade Commission cleared the purchase in May. "
+    "The Ministry of Food must also agree. It is expected to decide in June. "
+    "Brook's shareholders vote on July 3. The Port Board cleared Cedar Mills's rival bid."
+)
+
+
+def reading(authority: str, state: str, quote: str) -> Reading:
+    """A card of one approval."""
+    deal = {
+        "parties": [{"name": "Alder Foods", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}],
+        "approvals": [{"authority": authority, "state": state, "evidence": {"quote": quote}}],
+    }
+    return Reading(Briefing.model_validate({"deals": [deal]}), Story(Article(raw=TEXT), TEXT))
+
+
+CLEARED = "The Trade Commission cleared the purchase in May."
+JUNE = "It is expected to decide in June."
+
+
+@pytest.mark.parametrize("state", ["required", "pending", "refused"])
+def test_a_flipped_approval_is_flagged(state: str) -> None:
+    """The quote says that it was given."""
+    flags = list(state_differs(reading("Trade Commission", state, CLEARED)))
+    assert [(flag.where, flag.suggestion) for flag in flags] == [("/deals/0/approvals/0/state", "granted")]
+
+
+def test_a_true_approval_is_not() -> None:
+    """Given is given."""
+    card = reading("Trade Commission", "granted", CLEARED)
+    for check in (state_differs, open_kind, not_shown, authority_unknown, authority_not_in_quote, of_another_deal):
+        assert not list(check(card))
+
+
+def test_an_authority_that_the_article_lacks() -> None:
+    """It is named nowhere; one that is told by what it is needs no name."""
+    assert list(authority_unknown(reading("Securities Council", "granted", CLEARED)))
+    assert not list(
+        authority_unknown(reading("Brook Dairy shareholders", "pending", "Brook's shareholders vote on July 3."))
+    )
+
+
+def test_an_approval_credited_to_another_authority() -> None:
+    """The quote speaks of the commission."""
+    assert list(authority_not_in_quote(reading("Ministry of Food", "granted", CLEARED)))
+
+
+def test_it_stands_for_the_authority_named_last() -> None:
+    """Whoever "is expected to decide" is the ministry, not the commission."""
+    assert not list(authority_not_in_quote(reading("Ministry of Food", "pending", JUNE)))
+    assert list(authority_not_in_quote(reading("Trade Commission", "pending", JUNE)))
+
+
+def test_approval_of_a_rival_bid() -> None:
+    """What the board cleared was Cedar's bid."""
+    quote = "The Port Board cleared Cedar Mills's rival bid."
+    assert list(of_another_deal(reading("Port Board", "granted", quote)))

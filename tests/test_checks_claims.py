@@ -1,0 +1,111 @@
+"""Claims: headline, summary and key points against the article, and quotes against what they are to state."""
+
+from typing import Any
+
+import pytest
+
+from summarizer.article import Article, Story
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import all_checks
+from summarizer.deal import Briefing
+
+TEXT = (
+    "Alder Foods is negotiating with Brook Dairy on a merger worth about $40 million, "
+    "two people close to the talks said. "
+    "Brook Dairy had sales of $65 million in the year to June.\n\n"
+    "Alder hopes to sign by the end of March. The dairy's land in Crewe is not part of the talks. "
+    "The merger would need the approval of the dairy board.\n\n"
+    "Jane Moss, an analyst at Fenner, estimated that the two sell half of the milk in Crewe. "
+    "Tom Reed, Alder's chief executive, said that closing the creamery would cut costs by $3 million a year. "
+    "He declined to say whether jobs would go."
+)
+
+
+def found(card: dict[str, Any], text: str = TEXT) -> dict[str, set[str]]:
+    """The checks that fire and the pointers that they name."""
+    reading = Reading(Briefing.model_validate(card), Story(Article(raw=text), text))
+    flags = {name: {flag.where for flag in one.run(reading)} for name, one in all_checks().items()}
+    return {name: where for name, where in flags.items() if where}
+
+
+def point(text: str) -> set[str]:
+    """The checks that fire on one key point."""
+    return {name for name, where in found({"key_points": [text]}).items() if "/key_points/0" in where}
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("The merger would be worth about $55 million.", "claim-number-unknown"),
+        ("Closing the creamery would cut costs by $65 million.", "claim-number-misplaced"),
+        ("Cedar Mills is negotiating with Brook Dairy.", "claim-name-unknown"),
+        ("Shareholders have voted in favour and the unions are content.", "claim-not-carried"),
+        ("The dairy's land in Crewe is part of the talks.", "negation-lost"),
+        ("Alder signs by the end of March.", "hedge-lost"),
+        ("Alder will sign by the end of March.", "told-as-settled"),
+        ("The merger has the approval of the dairy board.", "needed-told-as-given"),
+        ("Tom Reed estimates that the two sell half of the milk in Crewe.", "credited-to-another"),
+        ("The two sell half of the milk in Crewe.", "told-as-fact"),
+    ],
+)
+def test_an_error_is_flagged(text: str, check: str) -> None:
+    """Each kind of error in a key point meets its own check."""
+    assert check in point(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The merger would be worth about $40 million, according to two people close to the talks.",
+        "Brook Dairy had sales of $65 million in the year to June.",
+        "Alder hopes to sign by the end of March.",
+        "The dairy's land in Crewe stays out of the talks.",
+        "The merger needs the approval of the dairy board.",
+        "Analyst Jane Moss estimates that the two sell half of the milk in Crewe.",
+        "Closing the creamery would cut costs by $3 million a year, according to Alder's chief executive.",
+        "Alder's chief executive would not say whether jobs would go.",
+    ],
+)
+def test_a_true_point_is_left_alone(text: str) -> None:
+    """Paraphrases that keep number, name, hedge and speaker raise nothing."""
+    assert not point(text)
+
+
+def statement(kind: str, text: str, quote: str) -> dict[str, set[str]]:
+    """What fires on one statement of a deal."""
+    return found({"deals": [{kind: [{"text": text, "evidence": {"quote": quote}}]}]})
+
+
+MOSS = "Jane Moss, an analyst at Fenner, estimated that the two sell half of the milk in Crewe."
+LAND = "The dairy's land in Crewe is not part of the talks."
+
+
+def test_a_quote_that_says_something_else_is_flagged() -> None:
+    """Real words that do not state the fact are no evidence."""
+    assert "statement-not-in-quote" in statement("conditions", "The dairy board has to approve the merger", LAND)
+    assert not statement("conditions", "The dairy's land in Crewe is not part of it", LAND)
+
+
+def test_a_negation_lost_in_a_statement_is_flagged() -> None:
+    """The text of a condition is held to its own quote."""
+    assert "negation-lost" in statement("conditions", "The dairy's land in Crewe is part of the talks", LAND)
+
+
+def test_a_number_that_its_quote_does_not_have_is_flagged() -> None:
+    """A number in a statement comes from its quote."""
+    assert "statement-number-differs" in statement(
+        "conditions", "Closing the creamery would cut costs by $7 million a year", TEXT.split(". ")[-2] + "."
+    )
+
+
+def test_a_concern_told_as_fact_is_flagged() -> None:
+    """Whoever voices a concern stands beside it."""
+    assert "told-as-fact" in statement("concerns", "The two sell half of the milk in Crewe", MOSS)
+    assert "credited-to-another" in statement("concerns", "Tom Reed says the two sell half of the milk in Crewe", MOSS)
+    assert not statement("concerns", "Analyst Jane Moss says the two sell half of the milk in Crewe", MOSS)
+
+
+def test_a_source_speaks_in_its_quote() -> None:
+    """A source is whoever speaks there."""
+    assert "source-does-not-speak" in statement("sources", "Tom Reed, Alder's chief executive", MOSS)
+    assert not statement("sources", "Jane Moss, an analyst at Fenner", MOSS)

@@ -1,0 +1,93 @@
+"""Status: value, words and article on one ladder."""
+
+from typing import Any
+
+import pytest
+
+from summarizer.article import Article, Story
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import all_checks
+from summarizer.deal import Briefing
+
+CHECKS = (
+    "status-differs-from-words",
+    "status-without-words",
+    "status-not-reached",
+    "status-too-far",
+    "status-too-short",
+    "claim-ahead-of-status",
+)
+SIGNED = "Alder Foods has signed an agreement to buy Brook Dairy for $40 million."
+TALKS = "Alder Foods is in talks to buy Brook Dairy, the two said on Monday."
+MORE = " Alder makes cheese and butter in eleven factories in the north. Brook sells milk to schools in forty towns."
+OFF = "Alder Foods and Brook Dairy have called off their $40 million merger."
+
+
+def fired(text: str, value: str, words: str, quote: str | None = None, **card: Any) -> set[str]:
+    """The checks of status that fire on a deal between Alder and Brook."""
+    deal = {
+        "kind": "acquisition",
+        "status": {"value": value, "as_stated": words, "evidence": {"quote": quote or text.partition(". ")[0]}},
+        "parties": [{"name": "Alder Foods", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}],
+        **card.pop("deal", {}),
+    }
+    reading = Reading(Briefing.model_validate({"deals": [deal], **card}), Story(Article(raw=text), text))
+    return {name for name in CHECKS if list(all_checks()[name].run(reading))}
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        (SIGNED, "signed", "has signed an agreement"),
+        (TALKS, "in_talks", "is in talks"),
+        (OFF, "terminated", "have called off"),
+        ("Holders of Alder Foods have approved the merger with Brook Dairy.", "approved", "have approved the merger"),
+        (
+            "Alder Foods signed a letter of intent to buy Brook Dairy.",
+            "agreed_in_principle",
+            "signed a letter of intent",
+        ),
+    ],
+)
+def test_a_true_status_is_left_alone(text: str, value: str, words: str) -> None:
+    """Value, words and article agree."""
+    assert not fired(text, value, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words", "check"),
+    [
+        (SIGNED, "completed", "has signed an agreement", "status-differs-from-words"),
+        (TALKS, "considering", "is in talks", "status-differs-from-words"),
+        (SIGNED, "signed", "for $40 million", "status-without-words"),
+        (TALKS + " No contract has been signed.", "signed", "contract has been signed", "status-not-reached"),
+        (TALKS + " No contract has been signed.", "signed", "contract has been signed", "status-too-far"),
+        (
+            OFF + MORE + " They had twice postponed the closing.",
+            "postponed",
+            "postponed the closing",
+            "status-too-short",
+        ),
+        (SIGNED, "considering", "to buy", "status-too-short"),
+    ],
+)
+def test_a_wrong_status_is_flagged(text: str, value: str, words: str, check: str) -> None:
+    """Too far, too short, denied, or of something else."""
+    quote = next(sentence for sentence in text.split(". ") if words in sentence)
+    assert check in fired(text, value, words, quote)
+
+
+def test_a_completed_deal_has_nothing_outstanding() -> None:
+    """A date on which the deal is yet to close speaks against "completed"."""
+    text = "Alder Foods has completed the purchase of Brook Dairy."
+    later = {"dates": [{"kind": "expected_close", "value": "2031-06", "as_stated": "in June"}]}
+    assert not fired(text, "completed", "has completed the purchase")
+    assert "status-too-far" in fired(text, "completed", "has completed the purchase", deal=later)
+
+
+def test_a_headline_ahead_of_the_status_is_flagged() -> None:
+    """The headline tells no more than the status."""
+    assert "claim-ahead-of-status" in fired(
+        SIGNED, "signed", "has signed an agreement", headline="Alder Foods completes purchase of Brook Dairy"
+    )
+    assert not fired(SIGNED, "signed", "has signed an agreement", headline="Alder Foods to buy Brook Dairy")

@@ -1,0 +1,56 @@
+"""Stages: what a text asserts as reached, and what it only plans or denies."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.deal import StatusValue
+from summarizer.words.stages import find_stages
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Alder has signed a contract on Thursday.", "signed"),
+        ("The share purchase agreement, signed earlier in the day, is final.", "signed"),
+        ("Alder signed a letter of intent to buy Brook.", "agreed_in_principle"),
+        ("Alder is in advanced talks with Brook.", "in_talks"),
+        ("Holders of Alder have approved the merger.", "approved"),
+        ("Alder had completed the acquisition of Brook.", "completed"),
+        ("Alder and Brook called off their $3.1 billion merger.", "terminated"),
+        ("The cabinet postponed the sale of Brook.", "postponed"),
+        ("A judge blocked the takeover.", "blocked"),
+        ("Alder has agreed to be bought by Brook.", "announced"),
+        ("Alder is considering a bid.", "considering"),
+    ],
+)
+def test_a_stage_is_reached(text: str, value: str) -> None:
+    """The furthest stage asserted is the one meant."""
+    reached = [one.value for one in find_stages(text) if one.reached]
+    assert StatusValue(value) in reached
+    assert max(reached, key=list(StatusValue).index) == StatusValue(value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No contract has been signed.",
+        "The purchase still has to be approved.",
+        "Alder hopes the deal will be completed in June.",
+        '"People write that this has been awarded. It has not."',
+    ],
+)
+def test_what_is_planned_or_denied_is_not_reached(text: str) -> None:
+    """Negation, plans and a denial in the next sentence keep a stage from being reached."""
+    assert not [one for one in find_stages(text) if one.reached and one.value.rung in (4, 5, 6, 7)]
+
+
+def test_an_earlier_deal_is_past() -> None:
+    """A stage dated to an earlier year is told as past."""
+    assert all(one.past for one in find_stages("Alder completed the purchase of Cedar in 2019."))
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    """No text raises."""
+    assert all(0 <= one.start < one.end <= len(text) for one in find_stages(text))
