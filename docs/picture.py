@@ -61,6 +61,7 @@ def picture(card: Card, command: str) -> str:
     console = Console(record=True, width=80, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     console.print(Text(f"$ {command}\n"))
     draw_card(console, card, evidence=False)
+    console.print()  # the frame cuts the last line short
     return console.export_svg(title="summarizer", theme=_THEME, code_format=_FRAME, unique_id="card")
 
 

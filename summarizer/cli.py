@@ -19,6 +19,7 @@ from summarizer.errors import CardError, SettingsError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.article import Article, Story
+    from summarizer.render.forms import Form
     from summarizer.settings import Settings
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -100,7 +101,7 @@ def _engine_options(command: _F) -> _F:
 @_engine_options
 def card(
     source: str,
-    form: str | None,
+    form: Form | None,
     output: Path | None,
     evidence: bool,
     record: Path | None,
@@ -247,8 +248,8 @@ def _card_text(path: Path) -> str:
         raise CardError(f"{path} is not UTF-8 text") from error
 
 
-def _form_of(output: Path | None) -> str:
-    by_suffix = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+def _form_of(output: Path | None) -> Form:
+    by_suffix: dict[str, Form] = {".md": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
     return by_suffix.get(output.suffix.lower(), "terminal") if output else "terminal"
 
 

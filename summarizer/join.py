@@ -71,7 +71,7 @@ def _merged(one: Deal, other: Deal) -> Deal:
             del missing[name]
     if one.value and other.value and _sum(one) != _sum(other):
         missing["value"] = Why.conflicting
-    return Deal(**fields, missing=missing)  # type: ignore[arg-type]  # the fields are those of Deal itself
+    return Deal(**fields, missing=missing)
 
 
 def _sum(deal: Deal) -> tuple[str | None, str | None]:

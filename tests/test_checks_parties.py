@@ -142,6 +142,13 @@ def test_who_stands_beside_the_deal_is_no_party(name: str) -> None:
     assert places(party_stands_beside(reading(party(name, quote=quote))))
 
 
+def test_an_outlet_is_no_party() -> None:
+    """Who was told the news only reports it."""
+    text = "Alder Foods has bought Brook Dairy, its founder told The Harbour Ledger."
+    card = reading(party("Harbour Ledger", quote=text), party("Brook Dairy", "target", text), text=text)
+    assert places(party_stands_beside(card)) == ["/deals/0/parties/0"]
+
+
 def test_the_real_parties_do_not_stand_beside_it() -> None:
     """The buyer, the target and the seller are left alone."""
     real = party("Alder Foods Group"), party("Brook Dairy", "target"), party("Quill family", "seller")

@@ -19,7 +19,10 @@ CHECKS = (
 )
 SIGNED = "Alder Foods has signed an agreement to buy Brook Dairy for $40 million."
 TALKS = "Alder Foods is in talks to buy Brook Dairy, the two said on Monday."
-MORE = " Alder makes cheese and butter in eleven factories in the north. Brook sells milk to schools in forty towns."
+MORE = (
+    " Alder makes cheese and butter in eleven factories in the north. Brook sells milk to schools in forty towns "
+    "of the region. Alder was founded in 1921 by two brothers from Crewe. It has never paid a dividend, and never will."
+)
 OFF = "Alder Foods and Brook Dairy have called off their $40 million merger."
 
 
@@ -63,7 +66,7 @@ def test_a_true_status_is_left_alone(text: str, value: str, words: str) -> None:
         (TALKS + " No contract has been signed.", "signed", "contract has been signed", "status-not-reached"),
         (TALKS + " No contract has been signed.", "signed", "contract has been signed", "status-too-far"),
         (
-            OFF + MORE + " They had twice postponed the closing.",
+            OFF + MORE + " The two sides had twice postponed the closing, in May and in June.",
             "postponed",
             "postponed the closing",
             "status-too-short",

@@ -149,6 +149,12 @@ def test_findings_are_listed_and_the_verdict_ends_them(capsys: pytest.CaptureFix
     assert lines[-2:] == ["REVIEW  A person should look at what is not verified.", "1 error, 1 warning, 1 note"]
 
 
+def test_each_listed_finding_stands_alone(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two that quote the same sentence both show it."""
+    print_findings(card(findings=[finding("/headline", name, evidence=evidence(LEAD)) for name in ("One.", "Two.")]))
+    assert " ".join(capsys.readouterr().out.split()).count(f"“{LEAD}”") == 2
+
+
 def test_no_findings_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     """Plainly, and the verdict still stands."""
     print_findings(card().model_copy(update={"verdict": Verdict.ready}))

@@ -8,7 +8,7 @@ import pytest
 from summarizer.card import Mark, PromptInfo, Provenance, UsageInfo
 from summarizer.render.harmless import one_line
 from summarizer.render.view import DealView, Line, Remark, View, view_of
-from tests.render_cards import BRIEFING, card, finding, hostile_card
+from tests.render_cards import BRIEFING, TITLE, card, finding, hostile_card
 
 
 def line(view: View, label: str, place: int = 0) -> Line:
@@ -90,6 +90,15 @@ def test_all_text_of_a_view_is_harmless() -> None:
     texts = [text for text in everything(view_of(made)) if isinstance(text, str)]
     assert any("<script>" in text for text in texts)
     assert [text for text in texts if one_line(text) != text.strip()] == []
+
+
+def test_the_article_is_named_once() -> None:
+    """A title that is the headline already is not told again; an article of which nothing is known has its id."""
+    assert view_of(card()).article == ("Alder Foods in talks to buy Brook Dairy", "2 June 2025")
+    same = card(BRIEFING | {"headline": TITLE})
+    assert view_of(same).article == ("2 June 2025",)
+    bare = same.article.model_copy(update={"published": None})
+    assert view_of(same.model_copy(update={"article": bare})).article == ("alder.txt",)
 
 
 def test_what_is_absent_is_no_claim() -> None:

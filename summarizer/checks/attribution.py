@@ -26,7 +26,7 @@ from summarizer.words.speakers import (
     is_named,
     names_in,
 )
-from summarizer.words.speech import Speech, find_speech
+from summarizer.words.speech import Speech, find_speech, sayings_by_sentence
 
 _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy. "
@@ -119,8 +119,8 @@ def _is_also_credited(reading: Reading, passage: Passage, by: str) -> bool:
     return len(by) < _LONG // 2 and bool((names_in(by) - reading.party_roots) & names_in(passage.text))
 
 
-def _sayings(reading: Reading, line: Line) -> list[Speech]:
-    return [one for one in find_speech(reading.text) if line.span.start <= one.start < line.span.end]
+def _sayings(reading: Reading, line: Line) -> tuple[Speech, ...]:
+    return sayings_by_sentence(reading.text).get(line.span.start, ())
 
 
 def _is_same(reading: Reading, speaker: str, by: str) -> bool:

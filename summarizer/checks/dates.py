@@ -25,7 +25,7 @@ _CLOSE = {
 _DAY = "2024-05-14"
 
 
-def _example(*dates: dict[str, object]) -> Example:
+def _example(*dates: dict[str, str]) -> Example:
     return Example(_TEXT, {"deals": [{"kind": "acquisition", "dates": list(dates)}]}, _DAY)
 
 

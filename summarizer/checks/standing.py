@@ -66,7 +66,7 @@ _BEFORE: dict[str, re.Pattern[str]] = {
     ),
     "who reports it": re.compile(
         r"\b(?:told|tells|reported by|interview with|newspaper|magazine|daily|news agency|broadcaster|website|"
-        r"first reported (?:by|in))(?: the)? $"
+        r"first reported (?:by|in))(?: [Tt]he)? $"
     ),
     "an adviser": re.compile(
         r"\b(?:advised by|advice from|law firm|lawyers?|counsel|bookrunners?|hired|retained|underwriters?|"

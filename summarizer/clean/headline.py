@@ -16,7 +16,7 @@ from summarizer.clean.repeats import tokens
 
 _SITE = re.compile(r" (?:[-|–—·»]|::) ")
 _DATELINE = re.compile(r"^[A-Z][^a-z\n]{2,40}[,(—–-]")
-_SHORTEST, _SENTENCE, _LONGEST = 3, 25, 30  # words of a headline
+_SHORTEST, _SENTENCE, _LONGEST = 3, 25, 25  # words of a headline
 _KIN = 0.5  # share of a headline's words that the first paragraphs say too
 _ALIKE, _SHARED = 0.75, 0.6  # shares of the shorter's and of the longer's words that two versions have in common
 _REACH = 12  # blocks above the story in which its headline may stand

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summarizer.clean.furniture import furniture, is_caption, mostly_names
 from summarizer.clean.headline import find_headline, headline_lines, page_title
-from summarizer.clean.lines import Block, Line, is_hard_wrapped, join_lines
+from summarizer.clean.lines import Block, Line, count_words, is_hard_wrapped, join_lines
 from summarizer.clean.reasons import Reason
 from summarizer.clean.region import Region, is_prose, story_region
 from summarizer.clean.repeats import repeated
@@ -44,7 +44,8 @@ def judge(lines: Sequence[Line]) -> Verdict:
     title = page_title(lines[0])
     wrapped = is_hard_wrapped(lines)
     again_lines = [] if wrapped else headline_lines(lines, title)
-    blocks = join_lines(lines, wrapped=wrapped, alone=frozenset() if wrapped else frozenset({0, *again_lines}))
+    first = {0} if not wrapped and (again_lines or not _runs_on(lines)) else set()
+    blocks = join_lines(lines, wrapped=wrapped, alone=frozenset(first.union(again_lines)))
     said = {lines[place].start for place in again_lines}
     again = {place for place, block in enumerate(blocks) if block.start in said}
     alone = [furniture(block) for block in blocks]
@@ -68,6 +69,11 @@ def judge(lines: Sequence[Line]) -> Verdict:
     _judge_repeats(blocks, reasons, headline)
     known = title.site if again or headline == 0 else None
     return Verdict(blocks, reasons, headline, lede, title.text, known)
+
+
+def _runs_on(lines: Sequence[Line]) -> bool:
+    """Whether the first line is no headline but the beginning of a sentence that goes on in the second."""
+    return len(lines) > 1 and lines[1].text[0].islower() and count_words(lines[1].text) > 3
 
 
 def _stands_apart(blocks: Sequence[Block], headline: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
@@ -116,7 +116,14 @@ def split_lines(raw: str) -> list[Line]:
         blank = between.count("\n") > 1 or between.count("\r") > 1
         lines.append(Line(start, start + len(stripped), stripped, indent, blank))
         last_end = start + len(stripped)
-    return lines
+    return [replace(line, after_blank=False) for line in lines] if _is_double_spaced(lines) else lines
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Whether a blank line stands after every line, those that break off in mid-sentence too."""
+    apart = sum(line.after_blank for line in lines)
+    broken = sum(line.text[0].islower() or _CONTINUES.match(line.text) is not None for line in lines)
+    return apart >= 0.9 * len(lines) and broken >= max(3, 0.03 * len(lines))
 
 
 def join_lines(lines: Sequence[Line], *, wrapped: bool, alone: frozenset[int] = frozenset()) -> list[Block]:
@@ -155,7 +162,9 @@ def _joins_wrapped(block: list[Line], line: Line, indented: bool) -> bool:
         return False
     if indented and len(block) == 1 and block[0].indent <= 1 < line.indent:
         return False
-    return indented or len(last.text) >= 40 or _goes_on(last.text, line.text)
+    if last.text.isupper() and not line.text.isupper():
+        return False  # a headline
+    return indented or len(last.text) >= 40 or not ends_sentence(last.text)
 
 
 def _joins_scraped(block: list[Line], line: Line, _indented: bool) -> bool:

@@ -73,7 +73,13 @@ def _article(value: str | Mapping[str, Any], number: int, path: Path) -> Article
     if "path" in value:
         return read_path(path.parent / value["path"])
     published = date.fromisoformat(value["published"]) if value.get("published") else None
-    known = {key: value.get(key) for key in ("title", "source", "url", "language")}
-    if "html" in value:
-        return Article(raw=value["html"], form="html", name=name, published=published, **known)
-    return Article(raw=value["text"], name=name, published=published, **known)
+    return Article(
+        raw=value["html"] if "html" in value else value["text"],
+        form="html" if "html" in value else "text",
+        title=value.get("title"),
+        source=value.get("source"),
+        published=published,
+        url=value.get("url"),
+        language=value.get("language"),
+        name=name,
+    )

@@ -51,10 +51,9 @@ def card_rows(view: View, *, evidence: bool) -> Iterator[Row]:
 
 
 def finding_rows(remarks: Sequence[Remark], verdict: Verdict) -> Iterator[Row]:
-    """The rows of a list of findings, the verdict last."""
-    sheet = _Sheet(evidence=False)
+    """The rows of a list of findings, each with its quote in full; the verdict last."""
     for remark in remarks:
-        yield from sheet.remark(remark, "", "the findings", field=True)
+        yield from _Sheet(evidence=False).remark(remark, "", "", field=True)
         yield Row()
     if not remarks:
         yield Row(body=Text(NO_FINDINGS))

@@ -117,7 +117,7 @@ def view_of(card: Card) -> View:
     return View(
         verdict=card.verdict,
         counts=_counts(card),
-        article=tuple(one_line(part) for part in _article_words(card.article)),
+        article=tuple(one_line(part) for part in _article_words(card.article, card.headline)),
         headline=judged.line("/headline", card.headline, absent="(no headline)"),
         summary=judged.line("/summary", card.summary, absent="(no summary)"),
         key_points=tuple(judged.line(f"/key_points/{place}", point) for place, point in enumerate(card.key_points)),
@@ -225,9 +225,11 @@ def _counts(card: Card) -> str:
     return "; ".join(part for part in (told, severity_counts([finding.severity for finding in card.findings])) if part)
 
 
-def _article_words(article: ArticleInfo) -> list[str]:
+def _article_words(article: ArticleInfo, headline: str) -> list[str]:
+    """Which article it was: its title where the card has another headline, source, date, address; its id at least."""
+    title = None if article.title == headline else article.title
     published = date_words(article.published.isoformat()) if article.published else None
-    return [part for part in (article.title or article.id, article.source, published, article.url) if part]
+    return [part for part in (title, article.source, published, article.url) if part] or [article.id]
 
 
 def _foot(made: Provenance) -> list[str]:

@@ -57,9 +57,10 @@ def root(word: str) -> str:
     return (cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut)[:_ROOT]
 
 
-def content_words(text: str) -> list[Word]:
+@lru_cache(maxsize=1024)
+def content_words(text: str) -> tuple[Word, ...]:
     """The content words of a text in order; parts of a hyphenated word count apart too."""
-    found = []
+    found: list[Word] = []
     for match in _WORD.finditer(text):
         whole = match.group()
         key = root(whole)
@@ -67,9 +68,10 @@ def content_words(text: str) -> list[Word]:
             found += [Word(match.start(), match.end(), part) for part in map(root, whole.split("-")) if part]
         elif key:
             found.append(Word(match.start(), match.end(), key))
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=1024)
 def roots(text: str) -> frozenset[str]:
     """The roots of a text's content words."""
     return frozenset(word.root for word in content_words(text))
@@ -96,7 +98,7 @@ class Lines:
             first = at
             while at < len(words) and words[at].start < span.end:
                 at += 1
-            mine = tuple(words[first:at])
+            mine = words[first:at]
             self.all.append(Line(span, mine, frozenset(word.root for word in mine)))
         self._seen = Counter(key for line in self.all for key in line.roots)
         self._holding: dict[str, list[int]] = {}

@@ -37,6 +37,7 @@ class DateMention:
 
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2200
+_NEAR = 250  # characters of a sentence that are read for what happened
 _HAPPENED = re.compile(
     r"\b(?:sign|complet|clos|finali[sz]|conclud|terminat|call(?:ed)?\soff|lapse|expire)", re.IGNORECASE
 )
@@ -81,6 +82,10 @@ def _by_library(text: str, published: date) -> str | None:
     return data.date_obj.strftime({"year": "%Y", "month": "%Y-%m"}.get(data.period or "day", "%Y-%m-%d"))
 
 
+def _about(mention: DateMention, sentence: tuple[int, int]) -> tuple[int, int]:
+    return max(sentence[0], mention.start - _NEAR), min(sentence[1], mention.end + _NEAR)
+
+
 def date_role(text: str, mention: DateMention, sentence: tuple[int, int]) -> DateKind | None:
     """What happened, or is to happen, on a date, from its sentence [start, end); None where it does not say.
 
@@ -92,7 +97,7 @@ def date_role(text: str, mention: DateMention, sentence: tuple[int, int]) -> Dat
     if hit.role == "share_price":
         return DateKind.other
     if hit.role == "said":  # what was said may have happened on that day as well
-        return None if _HAPPENED.search(text, *sentence) else DateKind.announced
+        return None if _HAPPENED.search(text, *_about(mention, sentence)) else DateKind.announced
     if hit.role == "completion":
         tense = tense_at(text, mention.start, mention.end)
         return {"past": DateKind.closed, "future": DateKind.expected_close, "nearest": None}[tense]

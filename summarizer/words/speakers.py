@@ -19,7 +19,7 @@ DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 """A speaker told by what was named before: "the company", "its chairman"."""
-_BASED = re.compile(r"\S+-based\b")
+_BASED = re.compile(r"\S{1,40}-based\b")
 DEAL_WORDS = re.compile(
     r"\b(?:deals?|transaction|offers?|bids?|price|purchase|sale|terms|plan|agreement|merger|contract|figures?|round|it|that|this)\W*\Z",
     re.IGNORECASE,

@@ -186,6 +186,15 @@ def _verbs(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+@lru_cache(maxsize=8)
+def sayings_by_sentence(text: str) -> dict[int, tuple[Speech, ...]]:
+    """The sayings of each sentence, by where the sentence starts."""
+    found: dict[int, tuple[Speech, ...]] = {}
+    for one in find_speech(text):
+        found[one.sentence.start] = (*found.get(one.sentence.start, ()), one)
+    return found
+
+
 @lru_cache(maxsize=64)
 def find_speech(text: str) -> tuple[Speech, ...]:
     """Every saying in the text, in order."""
