@@ -1,7 +1,7 @@
 """Bytes → text: byte order marks, UTF-8, what the page declares, and where all that fails a guess.
 
-Also mends text that was decoded wrongly before it came here ("â€œ" for a quotation mark). Changes nothing else: quotation
-marks, spaces and line ends stay as they are. Knows nothing of articles.
+Also mends text that was decoded wrongly before it came here ("â€œ" for a quotation mark). Changes nothing else:
+quotation marks, spaces and line ends stay as they are. Knows nothing of articles.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ _SHEBANG_OR_XML = re.compile(r"\s*(?:<\?xml|<rss|<feed|<svg|#!/|<\?php)", re.IGN
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _WORD = re.compile(r"[^\W\d_]{2,30}(?![^\W_])")
 _CODE_LINE = re.compile(
-    r"(?:[{}\[\]();]+|.*[{;]|(?:import|from|def|class|return|function|const|let|var|public|private|#include|package|using) .*[^.!?]|.* [=!]=? .*[^.!?]|[\"']?[\w.-]+[\"']?\s*[:=]\s*[\[{\"'\d].*)"
+    r"[{}\[\]();]+|.*[{;]|.* [=!]=? .*[^.!?]|[\"']?[\w.-]+[\"']?\s*[:=]\s*[\[{\"'\d].*|"
+    r"(?:import|from|def|class|return|function|const|let|var|public|private|#include|package|using) .*[^.!?]"
 )
 _SAMPLE_LINES = 400
 

@@ -16,6 +16,7 @@ from summarizer.clean.markers import (
     HEADS,
     LABELS,
     PROMPTS,
+    SHARE_WORDS,
     STRONG_NOTICES,
     WEAK_NOTICES,
 )
@@ -32,19 +33,15 @@ _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _CREDIT_END = re.compile(
     r"[\[(](?:file|photo|image|picture|foto|getty)\b[^\])]{0,60}[\])]$"
     r"|\bfile (?:photo|picture|image)\b[^.]{0,40}$"
-    r"|(?:credit|photo|image|picture|foto|bild|source): ?[^.:]{2,60}$|/ ?(?:ap|afp|reuters|getty images|bloomberg|dpa|epa)\)?$",
+    r"|(?:credit|photo|image|picture|foto|bild|source): ?[^.:]{2,60}$"
+    r"|/ ?(?:ap|afp|reuters|getty images|bloomberg|dpa|epa)\)?$",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(
-    r"\((?:left|right|cent(?:er|re)|pictured|l|r|from left)\)|, (?:left|right|cent(?:er|re)),|\bfrom left\b|\bfile photo\b"
-    r"|\bin this [^.]{0,60}\bphoto\b|\bpictured (?:in|at|on|here)\b|\b(?:is|are) (?:seen|pictured|shown) (?:in|at|on|here|during)\b",
+    r"\((?:left|right|cent(?:er|re)|pictured|l|r|from left)\)|, (?:left|right|cent(?:er|re)),|\bfrom left\b"
+    r"|\bfile photo\b|\bin this [^.]{0,60}\bphoto\b|\bpictured (?:in|at|on|here)\b"
+    r"|\b(?:is|are) (?:seen|pictured|shown) (?:in|at|on|here|during)\b",
     re.IGNORECASE,
-)
-_SHARE_WORDS = frozenset(
-    "a speech bubble premium share sharing tweet post pin button icon link copy print email e-mail mail save facebook twitter x linkedin whatsapp viber telegram "
-    "reddit pinterest tumblr flipboard messenger instagram youtube wechat weibo threads bluesky pocket sms comment comments read later "
-    "listen gift follow us on via and this article story subscribe login sign in up teilen drucken merken partager imprimer "
-    "compartir imprimir enviar guardar compartilhar condividi stampa".split()
 )
 _LONGEST_LABEL = 60  # characters
 _LONGEST_COOKIES = 150  # words
@@ -98,7 +95,11 @@ def is_credit(block: Block) -> bool:
     lowered = block.text.lower()
     if block.words <= 40 and lowered.startswith(CREDITS):
         return True
-    parts = [_EDGES.sub("", part) for part in _PARTS.split(lowered)] if block.words <= 10 and not block.ends_sentence else []
+    parts = (
+        [_EDGES.sub("", part) for part in _PARTS.split(lowered)]
+        if block.words <= 10 and not block.ends_sentence
+        else []
+    )
     if any(part in AGENCIES for part in parts):
         return True
     return block.words > 3 and _CREDIT_END.search(block.text) is not None
@@ -143,4 +144,4 @@ def _label(block: Block) -> Reason | None:
     if len(parts) > 1 and known * 2 > len(parts):
         return Reason.LABEL
     words = name.split()
-    return Reason.LABEL if 2 <= len(words) <= 10 and _SHARE_WORDS.issuperset(words) else None
+    return Reason.LABEL if 2 <= len(words) <= 10 and SHARE_WORDS.issuperset(words) else None

@@ -96,7 +96,7 @@ def _extract(article: Article) -> _Found:
 
 
 def _keep_times(tree: Any) -> None:
-    """Unwrap <time> within sentences: trafilatura drops the element with its words, "at 160p in 2014" loses the year."""
+    """Unwrap <time> within sentences: trafilatura drops the element with its words, so "at 160p in 2014" loses 2014."""
     for node in list(tree.iter("time")):
         parent = node.getparent()
         if parent is not None and parent.tag in _RUNNING:

@@ -117,9 +117,12 @@ def _judge_head(blocks: Sequence[Block], reasons: list[Reason | None], headline:
         block = blocks[place]
         if reasons[place] is None and may_be_stamp(block.text):
             reasons[place] = Reason.STAMP
-        elif reasons[place] is None and not block.ends_sentence:
-            if block.words <= 2 or (block.words <= 5 and mostly_names(block.text)):
-                reasons[place] = Reason.BYLINE
+        elif reasons[place] is None and not block.ends_sentence and _is_name(block):
+            reasons[place] = Reason.BYLINE
+
+
+def _is_name(block: Block) -> bool:
+    return block.words <= 2 or (block.words <= 5 and mostly_names(block.text))
 
 
 def _judge_captions(blocks: Sequence[Block], reasons: list[Reason | None], headline: int | None) -> None:
@@ -145,7 +148,9 @@ def _judge_pointers(blocks: Sequence[Block], reasons: list[Reason | None]) -> No
 
 def _judge_author(blocks: Sequence[Block], reasons: list[Reason | None], headline: int | None, lede: int) -> None:
     """A note on the writer at the end goes, where the head names the writer."""
-    names = _writers(blocks[0 if headline is None else headline : lede], reasons[0 if headline is None else headline : lede])
+    names = _writers(
+        blocks[0 if headline is None else headline : lede], reasons[0 if headline is None else headline : lede]
+    )
     kept = [place for place, reason in enumerate(reasons) if reason is None and place > lede]
     for place in kept[-_ENDING:]:
         if _BIOGRAPHY.search(blocks[place].text) and blocks[place].text.startswith(names):

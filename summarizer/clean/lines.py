@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+")
@@ -22,12 +23,14 @@ _OPENING = frozenset("([{“‘«„「（$€£")
 
 # A line that ends with one of these goes on in the next.
 _OPEN_WORDS = frozenset(
-    "a an the of to in on at by for with from and or but as that which who than into its their his her our "
-    "is are was were be been has have had will would could according after before between over under about "
-    "der die das des dem den ein eine einer eines und oder von mit bei zu zur zum im am auf für aus nach "
-    "le la les un une du de des et ou à au aux dans par pour sur avec que qui en "
-    "el los las una del y o al con por para como se "
-    "o os as um uma do da dos das e em no na com il lo gli di che nel della het een van en voor met op".split()
+    (
+        "a an the of to in on at by for with from and or but as that which who than into its their his her our "
+        "is are was were be been has have had will would could according after before between over under about "
+        "der die das des dem den ein eine einer eines und oder von mit bei zu zur zum im am auf für aus nach "
+        "le la les un une du de des et ou à au aux dans par pour sur avec que qui en "
+        "el los las una del y o al con por para como se "
+        "o os as um uma do da dos das e em no na com il lo gli di che nel della het een van en voor met op"
+    ).split()
 )
 _WRAP_WIDEST = 100  # columns: no one hard-wraps wider than this
 
@@ -142,7 +145,7 @@ def join_lines(lines: Sequence[Line], *, wrapped: bool, alone: frozenset[int] = 
 
 def is_hard_wrapped(lines: Sequence[Line]) -> bool:
     """Whether most lines run to the same width and then on, in mid-sentence, to the next, as wire copy does."""
-    followed = [line for line, after in zip(lines, lines[1:], strict=False) if not after.after_blank]
+    followed = [line for line, after in pairwise(lines) if not after.after_blank]
     if len(followed) < 2 or max(len(line.text) for line in lines) > _WRAP_WIDEST:
         return False
     width = sorted(len(line.text) for line in lines)[int(len(lines) * 0.9)]
@@ -183,4 +186,4 @@ def _goes_on(last: str, text: str) -> bool:
         return text[0].islower() and _ABBREVIATION.search(last[-8:]) is not None
     if max(count_words(last[:200]), count_words(text[:200])) < 4:
         return False
-    return text[0].islower() or last[-1] in ",-–—" or last[-24:].split()[-1] in _OPEN_WORDS
+    return text[0].islower() or last[-1] in ",-–—" or last[-24:].rsplit(maxsplit=1)[-1] in _OPEN_WORDS

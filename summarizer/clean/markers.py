@@ -5,14 +5,13 @@ from __future__ import annotations
 import tomllib
 from importlib import resources
 
-_TABLES: dict[str, str] = tomllib.loads(
-    resources.files("summarizer.clean").joinpath("phrases.toml").read_text("utf-8")
-)
+_TABLES: dict[str, str] = tomllib.loads(resources.files("summarizer.clean").joinpath("phrases.toml").read_text("utf-8"))
 
 
 def _phrases(table: str) -> tuple[str, ...]:
-    """One table's phrases. A phrase that ends in a word keeps no space after it: "by" begins "bypass" too."""
-    return tuple(phrase for line in _TABLES[table].splitlines() for phrase in line.split("; ") if phrase)
+    """One table's phrases; "_" at the end of one stands for a space."""
+    lines = _TABLES[table].splitlines()
+    return tuple(phrase.replace("_", " ") for line in lines for phrase in line.split("; ") if phrase)
 
 
 HEADS = frozenset(_phrases("heads"))

@@ -57,7 +57,9 @@ def weigh(blocks: Sequence[Block], reasons: Sequence[Reason | None]) -> list[flo
     cells = [
         place
         for place in range(1, len(blocks) - 1)
-        if blocks[place].words <= CELL and weights[place - 1] == FIGURES == weights[place + 1] and reasons[place] is None
+        if blocks[place].words <= CELL
+        and weights[place - 1] == FIGURES == weights[place + 1]
+        and reasons[place] is None
     ]
     for place in cells:
         weights[place] = FIGURES
@@ -85,9 +87,7 @@ def _weight(block: Block, reason: Reason | None, copies: int) -> float:
     return DATED if begins_with_date(block.text) else SHORT
 
 
-def story_region(
-    blocks: Sequence[Block], reasons: Sequence[Reason | None], headlines: Collection[int] = ()
-) -> Region:
+def story_region(blocks: Sequence[Block], reasons: Sequence[Reason | None], headlines: Collection[int] = ()) -> Region:
     """Where the story stands; `headlines` are the blocks that say what the page's own title says."""
     weights = weigh(blocks, reasons)
     _discount(blocks, reasons, weights)

@@ -63,7 +63,11 @@ def _within_another(said: Sequence[tuple[str, ...]], gone: set[int]) -> set[int]
     for place, words in enumerate(said):
         for at in range(len(words) - _SHORTEST + 1):
             for short in starts.get(words[at : at + _SHORTEST], ()):
-                if short != place and len(said[short]) < len(words) and words[at : at + len(said[short])] == said[short]:
+                if (
+                    short != place
+                    and len(said[short]) < len(words)
+                    and words[at : at + len(said[short])] == said[short]
+                ):
                     found.add(short)
     return found
 

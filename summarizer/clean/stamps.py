@@ -32,33 +32,44 @@ _MONTHS = {
 }
 _MONTH = r"(?P<{}>[^\W\d_]{{3,10}})\.?"
 _YEAR = r"(?P<{}>(?:19|20)\d\d)(?=\D|$|\d{{1,2}}[:.]\d\d)"
-_DATE = re.compile(
-    r"(?<![\d/.-])(?:"
-    + _MONTH.format("m1") + r" {0,2}(?P<d1>\d{1,2})(?:st|nd|rd|th)?,? {1,2}" + _YEAR.format("y1") + "|"
-    + r"(?P<d2>\d{1,2})(?:st|nd|rd|th|º|er)?\.? {0,2}(?:de |of )?" + _MONTH.format("m2") + r",? {1,2}(?:de )?" + _YEAR.format("y2") + "|"
-    + r"(?P<y3>(?:19|20)\d\d)[-/.年](?P<m3>\d{1,2})[-/.月](?P<d3>\d{1,2})(?!\d)日?|"
-    + r"(?P<a4>\d{1,2})(?P<mark>[/.-])(?P<b4>\d{1,2})(?P=mark)" + _YEAR.format("y4")
-    + ")"
-)  # fmt: skip
-# What else a stamp may hold beside the date.
-_TRIMMINGS = re.compile(
-    r"\d{1,2}[:.h]\d\d(?:[:.]\d\d)?|\b(?:a\.?m|p\.?m|uhr|[a-z]{0,2}[sd]t|gmt|utc|cet|cest|bst|ist|hkt|jst|sgt|gmt[+-]\d+|"
-    r"(?:first |last )?(?:published|posted|updated|modified|created|written|reported|release[d]?|edited|revised)|publiziert|"
-    r"veröffentlicht|aktualisiert|stand|publié|mis à jour|actualizado|publicado|atualizado|pubblicato|aggiornato|опубликовано|"
-    r"on|at|by|in|am|um|le|el|à|a las|às|em|del|last|date|time|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|"
-    r"montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|\w+-feira|\d+ (?:min(?:ute)?s?|hours?|days?)(?: ago| read)?)\b|发布时间|发布|更新|时间|来源",
-    re.IGNORECASE,
+_DAY = r"(?P<{}>\d{{1,2}})"
+_MONTH_FIRST = _MONTH.format("m1") + r" {0,2}" + _DAY.format("d1") + r"(?:st|nd|rd|th)?,? {1,2}" + _YEAR.format("y1")
+_DAY_FIRST = (
+    _DAY.format("d2")
+    + r"(?:st|nd|rd|th|º|er)?\.? {0,2}(?:de |of )?"
+    + _MONTH.format("m2")
+    + r",? {1,2}(?:de )?"
+    + _YEAR.format("y2")
 )
-_TOLD = re.compile(
-    r"published|posted|updated|modified|publiziert|veröffentlicht|aktualisiert|publié|mis à jour|actualizado|publicado|atualizado"
-    r"|pubblicato|aggiornato|опубликовано|发布|更新",
-    re.IGNORECASE,
+_YEAR_FIRST = r"(?P<y3>(?:19|20)\d\d)[-/.年](?P<m3>\d{1,2})[-/.月](?P<d3>\d{1,2})(?!\d)日?"
+_FIGURES = r"(?P<a4>\d{1,2})(?P<mark>[/.-])(?P<b4>\d{1,2})(?P=mark)" + _YEAR.format("y4")
+_DATE = re.compile(rf"(?<![\d/.-])(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_YEAR_FIRST}|{_FIGURES})")
+_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DAY_AND_MONTH = re.compile(rf"\b(?:(?:{_NAMES})\.? \d{{1,2}}|\d{{1,2}}\.? (?:{_NAMES}))\b", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,2}:\d\d|\d{1,2}[.h]\d\d ?(?:[ap]\.?m|uhr)\b", re.IGNORECASE)
+
+# What a stamp may hold beside the date: that something was published, and small words, days and zones.
+_PUBLISHED = (
+    "published|posted|updated|modified|created|reported|released?|edited|revised|publiziert|veröffentlicht|aktualisiert|publié|"
+    "mis à jour|actualizado|publicado|atualizado|pubblicato|aggiornato|опубликовано"
+)
+_BESIDE = (
+    r"a\.?m|p\.?m|uhr|[a-z]{0,2}[sd]t|gmt(?:[+-]\d+)?|utc|cet|ist|hkt|jst|sgt|first|last|written|stand|date|time|on|at|by|in|am|um|"
+    "le|el|à|a las|às|em|del|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
+    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
+    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|\w+-feira|\d+ (?:min(?:ute)?s?|hours?|days?)(?: ago| read)?"
+)
+_TOLD = re.compile(rf"{_PUBLISHED}|发布|更新", re.IGNORECASE)
+_TRIMMINGS = re.compile(
+    rf"\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|\b(?:{_PUBLISHED}|{_BESIDE})\b|发布时间|发布|更新|时间|来源", re.IGNORECASE
 )
 _WORD = re.compile(r"\w+")
 _MOST_BESIDE = 5  # words
-_UPDATED = re.compile(r"(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|更新)\W{0,4}$", re.IGNORECASE)
-_AGO = re.compile(r"(?:updated |posted |published )?(?:\d{1,3}|an?|one|two|three) ?(?:s|m|h|d|w|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?) ?(?:ago)?(?: read)?")
+_UPDATED = re.compile(
+    r"(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|更新)\W{0,4}$", re.IGNORECASE
+)
+_UNIT = "s|m|h|d|w|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?"
+_AGO = re.compile(rf"(?:updated |posted |published )?(?:\d{{1,3}}|an?|one|two|three) ?(?:{_UNIT}) ?(?:ago)?(?: read)?")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?(?: \d{1,2}[:.]\d\d ?(?:am|pm)?)?")
 _LONGEST = 140  # characters: a longer line is no stamp
 
@@ -111,13 +122,6 @@ def _beside(text: str) -> int | None:
         return None
     beside = len(_WORD.findall(_TRIMMINGS.sub(" ", rest)))
     return None if beside and text.endswith(".") else beside
-
-
-_TIME = re.compile(r"\d{1,2}:\d\d|\d{1,2}[.h]\d\d ?(?:[ap]\.?m|uhr)\b", re.IGNORECASE)
-_DAY_AND_MONTH = re.compile(
-    r"\b(?:(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.? \d{1,2}|\d{1,2}\.? (?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r"))\b",
-    re.IGNORECASE,
-)
 
 
 def _as_date(match: re.Match[str]) -> date | None:

@@ -86,9 +86,9 @@ def _removals(verdict: Verdict) -> list[Removal]:
 def _published(verdict: Verdict, kept: list[int]) -> date | None:
     """The date in the article's head: a stamp near the headline, or a dateline that holds a year."""
     top = kept[0] if verdict.headline is None else verdict.headline
-    below = [place for place in range(top + 1, min(top + _BELOW, verdict.lede + _AFTER_LEDE, len(verdict.blocks)))]
-    above = [place for place in range(max(0, top - _ABOVE), top)]
-    for place in below + above[::-1]:
+    below = range(top + 1, min(top + _BELOW, verdict.lede + _AFTER_LEDE, len(verdict.blocks)))
+    above = range(top - 1, max(0, top - _ABOVE) - 1, -1)
+    for place in (*below, *above):
         found = find_date(verdict.blocks[place].text) if may_be_stamp(verdict.blocks[place].text) else None
         if found is not None:
             return found

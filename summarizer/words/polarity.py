@@ -7,6 +7,7 @@ cards"), the words before it. Irony and double negation are not known here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -62,7 +63,7 @@ def find_markers(text: str) -> tuple[Marker, ...]:
         start, end = match.span()
         if any(low < end and start < high for low, high in exempt) or match.group() == "May":
             continue
-        clause = Span(max(edge for edge in edges if edge <= start), min(edge for edge in edges if edge >= end))
+        clause = Span(edges[bisect_right(edges, start) - 1], edges[bisect_left(edges, end)])
         found.append(Marker(start, end, _sort(match), *_scopes(text, match, clause)))
     return tuple(found)
 
