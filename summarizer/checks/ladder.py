@@ -109,11 +109,14 @@ def _above(value: StatusValue, stages: list[Stage], opening: list[Stage]) -> Sta
         return beside[0]
     if value is StatusValue.agreed_in_principle and any(one.value is value for one in opening):
         opening = [one for one in opening if one.value is not StatusValue.announced]
+    if value in _UNAGREED and any(one.value is value for one in opening):  # an authority may approve of mere talks
+        opening = [one for one in opening if one.value is not StatusValue.approved]
     higher = [one for one in opening if (one.value.rung or 0) > value.rung]
     higher += [one for one in stages if one.value is StatusValue.signed and value in _BELOW_SIGNED]
     return max(higher, key=lambda one: one.value.rung or 0) if higher else None
 
 
+_UNAGREED = (StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
 _BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
 
 

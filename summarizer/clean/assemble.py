@@ -11,8 +11,6 @@ from summarizer.clean.lines import Line, gap
 # White space other than one plain space, and characters without a shape: neither belongs in a story.
 _SHAPELESS = r"\u200b\u2060\ufeff\xad\x00-\x08\x0e-\x1f\x7f"
 _ODD = re.compile(rf"(?: (?=[\s{_SHAPELESS}])|[^\S ]|[{_SHAPELESS}])[\s{_SHAPELESS}]*")
-    r"(?: (?=[\s\u200b\u2060\ufeff\xad])|[^\S ]|[\u200b\u2060\ufeff\xad\x00-\x08\x0e-\x1f\x7f])[\s\u200b\u2060\ufeff\xad\x00-\x08\x0e-\x1f\x7f]*"
-)
 
 
 class StoryText:

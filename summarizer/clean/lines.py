@@ -22,16 +22,15 @@ _CONTINUES = re.compile(r"[,.;:!?%)\]}…”’、。，！？」）]|»(?=[,.;:
 _OPENING = frozenset("([{“‘«„「（$€£")
 
 # A line that ends with one of these goes on in the next.
-_OPEN_WORDS = frozenset(
-    (
-        "a an the of to in on at by for with from and or but as that which who than into its their his her our "
-        "is are was were be been has have had will would could according after before between over under about "
-        "der die das des dem den ein eine einer eines und oder von mit bei zu zur zum im am auf für aus nach "
-        "le la les un une du de des et ou à au aux dans par pour sur avec que qui en "
-        "el los las una del y o al con por para como se "
-        "o os as um uma do da dos das e em no na com il lo gli di che nel della het een van en voor met op"
-    ).split()
+_OPEN = (
+    "a an the of to in on at by for with from and or but as that which who than into its their his her our "
+    "is are was were be been has have had will would could according after before between over under about "
+    "der die das des dem den ein eine einer eines und oder von mit bei zu zur zum im am auf für aus nach "
+    "le la les un une du de des et ou à au aux dans par pour sur avec que qui en "
+    "el los las una del y o al con por para como se "
+    "o os as um uma do da dos das e em no na com il lo gli di che nel della het een van en voor met op"
 )
+_OPEN_WORDS = frozenset(_OPEN.split())
 _WRAP_WIDEST = 100  # columns: no one hard-wraps wider than this
 
 

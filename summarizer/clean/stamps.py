@@ -50,14 +50,15 @@ _TIME = re.compile(r"\d{1,2}:\d\d|\d{1,2}[.h]\d\d ?(?:[ap]\.?m|uhr)\b", re.IGNOR
 
 # What a stamp may hold beside the date: that something was published, and small words, days and zones.
 _PUBLISHED = (
-    "published|posted|updated|modified|created|reported|released?|edited|revised|publiziert|veröffentlicht|aktualisiert|publié|"
-    "mis à jour|actualizado|publicado|atualizado|pubblicato|aggiornato|опубликовано"
+    "published|posted|updated|modified|created|reported|released?|edited|revised|publiziert|veröffentlicht|"
+    "aktualisiert|publié|mis à jour|actualizado|publicado|atualizado|pubblicato|aggiornato|опубликовано"
 )
 _BESIDE = (
-    r"a\.?m|p\.?m|uhr|[a-z]{0,2}[sd]t|gmt(?:[+-]\d+)?|utc|cet|ist|hkt|jst|sgt|first|last|written|stand|date|time|on|at|by|in|am|um|"
-    "le|el|à|a las|às|em|del|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|(?:mon|tues|wednes|thurs|fri|satur|sun)day|"
-    "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|"
-    r"lunes|martes|miércoles|jueves|viernes|sábado|domingo|\w+-feira|\d+ (?:min(?:ute)?s?|hours?|days?)(?: ago| read)?"
+    r"a\.?m|p\.?m|uhr|[a-z]{0,2}[sd]t|gmt(?:[+-]\d+)?|utc|cet|ist|hkt|jst|sgt|first|last|written|stand|date|time|"
+    "on|at|by|in|am|um|le|el|à|a las|às|em|del|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|"
+    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
+    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
+    r"\w+-feira|\d+ (?:min(?:ute)?s?|hours?|days?)(?: ago| read)?"
 )
 _TOLD = re.compile(rf"{_PUBLISHED}|发布|更新", re.IGNORECASE)
 _TRIMMINGS = re.compile(
