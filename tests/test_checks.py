@@ -106,12 +106,16 @@ def _deal() -> st.SearchStrategy[dict[str, object]]:
     return st.fixed_dictionaries(
         {
             "kind": _member(contract.Kind),
-            "status": st.one_of(
-                st.none(), st.fixed_dictionaries({"value": _member(contract.StatusValue), **_STATED})
-            ),
+            "status": st.one_of(st.none(), st.fixed_dictionaries({"value": _member(contract.StatusValue), **_STATED})),
             "parties": st.lists(
                 st.fixed_dictionaries(
-                    {"name": WORDS, "role": _member(contract.Role), "location": WORDS, "business": WORDS, "evidence": _EVIDENCE}
+                    {
+                        "name": WORDS,
+                        "role": _member(contract.Role),
+                        "location": WORDS,
+                        "business": WORDS,
+                        "evidence": _EVIDENCE,
+                    }
                 ),
                 max_size=3,
             ),
@@ -123,9 +127,7 @@ def _deal() -> st.SearchStrategy[dict[str, object]]:
             "term": st.one_of(
                 st.none(), st.fixed_dictionaries({"number": _NUMBER, "unit": _member(contract.Unit), **_STATED})
             ),
-            "consideration": st.one_of(
-                st.none(), st.fixed_dictionaries({"form": _member(contract.Form), **_STATED})
-            ),
+            "consideration": st.one_of(st.none(), st.fixed_dictionaries({"form": _member(contract.Form), **_STATED})),
             "dates": st.lists(
                 st.fixed_dictionaries(
                     {
@@ -154,7 +156,9 @@ def _deal() -> st.SearchStrategy[dict[str, object]]:
 @given(_TEXTS, WORDS, WORDS, st.lists(_deal(), max_size=2), st.dates())
 def test_no_check_raises(text: str, headline: str, summary: str, deals: list[dict[str, object]], day: object) -> None:
     """Any card against any text, hostile ones too, ends in findings and never in an exception."""
-    briefing = Briefing.model_validate({"headline": headline, "summary": summary, "key_points": [summary], "deals": deals})
+    briefing = Briefing.model_validate(
+        {"headline": headline, "summary": summary, "key_points": [summary], "deals": deals}
+    )
     for published in (None, day):
         story = Story(Article(raw=text), text=text, published=published)  # type: ignore[arg-type]  # dates() gives dates
         run_checks(Reading(briefing, story))

@@ -57,7 +57,7 @@ def test_the_format_follows_the_file_s_name(tmp_path: Path) -> None:
 
 
 def test_standard_input() -> None:
-    """cat story.txt | summarizer card - --format json."""
+    """Cat story.txt | summarizer card - --format json."""
     result = run("card", "-", "--format", "json", stdin=TEXT)
     assert json.loads(result.stdout)["deals"][0]["kind"] == "acquisition"
 

@@ -18,7 +18,9 @@ def test_a_quote_is_found_over_white_space_and_quotation_marks() -> None:
     assert TEXT[span.start : span.end] == "said it “would not” pay\n\nmore than  $9.5 billion"
 
 
-@pytest.mark.parametrize("words", ["would pay", "$9.6 billion", "$95 billion", "more than 9.5 billion", "Brooks dairies", ""])
+@pytest.mark.parametrize(
+    "words", ["would pay", "$9.6 billion", "$95 billion", "more than 9.5 billion", "Brooks dairies", ""]
+)
 def test_nothing_else_is_forgiven(words: str) -> None:
     """A dropped negation, another digit, a missing currency sign or apostrophe: not found."""
     assert Folded(TEXT).find(words) is None

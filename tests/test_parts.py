@@ -1,5 +1,7 @@
 """Long stories in overlapping parts."""
 
+import itertools
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +22,7 @@ def test_parts_cover_everything_and_overlap() -> None:
     found = parts(text, 600)
     assert found[0][0] == 0
     assert found[-1][1] == len(text)
-    for (_, end), (start, _) in zip(found, found[1:], strict=False):
+    for (_, end), (start, _) in itertools.pairwise(found):
         assert SENTENCE.strip() in text[start:end]
     assert max(estimate_tokens(text[start:end]) for start, end in found) <= 600
 
@@ -31,5 +33,5 @@ def test_any_text_is_covered(text: str, room: int) -> None:
     found = parts(text, room)
     assert found[0][0] == 0
     assert found[-1][1] == len(text)
-    for (start, end), (following, _) in zip(found, found[1:], strict=False):
+    for (start, end), (following, _) in itertools.pairwise(found):
         assert start < following <= end

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 
-class OutOfRange(Exception):  # noqa: N818  # it is an answer to a question, not a fault of the program
+class OutOfRange(Exception):  # it is an answer to a question, not a fault of the program
     """There is no rate for this currency on this date."""
 
 

@@ -19,17 +19,13 @@ from summarizer.checks.shares import same_share, stakes
 from summarizer.checks.terms import same_term, terms
 from summarizer.deal import (
     Adviser,
-    Amount,
     Approval,
     Consideration,
     DealDate,
     Fact,
-    OtherAmount,
     Party,
-    Stake,
     Statement,
     Status,
-    Term,
 )
 from summarizer.ground import Span
 from summarizer.words.content import roots

@@ -10,11 +10,11 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Deal, Role
 from summarizer.finding import Severity
+from summarizer.words.aliases import same_name
 from summarizer.words.dates import find_dates, same_date
 from summarizer.words.direction import Transfer, find_transfers
 from summarizer.words.money import find_money
 from summarizer.words.money_role import money_role
-from summarizer.words.aliases import same_name
 
 _TEXT = (
     "Alder Foods agreed on May 14, 2024 to buy Brook Dairy for €40 million.\n\nBrook Dairy, which makes butter, had "

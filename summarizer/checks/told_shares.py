@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.mentions import forms
+from summarizer.checks.name_forms import forms
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check

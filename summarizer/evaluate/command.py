@@ -23,13 +23,17 @@ Cards = Callable[[Gold], Card]
 
 @click.command()
 @click.argument("gold_file", metavar="GOLD", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--cards", type=click.Path(path_type=Path, dir_okay=False), help="Score these cards (JSON Lines), run nothing.")
+@click.option(
+    "--cards", type=click.Path(path_type=Path, dir_okay=False), help="Score these cards (JSON Lines), run nothing."
+)
 @click.option("--engine", type=click.Choice(["auto", "openai", "rules"]), help="Who fills the cards.")
 @click.option("--against", type=click.Choice(["openai", "rules"]), help="A second engine beside it.")
 @click.option("--model", metavar="NAME", help="A model that the server knows.")
 @click.option("--base-url", metavar="URL", help="Any OpenAI-compatible server.")
 @click.option("--replay", type=click.Path(path_type=Path, file_okay=False), help="Use kept replies for the model.")
-@click.option("--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report as a page.")
+@click.option(
+    "--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report as a page."
+)
 @click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the scores as JSON.")
 def evaluate(
     gold_file: Path,

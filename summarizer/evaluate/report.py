@@ -85,6 +85,6 @@ def page(tables: Sequence[Table], notes: Sequence[str] = ()) -> str:
             parts.append(f"<h3>Called verified, and wrong</h3><ul>{items}</ul>")
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         f"<title>Scores</title><style>{_STYLE}</style><h1>Scores against right answers</h1>{''.join(parts)}</html>\n"
     )

@@ -92,7 +92,12 @@ def score(gold: Gold, card: Card) -> ArticleScore:
         for name in FIELDS:
             if SOURCE.get(name, name) in stated or _party_field(name, stated):
                 marks = _verified(card, given)
-                counts = _count([one for one in wanted if one.field == name], [one for one in found if one.field == name], marks, wrong)
+                counts = _count(
+                    [one for one in wanted if one.field == name],
+                    [one for one in found if one.field == name],
+                    marks,
+                    wrong,
+                )
                 fields[name] = fields[name] + counts
     return ArticleScore(gold.article.id, fields, tuple(wrong))
 
@@ -148,7 +153,11 @@ def _matched(wanted: Sequence[Scored], found: Sequence[Scored], same: Match) -> 
 def _pairs(right: Sequence[Deal], given: Sequence[Deal]) -> list[tuple[int | None, int | None]]:
     """Which deal of the card is held against which of the gold."""
     shared = sorted(
-        ((_shared(one, other), -place, -number) for place, one in enumerate(right) for number, other in enumerate(given)),
+        (
+            (_shared(one, other), -place, -number)
+            for place, one in enumerate(right)
+            for number, other in enumerate(given)
+        ),
         reverse=True,
     )
     pairs: list[tuple[int | None, int | None]] = []
@@ -226,6 +235,9 @@ def disagreements(gold: Sequence[Gold], one: Sequence[Card], other: Sequence[Car
     """How often two engines differ, by field."""
     found: Counter[str] = Counter()
     for _, left, right in zip(gold, one, other, strict=True):
-        facts = [{(fact.field, fact.rest, fact.names) for deal in card.deals for fact in facts_of(deal)} for card in (left, right)]
+        facts = [
+            {(fact.field, fact.rest, fact.names) for deal in card.deals for fact in facts_of(deal)}
+            for card in (left, right)
+        ]
         found.update({name for name, *_ in facts[0] ^ facts[1]})
     return found

@@ -70,6 +70,9 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 _UNREAL_INSIDE = re.compile(r"\b(?:not|never|yet\s+to|to\s+be|will|would|may|could|if)\b|n['’]t\b", re.IGNORECASE)
+_DENIED_AFTER = re.compile(
+    r"(?:\s+[^\s.;:,]+){0,8}?\s+(?:(?:has|have|had|is|was|were|are)\s+(?:not|never|yet\s+to)|(?:has|have|had|is|was|were)n['’]t)\b"
+)
 _DENIAL_NEXT = re.compile(r"\s*[\"”]?\s*(?:It|They|That)\s+(?:has|have|is|was|did|does|had)(?:\s+not|n['’]t)\b")
 _PAST = re.compile(
     r"\b(?:in\s+(?:19|20)\d\d|last\s+(?:year|autumn|spring|summer|fall|winter|decade)|(?:years?|decades?)\s+(?:ago|earlier)|since\s+(?:19|20)\d\d|previously|"
@@ -88,6 +91,8 @@ def _is_reached(text: str, sentence: Span, match: re.Match[str], value: StatusVa
     before = text[max(sentence.start, match.start() - 60) : match.start()]
     blocked = (_DENIED if value in _MILD else _UNREAL).search(before)
     if blocked or _DENIAL_NEXT.match(text, sentence.end) or _DENIAL_NEXT.match(text, match.end() + 1):
+        return False
+    if value in _FIRM and _DENIED_AFTER.match(text, match.end(), sentence.end):
         return False
     return value in _MILD or not _UNREAL_INSIDE.search(match.group())
 
