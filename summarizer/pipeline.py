@@ -31,6 +31,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import run_checks
 from summarizer.clean import clean
 from summarizer.deal import Briefing
+from summarizer.engines import rules
 from summarizer.engines.choose import engine_for
 from summarizer.engines.engine import Draft, Engine
 from summarizer.engines.revise import changes, weight
@@ -92,7 +93,8 @@ async def brief(story: Story, engine: Engine, settings: Settings) -> Card:
     """The card of one clean story: the engine's draft, checked; after errors, the better of two drafts."""
     started = time.perf_counter()
     draft = await engine.read(story)
-    reading, findings = _examine(draft.briefing, story, settings)
+    second_opinion = None if engine.name == "rules" else rules.fill
+    reading, findings = _examine(draft.briefing, story, settings, second_opinion)
     attempts, changed = draft.attempts, []
     usage = draft.usage
     errors = [finding for finding in findings if finding.severity is Severity.error]
@@ -100,7 +102,7 @@ async def brief(story: Story, engine: Engine, settings: Settings) -> Card:
     if second is not None:
         attempts += second.attempts
         usage = usage + second.usage if usage and second.usage else usage or second.usage
-        again, later = _examine(second.briefing, story, settings)
+        again, later = _examine(second.briefing, story, settings, second_opinion)
         if weight(later) < weight(findings):
             changed = changes(draft.briefing, second.briefing)
             reading, findings = again, later
@@ -131,13 +133,15 @@ def check_briefing(briefing: Briefing, article: Article | Story, settings: Setti
         ArticleError: there is no article to check against.
     """
     story = clean(article) if isinstance(article, Article) else article
-    reading, findings = _examine(briefing, story, settings or Settings())
+    reading, findings = _examine(briefing, story, settings or Settings(), rules.fill)
     judgement = judge(reading, findings)
     return Checked(findings, dict(judgement.marks), judgement.verdict)
 
 
-def _examine(briefing: Briefing, story: Story, settings: Settings) -> tuple[Reading, list[Finding]]:
-    reading = Reading(briefing, story)
+def _examine(
+    briefing: Briefing, story: Story, settings: Settings, second: Callable[[Story], Briefing] | None
+) -> tuple[Reading, list[Finding]]:
+    reading = Reading(briefing, story, second)
     return reading, run_checks(reading, settings.checks)
 
 

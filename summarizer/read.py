@@ -45,7 +45,7 @@ _TAGS = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[
 _CLOSING = re.compile(r"</(?:p|div|h[1-6]|span|section|article|li|td)>", re.IGNORECASE)
 _SHEBANG_OR_XML = re.compile(r"\s*(?:<\?xml|<rss|<feed|<svg|#!/|<\?php)", re.IGNORECASE)
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_WORD = re.compile(r"[^\W\d_]{2,30}(?![^\W_])")
+_WORD = re.compile(r"[^\W\d_]{1,30}(?![^\W_])")
 _CODE_LINE = re.compile(
     r"[{}\[\]();]+|.*[{;]|.* [=!]=? .*[^.!?]|[\"']?[\w.-]+[\"']?\s*[:=]\s*[\[{\"'\d].*|"
     r"(?:import|from|def|class|return|function|const|let|var|public|private|#include|package|using) .*[^.!?]"

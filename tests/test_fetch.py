@@ -119,7 +119,9 @@ def test_loopback_is_refused_however_it_is_spelled(host: str, port: int) -> None
         read_url(f"http://{host}:{port}/story?token=secret")
     assert Site.asked == asked
     assert refused.value.exit_code == 2
-    assert not {"\n", "secret", "password"} & {word for word in ("\n", "secret", "password") if word in str(refused.value)}
+    assert not {"\n", "secret", "password"} & {
+        word for word in ("\n", "secret", "password") if word in str(refused.value)
+    }
 
 
 @pytest.mark.parametrize(

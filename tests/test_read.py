@@ -16,7 +16,9 @@ STORY = (
 CHINESE = "阿尔德食品公司周二表示，将以十二亿元收购布鲁克乳业。知情人士称，交易须经监管机构批准，协议尚未签署，预计将于六月完成。"
 POLISH = "Spółka Alder ogłosiła we wtorek, że kupi większościowy pakiet udziałów w mleczarni Brook. Wartość nie została ujawniona."
 RUSSIAN = "Компания объявила во вторник о покупке конкурента. Сделка должна быть одобрена регулятором до конца года."
-JAPANESE = "同社は火曜日、競合他社を買収すると発表した。取引には規制当局の承認が必要となる。契約はまだ締結されていない。"
+JAPANESE = (
+    "同社は火曜日、競合他社を買収すると発表した。取引には規制当局の承認が必要となる。契約はまだ締結されていない。"
+)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
@@ -61,7 +63,7 @@ def test_a_broken_byte_does_not_turn_utf8_into_something_else() -> None:
 
 def test_mojibake_is_mended_and_nothing_else_is_touched() -> None:
     """Wrongly decoded characters are restored; quotation marks keep their shape, sound text is the same."""
-    assert mend("Itâ€™s a â€œfairâ€ price of Â£12m") == "It’s a “fair” price of £12m"
+    assert mend("Itâ€™s a â€œfairâ€\x9d price of Â£12m") == "It’s a “fair” price of £12m"
     sound = "“Fair”, she said – it’s ‘done’…  É così\r\n"
     assert mend(sound) == sound
 
@@ -87,7 +89,9 @@ def test_what_is_known_of_an_article_is_kept(tmp_path: Path) -> None:
     assert read_bytes(STORY.encode(), url="https://news.example/alder").url == "https://news.example/alder"
 
 
-@pytest.mark.parametrize("text", [CHINESE, " ".join(STORY.split()[:25]), "알더는 화요일 브룩을 인수한다고 밝혔다. " * 3])
+@pytest.mark.parametrize(
+    "text", [CHINESE, " ".join(STORY.split()[:25]), "알더는 화요일 브룩을 인수한다고 밝혔다. " * 3]
+)
 def test_short_articles_pass(text: str) -> None:
     """Twenty-five words of wire copy are an article, and so are a few lines in a script without spaces."""
     assert read_bytes(text.encode()).raw == text

@@ -6,7 +6,7 @@ What several checks look up (sentences, names, money …) is found once, when fi
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -54,10 +54,16 @@ def first_at(mentions: Sequence[_M], span: Span) -> _M | None:
 
 @dataclass(frozen=True)
 class Reading:
-    """One briefing against one story."""
+    """One briefing against one story; `second` gives what the embedded rules say of it, when asked."""
 
     briefing: Briefing
     story: Story
+    second: Callable[[Story], Briefing | None] | None = None
+
+    @cached_property
+    def opinion(self) -> Briefing | None:
+        """What the embedded rules say of the story; None where nobody asked them."""
+        return self.second(self.story) if self.second else None
 
     @property
     def text(self) -> str:

@@ -46,11 +46,15 @@ class Flag:
 
 @dataclass(frozen=True)
 class Example:
-    """A text and a card (plain JSON of a `Briefing`) on which a check fires, or stays silent."""
+    """A text and a card (plain JSON of a `Briefing`) on which a check fires, or stays silent.
+
+    `opinion`: what the embedded rules would say of the text, for checks that compare with them.
+    """
 
     text: str
     card: Mapping[str, Any]
     published: str | None = None
+    opinion: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +137,8 @@ def reading_of(example: Example) -> Reading:
 
     published = date.fromisoformat(example.published) if example.published else None
     story = clean(Article(raw=example.text, published=published))
-    return Reading(Briefing.model_validate(example.card), story)
+    opinion = Briefing.model_validate(example.opinion) if example.opinion else None
+    return Reading(Briefing.model_validate(example.card), story, lambda _: opinion)
 
 
 def _evidence(reading: Reading, span: Span | None) -> Evidence | None:

@@ -1,0 +1,119 @@
+"""Second opinion: where the embedded rules read a fact with certainty, and the card says otherwise.
+
+The rules leave out what they cannot show, so what they give is mostly right; still, they are no judge:
+every finding here is a warning. Nothing is compared where they see another number of deals, and the
+card of the rules themselves has no second opinion.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import Amount, Deal, Role
+from summarizer.finding import Severity
+from summarizer.words.aliases import same_name
+
+_TEXT = (
+    "Alder Foods agreed on Monday to buy Brook Dairy for €40 million, a tenth of the €400 million it has in the bank."
+)
+
+
+def _card(amount: str, buyer: str, target: str) -> dict[str, object]:
+    parties = [{"name": buyer, "role": "acquirer"}, {"name": target, "role": "target"}]
+    value = {"amount": amount, "currency": "EUR", "as_stated": f"€{amount[:-6]} million", "evidence": _TEXT}
+    return {"deals": [{"kind": "acquisition", "parties": parties, "value": value}]}
+
+
+_RIGHT = _card("40000000", "Alder Foods", "Brook Dairy")
+_SILENT = Example(_TEXT, _RIGHT, opinion=_RIGHT)
+
+
+def _pairs(reading: Reading) -> Iterator[tuple[str, Deal, Deal]]:
+    """The card's deal beside the rules', where both see one."""
+    opinion = reading.opinion
+    if opinion and len(opinion.deals) == 1 == len(reading.briefing.deals):
+        yield "/deals/0", reading.briefing.deals[0], opinion.deals[0]
+
+
+@check(
+    "second-opinion-price",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("400000000", "Alder Foods", "Brook Dairy"), opinion=_RIGHT),
+    silent=_SILENT,
+)
+def second_opinion_price(reading: Reading) -> Iterator[Flag]:
+    """The embedded rules read another price than the card's."""
+    for where, mine, theirs in _pairs(reading):
+        if mine.value and theirs.value and mine.value.amount and not _same_sum(mine.value, theirs.value):
+            yield Flag(
+                f"{where}/value/amount",
+                f"The rules read “{theirs.value.as_stated}” as the price, not “{mine.value.as_stated}”.",
+                "Compare both with the article.",
+                _place(reading, theirs.value),
+            )
+
+
+def _same_sum(one: Amount, other: Amount) -> bool:
+    """Whether one states the other's sum, be it as its equivalent."""
+    return other.amount in {one.amount, *(equal.amount for equal in one.equivalents)}
+
+
+def _place(reading: Reading, value: Amount) -> Span | None:
+    return reading.folded.find(value.evidence.quote) if value.evidence else None
+
+
+_OPPOSITE = {
+    Role.acquirer: (Role.target, Role.seller, Role.investee),
+    Role.investor: (Role.target, Role.investee, Role.seller),
+    Role.target: (Role.acquirer, Role.investor),
+    Role.investee: (Role.investor, Role.acquirer),
+    Role.seller: (Role.acquirer, Role.investor),
+    Role.customer: (Role.supplier,),
+    Role.supplier: (Role.customer, Role.government),
+}
+
+
+@check(
+    "second-opinion-sides",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("40000000", "Brook Dairy", "Alder Foods"), opinion=_RIGHT),
+    silent=_SILENT,
+)
+def second_opinion_sides(reading: Reading) -> Iterator[Flag]:
+    """The embedded rules see a party on the other side of the deal."""
+    for where, mine, theirs in _pairs(reading):
+        for place, party in enumerate(mine.parties):
+            known = next((one for one in theirs.parties if same_name(one.name, party.name)), None)
+            if known and known.role in _OPPOSITE.get(party.role, ()):
+                yield Flag(
+                    f"{where}/parties/{place}/role",
+                    f"The rules read {party.name} as {known.role.replace('_', ' ')}, not {party.role.replace('_', ' ')}.",
+                    "Read who does what to whom.",
+                    suggestion=known.role.value,
+                )
+
+
+@check(
+    "second-opinion-buyer",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("40000000", "Cedar Mills", "Brook Dairy"), opinion=_RIGHT),
+    silent=_SILENT,
+)
+def second_opinion_buyer(reading: Reading) -> Iterator[Flag]:
+    """The embedded rules read another buyer, or another company bought, than any that the card names."""
+    for where, mine, theirs in _pairs(reading):
+        for role in (Role.acquirer, Role.target, Role.investee):
+            given = [(place, party.name) for place, party in enumerate(mine.parties) if party.role is role]
+            known = [party.name for party in theirs.parties if party.role is role]
+            if not given or not known or any(same_name(name, other) for _, name in given for other in known):
+                continue
+            place, name = given[0]
+            if any(same_name(other, party.name) for other in known for party in mine.parties):
+                continue
+            yield Flag(
+                f"{where}/parties/{place}/name",
+                f"The rules read {known[0]} as {role.value}, not {name}.",
+                "Read who does what to whom.",
+            )
