@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ from summarizer.card import (
 )
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import run_checks
+from summarizer.checks.second_opinion import SECOND_OPINIONS
 from summarizer.clean import clean
 from summarizer.deal import Briefing
 from summarizer.engines import rules
@@ -89,24 +90,49 @@ async def asummarize(
         await engine.aclose()
 
 
-async def brief(story: Story, engine: Engine, settings: Settings) -> Card:
-    """The card of one clean story: the engine's draft, checked; after errors, the better of two drafts."""
+@dataclass(frozen=True)
+class Examined:
+    """A briefing that was checked: what was found, and its card, which lacks only its provenance."""
+
+    findings: list[Finding]
+    card: Card
+
+
+def examine(briefing: Briefing, story: Story, settings: Settings) -> Examined:
+    """Check a briefing against its story."""
+    reading, findings = _examine(briefing, story, settings)
+    return Examined(findings, make_card(reading, findings, Provenance(engine="")))
+
+
+async def _examine_here(briefing: Briefing, story: Story, settings: Settings) -> Examined:
+    return examine(briefing, story, settings)
+
+
+Examiner = Callable[[Briefing, Story, Settings], Awaitable[Examined]]
+
+
+async def brief(story: Story, engine: Engine, settings: Settings, examiner: Examiner = _examine_here) -> Card:
+    """The card of one clean story: the engine's draft, checked; after errors, the better of two drafts.
+
+    `examiner` runs the checks; a batch has them run in other processes.
+    """
     started = time.perf_counter()
+    settings = _for(engine, settings)
     draft = await engine.read(story)
-    second_opinion = None if engine.name == "rules" else rules.fill
-    reading, findings = _examine(draft.briefing, story, settings, second_opinion)
+    best = await examiner(draft.briefing, story, settings)
     attempts, changed = draft.attempts, []
     usage = draft.usage
-    errors = [finding for finding in findings if finding.severity is Severity.error]
+    errors = [finding for finding in best.findings if finding.severity is Severity.error]
     second = await engine.revise(story, draft, errors) if errors and settings.re_asks else None
     if second is not None:
         attempts += second.attempts
         usage = usage + second.usage if usage and second.usage else usage or second.usage
-        again, later = _examine(second.briefing, story, settings, second_opinion)
-        if weight(later) < weight(findings):
+        later = await examiner(second.briefing, story, settings)
+        if weight(later.findings) < weight(best.findings):
             changed = changes(draft.briefing, second.briefing)
-            reading, findings = again, later
-    return make_card(reading, findings, _provenance(engine, draft, attempts, usage, changed, started))
+            best = later
+    provenance = _provenance(engine, draft, attempts, usage, changed, started)
+    return best.card.model_copy(update={"provenance": provenance})
 
 
 @dataclass(frozen=True)
@@ -133,16 +159,21 @@ def check_briefing(briefing: Briefing, article: Article | Story, settings: Setti
         ArticleError: there is no article to check against.
     """
     story = clean(article) if isinstance(article, Article) else article
-    reading, findings = _examine(briefing, story, settings or Settings(), rules.fill)
+    reading, findings = _examine(briefing, story, settings or Settings())
     judgement = judge(reading, findings)
     return Checked(findings, dict(judgement.marks), judgement.verdict)
 
 
-def _examine(
-    briefing: Briefing, story: Story, settings: Settings, second: Callable[[Story], Briefing] | None
-) -> tuple[Reading, list[Finding]]:
-    reading = Reading(briefing, story, second)
+def _examine(briefing: Briefing, story: Story, settings: Settings) -> tuple[Reading, list[Finding]]:
+    reading = Reading(briefing, story, rules.fill)
     return reading, run_checks(reading, settings.checks)
+
+
+def _for(engine: Engine, settings: Settings) -> Settings:
+    """The settings for an engine's cards: the rules give themselves no second opinion."""
+    if engine.name != "rules":
+        return settings
+    return settings.model_copy(update={"checks": settings.checks | dict.fromkeys(SECOND_OPINIONS, "off")})
 
 
 def _provenance(

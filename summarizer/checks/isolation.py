@@ -49,6 +49,9 @@ def _value(amount: str, quote: str) -> dict[str, object]:
 
 
 _SILENT = Example(_TEXT, _card(value=_value("40", _FIRST)))
+_BACK = 3  # sentences
+_OF_ONE_DEAL = (Amount, Stake)
+_LED_UP_TO = (Approval, Adviser)
 _JUDGED = (Amount, OtherAmount, Stake, Term, DealDate, Approval, Adviser, Status)
 
 
@@ -59,22 +62,47 @@ _JUDGED = (Amount, OtherAmount, Stake, Term, DealDate, Approval, Adviser, Status
     silent=_SILENT,
 )
 def fact_of_the_other_deal(reading: Reading) -> Iterator[Flag]:
-    """The quote names the parties of another deal of the card and none of this one."""
+    """The quote, or the sentences that lead up to it, name the parties of another deal of the card and none of this one.
+
+    A party of both deals does not tell them apart.
+    """
     named = {where: [party.name for party in deal.parties] for where, deal in reading.deals}
     for where, deal in reading.deals:
         others = {name for other, names in named.items() if other != where for name in names}
+        own = [name for name in named[where] if not any(_alike(reading, name, other) for other in others)]
         theirs = [name for name in others if not any(_alike(reading, name, mine) for mine in named[where])]
-        for pointer, _, sentence in _judged(reading, where, deal):
-            if any(reading.mentions.within(name, sentence) for name in named[where]):
+        for pointer, fact, sentence in _judged(reading, where, deal):
+            shared = [] if own and isinstance(fact, _OF_ONE_DEAL) else named[where]
+            if any(reading.mentions.within(name, sentence) for name in [*own, *shared]):
                 continue
-            stranger = next((name for name in theirs if reading.mentions.within(name, sentence)), None)
+            stranger = _named(reading, theirs, sentence)
+            if stranger is None and isinstance(fact, _LED_UP_TO):
+                stranger = _led_up_to(reading, sentence, own or named[where], theirs)
             if stranger:
                 yield Flag(
                     pointer,
-                    f"The quote speaks of {stranger}, a party of the other deal, and of no party of this one.",
+                    f"The quote speaks of {stranger}, a party of the other deal, and of no party of this one alone.",
                     "Move the fact to the other deal, or drop it.",
                     sentence,
                 )
+
+
+def _named(reading: Reading, names: list[str], span: Span) -> str | None:
+    """The first of the names that stands in the span."""
+    return next((name for name in names if reading.mentions.within(name, span)), None)
+
+
+def _led_up_to(reading: Reading, sentence: Span, own: list[str], theirs: list[str]) -> str | None:
+    """The party of the other deal that the sentences just before speak of, unless a party of this one comes between."""
+    at = reading.line_at(sentence.start)
+    for back in range(1, _BACK + 1):
+        if at is None or at < back:
+            return None
+        before = Span(*reading.lines.all[at - back].span)
+        stranger = _named(reading, theirs, before)
+        if stranger or _named(reading, own, before):
+            return stranger if not _named(reading, own, before) else None
+    return None
 
 
 def _alike(reading: Reading, one: str, other: str) -> bool:
@@ -88,6 +116,51 @@ def _judged(reading: Reading, where: str, deal: Deal) -> Iterator[tuple[str, Fac
         place = reading.places.get(pointer)
         if isinstance(fact, _JUDGED) and place and place.quote:
             yield pointer, fact, place.quote
+
+
+_TWICE = _parties(("Alder Foods", "acquirer"), ("Dale Bakery", "target"))
+_SIDE = {
+    Role.acquirer: "buyer",
+    Role.investor: "buyer",
+    Role.seller: "seller",
+    Role.target: "target",
+    Role.investee: "target",
+}
+
+
+@check(
+    "target-of-the-other-deal",
+    severity=Severity.warning,
+    fires=Example(
+        _TEXT,
+        {"deals": [{"kind": "stake", "parties": _TWICE}, {"kind": "acquisition", "parties": _TWICE}]},
+    ),
+    silent=_SILENT,
+)
+def target_of_the_other_deal(reading: Reading) -> Iterator[Flag]:
+    """Two deals of the card have one target, and one buyer or one seller: they are told twice, or a target is wrong."""
+    for where, deal in reading.deals:
+        for other_at, other in reading.deals:
+            if other_at == where or not (
+                _shared(reading, deal, other, "buyer") or _shared(reading, deal, other, "seller")
+            ):
+                continue
+            for place in _shared(reading, deal, other, "target"):
+                yield Flag(
+                    f"{where}/parties/{place}/name",
+                    f"{deal.parties[place].name} is the target of another deal of the card, too, between the same sides.",
+                    "Look what is sold in which deal.",
+                )
+
+
+def _shared(reading: Reading, deal: Deal, other: Deal, side: str) -> list[int]:
+    """The places of the parties that stand on this side of both deals."""
+    theirs = [party.name for party in other.parties if _SIDE.get(party.role) == side]
+    return [
+        place
+        for place, party in enumerate(deal.parties)
+        if _SIDE.get(party.role) == side and any(_alike(reading, party.name, name) for name in theirs)
+    ]
 
 
 _OF = re.compile(

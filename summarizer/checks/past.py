@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.deal import Adviser, Approval, Deal, Party, Stake, StatusValue
+from summarizer.deal import Adviser, Approval, DateKind, Deal, Party, Stake, StatusValue
 from summarizer.finding import Severity
 
 _TEXT = (
@@ -97,6 +97,38 @@ def stake_of_an_older_deal(reading: Reading) -> Iterator[Flag]:
             and looks_back(reading, _first_sentence(reading, place.quote))
         ):
             yield Flag(where, "The quote looks back on an older deal.", "Find the share of this deal.", place.quote)
+
+
+def _dated(then: str, quote: str) -> Example:
+    when = {"kind": "announced", "value": then, "as_stated": then, "evidence": quote}
+    return Example(_TEXT, {"deals": [{"kind": "acquisition", "dates": [when]}]}, _DAY)
+
+
+_NEWS = (DateKind.announced, DateKind.signed)
+
+
+@check(
+    "date-of-an-older-deal",
+    severity=Severity.warning,
+    fires=_dated("2019", _THEN),
+    silent=_dated("2024", _NOW),
+)
+def date_of_an_older_deal(reading: Reading) -> Iterator[Flag]:
+    """The deal is dated by a bare year, years before the article, from a sentence that looks back on another."""
+    published = reading.story.published
+    for where, deal in reading.deals:
+        known = [int(one.value[:4]) for one in deal.dates if one.value]
+        this_year = published.year if published else max(known, default=0)
+        for place, one in enumerate(deal.dates):
+            bare = one.value is not None and len(one.value) == 4 and int(one.value) < this_year - 1
+            found = reading.places.get(f"{where}/dates/{place}")
+            if bare and one.kind in _NEWS and found and found.quote and _DEALT.search(reading.text, *found.quote):
+                yield Flag(
+                    f"{where}/dates/{place}/value",
+                    f"A deal that is news was not {one.kind.value} in {one.value}: the quote looks back.",
+                    "Find the date of this deal, or drop it.",
+                    found.quote,
+                )
 
 
 def _first_sentence(reading: Reading, quote: Span) -> Span:

@@ -162,6 +162,11 @@ class Reading:
         """The text's sentences with their content words."""
         return lines_of(self.text)
 
+    def line_at(self, position: int) -> int | None:
+        """The place among `lines` of the sentence that holds a position."""
+        place = bisect_right(self.lines.all, position, key=lambda line: line.span.start) - 1
+        return place if place >= 0 else None
+
     @cached_property
     def party_roots(self) -> frozenset[str]:
         """The content words of the deals' own names: any sentence of the story may have them."""

@@ -1,4 +1,4 @@
-"""The deal as headline, summary and key points tell it: its price, its sides and its dates."""
+"""The deal as headline, summary and key points tell it: its price and its dates. Its sides are in `told_sides`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,8 @@ from summarizer.checks.money_roles import NEVER_THE_PRICE
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.deal import Deal, Role
 from summarizer.finding import Severity
-from summarizer.words.aliases import same_name
 from summarizer.words.dates import find_dates, same_date
-from summarizer.words.direction import Transfer, find_transfers
 from summarizer.words.money import find_money
 from summarizer.words.money_role import money_role
 
@@ -56,47 +53,6 @@ def told_price_of_another_kind(reading: Reading) -> Iterator[Flag]:
                     "Compare the sum with the sentence that prices the deal.",
                     reading.sentence_at(same[0].start),
                 )
-
-
-_BUYS = (Role.acquirer, Role.investor, Role.customer, Role.government)
-_SOLD = (Role.target, Role.investee, Role.seller, Role.supplier)
-
-
-@check(
-    "told-sides-swapped",
-    fires=Example(_TEXT, _card("Brook Dairy agreed to buy Alder Foods for €40 million.")),
-    silent=_SILENT,
-)
-def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
-    """The card's own sentence has the target buy and the buyer bought, by the card's own roles."""
-    for where, text in claims(reading.briefing):
-        for one in find_transfers(text):
-            for _, deal in reading.deals:
-                if one.symmetric or one.negated or not _swapped(one, deal):
-                    continue
-                yield Flag(
-                    where,
-                    f"“{text[one.start : one.end]}” has the sides the wrong way round: "
-                    f"{_names(deal, _BUYS)} buys, {_names(deal, _SOLD)} is bought.",
-                    "Compare it with the parties' roles.",
-                )
-
-
-def _swapped(one: Transfer, deal: Deal) -> bool:
-    buyer = _role(deal, one.buyer.text) if one.buyer else None
-    target = _role(deal, one.target.text) if one.target else None
-    if buyer in (Role.target, Role.investee) and target in _BUYS:
-        return True
-    sellers = (Role.seller, Role.supplier)
-    return buyer in sellers and bool(one.seller and _role(deal, one.seller.text) in _BUYS)
-
-
-def _role(deal: Deal, name: str) -> Role | None:
-    return next((party.role for party in deal.parties if same_name(party.name, name)), None)
-
-
-def _names(deal: Deal, roles: tuple[Role, ...]) -> str:
-    return ", ".join(party.name for party in deal.parties if party.role in roles)
 
 
 @check(

@@ -55,6 +55,14 @@ def plain(text: str) -> str:
     return _EDGES.sub("", _MINUTES.sub("", text.lower().replace("’", "'")))
 
 
+def is_heading(text: str) -> bool:
+    """Whether a line of two words or more stands above links or comments: "Related Articles", "34 Comments"."""
+    if " " not in text or len(text) > _LONGEST_LABEL:
+        return False
+    name = plain(text)
+    return name in HEADS or name in COMMENTS
+
+
 def furniture(block: Block) -> Reason | None:
     """Why this block cannot be part of a story, wherever it stands; None when nothing speaks against it."""
     text = block.text

@@ -44,6 +44,8 @@ def page_title(line: Line) -> PageTitle:
 def headline_lines(lines: Sequence[Line], title: PageTitle) -> list[int]:
     """The lines after the first that say what the page's title says, in nearly the same words."""
     said = tokens(title.text)
+    if len(said) < 2:
+        return []
     same = [place for place, line in enumerate(lines) if place and len(line.text) <= 300 and tokens(line.text) == said]
     if same or not _SHORTEST <= len(said) <= 2 * _LONGEST:
         return same

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.clean.furniture import furniture, is_caption, mostly_names
+from summarizer.clean.furniture import furniture, is_caption, is_heading, mostly_names
 from summarizer.clean.headline import find_headline, headline_lines, page_title
 from summarizer.clean.lines import Block, Line, count_words, is_hard_wrapped, join_lines
 from summarizer.clean.reasons import Reason
@@ -44,8 +44,10 @@ def judge(lines: Sequence[Line]) -> Verdict:
     title = page_title(lines[0])
     wrapped = is_hard_wrapped(lines)
     again_lines = [] if wrapped else headline_lines(lines, title)
-    first = {0} if not wrapped and (again_lines or not _runs_on(lines)) else set()
-    blocks = join_lines(lines, wrapped=wrapped, alone=frozenset(first.union(again_lines)))
+    alone_lines = {place for place, line in enumerate(lines) if is_heading(line.text)}.union(again_lines)
+    if not wrapped and (again_lines or not _runs_on(lines)):
+        alone_lines.add(0)
+    blocks = join_lines(lines, wrapped=wrapped, alone=alone_lines)
     said = {lines[place].start for place in again_lines}
     again = {place for place, block in enumerate(blocks) if block.start in said}
     alone = [furniture(block) for block in blocks]
@@ -135,11 +137,11 @@ def _judge_captions(blocks: Sequence[Block], reasons: list[Reason | None], headl
 
 
 def _judge_pointers(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:
-    """After a bare "More:" the links that it announces go, up to the next sentence."""
+    """After "Related", or a bare "More:", the links that it announces go, up to the next sentence."""
     pointing = False
     for place, block in enumerate(blocks):
-        if reasons[place] is Reason.PROMPT:
-            pointing = block.text.endswith(":") and block.words <= 4
+        if reasons[place] in (Reason.PROMPT, Reason.LINKS):
+            pointing = reasons[place] is Reason.LINKS or (block.text.endswith(":") and block.words <= 4)
         elif reasons[place] is None:
             pointing = pointing and not is_prose(block)
             if pointing:

@@ -8,7 +8,7 @@ knows what belongs to a story: see `furniture` and `region`.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -128,7 +128,7 @@ def _is_double_spaced(lines: Sequence[Line]) -> bool:
     return apart >= 0.9 * len(lines) and broken >= max(3, 0.03 * len(lines))
 
 
-def join_lines(lines: Sequence[Line], *, wrapped: bool, alone: frozenset[int] = frozenset()) -> list[Block]:
+def join_lines(lines: Sequence[Line], *, wrapped: bool, alone: Collection[int] = ()) -> list[Block]:
     """The paragraphs; a line whose index is in `alone` is never joined to another. `wrapped`: see `is_hard_wrapped`."""
     joins = _joins_wrapped if wrapped else _joins_scraped
     indented = any(line.indent > 1 for line in lines[1:])

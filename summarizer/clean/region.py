@@ -16,6 +16,7 @@ from summarizer.clean.reasons import Reason
 from summarizer.clean.stamps import begins_with_date
 
 _INNER_END = re.compile(r"[.!?…][\"'”’»)]* \S|[。！？]")
+_CONTENT = re.compile(r"[^\W\d_]{5,}|[\u3040-\u30ff\u3400-\u9fff]{2}")  # words long enough to mean something
 
 # Weights, in words of prose.
 DATED = -1.0  # a short line that begins with a date: a chronology
@@ -24,12 +25,15 @@ COPIED = -3.5  # a line that stands there more than once: a menu entry, a teaser
 FURNITURE = -4.0  # a button, a stamp, a separator
 FIGURES = -0.1  # a table's cell, or a counter
 CELL = 4  # words at most in a table's cell between two figures
-HEADING = -25.0  # "Related Articles"
+HEADING = -10.0  # "Related Articles"
 BELOW = 0.5  # what a word of prose below such a heading counts
 HEADLINE = 60.0  # a line that repeats the page's title: the story is likely to follow
 NOTICE = -5.0  # and half a word more for each word of it
 MOST = 60  # words: a longer block says no more for a story than this
 
+FAR = 300  # blocks after a heading of links in which the story may go on
+LEDE = 20  # words of a single paragraph that may take the story up again
+KIN, CLOSE_KIN = 0.15, 0.3  # shares of its longer words that the story has used: after several links, after one
 RESUMES = 60  # words of prose that must follow a heading of links for the story to go on
 SETTLED = 50  # words of prose after which "Comments" is where the readers begin, not a button
 LONG_GAP = 5  # blocks without prose, a date stamp among them: another article begins
@@ -127,21 +131,24 @@ def _cut(
 ) -> Region:
     """The stretch up to where another article or the readers' comments begin, without links within it."""
     removed: dict[int, Reason] = {}
+    known: set[str] = set()
+    prose_words = [block.words if value > 0 and is_prose(block) else 0 for block, value in zip(blocks, weights, strict=True)]
+    left = sum(prose_words[first:last])
     said, gap, stamped = 0, 0, False
     index = first
     while index < last:
         reason = reasons[index]
-        prose = weights[index] > 0
-        if prose and is_prose(blocks[index]):
-            said += blocks[index].words
-        gap, stamped = (0, False) if prose else (gap + 1, stamped or reason is Reason.STAMP)
+        if prose_words[index]:
+            said += prose_words[index]
+            known |= _content(blocks[index])
+        gap, stamped = (0, False) if weights[index] > 0 else (gap + 1, stamped or reason is Reason.STAMP)
         if reason is Reason.COMMENTS and said >= SETTLED:
             return Region(first, index, Reason.COMMENTS, removed)
         another = gap >= LONG_GAP and stamped and said >= 2 * SETTLED
         if reason is Reason.LINKS or another:
             begin = index if reason is Reason.LINKS else index - gap + 1
-            resumed = _resumes(blocks, reasons, weights, range(index + 1, last))
-            if resumed is None and said >= _said(blocks, weights, index, last) / 2:
+            resumed = _resumes(blocks, reasons, prose_words, range(index + 1, min(last, index + FAR)), known)
+            if resumed is None and said >= left / 3:
                 return Region(first, begin, Reason.LINKS, removed)
             if resumed is None:
                 resumed = index + 1
@@ -152,26 +159,48 @@ def _cut(
     return Region(first, last, Reason.AFTER, removed)
 
 
-def _said(blocks: Sequence[Block], weights: Sequence[float], index: int, last: int) -> int:
-    """How many words of prose stand in [index, last)."""
-    return sum(blocks[place].words for place in range(index, last) if weights[place] > 0 and is_prose(blocks[place]))
-
-
 def _resumes(
-    blocks: Sequence[Block], reasons: Sequence[Reason | None], weights: Sequence[float], places: range
+    blocks: Sequence[Block], reasons: Sequence[Reason | None], prose_words: Sequence[int], places: range, known: set[str]
 ) -> int | None:
-    """Where among `places` the story goes on: two blocks of prose or more, of some length, one gap at most."""
-    start, run, gap, count = places.start, 0, 0, 0
+    """Where among `places`, which follow a heading of links, the story goes on; None where it does not.
+
+    It does with several paragraphs in a row; or with one that shares enough words with what the story has said so
+    far (`known`), more where it follows a single link, for links often come with a sentence each.
+    """
+    links = 0
     for place in places:
         if reasons[place] is Reason.COMMENTS:
             return None
-        if weights[place] > 0 and is_prose(blocks[place]):
-            start = place if not count else start
-            run, count, gap = run + blocks[place].words, count + 1, 0
-        else:
-            gap += 1
-        if gap > 1:
-            run = count = 0
-        if run >= RESUMES and count > 1:
-            return start
+        if not prose_words[place]:
+            links += reasons[place] is None
+            known = set() if reasons[place] in (Reason.STAMP, Reason.BYLINE) else known
+            continue
+        if _goes_on(prose_words, range(place, places.stop)):
+            return place
+        one_more = links and prose_words[place] >= LEDE and blocks[place].ends_sentence
+        if one_more and _kinship(blocks[place], known) >= (KIN if links > 1 else CLOSE_KIN):
+            return place
+        links = 0
     return None
+
+
+def _goes_on(prose_words: Sequence[int], places: range) -> bool:
+    """Whether two blocks of prose or more, of some length, begin here, with single other lines between."""
+    words = count = gap = 0
+    for place in places:
+        gap = 0 if prose_words[place] else gap + 1
+        words, count = words + prose_words[place], count + (prose_words[place] > 0)
+        if gap > 1:
+            return False
+        if words >= RESUMES and count > 1:
+            return True
+    return False
+
+
+def _content(block: Block) -> set[str]:
+    return set(_CONTENT.findall(block.text.lower()))
+
+
+def _kinship(block: Block, known: set[str]) -> float:
+    words = _content(block)
+    return len(words & known) / len(words) if words else 0.0

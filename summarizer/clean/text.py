@@ -86,7 +86,7 @@ def _removals(verdict: Verdict) -> list[Removal]:
 def _published(verdict: Verdict, kept: list[int]) -> date | None:
     """The date in the article's head: a stamp near the headline, or a dateline that holds a year."""
     top = kept[0] if verdict.headline is None else verdict.headline
-    below = range(top + 1, min(top + _BELOW, verdict.lede + _AFTER_LEDE, len(verdict.blocks)))
+    below = range(top + 1, min(top + _BELOW, verdict.lede + _AFTER_LEDE, kept[-1]))
     above = range(top - 1, max(0, top - _ABOVE) - 1, -1)
     for place in (*below, *above):
         found = find_date(verdict.blocks[place].text) if may_be_stamp(verdict.blocks[place].text) else None

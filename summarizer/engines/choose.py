@@ -7,14 +7,22 @@ from functools import partial
 from pathlib import Path
 
 from summarizer.engines.engine import Engine
+from summarizer.engines.openai_pace import FREE, Pace
 from summarizer.errors import SettingsError
 from summarizer.settings import Settings, api_key
 
 
 def engine_for(
-    settings: Settings, *, record: Path | None, replay: Path | None, notify: Callable[[str], None]
+    settings: Settings,
+    *,
+    record: Path | None,
+    replay: Path | None,
+    notify: Callable[[str], None],
+    pace: Pace = FREE,
 ) -> Engine:
     """Build the engine that the settings ask for, and tell `notify` which it is when that was left open.
+
+    `pace` decides when each request to a server goes out.
 
     Raises:
         SettingsError: a model is asked for and none is named, or there is no key for it.
@@ -43,7 +51,12 @@ def engine_for(
     from summarizer.engines.openai import OpenAIEngine
 
     server = OpenAIEngine(
-        settings.model, base_url=settings.base_url, api_key=api_key(), timeout=settings.timeout, notify=notify
+        settings.model,
+        base_url=settings.base_url,
+        api_key=api_key(),
+        timeout=settings.timeout,
+        notify=notify,
+        pace=pace,
     )
     if settings.engine == "auto":
         notify(f"asking {settings.model}")

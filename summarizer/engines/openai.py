@@ -17,11 +17,11 @@ instructor and tenacity are imported when an engine is made, not with this modul
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from summarizer.engines.openai_pace import FREE, Pace
 from summarizer.errors import SettingsError
 from summarizer.exchange import Question, Reply, Usage, total
 
@@ -44,7 +44,8 @@ class OpenAIEngine:
 
     `base_url` None means OpenAI's own, which needs `api_key`; any other may do without. `timeout`:
     seconds for one whole answer; `retries`: further tries after a passing failure. `mode` pins one of
-    `MODES`; None finds the strictest that the server takes, and tells `notify` of each step down.
+    `MODES`; None finds the strictest that the server takes, and tells `notify` of each step down. `pace`
+    decides when each request goes out.
 
     Raises:
         SettingsError: no key for OpenAI, a base URL that is no address, an unknown mode.
@@ -60,7 +61,8 @@ class OpenAIEngine:
         retries: int = 4,
         mode: Mode | None = None,
         notify: Callable[[str], None] = _log.warning,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        sleep: Callable[[float], Awaitable[None]] | None = None,
+        pace: Pace = FREE,
     ) -> None:
         from summarizer.engines.openai_transport import Line
 
@@ -69,7 +71,7 @@ class OpenAIEngine:
         if mode is not None and mode not in MODES:
             raise SettingsError(f"no mode called {mode!r}; there are {', '.join(MODES)}")
         self.model = model
-        self._line = Line(base_url or OPENAI, api_key, timeout, retries, sleep)
+        self._line = Line(base_url or OPENAI, api_key, timeout, retries, sleep or pace.sleep, pace)
         self._mode: Mode = mode or MODES[0]
         self._pinned = mode is not None
         self._proved = False  # whether the mode in use has given JSON once

@@ -33,6 +33,7 @@ from tenacity import (
 )
 
 from summarizer.engines.openai_completion import Completion
+from summarizer.engines.openai_pace import FREE, Pace
 from summarizer.errors import Refused, SettingsError, Unreachable
 
 Sleep = Callable[[float], Awaitable[None]]
@@ -50,6 +51,7 @@ _ADVICE = {
     413: "the article is too long for this server; set a smaller window",
     422: _NOT_TAKEN,
 }
+_NOTHING: Mapping[str, str] = {}
 _PASSING_STATUS = (408, 409, 429)
 _backoff = wait_exponential(multiplier=0.5, max=20.0) + wait_random(0.0, 0.5)  # seconds
 
@@ -75,12 +77,15 @@ class _PassingError(Exception):
 class Line:
     """The connection to one server. It belongs to the event loop in which it is first used."""
 
-    def __init__(self, base_url: str, api_key: str | None, timeout: float, retries: int, sleep: Sleep) -> None:
+    def __init__(
+        self, base_url: str, api_key: str | None, timeout: float, retries: int, sleep: Sleep, pace: Pace = FREE
+    ) -> None:
         self._host = _checked(base_url)
         self._key = (api_key or "").strip()
         if not (self._key.isascii() and self._key.isprintable()):
             raise SettingsError("the API key holds characters that no key has; check OPENAI_API_KEY")
         self._timeout = timeout
+        self._pace = pace
         self._client = openai.AsyncOpenAI(
             base_url=base_url,
             api_key=self._key or "none",
@@ -116,15 +121,21 @@ class Line:
         await self._client.close()
 
     async def _once(self, body: Mapping[str, Any]) -> Completion:
+        await self._pace.turn(sum(len(message["content"]) for message in body["messages"]) // 4)
+        status, headers = 0, _NOTHING
         try:
             async with asyncio.timeout(self._timeout):
                 response = await self._client.post("/chat/completions", body=body, cast_to=httpx2.Response)
+            status, headers = response.status_code, response.headers
         except openai.APIStatusError as error:
+            status, headers = error.status_code, error.response.headers
             raise self._judge(error) from None
         except openai.APIConnectionError as error:
             raise self._lost(_deepest(error)) from None
         except TimeoutError as error:
             raise self._lost(error) from None
+        finally:
+            self._pace.heard(status, headers)
         return self._read(response)
 
     def _read(self, response: httpx2.Response) -> Completion:

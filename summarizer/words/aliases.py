@@ -121,6 +121,8 @@ def aliases(text: str, names: Sequence[Name]) -> list[Group]:
     forms: dict[tuple[str, ...], list[Name]] = {}
     for name in names:
         parts = _parts(name.text)
+        if parts and parts in forms and _is_namesake(forms[parts], name, text):
+            parts = tuple(word.lower() for word in _WORD.findall(name.text))
         if parts:
             forms.setdefault(parts, []).append(name)
     homes = _homes(text, forms)
@@ -132,6 +134,18 @@ def aliases(text: str, names: Sequence[Name]) -> list[Group]:
         grouped.setdefault(home, []).extend(mentions)
     groups = [_group(mentions) for mentions in grouped.values()]
     return sorted(groups, key=lambda group: group.mentions[0].start)
+
+
+def _is_namesake(known: Sequence[Name], name: Name, text: str) -> bool:
+    """Whether the name differs only by its legal form and is another company all the same: "Norton co Pty Ltd"."""
+    if all(_form(name) == _form(other) for other in known[:1]):
+        return False
+    return (bool(_form(known[0])) and bool(_form(name))) or _is_other(known[0], name, text)
+
+
+def _form(name: Name) -> tuple[str, ...]:
+    words = [word.lower() for word in _WORD.findall(name.text)]
+    return tuple(words[len(_parts(name.text)) :])
 
 
 def _group(mentions: list[Name]) -> Group:
@@ -160,13 +174,27 @@ def _homes(text: str, forms: dict[tuple[str, ...], list[Name]]) -> dict[tuple[st
     homes: dict[tuple[str, ...], tuple[str, ...]] = {}
     for parts in by_start:
         homes[parts] = parts
-        home = bracketed.get(parts) or _home(parts, forms, prefixes, lasts, initials, inner)
+        home = bracketed.get(parts) or _home(text, parts, forms, prefixes, lasts, initials, inner)
         if home and home != parts and len(home) > len(parts):
             homes[parts] = home
     return homes
 
 
+_RENAMED = re.compile(r"\b(?:known\s+as|named|called|renamed|name\s+to|name)\s+$")
+
+
+def _is_other(short: Name, full: Name, text: str) -> bool:
+    """Whether the longer name is another company: told in the same breath ("X, a unit of X Group"), or a new name."""
+    if _RENAMED.search(text[max(0, full.start - 14) : full.start]):
+        return True
+    if len(_parts(short.text)) > 1 and len(_parts(full.text)) > len(_parts(short.text)) + 2:
+        return True
+    between = text[short.end : full.start]
+    return 0 < len(between) < 160 and bool(re.search(r"\b(?:unit|subsidiary|division|arm|affiliate|parent)\b", between)) and "." not in between
+
+
 def _home(
+    text: str,
     parts: tuple[str, ...],
     forms: dict[tuple[str, ...], list[Name]],
     prefixes: dict[tuple[str, ...], tuple[str, ...]],
@@ -176,7 +204,7 @@ def _home(
 ) -> tuple[str, ...] | None:
     if any(len(_WORD.findall(name.text)) > len(parts) for name in forms[parts]):
         return None  # "Honeywell" has a full name of its own: "Honeywell Inc"
-    if parts in prefixes:
+    if parts in prefixes and not _is_other(forms[parts][0], forms[prefixes[parts]][0], text):
         return prefixes[parts]
     if len(parts) > 1:
         return None
@@ -186,7 +214,8 @@ def _home(
     if word in _GENERIC or word in COMMON or place_named(forms[parts][0].text):
         return None
     if word in lasts:
-        return lasts[word]
+        person = forms[lasts[word]][0]
+        return lasts[word] if person.sort != "person" or person.start < forms[parts][0].start else None
     homes = inner.get(word, set())
     return next(iter(homes)) if len(homes) == 1 else None
 

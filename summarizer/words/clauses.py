@@ -11,11 +11,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.words.money import find_money
 from summarizer.words.names import AUTHORITY, Name, Sort, names_and_places, token_spans
+from summarizer.words.once import once
 from summarizer.words.sentences import tokens
 
 What = Literal["name", "place", "money", "word", "sign", "number"]
@@ -77,7 +77,7 @@ _UNIT_WORDS = frozenset("unit subsidiary subsidiaries division arm affiliate aff
 _SHARES = frozenset(
     """share shares stock stake stakes interest interests holding holdings control ownership equity capital majority minority balance rest remainder
     assets part portion half quarter third most all substantially rights pct percent % cent operations units securities debentures warrants
-    outstanding block none much residual certain property properties business businesses""".split()
+    equivalent number total one bulk outstanding block none much residual certain property properties business businesses""".split()
 )
 _PART_WORDS = _SHARES - frozenset("operations units property properties business businesses rights assets securities debentures warrants".split())
 _STOPS = frozenset(
@@ -89,18 +89,19 @@ _CHAIN = frozenset(
     """has have had is are was were be been being will would may might could can should to also now jointly earlier today yesterday already
     again further formally finally recently separately officially just still currently previously definitively tentatively unconditionally mutually
     agreed agrees agree plans planned plan planning intends intend intended expects expected expect hopes hoped wants wanted offered offers offer
-    offering seeks seeking sought decided signed signs executed entered enters reached reaches into a an the definitive letter of intent agreement in
+    offering seeks seeking sought decided signed signs executed entered enters reached reaches into a an the definitive from further withdraw letter of intent agreement in
     principle tentative preliminary binding non-binding memorandum understanding contract deal conditional formal announced announces completed completes complete
     closed closes concluded going considering considers preparing prepared trying negotiating talks negotiations discussions advanced exclusive made makes making launched
     launches proposal proposed proposes option right bid bids takeover tender cash its unsolicited hostile friendly receive received accepted started starts
     begun began begin extended extends extending raised raises increased increases sweetened revised finalized finalised wrapped up set ready about close near nearing
     exercised subject approval clearance won wins gained got obtained regulatory final initial new separate another conditionally subsequently
     then said proceed with pursue consummated consummate abandoned dropped terminated terminate withdrew withdrawn cancelled canceled called off ended rejected
-    rejects approved approves recommended backed backs moved voted able unable not never no longer yet planning-to purchase stock merger acquisition
+    rejects approved approves call calls calling scrap scraps scrapped sign set up sunday monday tuesday wednesday thursday friday saturday on plan recommended backed backs moved voted able unable not never no longer yet planning-to purchase stock merger acquisition
     previously-announced pending all-cash all-stock full partial outright strategic major important large small significant disclosed stated reported confirmed
     firm revised improved for's interested looking opted chosen contracted committed continuing continue continues clear cleared path order efforts effort attempt attempts attempting bidding""".split()
 )
-_PARTICIPLES = frozenset("engaged located serving containing owned previously held operating used known called named consisting comprising convening being".split())
+_PARTICIPLES = frozenset("engaged located serving containing owned held operated operating used known called named consisting comprising convening being".split())
+_ABOUT = frozenset("up to about approximately around nearly almost more than over some least at roughly".split())
 _NO_OBJECT = frozenset("back out up off in what whom them him us more how way itself themselves less outright each".split())
 _SPEECH = frozenset("said says announced told reported stated confirmed disclosed added".split())
 
@@ -158,7 +159,7 @@ def _lead(text: str, units: Sequence[Unit]) -> Mention | None:
     return None
 
 
-@lru_cache(maxsize=8)
+@once
 def clauses(text: str) -> tuple[Clause, ...]:
     """Every sentence of `text` as a clause."""
     rows: list[Clause] = []
@@ -170,7 +171,7 @@ def clauses(text: str) -> tuple[Clause, ...]:
     return tuple(rows)
 
 
-def _pronoun(clause: Clause, at: int) -> Mention | None:
+def who_is(clause: Clause, at: int) -> Mention | None:
     """Who "it" at unit `at` is: the one who said so in this sentence, else the topic so far."""
     for place in range(at - 1, max(-1, at - 30), -1):
         if clause.units[place].low in _SPEECH and place > 0:
@@ -187,18 +188,27 @@ def subject(clause: Clause, at: int) -> Mention | None:
     """Who does what the verb at unit `at` says; None where the words left of it do not tell."""
     units = clause.units
     place = at - 1
+    if place > 0 and units[place].low == "and" and units[place - 1].what not in ("name", "place"):
+        return _lead(clause.text, units[:place]) or clause.topic
     while place >= 0 and at - place < 45:
         unit = units[place]
-        if unit.what == "name" and _is_authority(unit):
-            return None
+        if unit.what == "name" and (outer := _before_preposition(units, place)) is not None:
+            place = outer
+            continue
         if unit.what == "name":
-            return _with_company(clause, place)
+            return None if _is_authority(unit) else _of_aside(clause, place) or _with_company(clause, place)
         if unit.low in PRONOUNS:
-            return _pronoun(clause, place)
+            return who_is(clause, place)
         if unit.low in {"which", "who", "that"} and unit.what == "word":
             return _antecedent(clause, place)
         if unit.low == ",":
             return _before_aside(clause, place)
+        if unit.what == "place" and place > 1 and units[place - 1].low in {"of", "in"}:
+            place -= 2
+            continue
+        if unit.what == "place" and place > 2 and units[place - 1].low == "the" and units[place - 2].low == "of":
+            place -= 3
+            continue
         if unit.what == "place":
             return _named(unit) if units[place + 1].what == "word" and units[place + 1].low in _CHAIN else None
         if unit.low == ")" and place > 1:
@@ -211,6 +221,29 @@ def subject(clause: Clause, at: int) -> Mention | None:
             continue
         return _phrase_before(clause, place)
     return clause.topic if place < 0 and at > 0 and units[0].low in {"plans", "to", "talks"} else None
+
+
+def _of_aside(clause: Clause, place: int) -> Mention | None:
+    """ "X AB, the overseas arm of the group Y said": X, where the name at `place` closes what is said of it."""
+    units = clause.units
+    if place < 3 or not any(unit.low == "of" for unit in units[max(0, place - 6) : place]):
+        return None
+    for back in range(place - 1, max(0, place - 14), -1):
+        if units[back].low == "," and units[back + 1].low in DETERMINERS and units[back - 1].what == "name":
+            return _named(units[back - 1])
+        if units[back].low in _SPEECH or (units[back].what == "sign" and units[back].low not in {"-", "'s"}):
+            return None
+    return None
+
+
+def _before_preposition(units: Sequence[Unit], place: int) -> int | None:
+    """ "reached an agreement with Malaysia's Y to …": the unit before "with", where Y is not who acts."""
+    place -= 1
+    while place >= 0 and (units[place].what == "place" or units[place].low in {"'s", "the", "-", "based"}):
+        place -= 1
+    if place < 1 or units[place].low not in {"with", "to", "from", "into", "against", "told"} or units[place - 1].low in {"and", ","}:
+        return None
+    return place - 1
 
 
 def _is_authority(unit: Unit) -> bool:
@@ -230,14 +263,29 @@ def _with_company(clause: Clause, place: int) -> Mention:
     mention = _named(clause.units[place])
     units = clause.units
     if place > 1 and units[place - 1].low == "and" and units[place - 2].low == "it":
-        speaker = _pronoun(clause, place - 2)
+        speaker = who_is(clause, place - 2)
         if speaker is not None:
             return Mention(speaker.start, speaker.end, speaker.text, speaker.sort, also=(mention,))
-    if place > 1 and units[place - 1].low in {"and", "&"} and units[place - 2].what == "name":
-        first = _named(units[place - 2])
+    partner = _joined_to(units, place)
+    if partner is not None:
+        first = _named(units[partner])
         if first.sort != "person" or mention.sort == "person":
-            return Mention(first.start, first.end, first.text, first.sort, also=(mention,))
+            return replace(first, also=(mention,))
     return mention
+
+
+def _joined_to(units: Sequence[Unit], place: int) -> int | None:
+    """The name that is joined to the one at `place`: "X and Y", "X and Danish rival Y", or "X, Y" that opens a headline."""
+    if place == 2 and units[1].low == "," and units[0].what == "name":
+        return 0
+    back = place - 1
+    while back > 0 and place - back < 4 and (units[back].what == "place" or (units[back].what == "word" and units[back].low != "and")):
+        back -= 1
+    if back < 1 or units[back].low not in {"and", "&"}:
+        return None
+    if units[back - 1].low == ")":
+        back = _before_bracket(units, back - 1) + 1
+    return back - 1 if back > 0 and units[back - 1].what == "name" else None
 
 
 def _phrase_before(clause: Clause, place: int) -> Mention | None:
@@ -245,7 +293,7 @@ def _phrase_before(clause: Clause, place: int) -> Mention | None:
     units = clause.units
     for back in range(place, max(-1, place - 8), -1):
         if units[back].what == "name":
-            return _named(units[back])
+            return None if _is_authority(units[back]) else _named(units[back])
         if units[back].low in {".", ";", ":", ",", '"'}:
             return None
     return None
@@ -259,7 +307,7 @@ def _described_company(clause: Clause, place: int) -> Mention | None:
         if unit.what == "name":
             return _named(unit)
         if unit.low in {"the", "its", "their"}:
-            return _pronoun(clause, back)
+            return who_is(clause, back)
         if unit.what not in ("word", "place", "number") and unit.low not in {"'s", "-"}:
             return None
     return None
@@ -280,7 +328,7 @@ def _before_aside(clause: Clause, place: int) -> Mention | None:
     """Who stands before ", a Berlin startup …," that ends with the comma at `place`."""
     units = clause.units
     for back in range(place - 1, max(-1, place - 40), -1):
-        if units[back].low in {".", ";", ":"}:
+        if units[back].low in {";", ":"}:
             break
         if units[back].low == "," and back > 0:
             before = units[back - 1]
@@ -298,6 +346,10 @@ def _before_aside(clause: Clause, place: int) -> Mention | None:
 def phrase(clause: Clause, at: int) -> Mention | None:
     """The noun phrase that begins at unit `at`; None where none does."""
     units = clause.units
+    while at < len(units) and units[at].low in _ABOUT:
+        at += 1
+    if at >= len(units):
+        return None
     end = _phrase_end(units, at)
     if end <= at or units[at].low in _NO_OBJECT or units[at].what == "money":
         return None
@@ -308,13 +360,33 @@ def phrase(clause: Clause, at: int) -> Mention | None:
         share = (units[parts[0][0]].start, units[parts[first][1] - 1].end)
         first += 1
     found = _resolve(clause, parts[first], end)
+    if found is None or (found.sort == "described" and _is_share(units, *parts[first])):
+        found, share = _of_shares(clause, end) or found, share or (units[at].start, units[end - 1].end)
     if found is None:
         return None
     place = _place_in(units, parts[first + 1 :]) or _place_after(units, end)
-    owner = found.owner or _owner_after(clause, parts[first + 1 :], found)
-    return Mention(
-        found.start, found.end, found.text, found.sort, owner, share, place or found.place, found.trade, found.also, end
-    )
+    also = found.also or _joined_after_place(units, parts[first + 1 :])
+    owner = found.owner or (None if also else _owner_after(clause, parts[first + 1 :], found))
+    return Mention(found.start, found.end, found.text, found.sort, owner, share, place or found.place, found.trade, also, end)
+
+
+def _joined_after_place(units: Sequence[Unit], parts: Sequence[tuple[int, int]]) -> tuple[Mention, ...]:
+    """ "X of France and Y of Japan": Y."""
+    for first, last in parts[:1]:
+        if last - first == 3 and units[first].what == "place" and units[first + 1].low == "and" and units[first + 2].what == "name":
+            return (_named(units[first + 2]),)
+    return ()
+
+
+def _of_shares(clause: Clause, at: int) -> Mention | None:
+    """ "7.9 mln shares or close to five pct of X", "the shares it does not already hold in X": X."""
+    units = clause.units
+    for place in range(at, min(len(units) - 1, at + 9)):
+        if units[place].low in {"of", "in"} and units[place + 1].what == "name":
+            return _named(units[place + 1])
+        if units[place].low in {".", ";", "for", "from"} or units[place].low in _SPEECH:
+            return None
+    return None
 
 
 def _phrase_end(units: Sequence[Unit], at: int) -> int:
@@ -324,7 +396,13 @@ def _phrase_end(units: Sequence[Unit], at: int) -> int:
     while place < len(units):
         unit = units[place]
         if unit.what == "sign":
-            if unit.low == "," and not named and place > at and place + 1 < len(units) and _names_apposed(units, place + 1):
+            if unit.low == "," and units[place - 1].what != "name" and place > at and place + 1 < len(units) and _names_apposed(units, place + 1):
+                place += 1
+                continue
+            if unit.low == "," and not named and _is_address(units, place):
+                place += 1
+                continue
+            if unit.low == "." and place > at and units[place - 1].what == "place" and units[place - 1].end == unit.start:
                 place += 1
                 continue
             if unit.low not in {"'s", "'", "’", "%", "-", "(", ")", "&", "$", "/"}:
@@ -337,7 +415,7 @@ def _phrase_end(units: Sequence[Unit], at: int) -> int:
         elif unit.low == "in":
             if not (place > at and _continues_in(units, at, place)):
                 break
-        elif unit.what == "word" and place > at and unit.low in _PARTICIPLES:
+        elif unit.what == "word" and place > at and _says_more(units, place):
             break
         elif unit.what == "word" and unit.low in _STOPS and not _is_per_cent(units, place):
             break
@@ -348,6 +426,26 @@ def _phrase_end(units: Sequence[Unit], at: int) -> int:
         if place - at > 40:
             break
     return place
+
+
+def _is_address(units: Sequence[Unit], place: int) -> bool:
+    """Whether the comma parts a town from its state, or the state from what is there: "its Huron, South Dakota, plant"."""
+    before = units[place - 2] if units[place - 1].low == "." else units[place - 1]
+    if before.what != "place" or place + 1 >= len(units):
+        return False
+    after = units[place + 1]
+    if after.what == "place":
+        return True
+    second = place > 2 and any(unit.low == "," for unit in units[place - 3 : place])
+    return second and after.what == "word" and after.low not in _STOPS | DETERMINERS | {"and"}
+
+
+def _says_more(units: Sequence[Unit], place: int) -> bool:
+    """ "650 video centers previously owned by": a participle that begins what is said of the phrase."""
+    if units[place].low == "previously":
+        place += 1
+    low, after = units[min(place, len(units) - 1)].low, units[place + 1].low if place + 1 < len(units) else ""
+    return low in _PARTICIPLES and (low.endswith("ing") or after in {"by", "in", "at", "to", "as", "on"})
 
 
 def _is_per_cent(units: Sequence[Unit], place: int) -> bool:
@@ -408,7 +506,7 @@ def _resolve(clause: Clause, part: tuple[int, int], end: int) -> Mention | None:
     head = names[0]
     for place in names[:-1]:
         after = units[place + 1].low
-        if after in {"'s", "'", "’"} or after in _UNIT_WORDS:
+        if after in {"'s", "'", "’"} or after in _UNIT_WORDS or _leads_to_name(units, place, names):
             owner = _named(units[place])
             head = names[names.index(place) + 1]
     if head + 1 < last and units[head + 1].low in {"'s", "'", "’"}:
@@ -417,7 +515,7 @@ def _resolve(clause: Clause, part: tuple[int, int], end: int) -> Mention | None:
             return _named(units[head])
         return Mention(described.start, described.end, described.text, "described", _named(units[head]), trade=described.trade)
     if owner is None and any(units[place].low in {"its", "their", "his"} for place in range(first, head)):
-        owner = _pronoun(clause, first)
+        owner = who_is(clause, first)
     before = max((place + 1 for place in range(first, head) if units[place].low in {"'s", "its", "their", "his", ","}), default=first)
     trade, place_span = _premodifiers(units, before, head)
     if head > first and units[head - 1].low == ",":
@@ -425,6 +523,13 @@ def _resolve(clause: Clause, part: tuple[int, int], end: int) -> Mention | None:
     also = tuple(_named(units[place]) for place in names if place > head and units[place - 1].low in {"and", "&"})
     named = _named(units[head])
     return Mention(named.start, named.end, named.text, named.sort, owner, None, place_span, trade, also)
+
+
+def _leads_to_name(units: Sequence[Unit], place: int, names: Sequence[int]) -> bool:
+    """ "Upper Hutt bodybuilder Kaitoke": plain words between a name and the next."""
+    after = names[names.index(place) + 1]
+    between = units[place + 1 : after]
+    return bool(between) and all(unit.what == "word" and unit.low != "and" for unit in between)
 
 
 _NOT_TRADE = frozenset(
@@ -458,18 +563,18 @@ def _described(clause: Clause, first: int, last: int) -> Mention | None:
     owner: Mention | None = None
     while first < last and (units[first].low in DETERMINERS or units[first].low in {"existing", "remaining", "own", "entire", "former", "'s", "-", "outstanding"}):
         if units[first].low in {"its", "their"}:
-            owner = _pronoun(clause, first)
+            owner = who_is(clause, first)
         first += 1
     while last > first and units[last - 1].what == "sign":
         last -= 1
     if first >= last:
         return None
     if units[first].low in PRONOUNS or (last - first == 1 and units[first].low in _COMPANY_WORDS):
-        who = _pronoun(clause, first)
+        who = who_is(clause, first)
         return Mention(who.start, who.end, who.text, who.sort) if who else None
     place: tuple[int, int] | None = None
     begin = first
-    while begin < last and (units[begin].what == "place" or units[begin].low in {"-", "based"}):
+    while begin < last and (units[begin].what == "place" or units[begin].low in {"-", "based", ",", "."}):
         if units[begin].what == "place":
             place = (units[begin].start, units[begin].end)
         begin += 1

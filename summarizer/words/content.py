@@ -17,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from summarizer.words.once import once
 from summarizer.words.sentences import Span, sentences
 
 _DATA: dict[str, str] = tomllib.loads((Path(__file__).parent / "content.toml").read_text(encoding="utf-8"))
@@ -57,7 +58,7 @@ def root(word: str) -> str:
     return (cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut)[:_ROOT]
 
 
-@lru_cache(maxsize=1024)
+@once
 def content_words(text: str) -> tuple[Word, ...]:
     """The content words of a text in order; parts of a hyphenated word count apart too."""
     found: list[Word] = []
@@ -71,7 +72,7 @@ def content_words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
+@once
 def roots(text: str) -> frozenset[str]:
     """The roots of a text's content words."""
     return frozenset(word.root for word in content_words(text))
@@ -135,7 +136,7 @@ class Lines:
         return [line for line in self.all if line.span.start < span[1] and line.span.end > span[0]]
 
 
-@lru_cache(maxsize=4)
+@once
 def lines_of(text: str) -> Lines:
     """The sentences of a text, made once."""
     return Lines(text)

@@ -17,6 +17,7 @@ from summarizer.words.calendar import Found, same_date
 from summarizer.words.cues import Cues
 from summarizer.words.dates_named import named
 from summarizer.words.dates_relative import relative
+from summarizer.words.once import once
 from summarizer.words.tense import tense_at
 
 __all__ = ["DateMention", "date_role", "find_dates", "parse_date", "same_date"]
@@ -49,6 +50,11 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
 
     `published` is the day of the article's dateline; without it relative dates are left out.
     """
+    return list(_found(text, published))
+
+
+@once
+def _found(text: str, published: date | None) -> tuple[DateMention, ...]:
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None  # a default of some publishing system, not the day of writing
     found = sorted([*named(text, published), *relative(text, published)], key=lambda one: (one[0], -one[1]))
@@ -58,9 +64,12 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
             apart.append(one)
         elif one[1] - one[0] > apart[-1][1] - apart[-1][0]:
             apart[-1] = one
-    return [DateMention(start, end, text[start:end], value, is_relative) for start, end, value, is_relative in apart]
+    return tuple(
+        DateMention(start, end, text[start:end], value, is_relative) for start, end, value, is_relative in apart
+    )
 
 
+@once
 def parse_date(text: str, published: date | None) -> str | None:
     """The ISO date of a short string such as an `as_stated`; None where it states none.
 

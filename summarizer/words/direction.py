@@ -12,13 +12,13 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from summarizer.words.clauses import Clause, Mention, Unit, clauses, phrase, subject
+from summarizer.words.clauses import Clause, Mention, Unit, clauses, phrase, subject, who_is
+from summarizer.words.once import once
 
-Act = Literal["buy", "sell", "merge", "bid", "stake", "hold", "invest", "fund", "contract", "licence", "venture", "talks"]
+Act = Literal["buy", "sell", "merge", "bid", "stake", "hold", "invest", "fund", "spin", "contract", "licence", "venture", "talks"]
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\blast (?:year|autumn|spring|summer|decad
 _ROUNDS = frozenset("series round funding financing seed fundraise fundraising".split())
 _ADJECTIVES = frozenset(
     """previously announced proposed planned pending recent agreed hostile friendly contested unsolicited sweetened cash all-cash all-stock tender takeover
-    leveraged management improved revised rival formal initial final full outright increased higher new conditional earlier definitive reported
+    per share dlr a leveraged management improved revised rival formal initial final full outright increased higher new conditional earlier definitive reported
     previously-announced stock merger acquisition opposed bold public partial attempted possible potential large mandatory latest buyout current first second takeover's""".split()
 )
 
@@ -102,17 +102,19 @@ def _is_participle(low: str) -> bool:
     return low.endswith("ed") or low in {"bought", "sold", "taken", "spun"}
 
 
-def _after(clause: Clause, at: int, word: str, reach: int = 25) -> Mention | None:
-    """The phrase after the nearest `word` to the right, within the clause."""
+def _after(clause: Clause, at: int, word: str, reach: int = 25, commas: bool = True) -> Mention | None:
+    """The phrase after the nearest `word` to the right, within the clause; over no comma where `commas` is off."""
     units = clause.units
     for place in range(at, min(len(units), at + reach)):
         low = units[place].low
+        if low == "," and not commas:
+            return None
         if low in {";", ":", '"', "."} or (low == "," and place > at + 12):
             return None
         if low in {"which", "that", "who", "said"} and place > at + 1:
             return None
         if low == word and place + 1 < len(units):
-            if units[place + 1].what in ("money", "number"):
+            if units[place + 1].what == "money":
                 continue
             found = phrase(clause, place + 1)
             if found and (found.is_named or _is_party(found.text)):
@@ -134,6 +136,8 @@ def _transfer(clause: Clause, at: int, act: Act, pattern: str, buyer: Mention | 
     negated, hedged, past = _marks(clause, at)
     if target is not None and target.owner is not None and seller is None and act in ("buy", "bid"):
         seller = target.owner if buyer is None or target.owner.text != buyer.text else None
+    if buyer is not None and target is not None and buyer.text == target.text:
+        buyer = None  # "received proposals to acquire the company"
     unit = clause.units[at]
     return Transfer(unit.start, unit.end, act, pattern, buyer, target, seller, negated, hedged, past)
 
@@ -156,7 +160,52 @@ def _bought(clause: Clause, at: int, skip: int) -> Iterator[Transfer]:
     target = phrase(clause, skip)
     if target is None:
         return
-    yield _transfer(clause, at, "buy", "X buys Y", subject(clause, at), target, _after(clause, target.until, "from", 12))
+    buyer = subject(clause, at)
+    for place in range(target.until, min(len(units), target.until + 8)):
+        if [unit.low for unit in units[place : place + 3]] in (["on", "its", "behalf"], ["on", "their", "behalf"]):
+            buyer = who_is(clause, place + 1)
+    yield _transfer(clause, at, "buy", "X buys Y", buyer, target, _giver(clause, at, target))
+
+
+def _giver(clause: Clause, at: int, target: Mention) -> Mention | None:
+    """Who gives Y: "from Z", "Y, a subsidiary of Z", "reached agreement with Z to acquire Y"."""
+    giver = _after(clause, target.until, "from", 12) or _parent(clause, target.until)
+    if giver is None and any(unit.low == "to" for unit in clause.units[max(0, at - 1) : at]):
+        giver = _partner_before(clause, at)
+    return giver if giver is None or giver.text != target.text else None
+
+
+def _parent(clause: Clause, at: int) -> Mention | None:
+    """ ", a wholly owned subsidiary of Z" directly after a phrase."""
+    lows = [unit.low for unit in clause.units[at : at + 10]]
+    if lows[:1] != [","] or not {"subsidiary", "unit", "division"} & set(lows[:7]):
+        return None
+    return _after(clause, at + 1, "of", 8)
+
+
+def _pay(clause: Clause, at: int) -> Iterator[Transfer]:
+    """ "X will pay 3.5 mln dlrs for the sawmill"."""
+    if not any(unit.what == "money" for unit in clause.units[at + 1 : at + 4]):
+        return
+    target = _for_what(clause, at)
+    buyer = subject(clause, at)
+    if target and buyer:
+        yield _transfer(clause, at, "buy", "X pays for Y", buyer, target, None)
+
+
+def _for_what(clause: Clause, at: int) -> Mention | None:
+    for place in range(at + 1, min(len(clause.units) - 1, at + 9)):
+        if clause.units[place].low == "for":
+            found = phrase(clause, place + 1)
+            return found if found and (found.is_named or _is_asset(found.text)) else None
+    return None
+
+
+def _is_asset(text: str) -> bool:
+    return text.lower().split()[-1].rstrip("s") in _ASSETS
+
+
+_ASSETS = frozenset("plant mill sawmill business division unit hotel store mine field bank company station branch building newspaper subsidiary facility operation".split())
 
 
 def _take(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -164,6 +213,8 @@ def _take(clause: Clause, at: int) -> Iterator[Transfer]:
     lows = [unit.low for unit in clause.units[at + 1 : at + 8]]
     if lows[:1] == ["over"]:
         yield from _bought(clause, at, at + 2)
+    elif "private" in lows and (found := phrase(clause, at + 1)) and found.is_named:
+        yield _transfer(clause, at, "buy", "X takes Y private", subject(clause, at), found, None)
     elif "control" in lows[:2] or "stake" in lows:
         found = phrase(clause, at + 1)
         if found and found.share:
@@ -188,6 +239,12 @@ def _sell(clause: Clause, at: int) -> Iterator[Transfer]:
     if target is None:
         return
     seller = subject(clause, at)
+    if low.startswith(("spin", "spun")):
+        yield _transfer(clause, at, "spin", "Z spins off Y", None, target, seller)
+        return
+    is_trade = low == "sells" or (low == "sell" and clause.units[at - 1].low not in {"to", "will"})
+    if is_trade and target.sort == "described" and target.owner is None and _after(clause, target.until, "to", 16) is None:
+        return  # "Y, which sells software": a trade, not a deal
     yield _transfer(clause, at, "sell", "Z sells Y", _after(clause, target.until, "to", 16), target, seller)
 
 
@@ -225,7 +282,7 @@ def _fund(clause: Clause, at: int) -> Iterator[Transfer]:
         return
     if not any(unit.low in _ROUNDS for unit in units[at + 1 : at + 18]):
         return
-    investee = subject(clause, at)
+    investee = subject(clause, at) or clause.topic
     if investee:
         yield _transfer(clause, at, "fund", "X raises money", _after(clause, at + 1, "by", 25) or _after(clause, at + 1, "from", 12), investee, None)
 
@@ -283,7 +340,9 @@ def _accept(clause: Clause, at: int) -> Iterator[Transfer]:
     for place in range(at + 1, min(len(units), at + 12)):
         if units[place].low in {"offer", "bid", "proposal", "approach", "takeover"}:
             bidder = next((_mention(clause, back) for back in range(place - 1, at, -1) if units[back].what == "name"), None)
-            bidder = bidder or _after(clause, place + 1, "from", 6) or _after(clause, place + 1, "by", 6)
+            if bidder is None and units[at + 1].low == "its":
+                bidder = who_is(clause, at + 1)
+            bidder = bidder or _after(clause, place + 1, "of", 2) or _after(clause, place + 1, "from", 6) or _after(clause, place + 1, "by", 6)
             target = subject(clause, at)
             if bidder and target and bidder.text != target.text:
                 yield _transfer(clause, at, "bid", "Y accepts X's offer", bidder, target, None)
@@ -312,7 +371,9 @@ def _possessor(clause: Clause, at: int) -> Mention | None:
         return _mention(clause, place - 1)
     if units[place].what == "name":
         return _mention(clause, place)
-    return subject(clause, place if units[place].low in {"its", "their"} else at)
+    if units[place].low in {"its", "their"}:
+        return subject(clause, place) or who_is(clause, place)
+    return subject(clause, at)
 
 
 def _acquisition(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -323,7 +384,7 @@ def _acquisition(clause: Clause, at: int) -> Iterator[Transfer]:
         target = phrase(clause, at + 2)
         if target is None or not (target.is_named or target.sort == "described"):
             return
-        buyer = _after(clause, target.until, "by", 6) or _possessor(clause, at)
+        buyer = _after(clause, target.until, "by", 5, commas=False) or _possessor(clause, at)
         yield _transfer(clause, at, "buy", "X's acquisition of Y", buyer, target, _after(clause, target.until, "from", 12))
     elif units[at + 1].low == "by" and units[at].low in {"buyout", "takeover", "buy-out", "acquisition", "purchase"}:
         buyer = phrase(clause, at + 2)
@@ -334,12 +395,13 @@ def _acquisition(clause: Clause, at: int) -> Iterator[Transfer]:
 
 def _sale(clause: Clause, at: int) -> Iterator[Transfer]:
     units = clause.units
-    if at + 1 >= len(units) or units[at + 1].low != "of":
+    of = next((place for place in range(at + 1, min(len(units), at + 9)) if units[place].low == "of"), None)
+    if of is None or (of != at + 1 and units[at + 1].low != ","):
         return
-    target = phrase(clause, at + 2)
+    target = phrase(clause, of + 1)
     if target is None:
         return
-    by = _after(clause, target.until, "by", 12)
+    by = _after(clause, target.until, "by", 12, commas=False)
     buyer = _after(clause, target.until, "to", 8)
     yield _transfer(clause, at, "sell", "the sale of Y", buyer, target, by or _possessor(clause, at))
 
@@ -355,7 +417,7 @@ def _merger(clause: Clause, at: int) -> Iterator[Transfer]:
         if side and other and other.is_named:
             into = after == "into"
             yield _transfer(clause, at, "merge", "X's merger with Y", other if into else side, side if into else other, None)
-    elif after in {"of", "between"}:
+    elif after in {"of", "between"} and not (at + 2 < len(units) and units[at + 2].low == "equals"):
         first = phrase(clause, at + 2)
         if first is None:
             return
@@ -374,11 +436,27 @@ def _bid(clause: Clause, at: int) -> Iterator[Transfer]:
     units = clause.units
     target = _after(clause, at + 1, "for", 9)
     if target is None or not target.is_named:
+        yield from _offer_from(clause, at)
         return
     bidder = _after(clause, target.until, "by", 5) or _after(clause, at + 1, "from", 3) or _possessor(clause, at)
     if units[at].low == "proposal" and bidder is None:
         return
     yield _transfer(clause, at, "bid", "X's offer for Y", bidder, target, None)
+
+
+def _offer_from(clause: Clause, at: int) -> Iterator[Transfer]:
+    """ "Y announced a recommended cash offer of 442p a share from X"."""
+    bidder = _after(clause, at + 1, "from", 9)
+    target = subject(clause, at)
+    if bidder and target and bidder.is_named and target.is_named and bidder.text != target.text:
+        yield _transfer(clause, at, "bid", "Y has an offer from X", bidder, target, None)
+
+
+def _spin(clause: Clause, at: int) -> Iterator[Transfer]:
+    """ "X's spin-off of Y"."""
+    target = _after(clause, at + 1, "of", 2)
+    if target and target.is_named:
+        yield _transfer(clause, at, "spin", "the spin-off of Y", None, target, _possessor(clause, at))
 
 
 def _venture(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -391,11 +469,19 @@ def _venture(clause: Clause, at: int) -> Iterator[Transfer]:
         if both and both.also:
             yield _transfer(clause, at, "venture", "joint venture of X and Y", replace(both, also=()), both.also[0], None)
         return
-    other = _after(clause, at + 1, "with", 10)
+    other = _after(clause, at + 1, "with", 10) or _partner_before(clause, at)
     if side is not None and side.also:
         yield _transfer(clause, at, "venture", "X and Y form a joint venture", replace(side, also=()), side.also[0], None)
     elif side and other:
         yield _transfer(clause, at, "venture", "X's joint venture with Y", side, other, None)
+
+
+def _partner_before(clause: Clause, at: int) -> Mention | None:
+    """ "an agreement with Y to set up a joint venture": Y."""
+    for place in range(at - 1, max(-1, at - 14), -1):
+        if clause.units[place].low == "with":
+            return _party(clause, place + 1)
+    return None
 
 
 def _contract_award(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -448,7 +534,7 @@ def _mention_or_place(unit: Unit) -> Mention:
 def _party(clause: Clause, at: int) -> Mention | None:
     """The first party in the phrase at unit `at`: "Elon Musk's space company, SpaceX" is SpaceX."""
     found = phrase(clause, at)
-    return found if found and (found.is_named or _is_party(found.text)) else None
+    return found if found and found.is_named else None
 
 
 def _actor(clause: Clause, at: int) -> Mention | None:
@@ -465,11 +551,12 @@ def _actor(clause: Clause, at: int) -> Mention | None:
 _VERB_READERS: dict[str, Callable[[Clause, int], Iterator[Transfer]]] = {
     "buy": _buy, "take_over": _take, "sell": _sell, "merge": _merge, "invest": _invest, "raise_stake": _stake, "cut_stake": _stake,
     "hold": _hold, "bid": _bid_verb, "accept": _accept, "award": _contract_award, "win": _contract_win, "negotiate": _talks, "fund": _fund,
-    "lead": _lead, "license": _licence,
+    "lead": _lead, "pay": _pay, "license": _licence,
 }  # fmt: skip
 _ALSO_FUNDING = frozenset("raised raises raise secured secures lands landed received receives".split())
 _NOUN_READERS: dict[str, Callable[[Clause, int], Iterator[Transfer]]] = {
     "acquisition": _acquisition, "sale": _sale, "merger": _merger, "bid": _bid, "venture": _venture, "talks": _talks,
+    "spin": _spin,
 }  # fmt: skip
 
 
@@ -493,7 +580,7 @@ def _is_verb_here(clause: Clause, at: int) -> bool:
     return before in {"to", "will", "would", "may", "might", "could", "not", "can", "and", "jointly"}
 
 
-@lru_cache(maxsize=8)
+@once
 def _found(text: str) -> tuple[Transfer, ...]:
     return tuple(transfer for clause in clauses(text) for transfer in _read(clause))
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.deal import Kind
+from summarizer.words.once import once
 from summarizer.words.phrases import Phrasebook
 from summarizer.words.sentences import tokens
 
@@ -27,7 +28,7 @@ def _book() -> Phrasebook:
     return Phrasebook.read("kinds.toml")
 
 
-@lru_cache(maxsize=8)
+@once
 def _found(text: str) -> tuple[KindCue, ...]:
     return tuple(KindCue(hit.start, hit.end, Kind(hit.label)) for hit in _book().find(text, tokens(text)))
 

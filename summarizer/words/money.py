@@ -15,6 +15,7 @@ from decimal import Decimal
 from summarizer.deal import Qualifier
 from summarizer.words.currencies import Unit, likeliest
 from summarizer.words.money_figures import Figure, figures
+from summarizer.words.once import once
 from summarizer.words.qualifiers import qualifier_after, qualifier_before
 from summarizer.words.undisclosed import find_undisclosed
 
@@ -83,12 +84,18 @@ def find_money(text: str, default_currency: str | None = None) -> list[Money]:
 
     `default_currency` (ISO 4217) is what a bare "$" stands for, where the caller knows the country.
     """
+    return list(_found(text, default_currency))
+
+
+@once
+def _found(text: str, default_currency: str | None) -> tuple[Money, ...]:
     pairs = [(low, high) for low, high in _ranges(text, figures(text)) if low.unit or high.unit]
     amounts = [_money(text, low, high) for low, high in pairs]
     units = [low.unit or high.unit for low, high in pairs]
-    return _linked(text, _settled(text, amounts, units, default_currency))
+    return tuple(_linked(text, _settled(text, amounts, units, default_currency)))
 
 
+@once
 def parse_money(text: str) -> Money | None:
     """The first amount in a short string such as an `as_stated`; None where it states none.
 

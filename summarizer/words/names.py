@@ -13,10 +13,10 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from summarizer.words.once import once
 from summarizer.words.places import place_at, place_named
 from summarizer.words.sentences import Span, Token, sentences, tokens
 
@@ -52,6 +52,7 @@ _INDUSTRIES = frozenset(
     trust electric power light refining smelting steel iron construction finance financial exploration telephone telegraph shipping storage marketing supply
     research technology sons grill cement paper machinery""".split()
 )
+_INSTITUTIONS = frozenset("national general international federal central standard united royal first bank airlines express broadcasting home".split())
 _AND_PAIRS = frozenset(
     [("oil", "gas"), ("savings", "loan"), ("gas", "electric"), ("power", "light"), ("gas", "oil"), ("food", "drug"), ("metals", "minerals")]
 )
@@ -126,6 +127,8 @@ def _joined_by_and(view: _Text, start: int, at: int, end: int) -> bool:
     """Whether "and" at token `at` is part of the name that began at `start` ("Rogers and Cowan Inc")."""
     words = view.words
     before, after = words[at - 1], words[at + 1]
+    if _is_spelled_out(view, start, at, end):
+        return True
     if after.low in _AND_TAILS or (before.low, after.low) in _AND_PAIRS:
         return True
     stop = _capital_stretch(view, at + 1, end)
@@ -142,6 +145,15 @@ def _joined_by_and(view: _Text, start: int, at: int, end: int) -> bool:
         return False
     alone = view.capital[before.text] > view.before_and[before.text]
     return not (alone and view.capital[after.text] > 1)
+
+
+def _is_spelled_out(view: _Text, start: int, at: int, end: int) -> bool:
+    """ "Fire and Emergency New Zealand (FENZ)": the initials in brackets take in both sides."""
+    stop = _capital_stretch(view, at + 1, end)
+    if stop + 2 >= end or view.words[stop].text != "(" or view.words[stop + 2].text != ")":
+        return False
+    initials = "".join(token.text[0] for token in view.words[start:stop] if _is_capital(token))
+    return len(initials) > 2 and view.words[stop + 1].text == initials
 
 
 def _grow(view: _Text, start: int, end: int) -> int:
@@ -266,7 +278,18 @@ def _is_place(view: _Text, run: Sequence[Token], at: int) -> bool:
         return True
     first = at - len(run)
     led = first == 0 or words[first - 1].low in {"of", "in", "near", "at", "from", "outside", "."} or "\n" in view.text[words[first - 1].end : words[first].start]
-    return led and words[at].text == "," and _is_region(words, at + 1)
+    if words[at].text != "," or not _is_region(words, at + 1):
+        return False
+    return led or _is_state_aside(words, at + 1)
+
+
+def _is_state_aside(words: Sequence[Token], at: int) -> bool:
+    """ "its Sunrise, Fla., branch": a state between commas."""
+    found = place_at(words, at)
+    if found is None or found[0].level != "region":
+        return False
+    end = found[1] + (found[1] < len(words) and words[found[1]].text == ".")
+    return end < len(words) and words[end].text == ","
 
 
 def _is_region(words: Sequence[Token], at: int) -> bool:
@@ -286,14 +309,14 @@ def _is_lone_word(view: _Text, token: Token, after: Token | None) -> bool:
 
 def _trim(view: _Text, run: list[Token], opens: bool) -> list[Token]:
     """The run without a sentence's first word, and without an adjective of place before a name known alone."""
-    while len(run) > 1 and (opens or run[0].low == "the") and run[0].low in _OPENERS:
+    while len(run) > 1 and opens and run[0].low in _OPENERS:
         run = run[1:]
     while len(run) > 1 and run[-1].low in _OPENERS | {"&"}:
         run = run[:-1]
     found = place_at(run, 0) if len(run) > 1 else None
     if found and found[0].level == "adjective" and found[1] < len(run):
         rest = run[found[1]]
-        if view.capital[rest.text] > view.capital[run[0].text] and not _ends_company(run[:2]):
+        if rest.low not in _INSTITUTIONS and view.capital[rest.text] > view.capital[run[0].text] and not _ends_company(run):
             return run[found[1] :]
     return run
 
@@ -340,12 +363,19 @@ def _scan(view: _Text, span: tuple[int, int]) -> Iterator[Name]:
         alone = len(run) == 1 and run[0].start == token.start and at in starts
         after = view.words[stop] if stop < end else None
         if _is_place(view, run, stop) or (at == span[0] and _is_dateline(view, run, stop)):
-            yield _named(view, run, "place")
+            yield _named(view, *_with_government(view, run, stop))
         elif len(run[0].text) > 1 and not (alone and not _is_lone_word(view, token, after)):
             for part, sort in _split_titles(_with_family(view, run, stop)):
                 if not all(word.low in TITLES or word.low in _OPENERS or not word.text[0].isalnum() for word in part):
                     yield _named(view, part, _sort(part, sort))
         at = stop
+
+
+def _with_government(view: _Text, run: list[Token], stop: int) -> tuple[list[Token], Sort]:
+    """ "the Chilean government" acts in its own name."""
+    if stop < len(view.words) and view.words[stop].low == "government":
+        return [*run, view.words[stop]], "organisation"
+    return run, "place"
 
 
 def _with_family(view: _Text, run: list[Token], stop: int) -> list[Token]:
@@ -398,7 +428,8 @@ def _view(text: str, firsts: set[int]) -> _Text:
         if at + 1 < len(words) and words[at + 1].low == "and":
             before_and[token.text] += 1
     lower = frozenset(token.text for token in words if token.text[0].islower())
-    branded = frozenset(
+    owned = Counter((words[at - 1].text, words[at + 1].text) for at in range(1, len(words) - 1) if words[at].low == "'s")
+    branded = frozenset(word for (word, _), times in owned.items() if times > 1 and times == capital[word]) | frozenset(
         words[at - 1].text
         for at in range(1, len(words) - 1)
         if words[at].low == "'s" and words[at + 1].low in {"said", "says", "is", "was", "will", "also", "would"}
@@ -438,7 +469,7 @@ def _settled(view: _Text, names: Sequence[Name]) -> list[Name]:
     return settled
 
 
-@lru_cache(maxsize=8)
+@once
 def _found(text: str) -> tuple[Name, ...]:
     spans = token_spans(text)
     words = tokens(text)

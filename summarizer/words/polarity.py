@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.words.content import content_words
+from summarizer.words.once import once
 from summarizer.words.sentences import Span
 
 Sort = Literal["negation", "refusal", "hedge"]
@@ -53,7 +53,7 @@ def _clause_edges(text: str) -> list[int]:
     return [0, *(edge.end() for edge in _EDGE.finditer(text)), len(text)]
 
 
-@lru_cache(maxsize=128)
+@once
 def find_markers(text: str) -> tuple[Marker, ...]:
     """Every negation, refusal and hedge of a sentence or two, in order."""
     exempt = [match.span() for match in _EXEMPT.finditer(text)]

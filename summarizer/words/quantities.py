@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.words.numbers import LONGEST, SCALES, Style, decimal_of
+from summarizer.words.once import once
 
 Sort = Literal["money", "percent", "year", "day", "count"]
 
@@ -101,7 +101,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     return Quantity(start, end, value * float(factor), _step(match.group()) * float(factor), sort)
 
 
-@lru_cache(maxsize=64)
+@once
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number in digits, and in letters from three up, in order."""
     found = [quantity for match in _DIGITS.finditer(text) if (quantity := _quantity(text, match))]

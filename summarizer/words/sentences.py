@@ -10,10 +10,11 @@ No grammar is known here: a sentence is a stretch between two stops.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
+
+from summarizer.words.once import once
 
 
 class Span(NamedTuple):
@@ -82,7 +83,7 @@ def _continues(before: str, after: str) -> bool:
     return bool(_NEVER_LAST.search(before[-12:])) or (after[:1].islower() and before.rstrip().endswith("."))
 
 
-@lru_cache(maxsize=8)
+@once
 def _sentences(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for paragraph in _paragraphs(text):
@@ -118,7 +119,7 @@ _TOKEN = re.compile(
 )
 
 
-@lru_cache(maxsize=8)
+@once
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and signs of `text` in order."""
     return tuple(

@@ -14,6 +14,7 @@ from decimal import Decimal
 from summarizer.deal import Qualifier
 from summarizer.words.cues import Cues, clause
 from summarizer.words.numbers import VULGAR, decimal_of, words_before
+from summarizer.words.once import once
 from summarizer.words.qualifiers import qualifier_after, qualifier_before
 
 
@@ -71,6 +72,11 @@ _NAME = re.compile(r"[A-Z][\w&'â€™.-]*(?:\s(?:(?:of|and|&|de|the)\s)?[A-Z][\w&'â
 
 def find_percentages(text: str) -> list[Percent]:
     """Every percentage and every fraction of a company in the text, in order; a range is one percentage."""
+    return list(_found(text))
+
+
+@once
+def _found(text: str) -> tuple[Percent, ...]:
     found: list[Percent] = []
     for sign in _SIGN.finditer(text):
         percent = _before_sign(text, sign)
@@ -83,7 +89,7 @@ def find_percentages(text: str) -> list[Percent]:
         if text[max(0, even.start() - 1) : even.start()] not in tuple(":-0123456789")
     ]
     found += [percent for part in _PART.finditer(text) if (percent := _fraction(text, part))]
-    return sorted(found, key=lambda percent: percent.start)
+    return tuple(sorted(found, key=lambda percent: percent.start))
 
 
 def parse_percent(text: str) -> Percent | None:

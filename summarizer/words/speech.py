@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
+from summarizer.words.once import once
 from summarizer.words.sentences import Span, sentences
 
 
@@ -186,7 +186,7 @@ def _verbs(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-@lru_cache(maxsize=8)
+@once
 def sayings_by_sentence(text: str) -> dict[int, tuple[Speech, ...]]:
     """The sayings of each sentence, by where the sentence starts."""
     found: dict[int, tuple[Speech, ...]] = {}
@@ -195,7 +195,7 @@ def sayings_by_sentence(text: str) -> dict[int, tuple[Speech, ...]]:
     return found
 
 
-@lru_cache(maxsize=64)
+@once
 def find_speech(text: str) -> tuple[Speech, ...]:
     """Every saying in the text, in order."""
     spans = sentences(text)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.deal import StatusValue
+from summarizer.words.once import once
 from summarizer.words.sentences import Span, sentences
 
 
@@ -113,7 +113,7 @@ def _is_past(text: str, sentence: Span, match: re.Match[str]) -> bool:
     return bool(_PAST.search(near))
 
 
-@lru_cache(maxsize=32)
+@once
 def find_stages(text: str) -> tuple[Stage, ...]:
     """Every stage that the text asserts or plans, sentence by sentence."""
     found: list[Stage] = []

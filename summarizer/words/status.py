@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.deal import StatusValue
+from summarizer.words.once import once
 from summarizer.words.phrases import Hit, Phrasebook
 from summarizer.words.sentences import Span, sentences, tokens
 
@@ -112,7 +113,7 @@ def _cue(text: str, span: Span, hit: Hit, attributed: bool) -> StatusCue:
     )
 
 
-@lru_cache(maxsize=8)
+@once
 def _found(text: str) -> tuple[StatusCue, ...]:
     spans = sentences(text)
     starts = [span.start for span in spans]

@@ -13,6 +13,7 @@ from decimal import Decimal
 from summarizer.deal import Unit
 from summarizer.words.cues import Cues
 from summarizer.words.numbers import decimal_of, words_before
+from summarizer.words.once import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,14 @@ _MOST = {Unit.year: 150, Unit.month: 1200, Unit.day: 3650}  # beyond these it is
 
 def find_terms(text: str) -> list[Term]:
     """Every duration in the text, in order; a range is one term."""
+    return list(_found(text))
+
+
+@once
+def _found(text: str) -> tuple[Term, ...]:
     found = [term for anchor in _ANCHOR.finditer(text) if (term := _term(text, anchor))]
     found += [term for compound in _COMPOUND.finditer(text) if (term := _compound(text, compound))]
-    return sorted(found, key=lambda term: term.start)
+    return tuple(sorted(found, key=lambda term: term.start))
 
 
 def parse_term(text: str) -> Term | None:

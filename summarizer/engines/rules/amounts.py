@@ -32,6 +32,7 @@ _NOT_PRICE = re.compile(
     r"\b(?:sales|revenues?|turnover|profits?|earnings|income|debts?|assets|capitali[sz]ation|savings|synergies|fee|loss(?:es)?|dividend|premium|loans?|cost\s+savings|"
     r"net\s+worth|book\s+value|backlog|ebitda|liabilities|budget|proceeds|gain|charge)\b",
 )
+_ENOUGH = 4.0
 _DEAL_SUBJECT = re.compile(
     r"^(?:The|Total|Its|Purchase)\s+(?:\w+\s+){0,3}?(?:transaction|deal|sale|purchase|acquisition|price|agreement|consideration|merger|offer|bid|contract|value)\b"
 )
@@ -40,14 +41,16 @@ _SHORTEST = re.compile(r"undisclosed(?:\s+sum\b)?|(?:not|never|n['’]t)\s+(?:(?
 
 def value_of(reading: Reading, event: Event) -> Amount | None:
     """The deal's value with its equivalents; None where the article does not tell it plainly."""
-    best: tuple[float, Money] | None = None
-    for money in _near(reading, event):
-        score = _score(reading, event, money)
-        if score >= 4.0 and (best is None or score > best[0]):
-            best = (score, money)
-    if best is not None:
-        return _amount(reading, best[1])
+    scored = [(score, -money.start, money) for money in _near(reading, event) if (score := _score(reading, event, money)) >= _ENOUGH]
+    body = [row for row in scored if not _is_in_headline(reading, row[2])]
+    if body or scored:
+        return _amount(reading, max(body or scored)[2])
     return _undisclosed(reading, event)
+
+
+def _is_in_headline(reading: Reading, money: Money) -> bool:
+    """Headlines round, and leave the currency to be guessed."""
+    return money.start < reading.story.title_end
 
 
 def _near(reading: Reading, event: Event) -> Iterator[Money]:
@@ -76,8 +79,6 @@ def _score(reading: Reading, event: Event, money: Money) -> float:
         score += 2.5
     if any(other.equivalent_of == money.start for other in reading.money):
         score += 1.5
-    if place == 0 or money.start < reading.story.title_end:
-        score -= 1.0  # headlines round
     if _NOT_PRICE.search(before[-40:]) or _NOT_PRICE.search(after[:25]):
         score -= 3.0
     return score - 0.3 * (place - event.sentences[0])

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.reading import Reading
+from summarizer.words.aliases import same_name
 from summarizer.words.clauses import Mention
 from summarizer.words.direction import Transfer
 
 _WEIGHT = {
     "buy": 5.0, "sell": 5.0, "merge": 5.0, "bid": 4.5, "contract": 5.0, "fund": 5.0, "venture": 5.0, "licence": 4.5,
-    "invest": 3.0, "stake": 4.5, "talks": 4.0, "hold": 1.5,
+    "invest": 3.0, "stake": 4.5, "talks": 4.5, "hold": 1.5, "spin": 5.0,
 }  # fmt: skip
 _LATE = 0.5  # what each whole sentence further down costs
 _ENOUGH = 4.0
@@ -51,7 +52,7 @@ def _same_deal(reading: Reading, one: Transfer, other: Transfer) -> bool:
     if other.past or other.act == "hold":
         return False
     if one.target and other.target:
-        if reading.key(one.target) == reading.key(other.target):
+        if _same_target(reading, one.target, other.target):
             return not (one.buyer and other.buyer) or reading.key(one.buyer) == reading.key(other.buyer)
         if one.target.is_named and other.target.is_named:
             return one.symmetric and {reading.key(one.target), reading.key(one.buyer)} == {reading.key(other.target), reading.key(other.buyer)}
@@ -59,6 +60,13 @@ def _same_deal(reading: Reading, one: Transfer, other: Transfer) -> bool:
         sides = {reading.key(one.buyer), reading.key(one.seller)} & {reading.key(other.buyer), reading.key(other.seller)} - {""}
         return near and bool(sides)
     return bool({reading.key(one.buyer), reading.key(one.seller)} & {reading.key(other.buyer), reading.key(other.seller)} - {""})
+
+
+def _same_target(reading: Reading, one: Mention, other: Mention) -> bool:
+    """One name, or names that begin with the same coined word ("Kaveripet Labs", "Kaveripet Laboratories")."""
+    if reading.key(one) == reading.key(other):
+        return True
+    return one.is_named and other.is_named and same_name(one.text.split()[0], other.text.split()[0]) and same_name(one.text.split()[0], other.text)
 
 
 def _better(one: Mention | None, other: Mention | None) -> Mention | None:
@@ -79,6 +87,14 @@ def _filled(reading: Reading, main: Transfer, others: list[Transfer]) -> Transfe
     return main
 
 
+def _plainer(main: Transfer, others: list[Transfer]) -> tuple[Transfer, list[Transfer]]:
+    """Talks stand back behind a transfer of the same two that says what they are about."""
+    if main.act != "talks":
+        return main, others
+    said = next((other for other in others if other.act in ("buy", "merge", "contract") and other.buyer and other.target), None)
+    return (said, [main, *(other for other in others if other is not said)]) if said else (main, others)
+
+
 def _event(reading: Reading, main: Transfer, others: list[Transfer]) -> Event:
     told = sorted({reading.sentence(transfer.start) for transfer in (main, *others)})
     return Event(_filled(reading, main, others), tuple(others), tuple(told))
@@ -95,6 +111,7 @@ def find_events(reading: Reading) -> list[Event]:
             break
         main = left[-place]
         others = [transfer for transfer in left if transfer is not main and _same_deal(reading, main, transfer)]
+        main, others = _plainer(main, others)
         events.append(_event(reading, main, others))
         left = [transfer for transfer in left if transfer is not main and transfer not in others]
     return events

@@ -7,12 +7,13 @@ from collections import Counter
 from summarizer.deal import Kind
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading
+from summarizer.words.direction import Transfer
 from summarizer.words.kinds import find_kinds
 from summarizer.words.shares import find_percentages
 
 _PLAIN = {
     "merge": Kind.merger, "contract": Kind.contract, "fund": Kind.funding_round, "venture": Kind.joint_venture,
-    "licence": Kind.licence, "stake": Kind.stake, "hold": Kind.stake,
+    "licence": Kind.licence, "stake": Kind.stake, "hold": Kind.stake, "spin": Kind.spin_off,
 }  # fmt: skip
 _TALKS_ORDER = (Kind.contract, Kind.joint_venture, Kind.merger, Kind.acquisition, Kind.licence, Kind.stake)
 
@@ -27,12 +28,27 @@ def kind_of(reading: Reading, event: Event) -> Kind:
     if main.act == "talks":
         counts = _counts(reading, event)
         return max(_TALKS_ORDER, key=lambda kind: (counts[kind], -_TALKS_ORDER.index(kind))) if counts else Kind.other
+    if main.act == "buy" and main.target is not None and main.target.sort == "described" and _under_contract(reading, main):
+        return Kind.contract
     percent = percent_sold(reading, event)
-    if percent is not None and percent <= 50 and main.act in ("buy", "sell"):
+    if main.act in ("buy", "sell") and (percent <= 50 if percent is not None else _some_shares(reading, main)):
         return Kind.stake
     if main.target is not None and main.target.sort == "described" and main.act in ("buy", "sell"):
         return Kind.asset_sale
     return Kind.acquisition
+
+
+def _under_contract(reading: Reading, main: Transfer) -> bool:
+    """ "signed a contract to buy 150 carriers": goods, not a business."""
+    before = reading.text[max(0, main.start - 60) : main.start].lower()
+    return "contract" in before or " order " in before
+
+
+def _some_shares(reading: Reading, main: Transfer) -> bool:
+    """ "243,400 shares of Y": a number of shares, and not all of them."""
+    share = main.target.share if main.target else None
+    words = reading.text[share[0] : share[1]].lower() if share else ""
+    return "share" in words and any(sign.isdigit() for sign in words) and " all " not in f" {words}"
 
 
 def _counts(reading: Reading, event: Event) -> Counter[Kind]:

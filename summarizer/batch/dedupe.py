@@ -1,0 +1,61 @@
+"""Repeats: articles that share the answer of another, because they hold the same words or nearly so.
+
+All articles are gone through from the longest down. One whose words are those of an article before it is
+its repeat; every other one stands for itself. So it is always the longest that is done, each repeat is
+measured against the very article whose answer it shares, and the outcome depends on the dump alone.
+
+Nearly the same: at least 80 % of their five-word runs in common, and no figure in the shorter that the
+longer does not hold, so that "$1.5 billion" and its correction to "$2.5 billion" stay two articles.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.batch.ledger import Ledger
+from summarizer.batch.sketch import shingles, split
+from summarizer.batch.story import unpack
+
+ALIKE = 0.8
+_FIGURE = re.compile(r"\d[\d.,]*")
+_MOST = 10  # candidates that one article is compared with
+
+
+def tell_apart(ledger: Ledger) -> None:
+    """Find the repeats among the articles that wait; in one transaction, again only when more were read."""
+    last = ledger.last_number()
+    if ledger.get("told_apart") == last:
+        return
+    with ledger.transaction():
+        ledger.forget_bands()
+        for number, text_sha256, kept in ledger.by_length():
+            keys = [int.from_bytes(bytes.fromhex(text_sha256[:16]), "little", signed=True), *split(kept)]
+            if ledger.is_done(number) or not _is_repeat(ledger, number, text_sha256, keys):
+                ledger.keep_bands(number, keys)
+        ledger.forget_bands()
+        ledger.set("told_apart", last)
+
+
+def _is_repeat(ledger: Ledger, number: int, text_sha256: str, keys: list[int]) -> bool:
+    for other in ledger.alike(keys)[:_MOST]:
+        like = 1.0 if ledger.text_sha256(other) == text_sha256 else _likeness(ledger, number, other)
+        if like >= ALIKE:
+            ledger.is_repeat(number, other, like)
+            return True
+    return False
+
+
+def _likeness(ledger: Ledger, number: int, other: int) -> float:
+    return likeness(unpack(ledger.story(number)).text, unpack(ledger.story(other)).text)
+
+
+def likeness(shorter: str, longer: str) -> float:
+    """The share of five-word runs that two texts have in common, below 1; 0 when the shorter has a figure of its own."""
+    if not _figures(shorter) <= _figures(longer):
+        return 0.0
+    one, two = shingles(shorter), shingles(longer)
+    return min(len(one & two) / len(one | two), 0.999)
+
+
+def _figures(text: str) -> set[str]:
+    return {figure.rstrip(".,") for figure in _FIGURE.findall(text)}

@@ -1,0 +1,88 @@
+"""Job: what a run is to do, and what makes two runs the same.
+
+A job is settings (engine, model, prompt, schema, checks) and what is done to the dump (only deals, repeats
+told apart). `Job.key` is kept in the ledger: a run goes on only where all of it is the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarizer.engines.choose import engine_for
+from summarizer.engines.engine import Engine
+from summarizer.engines.model import ModelEngine
+from summarizer.engines.openai_pace import Pace
+from summarizer.engines.price import cost, load_prices
+from summarizer.errors import SettingsError
+from summarizer.exchange import Usage
+from summarizer.pipeline import Notify
+from summarizer.prompt import load_prompt, schema_text
+from summarizer.settings import Settings
+
+
+@dataclass(frozen=True)
+class Job:
+    """What is done to every article."""
+
+    settings: Settings
+    only_deals: bool = False
+    dedupe: bool = True
+
+    @property
+    def by_rules(self) -> bool:
+        """Whether the embedded rules fill the cards: then nothing is asked, and all is processor time."""
+        settings = self.settings
+        return settings.engine == "rules" or (settings.engine == "auto" and settings.model is None)
+
+    def key(self) -> dict[str, str]:
+        """Everything that a card depends on besides its article, in words that a message can show."""
+        settings = self.settings
+        key = {
+            "engine": "rules" if self.by_rules else "openai",
+            "checks": json.dumps(settings.checks, sort_keys=True),
+            "only": "deals" if self.only_deals else "all",
+            "dedupe": "yes" if self.dedupe else "no",
+        }
+        if not self.by_rules:
+            prompt = load_prompt()
+            key |= {
+                "model": settings.model or "none",
+                "prompt": f"{prompt.name} {prompt.version} ({prompt.sha256[:12]})",
+                "schema": hashlib.sha256(schema_text().encode()).hexdigest()[:12],
+                "window": f"{settings.window} tokens, {settings.answer_room} for the answer",
+                "re-asks": str(settings.re_asks),
+            }
+        return key
+
+    def engine(self, pace: Pace, notify: Notify) -> Engine:
+        """Who fills the cards. Use it in one event loop.
+
+        Raises:
+            SettingsError: no key for the model's server.
+        """
+        return engine_for(self.settings, record=None, replay=None, notify=notify, pace=pace)
+
+    def price(self, usage: Usage) -> Decimal | None:
+        """US dollars by the price table; None where it does not hold the model."""
+        if self.by_rules or self.settings.model is None:
+            return Decimal(0)
+        return cost(self.settings.model, usage, load_prices(self.settings.prices))
+
+    def check_budget(self, budget: Decimal | None) -> None:
+        """A budget needs a price.
+
+        Raises:
+            SettingsError: the model's price is not known.
+        """
+        if budget is not None and self.price(Usage(0, 0)) is None:
+            raise SettingsError(
+                f"--budget needs a price for {self.settings.model}: give it in summarizer.toml under [prices]"
+            )
+
+
+def asking(engine: Engine) -> ModelEngine | None:
+    """The engine where it asks a model: its `ask` may be replaced (`dataclasses.replace`)."""
+    return engine if isinstance(engine, ModelEngine) else None

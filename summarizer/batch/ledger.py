@@ -1,0 +1,356 @@
+"""The ledger of a run: one SQLite file that is the truth about every article, reply, card and failure.
+
+WAL, synchronous FULL: what was committed survives a crash. An article is `waiting` until its card, its
+failure or the reason it was left out is in here. Replies are kept from the moment they come, so that
+none is paid for twice. All texts are plain; stories are JSON under zlib. Nothing is ever unpickled.
+
+Writing goes through one connection inside `transaction()`, reading through another, so that a reader
+never sees half a transaction. See `writer` for how many changes share one commit.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from summarizer.batch.tables import TABLES
+from summarizer.errors import InputError
+from summarizer.exchange import Reply, Usage
+
+NAME = "run.db"
+FORMAT = "run/1"
+
+State = Literal["waiting", "repeat", "card", "failed", "skipped"]
+
+
+class LedgerError(InputError):
+    """The ledger is of another job, another dump or another version, or in use."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One article that was read. `number` counts from 1 in reading order; `length` in characters of clean text.
+
+    `story`: see `batch.story`; None for a failure. `bands`: 8 bytes each, see `dedupe`. `tokens`: an
+    estimate of the clean text's. `sha256` is of what was read, `text_sha256` of the clean text.
+    """
+
+    number: int
+    file: int
+    place: int
+    id: str
+    url: str | None
+    sha256: str
+    state: State
+    story: bytes | None = None
+    text_sha256: str | None = None
+    length: int = 0
+    tokens: int = 0
+    bands: bytes = b""
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Why an article has no card. `stage`: read, clean, model, check; `todo`: what to do about it, a line."""
+
+    stage: str
+    error: str
+    todo: str
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """An article to be done. `same_as`: the article whose answer it shares, for a repeat."""
+
+    number: int
+    id: str
+    story: bytes
+    same_as: int | None
+
+
+class Ledger:
+    """One run's ledger. Make it with `open_ledger`."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._out = _connect(path)
+        self._out.executescript(TABLES)
+        self._in = _connect(path)
+
+    def close(self) -> None:
+        """Close the file, leaving no log beside it."""
+        self._in.close()
+        self._out.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._out.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All changes inside, or none."""
+        self._out.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._out.execute("ROLLBACK")
+            raise
+        self._out.execute("COMMIT")
+
+    # -- facts about the run
+
+    def get(self, name: str) -> Any:
+        """A fact about the run; None when it was never set."""
+        row = self._in.execute("SELECT value FROM run WHERE name = ?", (name,)).fetchone()
+        return None if row is None else json.loads(row[0])
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a fact about the run."""
+        self._out.execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (name, json.dumps(value)))
+
+    # -- what was read
+
+    def seen(self, name: str, size: int) -> tuple[int | None, bool]:
+        """The number of a file of the dump, None for a new one; and whether all of it was read before.
+
+        Raises:
+            LedgerError: it was of another size when this run began.
+        """
+        row = self._in.execute("SELECT file, size, whole FROM files WHERE name = ?", (name,)).fetchone()
+        if row is None:
+            return None, False
+        if row[1] != size:
+            raise LedgerError(f"{name} has changed since this run began: give another --out for the new dump")
+        return row[0], bool(row[2])
+
+    def next_file(self) -> int:
+        """The number of the next file."""
+        return int(self._in.execute("SELECT coalesce(max(file), 0) + 1 FROM files").fetchone()[0])
+
+    def add_file(self, file: int, name: str, size: int) -> None:
+        """A file whose reading begins."""
+        self._out.execute("INSERT INTO files VALUES (?, ?, ?, 0)", (file, name, size))
+
+    def file_is_whole(self, file: int) -> None:
+        """Every record of the file has been read."""
+        self._out.execute("UPDATE files SET whole = 1 WHERE file = ?", (file,))
+
+    def last_number(self) -> int:
+        """The number of the last article that was read; 0 before the first."""
+        return int(self._in.execute("SELECT coalesce(max(number), 0) FROM articles").fetchone()[0])
+
+    def known(self, file: int) -> int:
+        """How many articles of a file are in the ledger: they are its first ones."""
+        return int(self._in.execute("SELECT count(*) FROM articles WHERE file = ?", (file,)).fetchone()[0])
+
+    def digest_of(self, file: int, place: int) -> str | None:
+        """The digest of what was read at a place."""
+        row = self._in.execute("SELECT sha256 FROM articles WHERE file = ? AND place = ?", (file, place)).fetchone()
+        return row and row[0]
+
+    def add(self, entry: Entry) -> None:
+        """An article that was read; one whose id another has already gets its number behind it."""
+        taken = self._out.execute("SELECT 1 FROM articles WHERE id = ?", (entry.id,)).fetchone()
+        self._out.execute(
+            "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)",
+            (
+                entry.number, entry.file, entry.place, f"{entry.id}#{entry.number}" if taken else entry.id, entry.url,
+                entry.sha256, entry.state, entry.text_sha256, entry.length, entry.tokens, entry.bands, entry.reason,
+            ),
+        )  # fmt: skip
+        if entry.story is not None:
+            self._out.execute("INSERT INTO stories VALUES (?, ?)", (entry.number, entry.story))
+
+    # -- repeats
+
+    def by_length(self) -> Iterator[tuple[int, str, bytes]]:
+        """Articles not yet told apart: number, digest of the text, bands; those done first, then from the longest down.
+
+        A walk along an index: it takes no memory however many there are.
+        """
+        order = "SELECT number, text_sha256, bands FROM articles WHERE state = {} ORDER BY length DESC, number"
+        yield from self._in.execute(order.format("'card'"))
+        yield from self._in.execute(order.format("'waiting'"))
+
+    def alike(self, bands: Iterable[int]) -> list[int]:
+        """The numbers of the articles kept under any of these bands, in order."""
+        found: set[int] = set()
+        for band in bands:
+            found.update(row[0] for row in self._out.execute("SELECT number FROM bands WHERE band = ?", (band,)))
+        return sorted(found)
+
+    def keep_bands(self, number: int, bands: Iterable[int]) -> None:
+        """An article that others may be a repeat of."""
+        self._out.executemany("INSERT OR IGNORE INTO bands VALUES (?, ?)", ((band, number) for band in bands))
+
+    def forget_bands(self) -> None:
+        """Start the comparison anew, or be done with it."""
+        self._out.execute("DELETE FROM bands")
+
+    def is_done(self, number: int) -> bool:
+        """Whether an article has its card."""
+        return self._in.execute("SELECT 1 FROM cards WHERE number = ?", (number,)).fetchone() is not None
+
+    def text_sha256(self, number: int) -> str:
+        """The digest of an article's clean text."""
+        digest: str = self._in.execute("SELECT text_sha256 FROM articles WHERE number = ?", (number,)).fetchone()[0]
+        return digest
+
+    def is_repeat(self, number: int, of: int, likeness: float) -> None:
+        """An article shares the answer of another."""
+        self._out.execute(
+            "UPDATE articles SET state = 'repeat', same_as = ?, likeness = ? WHERE number = ?", (of, likeness, number)
+        )
+
+    def story(self, number: int) -> bytes:
+        """The story of an article, as it is kept."""
+        blob: bytes = self._in.execute("SELECT story FROM stories WHERE number = ?", (number,)).fetchone()[0]
+        return blob
+
+    # -- what is to be done, and what came of it
+
+    def waiting(self, state: State, after: int, limit: int) -> list[Waiting]:
+        """The next articles in `state` behind number `after`."""
+        rows = self._in.execute(
+            "SELECT number, id, story, same_as FROM articles JOIN stories USING (number) "
+            "WHERE state = ? AND number > ? ORDER BY number LIMIT ?",
+            (state, after, limit),
+        )
+        return [Waiting(*row) for row in rows]
+
+    def replies(self, number: int) -> dict[tuple[str, int], Reply]:
+        """The replies that came for an article, by the digest of the first turn and the attempt."""
+        rows = self._in.execute("SELECT * FROM replies WHERE number = ?", (number,))
+        return {
+            (turn, attempt): Reply(text, model, mode, None if sent is None else Usage(sent, made, hit), origin, finish)
+            for _, turn, attempt, text, model, mode, sent, made, hit, origin, finish, _ in rows
+        }
+
+    def add_reply(self, number: int, turn: str, attempt: int, reply: Reply, cost: str | None) -> None:
+        """A reply that came, with what it cost in US dollars (None: not known)."""
+        usage = reply.usage
+        counts = (usage.input_tokens, usage.output_tokens, usage.cached_tokens) if usage else (None, None, None)
+        self._out.execute(
+            "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (number, turn, attempt, reply.text, reply.model, reply.mode, *counts, reply.origin, reply.finish_reason, cost),
+        )  # fmt: skip
+
+    def add_card(self, number: int, card: str, verdict: str) -> None:
+        """The card of an article, which is done with it. `card`: one line of JSON."""
+        self._out.execute("INSERT INTO cards VALUES (?, ?, ?)", (number, card, verdict))
+        self._out.execute("UPDATE articles SET state = 'card' WHERE number = ?", (number,))
+
+    def add_failure(self, number: int, failure: Failure) -> None:
+        """The failure of an article, which is done with it."""
+        self._out.execute(
+            "INSERT INTO failures VALUES (?, ?, ?, ?)", (number, failure.stage, failure.error, failure.todo)
+        )
+        self._out.execute("UPDATE articles SET state = 'failed' WHERE number = ?", (number,))
+
+    def retry_failed(self) -> int:
+        """Put every article that failed at the model or the check back among the waiting; returns how many."""
+        again = "SELECT number FROM failures WHERE stage IN ('model', 'check')"
+        count = self._out.execute(
+            "UPDATE articles SET state = CASE WHEN same_as IS NULL THEN 'waiting' ELSE 'repeat' END "
+            f"WHERE number IN ({again})"  # noqa: S608 - a constant
+        ).rowcount
+        self._out.execute(f"DELETE FROM replies WHERE number IN ({again})")  # noqa: S608 - a constant
+        self._out.execute("DELETE FROM failures WHERE stage IN ('model', 'check')")
+        return count
+
+    # -- what is in it
+
+    def counts(self) -> Counter[str]:
+        """How many articles are in each state."""
+        return Counter(dict(self._in.execute("SELECT state, count(*) FROM articles GROUP BY state")))
+
+    def rows(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query, one after the other, for what is made from the ledger."""
+        yield from self._in.execute(query, values)
+
+    def spent(self) -> list[str]:
+        """What each reply cost, in US dollars; replies whose price is not known are left out."""
+        return [row[0] for row in self._in.execute("SELECT cost FROM replies WHERE cost IS NOT NULL")]
+
+    def is_sound(self) -> bool:
+        """Whether SQLite finds no damage."""
+        return bool(self._in.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
+
+
+def open_ledger(folder: Path, job: dict[str, str]) -> Ledger:
+    """The ledger in a folder, made where there is none. `job`: what the run is; see `Job.key`.
+
+    Raises:
+        LedgerError: the ledger there is of another job; says what differs.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    ledger = Ledger(folder / NAME)
+    before = ledger.get("job")
+    if before is None:
+        with ledger.transaction():
+            ledger.set("format", FORMAT)
+            ledger.set("job", job)
+            ledger.set("created", time.time())
+        return ledger
+    differ = [name for name in {**before, **job} if before.get(name) != job.get(name)]
+    if differ:
+        ledger.close()
+        said = ", ".join(f"{name} was {_shown(before, name)}, now {_shown(job, name)}" for name in differ)
+        raise LedgerError(f"{folder} holds another job: {said}; give another --out")
+    return ledger
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """The ledger of a run that is there.
+
+    Raises:
+        LedgerError: there is none, or it is of another version.
+    """
+    path = folder / NAME if folder.is_dir() else folder
+    if not path.is_file():
+        raise LedgerError(f"{folder} holds no run: {NAME} is not there")
+    try:
+        ledger = Ledger(path)
+        known = ledger.get("format")
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(f"{path} is not a run's ledger: {error}") from None
+    if known != FORMAT:
+        raise LedgerError(f"{path} is not a ledger of this version ({FORMAT})")
+    return ledger
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold a run for this process alone; the lock goes with the process, however it ends.
+
+    Raises:
+        LedgerError: another process holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    holder = sqlite3.connect(folder / "run.lock", timeout=0, isolation_level=None)
+    try:
+        holder.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        holder.close()
+        raise LedgerError(f"another process is at work on {folder}: wait for it, or give another --out") from None
+    try:
+        yield
+    finally:
+        holder.close()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA temp_store = FILE")
+    return connection
+
+
+def _shown(job: dict[str, str], name: str) -> str:
+    return str(job.get(name, "not set"))[:40]

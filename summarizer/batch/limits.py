@@ -1,0 +1,217 @@
+"""How fast may be asked, and how much may be spent.
+
+Requests and tokens go out no faster than the user allows and no faster than the server says it will take.
+Of its `x-ratelimit-*` headers what counts is how much remains until the reset: going at remaining / reset
+is never too fast for a server that counts in windows, and settles at the true rate of one whose allowance
+fills up all the time; neither needs to be told from the other. A 429 that comes without such headers
+lowers the rate to 70 % of what it was, from where it rises by 2 % every ten seconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from decimal import Decimal
+
+from summarizer.exchange import Usage
+
+_PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
+_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+_NAP = 0.25  # seconds; how long the first in line sleeps before it looks at what has changed
+_MARGIN = 0.98  # of a limit a minute, so that the burst below stays within it
+_BURST = 0.05  # seconds' worth that may go out at once
+_CUT, _RISE, _RISE_AFTER = 0.7, 1.02, 10.0
+_RECENT = 10.0  # seconds over which the rate that led to a 429 is measured
+
+deadline: ContextVar[asyncio.Timeout | None] = ContextVar("deadline", default=None)
+
+
+class Halt(Exception):
+    """No more is to be asked in this run: the budget is spent, someone said stop, or the server is gone."""
+
+
+class Budget:
+    """US dollars. `limit` None is no limit; what costs an unknown sum counts nothing."""
+
+    def __init__(self, limit: Decimal | None, spent: Decimal) -> None:
+        self.limit = limit
+        self.spent = spent
+
+    def book(self, cost: str | None) -> None:
+        """A reply was paid for."""
+        self.spent += Decimal(cost or 0)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing more may be asked."""
+        return self.limit is not None and self.spent >= self.limit
+
+
+class _Rate:
+    """An allowance that fills up at `rate` a second; None is no limit."""
+
+    def __init__(self, a_minute: float | None, now: float) -> None:
+        self.own = a_minute and a_minute * _MARGIN / 60
+        self.server: float | None = None
+        self._credit = 1.0
+        self._then = now
+
+    @property
+    def rate(self) -> float | None:
+        known = [rate for rate in (self.own, self.server) if rate is not None]
+        return min(known) if known else None
+
+    def wait(self, amount: float, now: float) -> float:
+        """Seconds until `amount` may go; an amount above the most that can pile up goes when that is full."""
+        rate = self.rate
+        if rate is None:
+            return 0.0
+        most = max(1.0, rate * _BURST)
+        self._credit = min(most, self._credit + (now - self._then) * rate)
+        self._then = now
+        return max(0.0, (min(amount, most) - self._credit) / rate)
+
+    def take(self, amount: float) -> None:
+        """`amount` goes."""
+        self._credit -= amount
+
+
+class Limits:
+    """The pace of one run; see `engines.openai_transport.Pace`.
+
+    `rpm`, `tpm`: the user's limits a minute, None for none. `halted` is asked before each request and
+    returns why nothing more may go, or None.
+    """
+
+    def __init__(
+        self,
+        rpm: float | None = None,
+        tpm: float | None = None,
+        halted: Callable[[], str | None] = lambda: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        now = clock()
+        self._requests, self._tokens = _Rate(rpm, now), _Rate(tpm, now)
+        self._halted = halted
+        self._clock = clock
+        self._line = asyncio.Lock()
+        self._closed_until = now
+        self._sent: deque[float] = deque(maxlen=5000)
+        self._out = 0
+        self._beside = 1000.0  # tokens of a request that its messages do not show: schema and answer
+        self._last_change = now
+
+    async def turn(self, tokens: int) -> None:
+        """Wait for the turn of a request whose messages have about so many tokens; first come, first served.
+
+        The wait is added to the deadline of the article.
+
+        Raises:
+            Halt: nothing more may go.
+        """
+        began = self._clock()
+        async with self._line:
+            amount = tokens + self._beside
+            while (wait := self._wait(amount)) > 0:
+                await asyncio.sleep(min(wait, _NAP))
+            self._requests.take(1)
+            self._tokens.take(amount)
+            self._sent.append(self._clock())
+            self._out += 1
+        _give_back(self._clock() - began)
+
+    def heard(self, status: int, headers: Mapping[str, str]) -> None:
+        """What came back for a turn: an HTTP status, or 0 when nothing did."""
+        self._out -= 1
+        now = self._clock()
+        told = self._learn(headers)
+        if status == 429:
+            self._slow_down(now, told, headers)
+        elif status == 200 and not told and self._requests.server is not None:
+            self._speed_up(now)
+
+    def used(self, tokens: int, usage: Usage | None) -> None:
+        """What a request of `tokens` really took, for the estimates to come."""
+        if usage is not None:
+            beside = usage.input_tokens + usage.output_tokens - tokens
+            self._beside += 0.1 * (beside - self._beside)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait before another try, or until nothing more may go; the wait is no part of an article's deadline."""
+        began = self._clock()
+        while (left := began + seconds - self._clock()) > 0 and self._halted() is None:
+            await asyncio.sleep(min(left, _NAP))
+        _give_back(self._clock() - began)
+
+    def _wait(self, amount: float) -> float:
+        why = self._halted()
+        if why is not None:
+            raise Halt(why)
+        now = self._clock()
+        return max(self._closed_until - now, self._requests.wait(1, now), self._tokens.wait(amount, now))
+
+    def _learn(self, headers: Mapping[str, str]) -> bool:
+        """Take over what the headers say; whether they said anything of requests."""
+        told = False
+        for rate, name, out in (
+            (self._requests, "requests", self._out),
+            (self._tokens, "tokens", self._out * self._beside),
+        ):
+            remaining = _number(headers.get(f"x-ratelimit-remaining-{name}"))
+            reset = seconds_of(headers.get(f"x-ratelimit-reset-{name}"))
+            if remaining is not None and reset is not None:
+                rate.server = max(remaining - out, 1.0) / max(reset, 0.001)
+                told = told or rate is self._requests
+        return told
+
+    def _slow_down(self, now: float, told: bool, headers: Mapping[str, str]) -> None:
+        from summarizer.engines.openai_transport import LONGEST_WAIT, retry_after
+
+        asked = retry_after(headers, datetime.now(UTC))
+        self._closed_until = max(self._closed_until, now + min(1.0 if asked is None else asked, LONGEST_WAIT))
+        if told or now - self._last_change < 1.0:  # one cut for all that were refused together
+            return
+        recent = [at for at in self._sent if now - at <= _RECENT]
+        rate = len(recent) / max(now - recent[0], 1.0) if recent else 1.0
+        self._requests.server = max(_CUT * min(rate, self._requests.rate or rate), 0.05)
+        self._last_change = now
+
+    def _speed_up(self, now: float) -> None:
+        if now - self._last_change >= _RISE_AFTER and self._requests.server is not None:
+            self._requests.server *= _RISE
+            self._last_change = now
+
+
+def seconds_of(text: str | None) -> float | None:
+    """Seconds of a reset header: "6m0s", "20ms", "1.5"; None where it is none of these."""
+    if not text:
+        return None
+    number = _number(text)
+    if number is not None:
+        return number
+    parts = _PART.findall(text)
+    if not parts or "".join(number + unit for number, unit in parts) != text.strip():
+        return None
+    return sum(float(number) * _SECONDS[unit] for number, unit in parts)
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        number = float(text or "")
+    except ValueError:
+        return None
+    return number if 0 <= number < 1e12 else None
+
+
+def _give_back(seconds: float) -> None:
+    """Time in a queue is not the article's: its deadline moves on."""
+    limit = deadline.get()
+    if limit is not None and seconds > 0 and not limit.expired():
+        when = limit.when()
+        if when is not None:
+            limit.reschedule(when + seconds)

@@ -1,0 +1,85 @@
+"""Processes for what takes processor time: cleaning and checks. One that hangs or dies takes no other article along.
+
+pebble owns the processes: it ends one at the time limit of its task, replaces one that died, and tells
+which task it was. With 0 processes the work is done in this one, for small runs: without time limits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as FutureTimeout
+from typing import ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class WorkError(Exception):
+    """The work on one article did not come to an end; the message says how."""
+
+
+class Workers:
+    """`processes` worker processes. `limit`: seconds that one piece of work may take."""
+
+    def __init__(self, processes: int, limit: float) -> None:
+        self._limit = limit
+        self._pool = None
+        self.processes = processes
+        if processes:
+            from pebble import ProcessPool
+
+            context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+            if os.name == "posix":
+                context.set_forkserver_preload(["summarizer.batch.work"])
+            self._pool = ProcessPool(max_workers=processes, initializer=_go_with_parent, context=context)
+
+    async def do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do one piece of work.
+
+        Raises:
+            WorkError: it took too long, its process died, or it failed in a way that nobody expected.
+        """
+        from summarizer.errors import SummarizerError
+
+        try:
+            if self._pool is None:
+                await asyncio.sleep(0)
+                return work(*args, **kwargs)
+            from pebble import ProcessExpired
+
+            future = self._pool.schedule(work, args=args, kwargs=kwargs, timeout=self._limit)
+            try:
+                return await asyncio.wrap_future(future)
+            except ProcessExpired as error:
+                raise WorkError(f"its process died with code {error.exitcode}") from None
+            except FutureTimeout:
+                raise WorkError(f"it took more than {self._limit:g} s of work") from None
+        except (SummarizerError, WorkError):
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever one article brings up must not end the run
+            raise WorkError(f"{type(error).__name__}: {error}"[:300]) from error
+
+    def stop(self) -> None:
+        """End the processes, whatever they are doing."""
+        if self._pool is not None:
+            self._pool.stop()
+            self._pool.join()
+
+
+def _go_with_parent() -> None:
+    """End with the run, however it ends; and leave Ctrl-C to it."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()

@@ -1,0 +1,163 @@
+"""The sides of the deal as the card's own sentences tell them: who buys from whom, and who is who.
+
+A sentence of the card is read as the article's are (`role_cues`) and held against the card's own roles;
+what describes a name ("Finnish satellite operator") is held against what describes the other parties.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from summarizer.checks.mentions import Mentions
+from summarizer.checks.passages import claims
+from summarizer.checks.reading import Reading, Span
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.role_cues import find_votes
+from summarizer.checks.role_readers import Side
+from summarizer.deal import Deal, Kind, Party, Role
+from summarizer.finding import Severity
+from summarizer.words.content import roots
+from summarizer.words.sentences import sentences
+
+_TEXT = (
+    "Alder Foods, a cheese maker in Leeds, agreed on Monday to buy Brook Dairy for €40 million. The butter producer "
+    "Brook Dairy, based in Cork, will keep its name.\n"
+)
+_QUOTE = _TEXT.partition(" The butter")[0]
+_PARTIES = [
+    {"name": "Alder Foods", "role": "acquirer", "business": "cheese maker", "evidence": _QUOTE},
+    {"name": "Brook Dairy", "role": "target", "business": "butter producer", "evidence": _QUOTE},
+]
+
+
+def _card(summary: str) -> dict[str, object]:
+    return {"summary": summary, "deals": [{"kind": "acquisition", "parties": _PARTIES}]}
+
+
+_SILENT = Example(_TEXT, _card("Cheese maker Alder Foods agreed to buy Brook Dairy for €40 million."))
+_SIDES: dict[Role, Side] = {
+    Role.acquirer: "buyer",
+    Role.investor: "buyer",
+    Role.customer: "buyer",
+    Role.government: "buyer",
+    Role.target: "target",
+    Role.investee: "target",
+    Role.seller: "seller",
+    Role.supplier: "seller",
+}
+_DOES: dict[Side, str] = {"buyer": "buys", "target": "is bought", "seller": "sells"}
+_ALONE = 1.5  # the weight of a plain sentence that names no other side
+_TOGETHER = 2.2  # the same, of both sides of one sentence
+
+
+@check(
+    "told-sides-swapped",
+    fires=Example(_TEXT, _card("Brook Dairy agreed to buy Alder Foods for €40 million.")),
+    silent=_SILENT,
+)
+def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
+    """The card's own sentence has the target or the seller buy, or the buyer bought, by the card's own roles."""
+    published = reading.story.published
+    for where, text in claims(reading.briefing):
+        spans = [Span(*one) for one in sentences(text)]
+        mentions = Mentions(text)
+        for _, deal in reading.deals:
+            sides = {party.name: _SIDES[party.role] for party in deal.parties if party.role in _SIDES}
+            if len(set(sides.values())) < 2 or sum(bool(mentions.of(name)) for name in sides) < 2:
+                continue
+            wrong = _wrong(mentions, spans, sides, deal, published.year if published else None)
+            if wrong:
+                told = " and ".join(f"{name} {_DOES[side]}" for name, side in wrong.items())
+                right = ", ".join(f"{party.name} is the {party.role.value}" for party in deal.parties)
+                yield Flag(
+                    where,
+                    f"It tells that {told}; on the card {right}.",
+                    "Compare the sentence with the parties' roles.",
+                )
+
+
+def _wrong(
+    mentions: Mentions, spans: list[Span], sides: dict[str, Side], deal: Deal, year: int | None
+) -> dict[str, Side]:
+    """Whom a text puts on another side than `sides`, and on which; empty where it is not plain."""
+    found: dict[str, dict[Side, float]] = defaultdict(dict)
+    names = mentions.named(sides)
+    for vote in find_votes(mentions.text, spans, mentions.words, names, set(sides), year):
+        foreign = vote.others and not set(vote.others) & set(sides)
+        if vote.who in sides and not foreign and not (vote.side == "target" and deal.kind is Kind.contract):
+            weights = found[vote.who]
+            weights[vote.side] = max(weights.get(vote.side, 0.0), vote.weight)
+    wrong: dict[str, tuple[Side, float]] = {}
+    for name, weights in found.items():
+        side, weight = max(weights.items(), key=lambda row: row[1])
+        if side != sides[name] and sides[name] not in weights:
+            wrong[name] = side, weight
+    plain = any(weight >= _ALONE for _, weight in wrong.values()) or (
+        len(wrong) > 1 and sum(weight for _, weight in wrong.values()) >= _TOGETHER
+    )
+    return {name: side for name, (side, _) in wrong.items()} if plain else {}
+
+
+_LEADING = re.compile(r"(?:[\w&’'-]+\s){1,4}\Z")
+_BEFORE_IT = re.compile(
+    r".*\b(?:the|an?|by|of|from|with|to|for|and|in|at|on|is|are|was|has|have|its|their|will|would|agree[sd]?|buys?|sells?|"
+    r"bought|sold|between|against|signs|signed)\s",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r",\s(?:an?|the|which\s(?:is|makes|sells|runs)|of|based\sin|one\sof)\s([^,.;]{3,90})")
+_LOOSE = 40  # characters around a mention in which the article may describe it
+
+
+@check(
+    "told-description-of-another",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("Butter producer Alder Foods agreed to buy Brook Dairy for €40 million.")),
+    silent=_SILENT,
+)
+def told_description_of_another(reading: Reading) -> Iterator[Flag]:
+    """The card's own sentence describes a party with words that the article has of another party only."""
+    parties = [party for _, deal in reading.deals for party in deal.parties if party.name.strip()]
+    for where, text in claims(reading.briefing):
+        mentions = Mentions(text)
+        for party in parties:
+            for mention in mentions.of(party.name):
+                words = _described(text, mention, behind=False)
+                told = roots(words) - roots(party.name)
+                if not told or told & _near(reading, party):
+                    continue
+                other = next((one for one in parties if _is_of(reading, one, party, told)), None)
+                if other:
+                    yield Flag(
+                        where,
+                        f"“{words.strip()}” is {other.name} in the article, not {party.name}.",
+                        "Look which of the two it is.",
+                        next(iter(reading.mentions.of(other.name)), None),
+                    )
+
+
+def _is_of(reading: Reading, other: Party, party: Party, told: frozenset[str]) -> bool:
+    """Whether most of the words are those by which the article or the card describes `other`."""
+    if set(reading.mentions.of(other.name)) & set(reading.mentions.of(party.name)):
+        return False
+    own = roots(f"{other.location or ''} {other.business or ''}")
+    for mention in reading.mentions.of(other.name):
+        own |= roots(_described(reading.text, mention, behind=True))
+    return len(told & own) * 2 > len(told)
+
+
+def _described(text: str, mention: Span, behind: bool) -> str:
+    """The words that lead up to a name ("carmaker"); with `behind` those of an aside after it, too."""
+    leading = _LEADING.search(text, max(0, mention.start - 60), mention.start)
+    words = _BEFORE_IT.sub("", leading.group()) if leading else ""
+    after = _BEHIND.match(text, mention.end) if behind else None
+    return f"{words} {after[1]}" if after else words
+
+
+def _near(reading: Reading, party: Party) -> frozenset[str]:
+    """The content of what stands about a party's mentions in the article, and of its card's own description."""
+    found = roots(f"{party.location or ''} {party.business or ''} {party.name}")
+    for mention in reading.mentions.of(party.name):
+        found |= roots(reading.text[max(0, mention.start - _LOOSE) : mention.end + _LOOSE])
+    return found
