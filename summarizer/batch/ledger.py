@@ -113,6 +113,16 @@ class Ledger:
         """Keep a fact about the run."""
         self._out.execute("INSERT OR REPLACE INTO run VALUES (?, ?)", (name, json.dumps(value)))
 
+    def begin_session(self, now: float) -> int:
+        """A process sets to work; returns the number of its session."""
+        session = self._out.execute("INSERT INTO sessions (started) VALUES (?)", (now,)).lastrowid
+        assert session is not None
+        return session
+
+    def end_session(self, session: int, now: float, how: str) -> None:
+        """A process has come to the end of its work; one that was killed never says so."""
+        self._out.execute("UPDATE sessions SET ended = ?, how = ? WHERE session = ?", (now, how, session))
+
     # -- what was read
 
     def seen(self, name: str, size: int) -> tuple[int | None, bool]:
@@ -125,12 +135,12 @@ class Ledger:
         if row is None:
             return None, False
         if row[1] != size:
-            raise LedgerError(f"{name} has changed since this run began: give another --out for the new dump")
+            raise changed(name)
         return row[0], bool(row[2])
 
-    def next_file(self) -> int:
-        """The number of the next file."""
-        return int(self._in.execute("SELECT coalesce(max(file), 0) + 1 FROM files").fetchone()[0])
+    def last_file(self) -> int:
+        """The number of the last file; 0 before the first."""
+        return int(self._in.execute("SELECT coalesce(max(file), 0) FROM files").fetchone()[0])
 
     def add_file(self, file: int, name: str, size: int) -> None:
         """A file whose reading begins."""
@@ -222,6 +232,22 @@ class Ledger:
             (state, after, limit),
         )
         return [Waiting(*row) for row in rows]
+
+    def outcome(self, number: int) -> str | Failure | None:
+        """The card of an article or its failure; None while it waits."""
+        card = self._in.execute("SELECT card FROM cards WHERE number = ?", (number,)).fetchone()
+        if card is not None:
+            return str(card[0])
+        failure = self._in.execute("SELECT stage, error, todo FROM failures WHERE number = ?", (number,)).fetchone()
+        return failure and Failure(*failure)
+
+    def id_of(self, number: int) -> str:
+        """The id of an article."""
+        return str(self._in.execute("SELECT id FROM articles WHERE number = ?", (number,)).fetchone()[0])
+
+    def likeness(self, number: int) -> float:
+        """How much of a repeat's words are those of the article that it repeats: 1 for all."""
+        return float(self._in.execute("SELECT likeness FROM articles WHERE number = ?", (number,)).fetchone()[0])
 
     def replies(self, number: int) -> dict[tuple[str, int], Reply]:
         """The replies that came for an article, by the digest of the first turn and the attempt."""
@@ -342,6 +368,11 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         holder.close()
+
+
+def changed(file: str) -> LedgerError:
+    """A file of the dump is not what it was."""
+    return LedgerError(f"{file} has changed since this run began: give another --out for the new dump")
 
 
 def _connect(path: Path) -> sqlite3.Connection:

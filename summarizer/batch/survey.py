@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
 from summarizer.batch.item import Item
 from summarizer.batch.job import Job
-from summarizer.batch.ledger import Entry, Failure, Ledger, LedgerError
+from summarizer.batch.ledger import Entry, Failure, Ledger, changed
 from summarizer.batch.sources import Source
 from summarizer.batch.tally import Tally
 from summarizer.batch.work import Prepared, prepare
@@ -21,6 +23,15 @@ from summarizer.batch.writer import Writer
 
 _CHUNK = 32  # articles that are committed together
 _CHUNK_BYTES = 8_000_000
+
+
+@dataclass(frozen=True)
+class _Step:
+    """One article of a file; or, without an item, the file's beginning or end."""
+
+    file: int
+    item: Item | None = None
+    begins: Source | None = None
 
 
 class Survey:
@@ -41,34 +52,40 @@ class Survey:
         """Read all that was not read before; False when `halted` said to stop first.
 
         Raises:
-            LedgerError: a file is not what it was when this run began.
+            InputError: a file cannot be read, or is not what it was when this run began.
         """
-        for source in sources:
-            if halted() or not await self._file(source, halted):
-                return False
-        return True
-
-    async def _file(self, source: Source, halted: Callable[[], bool]) -> bool:
-        file, whole = self._ledger.seen(source.name, source.size)
-        if whole:
-            return True
-        if file is None:
-            file = self._ledger.next_file()
-            await self._writer.write(lambda: self._ledger.add_file(file, source.name, source.size))
-        known = self._ledger.known(file)
-        items = source.items()
-        pending: list[tuple[Item, asyncio.Task[Prepared]]] = []
-        while chunk := await asyncio.to_thread(_take, items):
-            self._check_same(file, known, chunk)
-            started = [(item, asyncio.create_task(self._prepare(item))) for item in chunk if item.place >= known]
-            await self._keep(file, pending)
+        steps = self._steps(sources)
+        pending: list[tuple[_Step, asyncio.Task[Prepared] | None]] = []
+        while chunk := await asyncio.to_thread(_take, steps):
+            started = [(step, asyncio.create_task(self._prepare(step.item)) if step.item else None) for step in chunk]
+            await self._keep(pending)
             pending = started
             if halted():
-                await self._keep(file, pending)
+                await self._keep(pending)
                 return False
-        await self._keep(file, pending)
-        await self._writer.write(lambda: self._ledger.file_is_whole(file))
+        await self._keep(pending)
         return True
+
+    def _steps(self, sources: Iterator[Source]) -> Iterator[_Step]:
+        """What is new in the sources, in order."""
+        last = self._ledger.last_file()
+        for source in sources:
+            file, whole = self._ledger.seen(source.name, source.size)
+            if whole:
+                continue
+            if file is None:
+                file = last = last + 1
+                yield _Step(file, begins=source)
+            yield from self._items(file, source)
+            yield _Step(file)
+
+    def _items(self, file: int, source: Source) -> Iterator[_Step]:
+        known = self._ledger.known(file)
+        for item in source.items():
+            if item.place >= known:
+                yield _Step(file, item)
+            elif item.place == known - 1 and self._ledger.digest_of(file, item.place) != item.sha256:
+                raise changed(item.file)
 
     async def _prepare(self, item: Item) -> Prepared:
         try:
@@ -76,39 +93,35 @@ class Survey:
         except WorkError as error:
             return Prepared(failure=Failure("clean", str(error), "look at the record in the dump"))
 
-    async def _keep(self, file: int, prepared: Sequence[tuple[Item, asyncio.Task[Prepared]]]) -> None:
-        if not prepared:
-            return
-        changes: list[Callable[[], None]] = []
-        for item, task in prepared:
-            self._number += 1
-            made = await task
-            entry = _entry(self._number, file, item, made)
-            changes.append(lambda entry=entry, made=made: self._add(entry, made.failure))  # type: ignore[misc]  # bound at once
-            self._tally.failed += made.failure is not None
-            self._tally.skipped += made.reason is not None
-        await self._writer.write(*changes)
-        self._tally.read += len(prepared)
-        self._more()
+    async def _keep(self, chunk: Sequence[tuple[_Step, asyncio.Task[Prepared] | None]]) -> None:
+        changes = [self._change(step, task and await task) for step, task in chunk]
+        if changes:
+            await self._writer.write(*changes)
+            self._tally.read += sum(task is not None for _, task in chunk)
+            self._more()
+
+    def _change(self, step: _Step, made: Prepared | None) -> Callable[[], None]:
+        if step.begins is not None:
+            return partial(self._ledger.add_file, step.file, step.begins.name, step.begins.size)
+        if step.item is None or made is None:
+            return partial(self._ledger.file_is_whole, step.file)
+        self._number += 1
+        self._tally.failed += made.failure is not None
+        self._tally.skipped += made.reason is not None
+        return partial(self._add, _entry(self._number, step.file, step.item, made), made.failure)
 
     def _add(self, entry: Entry, failure: Failure | None) -> None:
         self._ledger.add(entry)
         if failure is not None:
             self._ledger.add_failure(entry.number, failure)
 
-    def _check_same(self, file: int, known: int, chunk: Sequence[Item]) -> None:
-        """The last record of a file that was read before is the same as then."""
-        for item in chunk:
-            if item.place == known - 1 and self._ledger.digest_of(file, item.place) != item.sha256:
-                raise LedgerError(f"{item.file} has changed since this run began: give another --out for the new dump")
 
-
-def _take(items: Iterator[Item]) -> list[Item]:
-    """The next items, up to a chunk."""
+def _take(steps: Iterator[_Step]) -> list[_Step]:
+    """The next steps, up to a chunk."""
     taken, size = [], 0
-    for item in islice(items, _CHUNK):
-        taken.append(item)
-        size += len(item.data)
+    for step in islice(steps, _CHUNK):
+        taken.append(step)
+        size += len(step.item.data) if step.item else 0
         if size > _CHUNK_BYTES:
             break
     return taken

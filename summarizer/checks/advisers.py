@@ -133,7 +133,7 @@ def side_differs(reading: Reading) -> Iterator[Flag]:
 
 @check(
     "adviser-not-shown",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=Example(_TEXT, _card("Dane Securities", "acquirer", "Dane Securities moved to Leeds.")),
     silent=_RIGHT,
 )

@@ -138,7 +138,7 @@ def state_differs(reading: Reading) -> Iterator[Flag]:
             "Drop the approval." if "not_needed" in said else "Correct the state of the approval.",
             span=span,
             suggestion=suggestion,
-            severity=Severity.error if len(said) == 1 else Severity.warning,
+            severity=Severity.warning,
         )
 
 
@@ -170,7 +170,7 @@ def open_kind(reading: Reading) -> Iterator[Flag]:
 
 @check(
     "approval-not-shown",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=Example(
         _TEXT + " The Ministry of Trade moved to a new building.",
         _card("Ministry of Trade", "pending", "The Ministry of Trade moved to a new building."),

@@ -52,6 +52,7 @@ _SAME = 0.5  # of what is said, for two sayings to be the same
 
 @check(
     "credited-to-another",
+    severity=Severity.warning,
     fires=_example("Chief executive Tom Reed estimates that the two sell half of the milk in Crewe."),
     silent=_RIGHT,
 )
@@ -67,7 +68,6 @@ def credited_to_another(reading: Reading) -> Iterator[Flag]:
                     f"In the article it is not {by} who says this.",
                     "Credit it to whoever says it there.",
                     span=Span(*line.span),
-                    severity=Severity.error if passage.quoted else Severity.warning,
                 )
 
 

@@ -229,5 +229,5 @@ def claim_not_carried(reading: Reading) -> Iterator[Flag]:
                 passage.where,
                 f"The article does not tell this: “{passage.text.strip(' .')}”.",
                 "Find the sentence that says it, or leave it out.",
-                severity=Severity.error if share < _HARDLY else Severity.warning,
+                severity=Severity.warning,
             )

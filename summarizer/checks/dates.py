@@ -82,10 +82,6 @@ _SPEAKS_OF = {
     DateKind.expected_close: r"clos|complet|final|conclu|implement|consummat|through|wrap|transfer|hand|vollz|abschl|done|settl|end",
     DateKind.closed: r"clos|complet|final|conclu|implement|consummat|through|wrap|transfer|hand|vollz|abschl|done|settl|sold|bought"
     r"|acquir|purchas|took|taken|merge",
-    DateKind.effective: r"effect|force|from|start|begin|wirksam|list|trad|record|become|take|run|expir|operat|implement",
-    DateKind.talks_began: r"talk|negotiat|approach|discuss|gespr|verhandl|contact",
-    DateKind.review_began: r"review|investigat|prob|examin|inquir|stud|pr[üu]f|scrutin|file|refer|second request",
-    DateKind.deadline: r"until|deadline|expir|laps|due|by|later|must|close|end|frist|open|before|date|run|long|extend|walk|stop|have to|has to",
 }
 """Roots one of which a sentence has that dates such an event."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.checks.reached import is_far, opening_of, own_names, reached, signing, statuses, word
+from summarizer.checks.reached import opening_of, own_names, reached, signing, statuses, word
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import ApprovalState, DateKind, Deal, StatusValue
@@ -61,7 +61,7 @@ def status_too_far(reading: Reading) -> Iterator[Flag]:
             f"The card says {word(status.value)}; the article goes no further than {word(top.value)}.",
             "Put the status that the article asserts.",
             span=Span(top.start, top.end),
-            severity=Severity.error if rung - max(rungs) > 1 else Severity.warning,
+            severity=Severity.warning,
         )
 
 
@@ -94,7 +94,7 @@ def status_too_short(reading: Reading) -> Iterator[Flag]:
                 f"The card says {word(status.value)}; the article says {word(top.value)}.",
                 "Put the status that the article asserts.",
                 span=Span(top.start, top.end),
-                severity=Severity.error if is_far(status.value, {top.value}) else Severity.warning,
+                severity=Severity.warning,
             )
 
 
@@ -122,6 +122,7 @@ _BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.consid
 
 @check(
     "claim-ahead-of-status",
+    severity=Severity.warning,
     fires=Example(_TEXT, {"headline": "Alder Foods completes purchase of Brook Dairy", "deals": _RIGHT.card["deals"]}),
     silent=Example(_TEXT, {"headline": "Alder Foods signs deal for Brook Dairy", "deals": _RIGHT.card["deals"]}),
 )

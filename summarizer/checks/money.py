@@ -170,7 +170,7 @@ def qualifier_differs(reading: Reading) -> Iterator[Flag]:
             "Keep the article's own qualifier.",
             Span(one.money.stated_start, one.money.stated_end) if one.at else None,
             suggestion=stated.value,
-            severity=Severity.warning if {stated, card} in _NEAR else None,
+            severity=Severity.warning if {stated, card} in _NEAR or isinstance(one.fact, OtherAmount) else None,
         )
 
 

@@ -125,7 +125,7 @@ _DEAL_WORDS = re.compile(
 
 @check(
     "party-quote-off-topic",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=Example(_TEXT, _card("Alder Foods", "Alder Foods has 900 staff.")),
     silent=_RIGHT,
 )

@@ -103,7 +103,10 @@ def _judged(reading: Reading) -> Iterator[tuple[str, Deal, Party, Side, _Tally]]
 
 
 @check(
-    "role-contradicted", fires=Example(_TEXT, _card(alder="seller", brook="target", cedar="acquirer")), silent=_RIGHT
+    "role-contradicted",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card(alder="seller", brook="target", cedar="acquirer")),
+    silent=_RIGHT,
 )
 def role_contradicted(reading: Reading) -> Iterator[Flag]:
     """The article has this party on another side of the deal: buying, bought or selling."""
@@ -122,7 +125,6 @@ def role_contradicted(reading: Reading) -> Iterator[Flag]:
             f"The card has {party.name} as {party.role.value}; the article has it as {words}.",
             "Read who does what to whom, and correct the role.",
             span=tally.where[other],
-            severity=Severity.error if own == 0 and against >= 2 else Severity.warning,
         )
 
 

@@ -15,6 +15,9 @@ from summarizer.deal import Amount, Deal, Role
 from summarizer.finding import Severity
 from summarizer.words.aliases import same_name
 
+SECOND_OPINIONS = ("second-opinion-price", "second-opinion-sides", "second-opinion-buyer")
+"""The checks that ask the embedded rules."""
+
 _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy for €40 million, a tenth of the €400 million it has in the bank."
 )

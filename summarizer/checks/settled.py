@@ -37,7 +37,7 @@ _SOFT = re.compile(
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(
-    r"\b(?:certain\w*|definite(?:ly)?|guarante\w+|undoubtedly|bound\s+to|sure\s+to|assured|in\s+hand|decided|inevitabl\w+|(?<![\w-])binding|unanimous\w*)\b",
+    r"\b(?:certain\w*|definite(?:ly)?|guarante\w+|undoubtedly|bound\s+to|sure\s+to|assured|in\s+hand|decided|fixed\s+for|inevitabl\w+|(?<![\w-])binding|unanimous\w*)\b",
     re.IGNORECASE,
 )
 
@@ -101,11 +101,12 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _NEEDED = re.compile(
-    r"\b(?:needs?|needed|requires?|required|must|subject\s+to|yet\s+to|await\w*|pending|outstanding|will\s+need|would\s+need|depends?|conditional)\b",
+    r"\b(?:needs?|needed|requires?|required|must|subject\s+to|yet\s+to|await\w*|pending|outstanding|will\s+need|would\s+need|depends?|conditional|"
+    r"appl(?:y|ies|ied)\s+(?:to|for))\b",
     re.IGNORECASE,
 )
 _GRANTED = re.compile(
-    r"\b(?:approved|cleared|granted|given|gave|won|received|obtained|secured|agreed|consented|backed|waved|has\s+the)\b",
+    r"(?<!be )(?<!-)\b(?:approved|cleared|granted|given|gave|won|received|obtained|secured|agreed|consented|backed|waved|has\s+the)\b",
     re.IGNORECASE,
 )
 

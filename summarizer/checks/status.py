@@ -67,7 +67,7 @@ def _span(reading: Reading, where: str) -> Span | None:
 
 @check(
     "status-without-words",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=_status("signed", "for $40 million", "Alder completed the purchase of Cedar Mills in 2019."),
     silent=_RIGHT,
 )

@@ -54,6 +54,7 @@ _TOGETHER = 2.2  # the same, of both sides of one sentence
 
 @check(
     "told-sides-swapped",
+    severity=Severity.warning,
     fires=Example(_TEXT, _card("Brook Dairy agreed to buy Alder Foods for €40 million.")),
     silent=_SILENT,
 )
@@ -64,7 +65,7 @@ def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
         spans = [Span(*one) for one in sentences(text)]
         mentions = Mentions(text)
         for _, deal in reading.deals:
-            sides = {party.name: _SIDES[party.role] for party in deal.parties if party.role in _SIDES}
+            sides = {party.name: _SIDES[party.role] for party in deal.parties if _has_side(party, deal)}
             if len(set(sides.values())) < 2 or sum(bool(mentions.of(name)) for name in sides) < 2:
                 continue
             wrong = _wrong(mentions, spans, sides, deal, published.year if published else None)
@@ -76,6 +77,13 @@ def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
                     f"It tells that {told}; on the card {right}.",
                     "Compare the sentence with the parties' roles.",
                 )
+
+
+def _has_side(party: Party, deal: Deal) -> bool:
+    """Whether a party buys or sells: a contract has no investors, and who "gives" or "gets" a licence is told both ways."""
+    if deal.kind is Kind.licence or (deal.kind is Kind.contract and party.role is Role.investor):
+        return False
+    return party.role in _SIDES and bool(party.name.strip())
 
 
 def _wrong(

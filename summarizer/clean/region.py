@@ -26,14 +26,14 @@ FURNITURE = -4.0  # a button, a stamp, a separator
 FIGURES = -0.1  # a table's cell, or a counter
 CELL = 4  # words at most in a table's cell between two figures
 HEADING = -10.0  # "Related Articles"
-BELOW = 0.5  # what a word of prose below such a heading counts
+BELOW = 0.8  # what a word of prose below such a heading counts
 HEADLINE = 60.0  # a line that repeats the page's title: the story is likely to follow
 NOTICE = -5.0  # and half a word more for each word of it
 MOST = 60  # words: a longer block says no more for a story than this
 
 FAR = 300  # blocks after a heading of links in which the story may go on
 LEDE = 20  # words of a single paragraph that may take the story up again
-KIN, CLOSE_KIN = 0.15, 0.3  # shares of its longer words that the story has used: after several links, after one
+KIN, CLOSE_KIN = 0.05, 0.3  # shares of its longer words that the story has used: after several links, after one
 RESUMES = 60  # words of prose that must follow a heading of links for the story to go on
 SETTLED = 50  # words of prose after which "Comments" is where the readers begin, not a button
 LONG_GAP = 5  # blocks without prose, a date stamp among them: another article begins

@@ -17,6 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from summarizer.words.names import COMMON, SUFFIXES, Name
 from summarizer.words.places import place_named
+from summarizer.words.sentences import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _GENERIC = frozenset(
@@ -187,10 +188,18 @@ def _is_other(short: Name, full: Name, text: str) -> bool:
     """Whether the longer name is another company: told in the same breath ("X, a unit of X Group"), or a new name."""
     if _RENAMED.search(text[max(0, full.start - 14) : full.start]):
         return True
-    if len(_parts(short.text)) > 1 and len(_parts(full.text)) > len(_parts(short.text)) + 2:
+    added = len(_parts(full.text)) - len(_parts(short.text))
+    if len(_parts(short.text)) > 1 and (added > 2 or (added > 0 and short.start < full.start)):
         return True
     between = text[short.end : full.start]
     return 0 < len(between) < 160 and bool(re.search(r"\b(?:unit|subsidiary|division|arm|affiliate|parent)\b", between)) and "." not in between
+
+
+def _in_body(mentions: Sequence[Name], text: str) -> Name:
+    """The first mention after the headline, which may shorten a name before the story gives it in full."""
+    spans = sentences(text)
+    headline = spans[0].end if spans and len(mentions) > 1 else 0
+    return next((name for name in mentions if name.start >= headline), mentions[-1])
 
 
 def _home(
@@ -204,7 +213,7 @@ def _home(
 ) -> tuple[str, ...] | None:
     if any(len(_WORD.findall(name.text)) > len(parts) for name in forms[parts]):
         return None  # "Honeywell" has a full name of its own: "Honeywell Inc"
-    if parts in prefixes and not _is_other(forms[parts][0], forms[prefixes[parts]][0], text):
+    if parts in prefixes and not _is_other(_in_body(forms[parts], text), forms[prefixes[parts]][0], text):
         return prefixes[parts]
     if len(parts) > 1:
         return None
@@ -214,8 +223,8 @@ def _home(
     if word in _GENERIC or word in COMMON or place_named(forms[parts][0].text):
         return None
     if word in lasts:
-        person = forms[lasts[word]][0]
-        return lasts[word] if person.sort != "person" or person.start < forms[parts][0].start else None
+        told_before = forms[lasts[word]][0].start < forms[parts][0].start
+        return lasts[word] if told_before else None
     homes = inner.get(word, set())
     return next(iter(homes)) if len(homes) == 1 else None
 

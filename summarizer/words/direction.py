@@ -197,7 +197,8 @@ def _for_what(clause: Clause, at: int) -> Mention | None:
     for place in range(at + 1, min(len(clause.units) - 1, at + 9)):
         if clause.units[place].low == "for":
             found = phrase(clause, place + 1)
-            return found if found and (found.is_named or _is_asset(found.text)) else None
+            whole = found is not None and clause.units[found.until - 1].end == found.end  # not "for Y shares", "for its Y drug"
+            return found if found and ((found.is_named and whole) or _is_asset(found.text)) else None
     return None
 
 

@@ -122,7 +122,10 @@ _TOKEN = re.compile(
 @once
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and signs of `text` in order."""
-    return tuple(
-        Token(match.start(), match.end(), match.group(), match.group().lower().replace("’", "'"))
-        for match in _TOKEN.finditer(text)
-    )
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        word = match.group()
+        low = word.lower()
+        start, end = match.span()
+        found.append(Token(start, end, word, low.replace("’", "'") if "’" in low else low))
+    return tuple(found)

@@ -6,6 +6,7 @@ for nothing. Unless a second deal is plain (another target, told as news of its 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.reading import Reading
@@ -51,6 +52,8 @@ def _score(reading: Reading, transfer: Transfer) -> float:
 def _same_deal(reading: Reading, one: Transfer, other: Transfer) -> bool:
     if other.past or other.act == "hold":
         return False
+    if one.act == other.act == "fund" and (one.target is None or other.target is None):
+        return True
     if one.target and other.target:
         if _same_target(reading, one.target, other.target):
             return not (one.buyer and other.buyer) or reading.key(one.buyer) == reading.key(other.buyer)
@@ -107,9 +110,14 @@ def find_events(reading: Reading) -> list[Event]:
     while left and len(events) < 2:
         scored = [(_score(reading, transfer), -place) for place, transfer in enumerate(left)]
         best, place = max(scored)
-        if best < _ENOUGH or (events and not _is_second(reading, events[0], left[-place], best)):
-            break
         main = left[-place]
+        if events:
+            second = [one for one in left if _is_second(reading, events[0], one, _score(reading, one))]
+            if not second:
+                break
+            main = max(second, key=lambda one: _score(reading, one))
+        elif best < _ENOUGH:
+            break
         others = [transfer for transfer in left if transfer is not main and _same_deal(reading, main, transfer)]
         main, others = _plainer(main, others)
         events.append(_event(reading, main, others))
@@ -119,12 +127,23 @@ def find_events(reading: Reading) -> list[Event]:
 
 def _is_second(reading: Reading, first: Event, main: Transfer, score: float) -> bool:
     """Whether a transfer is a deal of its own: both sides named, and not the first one's."""
-    if score < _ENOUGH + 1.0 or main.target is None or not main.target.is_named:
+    if main.target is None or not main.target.is_named:
+        return False
+    if score < _ENOUGH + 1.0 and not _opens_apart(reading, main):
         return False
     if (main.buyer is None and main.seller is None) or main.act not in ("buy", "sell", "merge"):
         return False
     told = {reading.key(first.main.buyer), reading.key(first.main.target), reading.key(first.main.seller)}
     return reading.key(main.target) not in told and main.pattern in _PLAIN and not main.hedged and not main.negated
+
+
+_APART = re.compile(r"(?:Also|Separately|In a separate|In another|At the same time)\b")
+
+
+def _opens_apart(reading: Reading, main: Transfer) -> bool:
+    """Whether its sentence begins as news of its own: "Also Wednesday", "Separately"."""
+    span = reading.sentences[reading.sentence(main.start)]
+    return bool(_APART.match(reading.text, span.start))
 
 
 _PLAIN = frozenset(["X buys Y", "X's acquisition of Y", "Z sells Y", "the sale of Y"])

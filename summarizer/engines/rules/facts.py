@@ -12,7 +12,7 @@ from summarizer.deal import Adviser, Amount, DateKind, Deal, DealDate, Kind, Qua
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.words.clauses import Clause, clauses, subject
-from summarizer.words.dates import date_role, find_dates
+from summarizer.words.dates import DateMention, date_role, find_dates
 from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms
 
@@ -56,19 +56,41 @@ def term_of(reading: Reading, event: Event, kind: Kind) -> Term | None:
 
 
 def dates_of(reading: Reading, told: Sequence[int]) -> list[DealDate]:
-    """The dates whose role the words around them tell, in the given sentences."""
+    """The dates whose role the words around them tell, in the given sentences, the deal's own first."""
     found: dict[tuple[str, str], DealDate] = {}
     for date in find_dates(reading.text, reading.story.published):
         place = reading.sentence(date.start)
-        if place not in told or date.value is None:
+        if place not in told:
             continue
-        role = date_role(reading.text, date, reading.sentences[place])
-        if role is None or role == "other":
+        kind = _date_kind(reading, date, place, told)
+        if kind is None:
             continue
-        kind = DateKind(role)
         words = reading.text[date.start : date.end]
         found.setdefault((kind, date.value), DealDate(kind=kind, value=date.value, as_stated=words, evidence=reading.evidence(date.start)))
     return list(found.values())
+
+
+_SINCE_REVIEW = re.compile(r"\bunder\s+(?:\w+\s+)?review\s+since\s+$", re.IGNORECASE)
+_SINCE_TALKS = re.compile(r"\b(?:talks|negotiations|discussions|negotiating|talking)\b[^.;]{0,40}\bsince\s+$", re.IGNORECASE)
+_DEAL_NOUN = re.compile(r"\b(?:deal|acquisition|takeover|merger|purchase|sale|transaction|round|contract|agreement|venture|stake)\b", re.IGNORECASE)
+
+
+def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[int]) -> DateKind | None:
+    """What the date is to the deal; None where its sentence speaks of something else."""
+    span = reading.sentences[place]
+    before = reading.text[max(span.start, date.start - 80) : date.start]
+    if _SINCE_REVIEW.search(before):
+        return DateKind.review_began
+    if _SINCE_TALKS.search(before):
+        return DateKind.talks_began
+    kind = date_role(reading.text, date, span)
+    if kind is None or kind is DateKind.other:
+        return None
+    if kind is DateKind.announced:
+        return kind if place in told[:2] else None
+    if kind in (DateKind.closed, DateKind.deadline) and not _DEAL_NOUN.search(reading.text, span.start, span.end):
+        return None
+    return kind
 
 
 def advisers_of(reading: Reading, deal: Deal) -> list[Adviser]:

@@ -25,7 +25,8 @@ def fill(story: Story) -> Briefing:
 
 def _deal(reading: Reading, event: Event, alone: bool) -> Deal:
     """One deal. Facts that no transfer ties to it are taken from the whole article only when it is the only deal."""
-    told = range(len(reading.sentences)) if alone else event.sentences
+    rest = range(event.sentences[0], len(reading.sentences)) if alone else ()
+    told = list(dict.fromkeys([*event.sentences, *rest]))
     kind = kind_of(reading, event)
     value = value_of(reading, event)
     deal = Deal(

@@ -1,0 +1,181 @@
+"""One article from the ledger to its card or its failure.
+
+Every reply is in the ledger before anything is made of it, and is looked for there before anything is
+asked. So an article may be left at any moment and taken up again, in this process or another.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from summarizer.batch.job import Job, asking
+from summarizer.batch.ledger import Failure, Ledger, Waiting
+from summarizer.batch.limits import Budget, Halt, Limits, deadline
+from summarizer.batch.stop import Stop
+from summarizer.batch.story import unpack
+from summarizer.batch.tally import Tally
+from summarizer.batch.work import card_by_rules, card_of_repeat, examine_packed, line_of
+from summarizer.batch.workers import Workers, WorkError
+from summarizer.batch.writer import Writer
+from summarizer.card import cost_text
+from summarizer.article import Story
+from summarizer.deal import Briefing
+from summarizer.engines.engine import Engine
+from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
+from summarizer.exchange import Asker, Question, Reply
+from summarizer.pipeline import Examined, brief
+from summarizer.settings import Settings
+
+_AGAIN = "run the same command with --retry-failed"
+_FOR_ALL = (401, 402, 403, 404)  # what a server says to one article because of its key or model, it says to all
+
+
+@dataclass
+class Desk:
+    """What answering needs besides the article. `seconds`: the deadline of one article."""
+
+    job: Job
+    ledger: Ledger
+    writer: Writer
+    workers: Workers
+    engine: Engine
+    limits: Limits
+    budget: Budget
+    stop: Stop
+    tally: Tally
+    slots: asyncio.Semaphore
+    seconds: float
+    patience: int
+    lost: int = 0  # calls in a row that did not reach the server
+
+
+async def answer(desk: Desk, waiting: Waiting) -> None:
+    """Bring one article to its end; it goes on waiting where the run was told to stop before that."""
+    ledger, number = desk.ledger, waiting.number
+    try:
+        async with asyncio.timeout(desk.seconds) as limit:
+            deadline.set(limit)
+            card, verdict = await _card(desk, waiting)
+    except Halt:
+        return
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is this article's failure
+        failure = _failure(desk, error)
+        if failure is None:
+            return
+        await desk.writer.write(partial(ledger.add_failure, number, failure))
+        desk.tally.failed += 1
+        return
+    await desk.writer.write(partial(ledger.add_card, number, card, verdict))
+    desk.tally.cards += 1
+
+
+async def answer_repeat(desk: Desk, waiting: Waiting) -> None:
+    """Bring an article to its end that shares the answer of another, if that one has come to its own."""
+    assert waiting.same_as is not None
+    ledger, number = desk.ledger, waiting.number
+    first = ledger.outcome(waiting.same_as)
+    if first is None:
+        return
+    if isinstance(first, Failure):
+        shared = Failure(first.stage, f"it repeats article {ledger.id_of(waiting.same_as)}: {first.error}", first.todo)
+        await desk.writer.write(partial(ledger.add_failure, number, shared))
+        desk.tally.failed += 1
+        return
+    first_id, like = ledger.id_of(waiting.same_as), ledger.likeness(number)
+    try:
+        card, verdict = await desk.workers.do(
+            card_of_repeat, first, first_id, like, waiting.story, desk.job.settings
+        )
+    except WorkError as error:
+        await desk.writer.write(partial(ledger.add_failure, number, _of_check(error)))
+        desk.tally.failed += 1
+        return
+    await desk.writer.write(partial(ledger.add_card, number, card, verdict))
+    desk.tally.repeats += 1
+
+
+async def _card(desk: Desk, waiting: Waiting) -> tuple[str, str]:
+    engine = asking(desk.engine)
+    if engine is None:
+        return await desk.workers.do(card_by_rules, waiting.story, desk.job.settings)
+
+    async def examiner(briefing: Briefing, _: Story, settings: Settings) -> Examined:
+        return await desk.workers.do(examine_packed, briefing, waiting.story, settings)
+
+    kept = replace(engine, ask=_asker(desk, waiting.number, engine.ask))
+    card = await brief(unpack(waiting.story), kept, desk.job.settings, examiner)
+    return line_of(card), card.verdict.value
+
+
+def _asker(desk: Desk, number: int, ask: Asker) -> Asker:
+    """`ask`, from the ledger where the reply is there, and into it where it comes."""
+    kept = desk.ledger.replies(number)
+
+    async def ask_once(question: Question) -> Reply:
+        turn = turn_of(question)
+        reply = kept.get((turn, question.attempt))
+        if reply is not None:
+            return reply
+        async with desk.slots:  # held until the reply is on the disk: a crash loses no more replies than there are slots
+            why = desk.stop.why
+            if why is not None:
+                raise Halt(why)
+            reply = await _count(desk, ask(question))
+            dollars = cost_text(desk.job.price(reply.usage)) if reply.usage else None
+            desk.budget.book(dollars)
+            await desk.writer.write(partial(desk.ledger.add_reply, number, turn, question.attempt, reply, dollars))
+        if desk.budget.is_spent:
+            desk.stop.say(f"the budget of ${desk.budget.limit} is spent")
+        return reply
+
+    return ask_once
+
+
+async def _count(desk: Desk, call: Awaitable[Reply]) -> Reply:
+    tally = desk.tally
+    tally.in_flight += 1
+    try:
+        reply = await call
+    finally:
+        tally.in_flight -= 1
+    tally.calls += 1
+    desk.lost = 0
+    return reply
+
+
+def turn_of(question: Question) -> str:
+    """The digest of a question's first turn: with the attempt, what a reply in the ledger answers."""
+    text = "\0".join(message.content for message in question.messages)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _failure(desk: Desk, error: Exception) -> Failure | None:
+    """What became of an article; None where the run has to stop, and the article waits on."""
+    if isinstance(error, WorkError):
+        return _of_check(error)
+    if isinstance(error, TimeoutError):
+        return Failure("model", f"no card within {desk.seconds:g} s", f"{_AGAIN} and a longer --deadline")
+    if isinstance(error, Refused):
+        if getattr(error, "status", 0) in _FOR_ALL:
+            desk.stop.say(str(error), code=error.exit_code)
+            return None
+        return Failure("model", str(error), "the message says why; look at the article")
+    if isinstance(error, Unreachable):
+        desk.lost += 1
+        if desk.lost > desk.patience:
+            desk.stop.say(f"{desk.lost} articles in a row did not reach the model: {error}", code=error.exit_code)
+            return None
+        return Failure("model", str(error), f"{_AGAIN} when the server is well")
+    if isinstance(error, BadAnswer):
+        return Failure("model", str(error), f"{_AGAIN}, or use another model in another --out")
+    if isinstance(error, EngineError):
+        return Failure("model", str(error), _AGAIN)
+    return Failure("model", f"{type(error).__name__}: {error}"[:300], "this is a fault of the program: report it")
+
+
+def _of_check(error: WorkError) -> Failure:
+    return Failure("check", str(error), "this is a fault of the program: report it with the article")

@@ -1,0 +1,35 @@
+"""Parquet dumps, a batch of rows at a time, only the columns that are needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from summarizer.batch.fields import Fields
+from summarizer.batch.item import Item
+from summarizer.errors import ArticleError
+
+_ROWS = 64  # rows decoded at once
+
+
+def parquet_items(path: Path, name: str, fields: Fields) -> Iterator[Item]:
+    """One item a row.
+
+    Raises:
+        ArticleError: not Parquet, or pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    except ImportError:
+        raise ArticleError(f"{path.name} needs a library: pip install 'summarizer[dumps]'") from None
+    place = 0
+    try:
+        with pq.ParquetFile(path) as file:
+            columns = [column for column in fields.columns if column in file.schema_arrow.names]
+            for batch in file.iter_batches(_ROWS, columns=columns):
+                for record in batch.to_pylist():
+                    yield fields.item(record, name, place)
+                    place += 1
+    except pa.ArrowException as error:
+        yield Item(name, place, problem=f"the file is damaged after {place} rows: {error}"[:200])
