@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.checks.mentions import Mentions
 from summarizer.checks.passages import claims
@@ -47,6 +48,7 @@ _SIDES: dict[Role, Side] = {
     Role.seller: "seller",
     Role.supplier: "seller",
 }
+_mentions_in = lru_cache(maxsize=32)(Mentions)
 _DOES: dict[Side, str] = {"buyer": "buys", "target": "is bought", "seller": "sells"}
 _ALONE = 1.5  # the weight of a plain sentence that names no other side
 _TOGETHER = 2.2  # the same, of both sides of one sentence
@@ -60,15 +62,9 @@ _TOGETHER = 2.2  # the same, of both sides of one sentence
 )
 def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence has the target or the seller buy, or the buyer bought, by the card's own roles."""
-    published = reading.story.published
     for where, text in claims(reading.briefing):
-        spans = [Span(*one) for one in sentences(text)]
-        mentions = Mentions(text)
         for _, deal in reading.deals:
-            sides = {party.name: _SIDES[party.role] for party in deal.parties if _has_side(party, deal)}
-            if len(set(sides.values())) < 2 or sum(bool(mentions.of(name)) for name in sides) < 2:
-                continue
-            wrong = _wrong(mentions, spans, sides, deal, published.year if published else None)
+            wrong = _wrong(reading, text, deal)
             if wrong:
                 told = " and ".join(f"{name} {_DOES[side]}" for name, side in wrong.items())
                 right = ", ".join(f"{party.name} is the {party.role.value}" for party in deal.parties)
@@ -79,6 +75,40 @@ def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
                 )
 
 
+@check(
+    "role-told-otherwise",
+    severity=Severity.warning,
+    fires=Example(
+        "Alder Foods and Brook Dairy have shaken hands, both said on Monday.",
+        _card("Brook Dairy agreed to buy Alder Foods for €40 million."),
+    ),
+    silent=_SILENT,
+)
+def role_told_otherwise(reading: Reading) -> Iterator[Flag]:
+    """Headline or summary put a party on another side than its role, and the article does not bear the role out."""
+    for at, deal in reading.deals:
+        wrong: dict[str, Side] = {}
+        for text in (reading.briefing.headline, reading.briefing.summary):
+            wrong = wrong or _wrong(reading, text, deal)
+        for place, party in enumerate(deal.parties):
+            told = wrong.get(party.name)
+            if told and not _borne_out(reading, party, _SIDES[party.role]):
+                yield Flag(
+                    f"{at}/parties/{place}/role",
+                    f"The card's own sentence tells that {party.name} {_DOES[told]}.",
+                    "Look which of the two the article says.",
+                )
+
+
+def _borne_out(reading: Reading, party: Party, side: Side) -> bool:
+    """Whether the article's sentences have the party on this side more than on any other."""
+    weights: dict[Side, float] = defaultdict(float)
+    for vote in reading.role_votes:
+        if vote.who == party.name:
+            weights[vote.side] += vote.weight
+    return weights[side] > 0 and weights[side] >= max(weights.values())
+
+
 def _has_side(party: Party, deal: Deal) -> bool:
     """Whether a party buys or sells: a contract has no investors, and who "gives" or "gets" a licence is told both ways."""
     if deal.kind is Kind.licence or (deal.kind is Kind.contract and party.role is Role.investor):
@@ -86,13 +116,16 @@ def _has_side(party: Party, deal: Deal) -> bool:
     return party.role in _SIDES and bool(party.name.strip())
 
 
-def _wrong(
-    mentions: Mentions, spans: list[Span], sides: dict[str, Side], deal: Deal, year: int | None
-) -> dict[str, Side]:
-    """Whom a text puts on another side than `sides`, and on which; empty where it is not plain."""
+def _wrong(reading: Reading, text: str, deal: Deal) -> dict[str, Side]:
+    """Whom a text of the card puts on another side than the card's roles, and on which; empty where it is not plain."""
+    sides = {party.name: _SIDES[party.role] for party in deal.parties if _has_side(party, deal)}
+    mentions = _mentions_in(text)
+    if len(set(sides.values())) < 2 or sum(bool(mentions.of(name)) for name in sides) < 2:
+        return {}
+    published = reading.story.published
+    names, spans = mentions.named(sides), [Span(*one) for one in sentences(text)]
     found: dict[str, dict[Side, float]] = defaultdict(dict)
-    names = mentions.named(sides)
-    for vote in find_votes(mentions.text, spans, mentions.words, names, set(sides), year):
+    for vote in find_votes(text, spans, mentions.words, names, set(sides), published.year if published else None):
         foreign = vote.others and not set(vote.others) & set(sides)
         if vote.who in sides and not foreign and not (vote.side == "target" and deal.kind is Kind.contract):
             weights = found[vote.who]
@@ -128,7 +161,7 @@ def told_description_of_another(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence describes a party with words that the article has of another party only."""
     parties = [party for _, deal in reading.deals for party in deal.parties if party.name.strip()]
     for where, text in claims(reading.briefing):
-        mentions = Mentions(text)
+        mentions = _mentions_in(text)
         for party in parties:
             for mention in mentions.of(party.name):
                 words = _described(text, mention, behind=False)

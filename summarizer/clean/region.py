@@ -33,7 +33,7 @@ MOST = 60  # words: a longer block says no more for a story than this
 
 FAR = 300  # blocks after a heading of links in which the story may go on
 LEDE = 20  # words of a single paragraph that may take the story up again
-KIN, CLOSE_KIN = 0.05, 0.3  # shares of its longer words that the story has used: after several links, after one
+KIN, CLOSE_KIN = 0, 0  # shares of its longer words that the story has used: after several links, after one
 RESUMES = 60  # words of prose that must follow a heading of links for the story to go on
 SETTLED = 50  # words of prose after which "Comments" is where the readers begin, not a button
 LONG_GAP = 5  # blocks without prose, a date stamp among them: another article begins

@@ -1,0 +1,198 @@
+"""A transfer, and what its readers share: marks of denial and doubt, the passive, phrases after "to" and "from"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.words.actors import subject, who_is
+from summarizer.words.clauses import Clause, Mention, Unit
+from summarizer.words.noun_phrases import phrase
+
+Act = Literal[
+    "buy", "sell", "merge", "bid", "stake", "hold", "invest", "fund", "spin", "contract", "licence", "venture", "talks"
+]
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """One transfer, told by the words at [start, end) of the text.
+
+    Buyer, target and seller are mentions or None. In a merger or venture buyer and target are its two
+    sides in the order named (`symmetric`); in a contract or licence the buyer is the customer and the
+    seller the supplier. `pattern` says which construction was read.
+    """
+
+    start: int
+    end: int
+    act: Act
+    pattern: str
+    buyer: Mention | None = None
+    target: Mention | None = None
+    seller: Mention | None = None
+    negated: bool = False
+    hedged: bool = False
+    past: bool = False
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether neither side is the buyer."""
+        return self.act in ("merge", "venture", "talks")
+
+
+_BE = frozenset("be been being is are was were".split())
+_ADVERBS = frozenset(
+    "also now jointly recently already previously not officially finally successfully fully just then since being".split()
+)
+_NEGATIONS = frozenset(
+    "not never no neither nor without n't cannot unlikely denied denies refuses refused declined failed".split()
+)
+_HEDGES = frozenset(
+    """may might could would considering considers consider plans plan planned intends intend hopes hope wants want expects expected possible
+    potential proposed if whether seek seeks seeking exploring mulling weighing rumoured rumored interested option right until unless""".split()
+)
+_YEAR = re.compile(
+    r"\b(?:19|20)\d\d\b|\blast (?:year|autumn|spring|summer|decade)\b|\b(?:years?|months) (?:ago|earlier)\b|\bsince\b"
+)
+_ADJECTIVES = frozenset(
+    """previously announced proposed planned pending recent agreed hostile friendly contested unsolicited sweetened cash all-cash all-stock tender takeover
+    per share dlr a leveraged management improved revised rival formal initial final full outright increased higher new conditional earlier definitive reported
+    previously-announced stock merger acquisition opposed bold public partial attempted possible potential large mandatory latest buyout current first second takeover's""".split()
+)
+
+
+def _words_around(clause: Clause, at: int) -> list[str]:
+    return [unit.low for unit in clause.units[max(0, at - 7) : at]]
+
+
+def _marks(clause: Clause, at: int) -> tuple[bool, bool, bool]:
+    """Negated, hedged, past: from the seven units before the trigger and the words after it."""
+    before = _words_around(clause, at)
+    cut = max((place + 1 for place, low in enumerate(before) if low in {";", "but", '"', "while"}), default=0)
+    near = before[cut:]
+    unit = clause.units[at]
+    around = clause.text[clause.units[max(0, at - 8)].start : clause.units[min(len(clause.units) - 1, at + 14)].end]
+    relative = any(low in {"which", "who"} for low in near[-4:])
+    past = bool(_YEAR.search(around)) and (relative or unit.low not in {"to"} and unit.low.endswith(("d", "ght", "t")))
+    return any(low in _NEGATIONS or low.endswith("n't") for low in near), any(low in _HEDGES for low in near), past
+
+
+def is_passive(clause: Clause, at: int) -> bool:
+    """Whether the participle at unit `at` is passive: "was acquired", "to be sold", "a plant bought by X"."""
+    units = clause.units
+    place = at - 1
+    while place >= 0 and (units[place].low in _ADVERBS or units[place].low.endswith("ly")):
+        if units[place].low == "being":
+            break
+        place -= 1
+    if place >= 0 and units[place].low in _BE:
+        return True
+    after = units[at + 1].low if at + 1 < len(units) else ""
+    if units[at].low in {"taken"} and after == "over":
+        after = units[at + 2].low if at + 2 < len(units) else ""
+    return after == "by"
+
+
+def is_participle(low: str) -> bool:
+    """Whether a verb form may be passive."""
+    return low.endswith("ed") or low in {"bought", "sold", "taken", "spun"}
+
+
+def after(clause: Clause, at: int, word: str, reach: int = 25, commas: bool = True) -> Mention | None:
+    """The phrase after the nearest `word` to the right, within the clause; over no comma where `commas` is off."""
+    units = clause.units
+    for place in range(at, min(len(units), at + reach)):
+        low = units[place].low
+        if low == "," and not commas:
+            return None
+        if low in {";", ":", '"', "."} or (low == "," and place > at + 12):
+            return None
+        if low in {"which", "that", "who", "said"} and place > at + 1:
+            return None
+        if low == word and place + 1 < len(units):
+            if units[place + 1].what == "money":
+                continue
+            found = phrase(clause, place + 1)
+            if found and (found.is_named or _is_party(found.text)):
+                return found
+    return None
+
+
+_PARTY_WORDS = frozenset(
+    """consortium group investors investor management company firm partnership family trust unit government ministry bank syndicate employees
+    institution institutions fund funds parties party buyer shareholders partners executives officers bidder buyers concern affiliate agency state""".split()
+)
+
+
+def _is_party(text: str) -> bool:
+    return any(word in _PARTY_WORDS for word in text.lower().split())
+
+
+def told(
+    clause: Clause,
+    at: int,
+    act: Act,
+    pattern: str,
+    buyer: Mention | None,
+    target: Mention | None,
+    seller: Mention | None,
+) -> Transfer:
+    """The transfer told by the word at unit `at`, with the marks of its clause; nobody buys or sells to themselves."""
+    negated, hedged, past = _marks(clause, at)
+    if target is not None and target.owner is not None and seller is None and act in ("buy", "bid"):
+        seller = target.owner if buyer is None or target.owner.text != buyer.text else None
+    if buyer is not None and target is not None and buyer.text == target.text:
+        buyer = None  # "received proposals to acquire the company"
+    unit = clause.units[at]
+    return Transfer(unit.start, unit.end, act, pattern, buyer, target, seller, negated, hedged, past)
+
+
+def mention(clause: Clause, place: int) -> Mention:
+    """The name at unit `place`."""
+    found = phrase(clause, place)
+    assert found is not None
+    unit = clause.units[place]
+    assert unit.name is not None
+    return Mention(unit.start, unit.end, unit.name.text, unit.name.sort)
+
+
+def possessor(clause: Clause, at: int) -> Mention | None:
+    """Whose the noun at unit `at` is: "X's proposed acquisition", "its acquisition", "X completed the acquisition"."""
+    units = clause.units
+    place = at - 1
+    while place >= 0 and (
+        units[place].low in _ADJECTIVES
+        or units[place].what in ("money", "number")
+        or units[place].low in {"-", "pct", "%"}
+    ):
+        place -= 1
+    if place < 0:
+        return None
+    if units[place].low in {"'s", "'", "’"} and place > 0 and units[place - 1].what == "name":
+        return mention(clause, place - 1)
+    if units[place].what == "name":
+        return mention(clause, place)
+    if units[place].low in {"its", "their"}:
+        return subject(clause, place) or who_is(clause, place)
+    return subject(clause, at)
+
+
+def partner_before(clause: Clause, at: int) -> Mention | None:
+    """ "an agreement with Y to set up a joint venture": Y."""
+    for place in range(at - 1, max(-1, at - 14), -1):
+        if clause.units[place].low == "with":
+            return party(clause, place + 1)
+    return None
+
+
+def mention_or_place(unit: Unit) -> Mention:
+    """The name or the place of a unit."""
+    assert unit.name is not None
+    return Mention(unit.start, unit.end, unit.name.text, unit.name.sort)
+
+
+def party(clause: Clause, at: int) -> Mention | None:
+    """The first party in the phrase at unit `at`: "Elon Musk's space company, SpaceX" is SpaceX."""
+    found = phrase(clause, at)
+    return found if found and found.is_named else None
