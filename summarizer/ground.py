@@ -18,7 +18,7 @@ from summarizer.deal import Briefing, Evidence, all_facts
 from summarizer.words.money import parse_money
 
 _PLAIN = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"'))
-_SPACES = re.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")  # what is no single space already
 
 
 class Span(NamedTuple):
@@ -45,7 +45,7 @@ class Folded:
                 self._folded_starts.append(length)
                 self._source_starts.append(taken)
         pieces.append(text[taken:])
-        self.text = "".join(pieces).translate(_PLAIN)
+        self.text = _plain("".join(pieces))
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> Span | None:
         """The first place of `words` at or after `start` (and before `end`), in the source's offsets."""
@@ -70,7 +70,11 @@ class Folded:
 
 def fold(words: str) -> str:
     """`words` with plain quotation marks and single spaces, none at the ends."""
-    return _SPACES.sub(" ", words).strip().translate(_PLAIN)
+    return _plain(" ".join(words.split()))
+
+
+def _plain(words: str) -> str:
+    return words if words.isascii() else words.translate(_PLAIN)
 
 
 @dataclass(frozen=True)

@@ -382,9 +382,10 @@ def _quotes(card: object) -> list[str]:
     "gold", sorted(path.stem for path in (FIXTURES / "gold").glob("*.json") if "." not in path.stem)
 )
 def test_no_quote_of_a_true_card_is_lost(gold: str) -> None:
-    """Every quote of the fixtures' true cards is in the cleaned article."""
+    """Every quote of the fixtures' true cards is in the cleaned article, but for date stamps and bylines."""
     story = clean(Article(raw=(FIXTURES / "articles" / f"{gold}.txt").read_text("utf-8")))
     text = " ".join(story.text.split())
     card = json.loads((FIXTURES / "gold" / f"{gold}.json").read_text("utf-8"))
-    assert [quote for quote in _quotes(card) if " ".join(quote.split()) not in text] == []
+    lost = [quote for quote in _quotes(card) if " ".join(quote.split()) not in text]
+    assert [quote for quote in lost if _reason(story, quote) not in ("date stamp", "byline")] == []
     _assert_accounted(story)

@@ -127,6 +127,7 @@ def _asker(desk: Desk, number: int, ask: Asker) -> Asker:
             reply = await _count(desk, ask(question))
             dollars = cost_text(desk.job.price(reply.usage)) if reply.usage else None
             desk.budget.book(dollars)
+            desk.tally.cost = desk.budget.spent
             await desk.writer.write(partial(desk.ledger.add_reply, number, turn, question.attempt, reply, dollars))
         if desk.budget.is_spent:
             desk.stop.say(f"the budget of ${desk.budget.limit} is spent")

@@ -85,6 +85,7 @@ async def run(
     stop = Stop()
     limits = Limits(options.rpm, options.tpm, lambda: stop.why)
     budget = Budget(options.budget, sum(map(Decimal, ledger.spent()), Decimal(0)))
+    tally.cost = budget.spent
     engine = engine or job.engine(limits, notify)
     workers = Workers(options.processes, options.deadline)
     session = _begin(ledger)

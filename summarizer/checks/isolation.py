@@ -68,7 +68,7 @@ def fact_of_the_other_deal(reading: Reading) -> Iterator[Flag]:
     """
     named = {where: [party.name for party in deal.parties] for where, deal in reading.deals}
     for where, deal in reading.deals:
-        others = {name for other, names in named.items() if other != where for name in names}
+        others = dict.fromkeys(name for other, names in named.items() if other != where for name in names)
         own = [name for name in named[where] if not any(_alike(reading, name, other) for other in others)]
         theirs = [name for name in others if not any(_alike(reading, name, mine) for mine in named[where])]
         for pointer, fact, sentence in _judged(reading, where, deal):

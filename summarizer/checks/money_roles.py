@@ -120,6 +120,8 @@ def value_not_the_leads(reading: Reading) -> Iterator[Flag]:
         lead = _lead_price(reading)
         if lead is None or _same(lead, one.money) or reading.money_roles.get(one.money.start) == "value":
             continue
+        if isinstance(one.fact, Amount) and f"{lead.low:f}" in {equal.amount for equal in one.fact.equivalents}:
+            continue
         if _also_priced(reading, one.money):
             continue
         yield Flag(

@@ -50,6 +50,7 @@ _SIDES: dict[Role, Side] = {
 }
 _mentions_in = lru_cache(maxsize=32)(Mentions)
 _DOES: dict[Side, str] = {"buyer": "buys", "target": "is bought", "seller": "sells"}
+_LEADING_CLAIMS = ("/headline", "/summary")
 _ALONE = 1.5  # the weight of a plain sentence that names no other side
 _TOGETHER = 2.2  # the same, of both sides of one sentence
 
@@ -64,7 +65,7 @@ def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence has the target or the seller buy, or the buyer bought, by the card's own roles."""
     for where, text in claims(reading.briefing):
         for _, deal in reading.deals:
-            wrong = _wrong(reading, text, deal)
+            wrong = _wrong(reading, text, deal, alone=where in _LEADING_CLAIMS)
             if wrong:
                 told = " and ".join(f"{name} {_DOES[side]}" for name, side in wrong.items())
                 right = ", ".join(f"{party.name} is the {party.role.value}" for party in deal.parties)
@@ -85,11 +86,11 @@ def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
     silent=_SILENT,
 )
 def role_told_otherwise(reading: Reading) -> Iterator[Flag]:
-    """Headline or summary put a party on another side than its role, and the article does not bear the role out."""
+    """Headline, summary or a key point puts a party on another side than its role, and the article does not bear the role out."""
     for at, deal in reading.deals:
         wrong: dict[str, Side] = {}
-        for text in (reading.briefing.headline, reading.briefing.summary):
-            wrong = wrong or _wrong(reading, text, deal)
+        for where, text in claims(reading.briefing):
+            wrong = wrong or _wrong(reading, text, deal, alone=where in _LEADING_CLAIMS)
         for place, party in enumerate(deal.parties):
             told = wrong.get(party.name)
             if told and not _borne_out(reading, party, _SIDES[party.role]):
@@ -116,8 +117,11 @@ def _has_side(party: Party, deal: Deal) -> bool:
     return party.role in _SIDES and bool(party.name.strip())
 
 
-def _wrong(reading: Reading, text: str, deal: Deal) -> dict[str, Side]:
-    """Whom a text of the card puts on another side than the card's roles, and on which; empty where it is not plain."""
+def _wrong(reading: Reading, text: str, deal: Deal, alone: bool) -> dict[str, Side]:
+    """Whom a text of the card puts on another side than the card's roles, and on which; empty where it is not plain.
+
+    `alone`: also where its sentence names nobody on the other side.
+    """
     sides = {party.name: _SIDES[party.role] for party in deal.parties if _has_side(party, deal)}
     mentions = _mentions_in(text)
     if len(set(sides.values())) < 2 or sum(bool(mentions.of(name)) for name in sides) < 2:
@@ -126,8 +130,9 @@ def _wrong(reading: Reading, text: str, deal: Deal) -> dict[str, Side]:
     names, spans = mentions.named(sides), [Span(*one) for one in sentences(text)]
     found: dict[str, dict[Side, float]] = defaultdict(dict)
     for vote in find_votes(text, spans, mentions.words, names, set(sides), published.year if published else None):
-        foreign = vote.others and not set(vote.others) & set(sides)
-        if vote.who in sides and not foreign and not (vote.side == "target" and deal.kind is Kind.contract):
+        others = set(vote.others) & set(sides)
+        counts = others or (alone and not vote.others)
+        if vote.who in sides and counts and not (vote.side == "target" and deal.kind is Kind.contract):
             weights = found[vote.who]
             weights[vote.side] = max(weights.get(vote.side, 0.0), vote.weight)
     wrong: dict[str, tuple[Side, float]] = {}

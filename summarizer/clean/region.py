@@ -26,14 +26,14 @@ FURNITURE = -4.0  # a button, a stamp, a separator
 FIGURES = -0.1  # a table's cell, or a counter
 CELL = 4  # words at most in a table's cell between two figures
 HEADING = -10.0  # "Related Articles"
-BELOW = 0.8  # what a word of prose below such a heading counts
+BELOW = 0.5  # what a word of prose below such a heading counts
 HEADLINE = 60.0  # a line that repeats the page's title: the story is likely to follow
 NOTICE = -5.0  # and half a word more for each word of it
 MOST = 60  # words: a longer block says no more for a story than this
 
 FAR = 300  # blocks after a heading of links in which the story may go on
 LEDE = 20  # words of a single paragraph that may take the story up again
-KIN, CLOSE_KIN = 0, 0  # shares of its longer words that the story has used: after several links, after one
+KIN, CLOSE_KIN = 0.1, 0.3  # shares of its longer words that the story has used: after several links, after one
 RESUMES = 60  # words of prose that must follow a heading of links for the story to go on
 SETTLED = 50  # words of prose after which "Comments" is where the readers begin, not a button
 LONG_GAP = 5  # blocks without prose, a date stamp among them: another article begins
@@ -100,7 +100,14 @@ def story_region(blocks: Sequence[Block], reasons: Sequence[Reason | None], head
     first, last = _heaviest(weights)
     while 0 < last < len(blocks) and (weights[last] == DATED or weights[last] >= 0):
         last += 1
+    if 0 < last < len(blocks) and weights[last] == SHORT and _is_signature(blocks[last]):
+        last += 1
     return _cut(blocks, reasons, weights, first, last)
+
+
+def _is_signature(block: Block) -> bool:
+    """Whether a letter or a column ends here: "Yours," and a name on the next line."""
+    return len(block.lines) == 2 and block.lines[0].text.endswith(",")
 
 
 def _discount(blocks: Sequence[Block], reasons: Sequence[Reason | None], weights: list[float]) -> None:
@@ -132,7 +139,9 @@ def _cut(
     """The stretch up to where another article or the readers' comments begin, without links within it."""
     removed: dict[int, Reason] = {}
     known: set[str] = set()
-    prose_words = [block.words if value > 0 and is_prose(block) else 0 for block, value in zip(blocks, weights, strict=True)]
+    prose_words = [
+        block.words if value > 0 and is_prose(block) else 0 for block, value in zip(blocks, weights, strict=True)
+    ]
     left = sum(prose_words[first:last])
     said, gap, stamped = 0, 0, False
     index = first
@@ -160,7 +169,11 @@ def _cut(
 
 
 def _resumes(
-    blocks: Sequence[Block], reasons: Sequence[Reason | None], prose_words: Sequence[int], places: range, known: set[str]
+    blocks: Sequence[Block],
+    reasons: Sequence[Reason | None],
+    prose_words: Sequence[int],
+    places: range,
+    known: set[str],
 ) -> int | None:
     """Where among `places`, which follow a heading of links, the story goes on; None where it does not.
 

@@ -36,9 +36,9 @@ _DAY = r"(?P<{}>\d{{1,2}})"
 _MONTH_FIRST = _MONTH.format("m1") + r" {0,2}" + _DAY.format("d1") + r"(?:st|nd|rd|th)?,? {1,2}" + _YEAR.format("y1")
 _DAY_FIRST = (
     _DAY.format("d2")
-    + r"(?:st|nd|rd|th|º|er)?\.? {0,2}(?:de |of )?"
+    + r"(?:st|nd|rd|th|º|er)?\.?(?:-| {0,2}(?:de |of )?)"
     + _MONTH.format("m2")
-    + r",? {1,2}(?:de )?"
+    + r"(?:-|,? {1,2}(?:de )?)"
     + _YEAR.format("y2")
 )
 _YEAR_FIRST = r"(?P<y3>(?:19|20)\d\d)[-/.年](?P<m3>\d{1,2})[-/.月](?P<d3>\d{1,2})(?!\d)日?"

@@ -89,8 +89,9 @@ def _published(verdict: Verdict, kept: list[int]) -> date | None:
     below = range(top + 1, min(top + _BELOW, verdict.lede + _AFTER_LEDE, kept[-1]))
     above = range(top - 1, max(0, top - _ABOVE) - 1, -1)
     for place in (*below, *above):
-        found = find_date(verdict.blocks[place].text) if may_be_stamp(verdict.blocks[place].text) else None
-        if found is not None:
-            return found
+        for line in verdict.blocks[place].text.splitlines():
+            found = find_date(line) if may_be_stamp(line) else None
+            if found is not None:
+                return found
     dateline = _DATELINE.match(verdict.blocks[verdict.lede].text)
     return find_date(dateline.group()) if dateline else None

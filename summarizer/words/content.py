@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -63,12 +62,14 @@ def content_words(text: str) -> tuple[Word, ...]:
     """The content words of a text in order; parts of a hyphenated word count apart too."""
     found: list[Word] = []
     for match in _WORD.finditer(text):
-        whole = match.group()
+        whole = match[0]
         key = root(whole)
-        if key and "-" in whole and whole.lower() not in _ALIKE and not whole.lower().startswith("non-"):
-            found += [Word(match.start(), match.end(), part) for part in map(root, whole.split("-")) if part]
-        elif key:
-            found.append(Word(match.start(), match.end(), key))
+        if not key:
+            continue
+        if "-" in whole and whole.lower() not in _ALIKE and not whole.lower().startswith("non-"):
+            found += [Word(*match.span(), part) for part in map(root, whole.split("-")) if part]
+        else:
+            found.append(Word(*match.span(), key))
     return tuple(found)
 
 
@@ -101,15 +102,19 @@ class Lines:
                 at += 1
             mine = words[first:at]
             self.all.append(Line(span, mine, frozenset(word.root for word in mine)))
-        self._seen = Counter(key for line in self.all for key in line.roots)
         self._holding: dict[str, list[int]] = {}
+        self._weights: dict[str, float] = {}
         for place, line in enumerate(self.all):
             for key in line.roots:
                 self._holding.setdefault(key, []).append(place)
 
     def weight(self, key: str) -> float:
         """How telling a root is: rare ones tell most."""
-        return math.log(1 + (len(self.all) + 1) / (self._seen[key] + 0.5))
+        known = self._weights.get(key)
+        if known is None:
+            known = math.log(1 + (len(self.all) + 1) / (len(self._holding.get(key, ())) + 0.5))
+            self._weights[key] = known
+        return known
 
     def mass(self, keys: Iterable[str]) -> float:
         """The weights of the roots, added up."""

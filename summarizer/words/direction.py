@@ -8,20 +8,17 @@ None there; it is not guessed from other sentences.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from summarizer.words.clauses import Clause, clauses
 from summarizer.words.once import once
 from summarizer.words.transfer_nouns import acquisition, bid, merger, sale, spin, venture
 from summarizer.words.transfer_other import contract_award, contract_win, fund, invest, lead, licence, talks
 from summarizer.words.transfer_verbs import accept, bid_verb, buy, hold, merge, pay, sell, stake, take
-from summarizer.words.transfers import Transfer
+from summarizer.words.transfers import NOUNS, VERBS, Transfer
 
-_TABLE = tomllib.loads((Path(__file__).parent / "transfers.toml").read_text(encoding="utf-8"))
-VERBS = {word: kind for kind, words in _TABLE["verbs"].items() for word in words.split()}
-_NOUNS = {word: kind for kind, words in _TABLE["nouns"].items() for word in words.split()}
+__all__ = ["Transfer", "find_transfers"]
+
 _VERB_READERS: dict[str, Callable[[Clause, int], Iterator[Transfer]]] = {
     "buy": buy, "take_over": take, "sell": sell, "merge": merge, "invest": invest, "raise_stake": stake, "cut_stake": stake,
     "hold": hold, "bid": bid_verb, "accept": accept, "award": contract_award, "win": contract_win, "negotiate": talks, "fund": fund,
@@ -38,7 +35,7 @@ def _read(clause: Clause) -> Iterator[Transfer]:
     for at, unit in enumerate(clause.units):
         if unit.what != "word":
             continue
-        noun = _NOUNS.get(unit.low)
+        noun = NOUNS.get(unit.low)
         verb = VERBS.get(unit.low)
         if noun and not (verb and _is_verb_here(clause, at)):
             yield from _NOUN_READERS[noun](clause, at)

@@ -161,9 +161,7 @@ def grow(view: TextView, start: int, end: int) -> int:
             if _is_capital_place_after_company(view, start, at):
                 return at
             at += 1
-        elif token.low in SHORT_SUFFIXES or (token.text in {"&", "+"} and has_next):
-            at += 1
-        elif has_next and token.low in PARTICLES:
+        elif token.low in SHORT_SUFFIXES or (token.text in {"&", "+"} and has_next) or (has_next and token.low in PARTICLES):
             at += 1
         elif has_next and token.low == "of" and _of_company(view, start, at, end):
             at = _capital_stretch(view, at + 1, end)

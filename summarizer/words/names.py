@@ -15,10 +15,12 @@ from summarizer.words.name_runs import TextView, ends_company, grow, is_capital,
 from summarizer.words.name_words import (
     AUTHORITY,
     COMMON,
+    DATES,
     INSTITUTIONS,
     OPENERS,
     PERSONS,
     STRONG_TITLES,
+    SUFFIXES,
     TITLES,
     VERBS_AFTER,
 )
@@ -26,7 +28,19 @@ from summarizer.words.once import once
 from summarizer.words.places import place_at, place_named
 from summarizer.words.sentences import Token, sentences, tokens
 
-__all__ = ["AUTHORITY", "COMMON", "DATES", "PERSONS", "SUFFIXES", "TITLES", "Name", "Sort", "find_names", "names_and_places", "token_spans"]
+__all__ = [
+    "AUTHORITY",
+    "COMMON",
+    "DATES",
+    "PERSONS",
+    "SUFFIXES",
+    "TITLES",
+    "Name",
+    "Sort",
+    "find_names",
+    "names_and_places",
+    "token_spans",
+]
 
 Sort = Literal["organisation", "person", "place", "unknown"]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.words.actors import who_is
+from summarizer.words.addresses import is_address, place_after, place_in
 from summarizer.words.clause_words import (
     ABOUT,
     COMPANY_WORDS,
@@ -47,7 +48,7 @@ def phrase(clause: Clause, at: int) -> Mention | None:
         found, share = _of_shares(clause, end) or found, share or (units[at].start, units[end - 1].end)
     if found is None:
         return None
-    place = _place_in(units, parts[first + 1 :]) or _place_after(units, end)
+    place = place_in(units, parts[first + 1 :]) or place_after(units, end)
     also = found.also or _joined_after_place(units, parts[first + 1 :])
     owner = found.owner or (None if also else _owner_after(clause, parts[first + 1 :], found))
     return Mention(
@@ -95,7 +96,7 @@ def _phrase_end(units: Sequence[Unit], at: int) -> int:
             ):
                 place += 1
                 continue
-            if unit.low == "," and not named and _is_address(units, place):
+            if unit.low == "," and not named and is_address(units, place):
                 place += 1
                 continue
             if (
@@ -116,11 +117,7 @@ def _phrase_end(units: Sequence[Unit], at: int) -> int:
         elif unit.low == "in":
             if not (place > at and _continues_in(units, at, place)):
                 break
-        elif unit.what == "word" and place > at and _says_more(units, place):
-            break
-        elif unit.what == "word" and unit.low in STOPS and not _is_per_cent(units, place):
-            break
-        elif unit.what == "money" and place > at:
+        elif _ends_phrase(units, at, place):
             break
         named = named or unit.what == "name"
         place += 1
@@ -129,16 +126,14 @@ def _phrase_end(units: Sequence[Unit], at: int) -> int:
     return place
 
 
-def _is_address(units: Sequence[Unit], place: int) -> bool:
-    """Whether the comma parts a town from its state, or the state from what is there: "its Huron, South Dakota, plant"."""
-    before = units[place - 2] if units[place - 1].low == "." else units[place - 1]
-    if before.what != "place" or place + 1 >= len(units):
+def _ends_phrase(units: Sequence[Unit], at: int, place: int) -> bool:
+    """Whether the word or sum at `place` cannot be part of the phrase that began at `at`."""
+    unit = units[place]
+    if unit.what == "money":
+        return place > at
+    if unit.what != "word":
         return False
-    after = units[place + 1]
-    if after.what == "place":
-        return True
-    second = place > 2 and any(unit.low == "," for unit in units[place - 3 : place])
-    return second and after.what == "word" and after.low not in STOPS | DETERMINERS | {"and"}
+    return (place > at and _says_more(units, place)) or (unit.low in STOPS and not _is_per_cent(units, place))
 
 
 def _says_more(units: Sequence[Unit], place: int) -> bool:
@@ -155,7 +150,8 @@ def _is_per_cent(units: Sequence[Unit], place: int) -> bool:
 
 def _names_apposed(units: Sequence[Unit], at: int) -> bool:
     """ "its South African business, Norton Pty Ltd": a name directly after the comma."""
-    return units[at].what == "name" and units[at].name is not None and units[at].name.sort != "person"
+    name = units[at].name
+    return units[at].what == "name" and name is not None and name.sort != "person"
 
 
 def _goes_on(units: Sequence[Unit], place: int, named: bool) -> bool:
@@ -193,7 +189,7 @@ def _parts(units: Sequence[Unit], at: int, end: int) -> list[tuple[int, int]]:
 
 def _is_share(units: Sequence[Unit], first: int, last: int) -> bool:
     return not any(unit.what == "name" for unit in units[first:last]) and any(
-        unit.low in SHARES or unit.what == "number" and last - first == 1 for unit in units[first:last]
+        unit.low in SHARES or (unit.what == "number" and last - first == 1) for unit in units[first:last]
     )
 
 
@@ -288,37 +284,6 @@ def _described(clause: Clause, first: int, last: int) -> Mention | None:
         )
     start, end = units[begin].start, units[last - 1].end
     return Mention(start, end, clause.text[start:end], "described", owner, None, place)
-
-
-def _place_in(units: Sequence[Unit], parts: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    for first, last in parts:
-        at = next((place for place in range(first, last) if units[place].what == "place"), None)
-        if at is not None and at - first <= 2:
-            return whole_place(units, at)
-    return None
-
-
-def _place_after(units: Sequence[Unit], end: int) -> tuple[int, int] | None:
-    """ ", of Ottawa", ", based in Leeds": directly after the phrase."""
-    place = end
-    if place < len(units) and units[place].low == ",":
-        place += 1
-    for word in ("based", "headquartered", "located"):
-        if place < len(units) and units[place].low == word:
-            place += 1
-    if place + 1 < len(units) and units[place].low in {"of", "in"} and units[place + 1].what == "place":
-        return whole_place(units, place + 1)
-    return None
-
-
-def whole_place(units: Sequence[Unit], at: int) -> tuple[int, int]:
-    """The place at unit `at` with its state: "Dayton, Ohio"."""
-    end = at
-    if at + 2 < len(units) and units[at + 1].low == "," and units[at + 2].what == "place":
-        end = at + 2
-    if end + 2 < len(units) and units[end + 1].low == "." and units[end + 1].start == units[end].end:
-        end += 1  # "Sarasota, Fla., for"
-    return units[at].start, units[end].end
 
 
 def _owner_after(clause: Clause, parts: Sequence[tuple[int, int]], found: Mention) -> Mention | None:

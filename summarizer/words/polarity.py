@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.words.content import content_words
 from summarizer.words.once import once
-from summarizer.words.sentences import Span
+from summarizer.words.sentences import Span, lowered
 
 Sort = Literal["negation", "refusal", "hedge"]
 
@@ -36,8 +36,7 @@ _MARKER = re.compile(
     r"|(?P<hedge>\b(?:may|might|could|hop(?:e|es|ed|ing)|consider(?:s|ed|ing)|weigh(?:s|ed|ing)|mull(?:s|ed|ing)|explor(?:e|es|ed|ing)|"
     r"possib(?:le|ly|ility)|potential(?:ly)?|perhaps|whether|unless|if|provided|reportedly|rumou?red|non-binding|tentative(?:ly)?|likely|"
     r"depend(?:s|ing)?\s+on|subject\s+to|option\s+to|look(?:s|ing)\s+(?:into|at)|in\s+talks|considered|conditional|seek(?:s|ing)|want(?:s|ed)?|"
-    r"k[öo]nnte[n]?|will\s+pr[üu]fen)\b(?!\s\d{1,2},))",
-    re.IGNORECASE,
+    r"k[öo]nnte[n]?|will\s+pr[üu]fen)\b(?!\s\d{1,2},))"
 )
 _EXEMPT = re.compile(
     r"\b(?:not\s+only|no\s+doubt|May\s+\d|in\s+May\b|if\s+not\b|not\s+(?:least|to\s+be\s+named)|c[ao]mes?\s+to\s+nothing|No\.\s?\d)"
@@ -56,12 +55,15 @@ def _clause_edges(text: str) -> list[int]:
 @once
 def find_markers(text: str) -> tuple[Marker, ...]:
     """Every negation, refusal and hedge of a sentence or two, in order."""
+    matches = list(_MARKER.finditer(lowered(text)))
+    if not matches:
+        return ()
     exempt = [match.span() for match in _EXEMPT.finditer(text)]
     edges = _clause_edges(text)
     found = []
-    for match in _MARKER.finditer(text):
+    for match in matches:
         start, end = match.span()
-        if any(low < end and start < high for low, high in exempt) or match.group() == "May":
+        if any(low < end and start < high for low, high in exempt) or text[start:end] == "May":
             continue
         clause = Span(edges[bisect_right(edges, start) - 1], edges[bisect_left(edges, end)])
         found.append(Marker(start, end, _sort(match), *_scopes(text, match, clause)))

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.words.numbers import LONGEST, SCALES, Style, decimal_of
 from summarizer.words.once import once
+from summarizer.words.sentences import lowered
 
 Sort = Literal["money", "percent", "year", "day", "count"]
 
@@ -55,7 +56,8 @@ _COINS = re.compile(rf"[\s-]{{1,2}}(?:(?:{_UNIT})\b|{_SIGN})|p\b|{_SIGN}", re.IG
 _SIGNED = re.compile(rf"(?:{_SIGN}|\b(?:Rs\.?|P|R|Sh|RM|kr\.?|[A-Z]{{3}}))\s?\Z")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s\Z", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s{_MONTH}(?![a-z])", re.IGNORECASE)
-_WORDED = re.compile(rf"\b(?:{'|'.join(_SMALL)})\b", re.IGNORECASE)
+# Nothing stands before the words, so that the search can skip to letters that begin one.
+_WORDED = re.compile(rf"(?:{'|'.join(_SMALL)})\b")
 
 _POINT: Style = "point"
 
@@ -105,9 +107,10 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number in digits, and in letters from three up, in order."""
     found = [quantity for match in _DIGITS.finditer(text) if (quantity := _quantity(text, match))]
-    for match in _WORDED.finditer(text):
-        value = float(_SMALL[match.group().lower()])
-        found.append(Quantity(match.start(), match.end(), value, 1.0, "count", worded=True))
+    for match in _WORDED.finditer(lowered(text)):
+        start, end = match.span()
+        if not (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
+            found.append(Quantity(start, end, float(_SMALL[match[0]]), 1.0, "count", worded=True))
     return tuple(sorted(found))
 
 

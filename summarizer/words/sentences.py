@@ -120,6 +120,16 @@ _TOKEN = re.compile(
 
 
 @once
+def lowered(text: str) -> str:
+    """`text` in lower case with every offset kept: a letter that is two in lower case stays as it is.
+
+    A pattern in lower case, tried on this, is several times quicker than one that ignores case.
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(sign if len(sign.lower()) > 1 else sign.lower() for sign in text)
+
+
+@once
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and signs of `text` in order."""
     found: list[Token] = []

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.deal import StatusValue
 from summarizer.words.once import once
-from summarizer.words.sentences import Span, sentences
+from summarizer.words.sentences import Span, Token, lowered, sentences, tokens
 
 
 class Stage(NamedTuple):
@@ -46,7 +49,7 @@ _PARTS = {name: _source(entry) for name, entry in _TABLE["parts"].items()}
 
 def _compiled(entries: list[str]) -> re.Pattern[str]:
     whole = "|".join(_PART.sub(lambda part: _PARTS[part[1]], _source(entry)) for entry in entries)
-    return re.compile(rf"(?<![\w-])(?:{whole})", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{whole})")
 
 
 _HINTS = {StatusValue(name): tuple(entry.split("|")) for name, entry in _TABLE["hints"].items()}
@@ -97,9 +100,9 @@ def _is_reached(text: str, sentence: Span, match: re.Match[str], value: StatusVa
     return value in _MILD or not _UNREAL_INSIDE.search(match.group())
 
 
-def _is_preliminary(text: str, sentence: Span, match: re.Match[str]) -> bool:
+def _is_preliminary(low: str, sentence: Span, match: re.Match[str]) -> bool:
     """Whether what is signed or reached is a letter of intent and the like."""
-    near = text[max(sentence.start, match.start() - 30) : min(sentence.end, match.end() + 40)]
+    near = low[max(sentence.start, match.start() - 30) : min(sentence.end, match.end() + 40)]
     return bool(_PRELIMINARY.search(near) or _LETTER.search(near[:40]))
 
 
@@ -113,20 +116,35 @@ def _is_past(text: str, sentence: Span, match: re.Match[str]) -> bool:
     return bool(_PAST.search(near))
 
 
+@lru_cache(maxsize=1 << 14)
+def _hinted_by(word: str) -> tuple[StatusValue, ...]:
+    """The stages that a word of lower case hints at; of a hint of several words the first counts here."""
+    return tuple(value for value, hints in _HINTS.items() if any(hint.split()[0] in word for hint in hints))
+
+
+def _hinted(low: str, sentence: Span, words: Sequence[Token]) -> list[StatusValue]:
+    """The stages to look for in a sentence: its words are far quicker looked up than the patterns are tried."""
+    values = {value for word in words for value in _hinted_by(word.low)}
+    return [
+        value for value in values if any(low.find(hint, sentence.start, sentence.end) >= 0 for hint in _HINTS[value])
+    ]
+
+
 @once
 def find_stages(text: str) -> tuple[Stage, ...]:
     """Every stage that the text asserts or plans, sentence by sentence."""
     found: list[Stage] = []
+    low, words = lowered(text), tokens(text)
+    first = 0
     for place, sentence in enumerate(sentences(text)):
-        low = text[sentence.start : sentence.end].lower()
-        for value, pattern in _COMPILED.items():
-            if not any(hint in low for hint in _HINTS[value]):
-                continue
-            for match in pattern.finditer(text, sentence.start, sentence.end):
-                if value in _FIRM and _is_preliminary(text, sentence, match):
+        end = bisect_left(words, sentence.end, first, key=lambda word: word.start)
+        for value in _hinted(low, sentence, words[first:end]):
+            for match in _COMPILED[value].finditer(low, sentence.start, sentence.end):
+                if value in _FIRM and _is_preliminary(low, sentence, match):
                     continue
                 reached = _is_reached(text, sentence, match, value)
                 found.append(Stage(match.start(), match.end(), value, reached, _is_past(text, sentence, match), place))
+        first = end
     return tuple(sorted(found))
 
 

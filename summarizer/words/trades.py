@@ -11,8 +11,11 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.words.addresses import whole_place
 from summarizer.words.aliases import Group
-from summarizer.words.clauses import DETERMINERS, Clause, Mention, Unit, clauses, whole_place
+from summarizer.words.clause_words import DETERMINERS
+from summarizer.words.clauses import Clause, Mention, Unit, clauses
+from summarizer.words.word_lists import word_lists
 
 
 class Told(NamedTuple):
@@ -23,24 +26,12 @@ class Told(NamedTuple):
 
 
 _MENTIONS_READ = 8
-_VERBS = frozenset(
-    """makes make manufactures produces provides operates runs sells distributes supplies markets offers publishes develops builds designs specializes specialises
-    conducts owns-and-operates mines explores services repairs""".split()
-)
-_SKIP = frozenset(
-    """privately-held privately held closely publicly listed owned wholly-owned wholly new newly formed former rival largest biggest leading major unlisted
-    public private fellow local own another other subsidiary unit division affiliate big independent family-owned family one two three quoted based troubled
-    ailing small country's world's nation's second-largest little fast-growing loss-making first second state's""".split()
-)
-_ENDS = frozenset(
-    """which that who whose with for from at by on said says has had is was will and-has would to after under as where whom but when in also operating serving
-    specializing specialising founded started formed owned based located headquartered known controlled run led having valued backed listed engaged""".split()
-)
-_COMPANY = frozenset("company concern firm group business corporation partnership".split())
-_NO_TRADE_HEADS = frozenset(
-    """unit subsidiary division affiliate company group concern firm shareholder stake holding maker's parent director chairman president member partner
-    spokesman founder offshoot interest deal one move sum total price premium investor-group arm head""".split()
-)
+_LISTS = word_lists("trades.toml")
+_VERBS = _LISTS["verbs"]
+_SKIP = _LISTS["skip"]
+_ENDS = _LISTS["ends"]
+_COMPANY = _LISTS["company"]
+_NO_TRADE_HEADS = _LISTS["no_trade_heads"]
 
 
 def told_of(text: str, group: Group | None, mention: Mention) -> Told:
@@ -72,7 +63,12 @@ def _before(units: Sequence[Unit], at: int) -> Told:
     """ "Singapore-based rail company X", "Canada's X", "Based in Satna, X"."""
     place = at - 1
     words: list[Unit] = []
-    while place >= 0 and units[place].what == "word" and units[place].low not in DETERMINERS and units[place].low not in _ENDS | {"of", "and", "its"}:
+    while (
+        place >= 0
+        and units[place].what == "word"
+        and units[place].low not in DETERMINERS
+        and units[place].low not in _ENDS | {"of", "and", "its"}
+    ):
         if len(words) > 5:
             return Told(None, None)
         words.append(units[place])
@@ -81,7 +77,11 @@ def _before(units: Sequence[Unit], at: int) -> Told:
     where = _place_before(units, place)
     if words and units[at - 1].low in _COMPANY:
         words = words[:-1] if words[-1].low in _COMPANY and len(words) > 1 else words
-    said = place < 0 or units[place].low in DETERMINERS | {"of", "-", "based", "'s", "and", ",", "from", "by", "with"} or units[place].what in ("place", "sign")
+    said = (
+        place < 0
+        or units[place].low in DETERMINERS | {"of", "-", "based", "'s", "and", ",", "from", "by", "with"}
+        or units[place].what in ("place", "sign")
+    )
     trade = _trimmed(words) if words and said and _is_trade(words[-1], units[at - 1]) and not _has_verb(words) else None
     return Told(where, trade)
 
@@ -91,22 +91,14 @@ def _is_trade(last: Unit, head: Unit) -> bool:
     return head.low in _COMPANY or last.low in _HEADS or last.low.endswith(("er", "or", "ist", "ers", "ors", "ary"))
 
 
-_HEADS = frozenset(
-    """airline bank chain consultancy brokerage startup start-up store stores fund house conglomerate utility agency giant biotech drugmaker miner hauler
-    airlines casino railroad railway network newspaper magazine business company firm group concern studio club school hospital clinic laboratory lab
-    producer society cooperative co-operative platform exchange""".split()
-)
+_HEADS = _LISTS["heads"]
 
 
 def _has_verb(words: Sequence[Unit]) -> bool:
     return any(word.low.endswith("ly") or word.low in _VERB_LIKE for word in words)
 
 
-_VERB_LIKE = frozenset(
-    """acquired acquire buy bought sold sell purchase purchased acquiring buying selling said told between if when while because about into over than against including between
-    through until before since called named agreed will would may not or all both what how there it they we he she i you their his her do does did be been being are were
-    have can could should also then now only just even more most much many some any each""".split()
-)
+_VERB_LIKE = _LISTS["verb_like"]
 
 
 def _trimmed(words: Sequence[Unit]) -> tuple[int, int] | None:
@@ -132,7 +124,12 @@ def _place_before(units: Sequence[Unit], place: int) -> tuple[int, int] | None:
         return units[first].start, units[place - 2].end
     if place > 0 and units[place].low in {"'s", "'"} and units[place - 1].what == "place":
         return units[place - 1].start, units[place - 1].end
-    if units[place].low == "," and place > 1 and units[place - 1].what == "place" and any(unit.low == "based" for unit in units[max(0, place - 5) : place]):
+    if (
+        units[place].low == ","
+        and place > 1
+        and units[place - 1].what == "place"
+        and any(unit.low == "based" for unit in units[max(0, place - 5) : place])
+    ):
         return units[place - 1].start, units[place - 1].end
     return None
 
@@ -234,8 +231,26 @@ def _does(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
     while first < len(units) and units[first].low in DETERMINERS | {"in", "and"} | _VERBS:
         first += 1
     last = first
-    while last < len(units) and last < first + 9 and (units[last].what == "word" or (units[last].low == "," and _lists_on(units, last))):
-        if units[last].low in {"which", "that", "with", "had", "has", "at", "to", "from", "under", "through", "on", "in", "said"}:
+    while (
+        last < len(units)
+        and last < first + 9
+        and (units[last].what == "word" or (units[last].low == "," and _lists_on(units, last)))
+    ):
+        if units[last].low in {
+            "which",
+            "that",
+            "with",
+            "had",
+            "has",
+            "at",
+            "to",
+            "from",
+            "under",
+            "through",
+            "on",
+            "in",
+            "said",
+        }:
             break
         last += 1
     return (units[first].start, units[last - 1].end) if last > first else None

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarizer.words.actors import subject
-from summarizer.words.clauses import Clause, Mention, Unit
+from summarizer.words.clauses import Clause
 from summarizer.words.noun_phrases import phrase
-from summarizer.words.transfers import Transfer, after, partner_before, possessor, told
+from summarizer.words.transfers import Transfer, phrase_after, partner_before, possessor, told
 
 
 def acquisition(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -20,10 +20,8 @@ def acquisition(clause: Clause, at: int) -> Iterator[Transfer]:
         target = phrase(clause, at + 2)
         if target is None or not (target.is_named or target.sort == "described"):
             return
-        buyer = after(clause, target.until, "by", 5, commas=False) or possessor(clause, at)
-        yield told(
-            clause, at, "buy", "X's acquisition of Y", buyer, target, after(clause, target.until, "from", 12)
-        )
+        buyer = phrase_after(clause, target.until, "by", 5, commas=False) or possessor(clause, at)
+        yield told(clause, at, "buy", "X's acquisition of Y", buyer, target, phrase_after(clause, target.until, "from", 12))
     elif units[at + 1].low == "by" and units[at].low in {"buyout", "takeover", "buy-out", "acquisition", "purchase"}:
         buyer = phrase(clause, at + 2)
         target = possessor(clause, at)
@@ -40,8 +38,8 @@ def sale(clause: Clause, at: int) -> Iterator[Transfer]:
     target = phrase(clause, of + 1)
     if target is None:
         return
-    by = after(clause, target.until, "by", 12, commas=False)
-    buyer = after(clause, target.until, "to", 8)
+    by = phrase_after(clause, target.until, "by", 12, commas=False)
+    buyer = phrase_after(clause, target.until, "to", 8)
     yield told(clause, at, "sell", "the sale of Y", buyer, target, by or possessor(clause, at))
 
 
@@ -60,14 +58,12 @@ def merger(clause: Clause, at: int) -> Iterator[Transfer]:
         side = possessor(clause, at)
         if side and other and other.is_named:
             into = after == "into"
-            yield told(
-                clause, at, "merge", "X's merger with Y", other if into else side, side if into else other, None
-            )
+            yield told(clause, at, "merge", "X's merger with Y", other if into else side, side if into else other, None)
     elif after in {"of", "between"} and not (at + 2 < len(units) and units[at + 2].low == "equals"):
         first = phrase(clause, at + 2)
         if first is None:
             return
-        into_what = after(clause, first.until, "into", 4) or after(clause, first.until, "with", 4)
+        into_what = phrase_after(clause, first.until, "into", 4) or phrase_after(clause, first.until, "with", 4)
         if first.also:
             yield told(clause, at, "merge", "merger of X and Y", replace(first, also=()), first.also[0], None)
         elif into_what:
@@ -81,11 +77,11 @@ def merger(clause: Clause, at: int) -> Iterator[Transfer]:
 def bid(clause: Clause, at: int) -> Iterator[Transfer]:
     """ "X's offer for Y", "an offer from X"."""
     units = clause.units
-    target = after(clause, at + 1, "for", 9)
+    target = phrase_after(clause, at + 1, "for", 9)
     if target is None or not target.is_named:
         yield from _offer_from(clause, at)
         return
-    bidder = after(clause, target.until, "by", 5) or after(clause, at + 1, "from", 3) or possessor(clause, at)
+    bidder = phrase_after(clause, target.until, "by", 5) or phrase_after(clause, at + 1, "from", 3) or possessor(clause, at)
     if units[at].low == "proposal" and bidder is None:
         return
     yield told(clause, at, "bid", "X's offer for Y", bidder, target, None)
@@ -93,7 +89,7 @@ def bid(clause: Clause, at: int) -> Iterator[Transfer]:
 
 def _offer_from(clause: Clause, at: int) -> Iterator[Transfer]:
     """ "Y announced a recommended cash offer of 442p a share from X"."""
-    bidder = after(clause, at + 1, "from", 9)
+    bidder = phrase_after(clause, at + 1, "from", 9)
     target = subject(clause, at)
     if bidder and target and bidder.is_named and target.is_named and bidder.text != target.text:
         yield told(clause, at, "bid", "Y has an offer from X", bidder, target, None)
@@ -101,7 +97,7 @@ def _offer_from(clause: Clause, at: int) -> Iterator[Transfer]:
 
 def spin(clause: Clause, at: int) -> Iterator[Transfer]:
     """ "X's spin-off of Y"."""
-    target = after(clause, at + 1, "of", 2)
+    target = phrase_after(clause, at + 1, "of", 2)
     if target and target.is_named:
         yield told(clause, at, "spin", "the spin-off of Y", None, target, possessor(clause, at))
 
@@ -115,14 +111,10 @@ def venture(clause: Clause, at: int) -> Iterator[Transfer]:
     if "between" in lows or "of" in lows:
         both = phrase(clause, at + 2)
         if both and both.also:
-            yield told(
-                clause, at, "venture", "joint venture of X and Y", replace(both, also=()), both.also[0], None
-            )
+            yield told(clause, at, "venture", "joint venture of X and Y", replace(both, also=()), both.also[0], None)
         return
-    other = after(clause, at + 1, "with", 10) or partner_before(clause, at)
+    other = phrase_after(clause, at + 1, "with", 10) or partner_before(clause, at)
     if side is not None and side.also:
-        yield told(
-            clause, at, "venture", "X and Y form a joint venture", replace(side, also=()), side.also[0], None
-        )
+        yield told(clause, at, "venture", "X and Y form a joint venture", replace(side, also=()), side.also[0], None)
     elif side and other:
         yield told(clause, at, "venture", "X's joint venture with Y", side, other, None)

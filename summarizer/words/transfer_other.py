@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.words.actors import subject
-from summarizer.words.clauses import Clause, Mention, Unit
+from summarizer.words.clauses import Clause, Mention, mention_of
 from summarizer.words.noun_phrases import phrase
-from summarizer.words.transfers import Transfer, after, is_passive, mention_or_place, party, told
+from summarizer.words.transfers import Transfer, phrase_after, is_passive, party, told
 
 _ROUNDS = frozenset("series round funding financing seed fundraise fundraising".split())
 
 
 def invest(clause: Clause, at: int) -> Iterator[Transfer]:
     """ "X invests in Y"."""
-    target = after(clause, at + 1, "in", 8)
+    target = phrase_after(clause, at + 1, "in", 8)
     if target and target.is_named:
         yield told(clause, at, "invest", "X invests in Y", subject(clause, at), target, None)
 
@@ -33,7 +33,7 @@ def fund(clause: Clause, at: int) -> Iterator[Transfer]:
             at,
             "fund",
             "X raises money",
-            after(clause, at + 1, "by", 25) or after(clause, at + 1, "from", 12),
+            phrase_after(clause, at + 1, "by", 25) or phrase_after(clause, at + 1, "from", 12),
             investee,
             None,
         )
@@ -47,8 +47,8 @@ def lead(clause: Clause, at: int) -> Iterator[Transfer]:
 
 def licence(clause: Clause, at: int) -> Iterator[Transfer]:
     """ "X licensed rights to Y from Z", "X licensed Y to Z"."""
-    giver = after(clause, at + 1, "from", 16)
-    taker = after(clause, at + 1, "to", 16)
+    giver = phrase_after(clause, at + 1, "from", 16)
+    taker = phrase_after(clause, at + 1, "to", 16)
     side = subject(clause, at)
     if giver:
         yield told(clause, at, "licence", "X licenses from Z", side, None, giver)
@@ -67,14 +67,14 @@ def contract_award(clause: Clause, at: int) -> Iterator[Transfer]:
             at,
             "contract",
             "X was awarded a contract",
-            after(clause, at + 1, "by", 20) or after(clause, at + 1, "from", 20),
+            phrase_after(clause, at + 1, "by", 20) or phrase_after(clause, at + 1, "from", 20),
             None,
             giver,
         )
         return
     taker = phrase(clause, at + 1)
     if taker is None or not taker.is_named:
-        taker = after(clause, at + 1, "to", 18)
+        taker = phrase_after(clause, at + 1, "to", 18)
     yield told(clause, at, "contract", "Y awards X a contract", giver, None, taker)
 
 
@@ -82,7 +82,7 @@ def contract_win(clause: Clause, at: int) -> Iterator[Transfer]:
     """ "X won a contract from Y"."""
     if not _has_contract(clause, at, 10):
         return
-    giver = after(clause, at + 1, "from", 22) or after(clause, at + 1, "with", 16)
+    giver = phrase_after(clause, at + 1, "from", 22) or phrase_after(clause, at + 1, "with", 16)
     yield told(clause, at, "contract", "X wins a contract", giver, None, subject(clause, at))
 
 
@@ -101,7 +101,7 @@ def talks(clause: Clause, at: int) -> Iterator[Transfer]:
                 yield told(clause, at, "talks", "X in talks with Y", side, other, None)
             return
         if units[place].low == "between":
-            both = [mention_or_place(unit) for unit in units[place + 1 : place + 9] if unit.what in ("name", "place")]
+            both = [mention_of(unit) for unit in units[place + 1 : place + 9] if unit.what in ("name", "place")]
             if len(both) > 1:
                 yield told(clause, at, "talks", "talks between X and Y", both[0], both[1], None)
             return
@@ -114,5 +114,5 @@ def _actor(clause: Clause, at: int) -> Mention | None:
         return found
     for unit in reversed(clause.units[max(0, at - 8) : at]):
         if unit.what in ("name", "place"):
-            return mention_or_place(unit)
+            return mention_of(unit)
     return None

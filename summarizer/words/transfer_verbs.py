@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarizer.words.actors import subject, who_is
-from summarizer.words.clauses import Clause, Mention, Unit
+from summarizer.words.clauses import Clause, Mention, mention_of
 from summarizer.words.noun_phrases import phrase
 from summarizer.words.transfer_nouns import bid
-from summarizer.words.transfers import Transfer, after, is_participle, is_passive, mention, partner_before, told
+from summarizer.words.transfers import VERBS, Transfer, phrase_after, is_participle, is_passive, partner_before, told
 
 
 def buy(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -23,10 +23,10 @@ def buy(clause: Clause, at: int) -> Iterator[Transfer]:
 def _bought(clause: Clause, at: int, skip: int) -> Iterator[Transfer]:
     units = clause.units
     if is_participle(units[at].low) and is_passive(clause, at):
-        buyer = after(clause, skip, "by", 14)
+        buyer = phrase_after(clause, skip, "by", 14)
         target = subject(clause, at)
         if target or buyer:
-            yield told(clause, at, "buy", "Y bought by X", buyer, target, after(clause, skip, "from", 14))
+            yield told(clause, at, "buy", "Y bought by X", buyer, target, phrase_after(clause, skip, "from", 14))
         return
     target = phrase(clause, skip)
     if target is None:
@@ -40,7 +40,7 @@ def _bought(clause: Clause, at: int, skip: int) -> Iterator[Transfer]:
 
 def _giver(clause: Clause, at: int, target: Mention) -> Mention | None:
     """Who gives Y: "from Z", "Y, a subsidiary of Z", "reached agreement with Z to acquire Y"."""
-    giver = after(clause, target.until, "from", 12) or _parent(clause, target.until)
+    giver = phrase_after(clause, target.until, "from", 12) or _parent(clause, target.until)
     if giver is None and any(unit.low == "to" for unit in clause.units[max(0, at - 1) : at]):
         giver = partner_before(clause, at)
     return giver if giver is None or giver.text != target.text else None
@@ -51,7 +51,7 @@ def _parent(clause: Clause, at: int) -> Mention | None:
     lows = [unit.low for unit in clause.units[at : at + 10]]
     if lows[:1] != [","] or not {"subsidiary", "unit", "division"} & set(lows[:7]):
         return None
-    return after(clause, at + 1, "of", 8)
+    return phrase_after(clause, at + 1, "of", 8)
 
 
 def pay(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -108,9 +108,9 @@ def sell(clause: Clause, at: int) -> Iterator[Transfer]:
         skip += 1
     if is_participle(low) and is_passive(clause, at):
         target = subject(clause, at)
-        buyer = after(clause, skip, "to", 14)
+        buyer = phrase_after(clause, skip, "to", 14)
         if target or buyer:
-            yield told(clause, at, "sell", "Y sold to X", buyer, target, after(clause, skip, "by", 14))
+            yield told(clause, at, "sell", "Y sold to X", buyer, target, phrase_after(clause, skip, "by", 14))
         return
     target = phrase(clause, skip)
     if target is None:
@@ -124,10 +124,10 @@ def sell(clause: Clause, at: int) -> Iterator[Transfer]:
         is_trade
         and target.sort == "described"
         and target.owner is None
-        and after(clause, target.until, "to", 16) is None
+        and phrase_after(clause, target.until, "to", 16) is None
     ):
         return  # "Y, which sells software": a trade, not a deal
-    yield told(clause, at, "sell", "Z sells Y", after(clause, target.until, "to", 16), target, seller)
+    yield told(clause, at, "sell", "Z sells Y", phrase_after(clause, target.until, "to", 16), target, seller)
 
 
 def merge(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -139,22 +139,17 @@ def merge(clause: Clause, at: int) -> Iterator[Transfer]:
         other = phrase(clause, at + 2)
         if side and other and other.is_named:
             into = after[0] == "into"
-            yield told(
-                clause, at, "merge", "X merges with Y", other if into else side, side if into else other, None
-            )
+            yield told(clause, at, "merge", "X merges with Y", other if into else side, side if into else other, None)
         return
     if side is not None and side.also:
         yield told(clause, at, "merge", "X and Y merge", replace(side, also=()), side.also[0], None)
         return
     merged = phrase(clause, at + 1)
-    into_what = after(clause, merged.until, "into", 6) or after(clause, merged.until, "with", 6) if merged else None
+    into_what = phrase_after(clause, merged.until, "into", 6) or phrase_after(clause, merged.until, "with", 6) if merged else None
     if merged and into_what and merged.text not in {"them", "themselves"}:
         yield told(clause, at, "merge", "Z merges Y into X", into_what, merged, side)
     elif merged and merged.also:
         yield told(clause, at, "merge", "combine X and Y", replace(merged, also=()), merged.also[0], None)
-
-
-_RAISES = frozenset("raised raises raise raising increased increases increase increasing lifted lifts boosted boosts boost upped doubled".split())
 
 
 def stake(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -169,7 +164,7 @@ def stake(clause: Clause, at: int) -> Iterator[Transfer]:
     if target is None or target.share is None or not target.is_named:
         return
     holder = subject(clause, at)
-    up = clause.units[at].low in _RAISES
+    up = VERBS[clause.units[at].low] == "raise_stake"
     pattern = "X raises its stake in Y" if up else "Z cuts its stake in Y"
     found = told(
         clause, at, "stake", pattern, holder if up else None, replace(target, owner=None), None if up else holder
@@ -189,7 +184,7 @@ def bid_verb(clause: Clause, at: int) -> Iterator[Transfer]:
     if clause.units[at - 1].low in {"a", "the", "its", "'s"} or clause.units[at - 1].what == "money":
         yield from bid(clause, at)
         return
-    target = after(clause, at + 1, "for", 8)
+    target = phrase_after(clause, at + 1, "for", 8)
     if target and target.is_named:
         yield told(clause, at, "bid", "X bids for Y", subject(clause, at), target, None)
 
@@ -200,15 +195,15 @@ def accept(clause: Clause, at: int) -> Iterator[Transfer]:
     for place in range(at + 1, min(len(units), at + 12)):
         if units[place].low in {"offer", "bid", "proposal", "approach", "takeover"}:
             bidder = next(
-                (mention(clause, back) for back in range(place - 1, at, -1) if units[back].what == "name"), None
+                (mention_of(units[back]) for back in range(place - 1, at, -1) if units[back].what == "name"), None
             )
             if bidder is None and units[at + 1].low == "its":
                 bidder = who_is(clause, at + 1)
             bidder = (
                 bidder
-                or after(clause, place + 1, "of", 2)
-                or after(clause, place + 1, "from", 6)
-                or after(clause, place + 1, "by", 6)
+                or phrase_after(clause, place + 1, "of", 2)
+                or phrase_after(clause, place + 1, "from", 6)
+                or phrase_after(clause, place + 1, "by", 6)
             )
             target = subject(clause, at)
             if bidder and target and bidder.text != target.text:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from summarizer.words.actors import subject, who_is
-from summarizer.words.clauses import Clause, Mention, Unit
+from summarizer.words.clauses import Clause, Mention, mention_of
 from summarizer.words.noun_phrases import phrase
 
 Act = Literal[
@@ -41,24 +43,12 @@ class Transfer:
         return self.act in ("merge", "venture", "talks")
 
 
-_BE = frozenset("be been being is are was were".split())
-_ADVERBS = frozenset(
-    "also now jointly recently already previously not officially finally successfully fully just then since being".split()
-)
-_NEGATIONS = frozenset(
-    "not never no neither nor without n't cannot unlikely denied denies refuses refused declined failed".split()
-)
-_HEDGES = frozenset(
-    """may might could would considering considers consider plans plan planned intends intend hopes hope wants want expects expected possible
-    potential proposed if whether seek seeks seeking exploring mulling weighing rumoured rumored interested option right until unless""".split()
-)
+_TABLE = tomllib.loads((Path(__file__).parent / "transfers.toml").read_text(encoding="utf-8"))
+VERBS = {word: kind for kind, words in _TABLE["verbs"].items() for word in words.split()}
+_WORDS = {name: frozenset(words.split()) for name, words in _TABLE["words"].items()}
+NOUNS = {word: kind for kind, words in _TABLE["nouns"].items() for word in words.split()}
 _YEAR = re.compile(
     r"\b(?:19|20)\d\d\b|\blast (?:year|autumn|spring|summer|decade)\b|\b(?:years?|months) (?:ago|earlier)\b|\bsince\b"
-)
-_ADJECTIVES = frozenset(
-    """previously announced proposed planned pending recent agreed hostile friendly contested unsolicited sweetened cash all-cash all-stock tender takeover
-    per share dlr a leveraged management improved revised rival formal initial final full outright increased higher new conditional earlier definitive reported
-    previously-announced stock merger acquisition opposed bold public partial attempted possible potential large mandatory latest buyout current first second takeover's""".split()
 )
 
 
@@ -74,19 +64,23 @@ def _marks(clause: Clause, at: int) -> tuple[bool, bool, bool]:
     unit = clause.units[at]
     around = clause.text[clause.units[max(0, at - 8)].start : clause.units[min(len(clause.units) - 1, at + 14)].end]
     relative = any(low in {"which", "who"} for low in near[-4:])
-    past = bool(_YEAR.search(around)) and (relative or unit.low not in {"to"} and unit.low.endswith(("d", "ght", "t")))
-    return any(low in _NEGATIONS or low.endswith("n't") for low in near), any(low in _HEDGES for low in near), past
+    past = bool(_YEAR.search(around)) and (relative or unit.low.endswith(("d", "t")))
+    return (
+        any(low in _WORDS["negations"] or low.endswith("n't") for low in near),
+        any(low in _WORDS["hedges"] for low in near),
+        past,
+    )
 
 
 def is_passive(clause: Clause, at: int) -> bool:
     """Whether the participle at unit `at` is passive: "was acquired", "to be sold", "a plant bought by X"."""
     units = clause.units
     place = at - 1
-    while place >= 0 and (units[place].low in _ADVERBS or units[place].low.endswith("ly")):
+    while place >= 0 and (units[place].low in _WORDS["adverbs"] or units[place].low.endswith("ly")):
         if units[place].low == "being":
             break
         place -= 1
-    if place >= 0 and units[place].low in _BE:
+    if place >= 0 and units[place].low in _WORDS["be"]:
         return True
     after = units[at + 1].low if at + 1 < len(units) else ""
     if units[at].low in {"taken"} and after == "over":
@@ -99,7 +93,7 @@ def is_participle(low: str) -> bool:
     return low.endswith("ed") or low in {"bought", "sold", "taken", "spun"}
 
 
-def after(clause: Clause, at: int, word: str, reach: int = 25, commas: bool = True) -> Mention | None:
+def phrase_after(clause: Clause, at: int, word: str, reach: int = 25, commas: bool = True) -> Mention | None:
     """The phrase after the nearest `word` to the right, within the clause; over no comma where `commas` is off."""
     units = clause.units
     for place in range(at, min(len(units), at + reach)):
@@ -119,14 +113,8 @@ def after(clause: Clause, at: int, word: str, reach: int = 25, commas: bool = Tr
     return None
 
 
-_PARTY_WORDS = frozenset(
-    """consortium group investors investor management company firm partnership family trust unit government ministry bank syndicate employees
-    institution institutions fund funds parties party buyer shareholders partners executives officers bidder buyers concern affiliate agency state""".split()
-)
-
-
 def _is_party(text: str) -> bool:
-    return any(word in _PARTY_WORDS for word in text.lower().split())
+    return any(word in _WORDS["party_words"] for word in text.lower().split())
 
 
 def told(
@@ -148,21 +136,12 @@ def told(
     return Transfer(unit.start, unit.end, act, pattern, buyer, target, seller, negated, hedged, past)
 
 
-def mention(clause: Clause, place: int) -> Mention:
-    """The name at unit `place`."""
-    found = phrase(clause, place)
-    assert found is not None
-    unit = clause.units[place]
-    assert unit.name is not None
-    return Mention(unit.start, unit.end, unit.name.text, unit.name.sort)
-
-
 def possessor(clause: Clause, at: int) -> Mention | None:
     """Whose the noun at unit `at` is: "X's proposed acquisition", "its acquisition", "X completed the acquisition"."""
     units = clause.units
     place = at - 1
     while place >= 0 and (
-        units[place].low in _ADJECTIVES
+        units[place].low in _WORDS["adjectives"]
         or units[place].what in ("money", "number")
         or units[place].low in {"-", "pct", "%"}
     ):
@@ -170,9 +149,9 @@ def possessor(clause: Clause, at: int) -> Mention | None:
     if place < 0:
         return None
     if units[place].low in {"'s", "'", "’"} and place > 0 and units[place - 1].what == "name":
-        return mention(clause, place - 1)
+        return mention_of(units[place - 1])
     if units[place].what == "name":
-        return mention(clause, place)
+        return mention_of(units[place])
     if units[place].low in {"its", "their"}:
         return subject(clause, place) or who_is(clause, place)
     return subject(clause, at)
@@ -184,12 +163,6 @@ def partner_before(clause: Clause, at: int) -> Mention | None:
         if clause.units[place].low == "with":
             return party(clause, place + 1)
     return None
-
-
-def mention_or_place(unit: Unit) -> Mention:
-    """The name or the place of a unit."""
-    assert unit.name is not None
-    return Mention(unit.start, unit.end, unit.name.text, unit.name.sort)
 
 
 def party(clause: Clause, at: int) -> Mention | None:

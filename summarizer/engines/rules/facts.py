@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from summarizer.deal import Adviser, Amount, DateKind, Deal, DealDate, Kind, Qualifier, Stake, Statement, Term, Why
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
-from summarizer.words.clauses import Clause, clauses, subject
+from summarizer.words.actors import subject
+from summarizer.words.clauses import Clause, clauses
 from summarizer.words.dates import DateMention, date_role, find_dates
 from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms

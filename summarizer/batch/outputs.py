@@ -1,0 +1,66 @@
+"""Outputs: the files that people read, made from the ledger alone, as often as one likes.
+
+    cards.jsonl      a card a line, in the order of the dump
+    cards.parquet    a row a deal, for DuckDB or a spreadsheet (with pyarrow installed)
+    failures.jsonl   a failure a line: id, where it stood, stage, error, what to do
+    skipped.jsonl    what was left out, and why; only where something was
+    report.html      the run on one page
+
+Each is written beside itself and then put in place, so that whoever reads meanwhile sees the old one whole.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from summarizer.batch.deal_table import DealTable
+from summarizer.batch.ledger import Ledger
+from summarizer.batch.report import report
+from summarizer.batch.summary import Summary
+
+_FAILURES = (
+    "SELECT id, name, place, url, stage, error, todo FROM failures "
+    "JOIN articles USING (number) JOIN files USING (file) ORDER BY number"
+)
+_SKIPPED = (
+    "SELECT id, name, place, url, reason FROM articles JOIN files USING (file) WHERE state = 'skipped' ORDER BY number"
+)
+
+
+def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None]) -> Summary:
+    """Write every file; `notify` is told what could not be, a line. Returns what the run came to."""
+    summary = Summary()
+    with _placed(folder / "cards.jsonl") as cards, DealTable(folder / "cards.parquet", notify) as table:
+        for number, line in ledger.rows("SELECT number, card FROM cards ORDER BY number"):
+            cards.write(f"{line}\n")
+            card = json.loads(line)
+            summary.take(number, card)
+            if "same_as" not in card:
+                table.take(card)
+    _lines(folder / "failures.jsonl", ("id", "file", "place", "url", "stage", "error", "todo"), ledger.rows(_FAILURES))
+    skipped = folder / "skipped.jsonl"
+    _lines(skipped, ("id", "file", "place", "url", "reason"), ledger.rows(_SKIPPED))
+    if not skipped.stat().st_size:
+        skipped.unlink()
+    summary.look_up(ledger)
+    with _placed(folder / "report.html") as page:
+        page.write(report(summary))
+    return summary
+
+
+def _lines(path: Path, names: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
+    with _placed(path) as file:
+        for row in rows:
+            file.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n")
+
+
+@contextmanager
+def _placed(path: Path) -> Iterator[IO[str]]:
+    part = path.with_name(f"{path.name}.part")
+    with part.open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+    part.replace(path)

@@ -1,0 +1,73 @@
+"""The report of a run: one self-contained page, without scripts; all that comes from articles is escaped."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+from typing import TYPE_CHECKING
+
+from summarizer.batch.summary import Summary
+from summarizer.render.harmless import one_line
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_SEVERITIES = ("error", "warning", "note")
+
+
+def report(summary: Summary) -> str:
+    """The page."""
+    checks: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_SEVERITIES, 0))
+    for (check, severity), count in summary.checks.items():
+        checks[check][severity] = count
+    rows = sorted(checks.items(), key=lambda row: ([-row[1][name] for name in _SEVERITIES], row[0]))
+    return _template().render(summary=summary, counts=counted(summary), checks=rows, severities=_SEVERITIES)
+
+
+def counted(summary: Summary) -> list[tuple[str, str]]:
+    """What a run came to, as names and figures."""
+    states = summary.states
+    rows = [
+        ("articles", f"{summary.articles:,}"),
+        ("cards", f"{states['card']:,}" + (f", {summary.repeats:,} of them repeats" if summary.repeats else "")),
+        ("failures", f"{states['failed']:,}"),
+        ("left out", f"{states['skipped']:,}"),
+        ("still to do", f"{summary.left:,}"),
+        ("verdicts", ", ".join(f"{name} {summary.verdicts[name]:,}" for name in ("ready", "review", "reject"))),
+        ("calls", f"{summary.calls:,}, {summary.input_tokens:,} tokens in, {summary.output_tokens:,} out"),
+        ("cost", cost_shown(summary)),
+        ("time", f"{duration(summary.seconds)} in {summary.sessions} session{'s' * (summary.sessions != 1)}"),
+        ("last session", summary.last or "did not come to its end"),
+    ]
+    return [row for row in rows if row[1] != "0" or row[0] in ("articles", "cards", "failures")]
+
+
+def cost_shown(summary: Summary) -> str:
+    """US dollars; says so where a part is not known."""
+    if summary.unpriced:
+        return f"${summary.cost:.4f} and {summary.unpriced:,} replies of unknown price"
+    return f"${summary.cost:.4f}"
+
+
+def duration(seconds: float) -> str:
+    """Hours, minutes and seconds, as short as they say it."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes:02} min"
+    return f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s"
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        loader=PackageLoader("summarizer.batch", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["one_line"] = one_line
+    return environment.get_template("report.html")
