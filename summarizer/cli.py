@@ -26,7 +26,9 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 _ELSEWHERE = {
+    "batch": ("summarizer.batch.commands", "batch", "Make cards of whole dumps: JSON Lines, CSV, Parquet, WARC, folders."),
     "eval": ("summarizer.evaluate.command", "evaluate", "Score cards against right answers (JSON Lines)."),
+    "runs": ("summarizer.batch.commands", "runs", "List batch runs, or show one of them."),
 }
 
 

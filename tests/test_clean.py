@@ -141,6 +141,21 @@ def test_wire_copy_stays_whole_and_is_joined() -> None:
     _assert_accounted(story)
 
 
+@pytest.mark.parametrize("first", ["Alder nears £120m purchase of Brook - source", "Alder – Brook: who wins?"])
+def test_a_dash_in_a_headline_is_no_site(first: str) -> None:
+    """Only the title of a page ends with the site's name."""
+    story = _clean(first, *BODY)
+    assert (_paragraphs(story), story.source) == ([first, *BODY], None)
+
+
+def test_a_dateline_is_no_page_title() -> None:
+    """Wire copy that begins with its dateline keeps every word."""
+    story = _clean("NEW YORK, April 3 - Alder Foods Inc said it", "has agreed to buy Brook Dairies Co for 12 mln dlrs.")
+    assert (
+        story.text == "NEW YORK, April 3 - Alder Foods Inc said it has agreed to buy Brook Dairies Co for 12 mln dlrs."
+    )
+
+
 def test_a_sentence_broken_at_its_links_is_one_paragraph() -> None:
     """Scrapers put each link on a line of its own."""
     story = _clean(

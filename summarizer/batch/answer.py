@@ -12,17 +12,17 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from summarizer.article import Story
 from summarizer.batch.job import Job, asking
-from summarizer.batch.ledger import Failure, Ledger, Waiting
-from summarizer.batch.limits import Budget, Halt, Limits, deadline
+from summarizer.batch.ledger import Failure, Ledger, LedgerError, Waiting
+from summarizer.batch.limits import Budget, Clock, Halt, Limits, clock_of_article, off_the_clock
 from summarizer.batch.stop import Stop
 from summarizer.batch.story import unpack
 from summarizer.batch.tally import Tally
 from summarizer.batch.work import card_by_rules, card_of_repeat, examine_packed, line_of
-from summarizer.batch.workers import Workers, WorkError
+from summarizer.batch.workers import WorkError, Workers
 from summarizer.batch.writer import Writer
 from summarizer.card import cost_text
-from summarizer.article import Story
 from summarizer.deal import Briefing
 from summarizer.engines.engine import Engine
 from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
@@ -58,10 +58,12 @@ async def answer(desk: Desk, waiting: Waiting) -> None:
     ledger, number = desk.ledger, waiting.number
     try:
         async with asyncio.timeout(desk.seconds) as limit:
-            deadline.set(limit)
+            clock_of_article.set(Clock(limit))
             card, verdict = await _card(desk, waiting)
     except Halt:
         return
+    except LedgerError:  # a full disk: the end of the run, not of the article
+        raise
     except Exception as error:  # noqa: BLE001 - whatever it is, it is this article's failure
         failure = _failure(desk, error)
         if failure is None:
@@ -87,9 +89,7 @@ async def answer_repeat(desk: Desk, waiting: Waiting) -> None:
         return
     first_id, like = ledger.id_of(waiting.same_as), ledger.likeness(number)
     try:
-        card, verdict = await desk.workers.do(
-            card_of_repeat, first, first_id, like, waiting.story, desk.job.settings
-        )
+        card, verdict = await desk.workers.do(card_of_repeat, first, first_id, like, waiting.story, desk.job.settings)
     except WorkError as error:
         await desk.writer.write(partial(ledger.add_failure, number, _of_check(error)))
         desk.tally.failed += 1
@@ -120,20 +120,28 @@ def _asker(desk: Desk, number: int, ask: Asker) -> Asker:
         reply = kept.get((turn, question.attempt))
         if reply is not None:
             return reply
-        async with desk.slots:  # held until the reply is on the disk: a crash loses no more replies than there are slots
-            why = desk.stop.why
-            if why is not None:
-                raise Halt(why)
-            reply = await _count(desk, ask(question))
-            dollars = cost_text(desk.job.price(reply.usage)) if reply.usage else None
-            desk.budget.book(dollars)
-            desk.tally.cost = desk.budget.spent
-            await desk.writer.write(partial(desk.ledger.add_reply, number, turn, question.attempt, reply, dollars))
-        if desk.budget.is_spent:
-            desk.stop.say(f"the budget of ${desk.budget.limit} is spent")
-        return reply
+        with off_the_clock():
+            await desk.slots.acquire()
+        try:  # the slot is held until the reply is on the disk: a crash loses no more replies than there are slots
+            return await _ask_and_keep(desk, number, turn, ask, question)
+        finally:
+            desk.slots.release()
 
     return ask_once
+
+
+async def _ask_and_keep(desk: Desk, number: int, turn: str, ask: Asker, question: Question) -> Reply:
+    if desk.stop.why is not None:
+        raise Halt(desk.stop.why)
+    reply = await _count(desk, ask(question))
+    dollars = cost_text(desk.job.price(reply.usage)) if reply.usage else None
+    desk.limits.used(sum(len(message.content) for message in question.messages) // 4, reply.usage)
+    desk.budget.book(dollars)
+    desk.tally.cost = desk.budget.spent
+    if desk.budget.is_spent:
+        desk.stop.say(f"the budget of ${desk.budget.limit} is spent")
+    await desk.writer.write(partial(desk.ledger.add_reply, number, turn, question.attempt, reply, dollars))
+    return reply
 
 
 async def _count(desk: Desk, call: Awaitable[Reply]) -> Reply:

@@ -118,7 +118,10 @@ def _texts(deal: Mapping[str, Any]) -> dict[str, str | None]:
         column: _listed(party["name"] for party in deal["parties"] if party["role"] == role)
         for role, column in _LISTED.items()
     }
-    dates = {kind: _listed(one["value"] or one["as_stated"] for one in deal["dates"] if one["kind"] == kind) for kind in _DATED}
+    dates = {
+        kind: _listed(one["value"] or one["as_stated"] for one in deal["dates"] if one["kind"] == kind)
+        for kind in _DATED
+    }
     return {
         "kind": deal["kind"],
         "status": status.get("value"),

@@ -49,7 +49,9 @@ class Fields:
     def columns(self) -> tuple[str, ...]:
         """Every column that may be looked at."""
         own = dict(self.given)
-        return tuple(name for wanted, common in _COMMON.items() for name in ([own[wanted]] if wanted in own else common))
+        return tuple(
+            name for wanted, common in _COMMON.items() for name in ([own[wanted]] if wanted in own else common)
+        )
 
     def _value(self, name: str, record: Mapping[str, Any]) -> str | None:
         own = dict(self.given).get(name)
@@ -76,7 +78,9 @@ def read_fields(text: str | None) -> Fields:
             continue
         name, sign, column = (piece.strip() for piece in part.partition("="))
         if not sign or not column or name not in _COMMON:
-            raise SettingsError(f"--fields {part.strip()!r}: write OURS=THEIRS, where ours is one of {', '.join(_COMMON)}")
+            raise SettingsError(
+                f"--fields {part.strip()!r}: write OURS=THEIRS, where ours is one of {', '.join(_COMMON)}"
+            )
         given.append((name, column))
     return Fields(tuple(given))
 

@@ -161,7 +161,7 @@ class Ledger:
     def digest_of(self, file: int, place: int) -> str | None:
         """The digest of what was read at a place."""
         row = self._in.execute("SELECT sha256 FROM articles WHERE file = ? AND place = ?", (file, place)).fetchone()
-        return row and row[0]
+        return None if row is None else str(row[0])
 
     def add(self, entry: Entry) -> None:
         """An article that was read; one whose id another has already gets its number behind it."""
@@ -283,7 +283,7 @@ class Ledger:
         again = "SELECT number FROM failures WHERE stage IN ('model', 'check')"
         count = self._out.execute(
             "UPDATE articles SET state = CASE WHEN same_as IS NULL THEN 'waiting' ELSE 'repeat' END "
-            f"WHERE number IN ({again})"  # noqa: S608 - a constant
+            f"WHERE number IN ({again})"
         ).rowcount
         self._out.execute(f"DELETE FROM replies WHERE number IN ({again})")  # noqa: S608 - a constant
         self._out.execute("DELETE FROM failures WHERE stage IN ('model', 'check')")

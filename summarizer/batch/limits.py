@@ -13,7 +13,8 @@ import asyncio
 import re
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -28,7 +29,38 @@ _BURST = 0.05  # seconds' worth that may go out at once
 _CUT, _RISE, _RISE_AFTER = 0.7, 1.02, 10.0
 _RECENT = 10.0  # seconds over which the rate that led to a 429 is measured
 
-deadline: ContextVar[asyncio.Timeout | None] = ContextVar("deadline", default=None)
+
+class Clock:
+    """The deadline of one article, which stands still while the article waits for its turn."""
+
+    def __init__(self, limit: asyncio.Timeout) -> None:
+        self._limit = limit
+        self._waits = 0
+        self._left = 0.0
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """Time in here does not count; parts of one article may wait side by side."""
+        when, now = self._limit.when(), asyncio.get_running_loop().time()
+        if self._waits == 0 and when is not None:
+            self._left = when - now
+            self._limit.reschedule(None)
+        self._waits += 1
+        try:
+            yield
+        finally:
+            self._waits -= 1
+            if self._waits == 0 and not self._limit.expired():
+                self._limit.reschedule(asyncio.get_running_loop().time() + self._left)
+
+
+clock_of_article: ContextVar[Clock | None] = ContextVar("clock_of_article", default=None)
+
+
+def off_the_clock() -> AbstractContextManager[None]:
+    """Whatever is waited for in here is not the article's time."""
+    clock = clock_of_article.get()
+    return nullcontext() if clock is None else clock.stopped()
 
 
 class Halt(Exception):
@@ -109,21 +141,20 @@ class Limits:
     async def turn(self, tokens: int) -> None:
         """Wait for the turn of a request whose messages have about so many tokens; first come, first served.
 
-        The wait is added to the deadline of the article.
+        The wait is no part of the article's deadline.
 
         Raises:
             Halt: nothing more may go.
         """
-        began = self._clock()
-        async with self._line:
-            amount = tokens + self._beside
-            while (wait := self._wait(amount)) > 0:
-                await asyncio.sleep(min(wait, _NAP))
-            self._requests.take(1)
-            self._tokens.take(amount)
-            self._sent.append(self._clock())
-            self._out += 1
-        _give_back(self._clock() - began)
+        amount = tokens + self._beside
+        with off_the_clock():
+            async with self._line:
+                while (wait := self._wait(amount)) > 0:
+                    await asyncio.sleep(min(wait, _NAP))
+                self._requests.take(1)
+                self._tokens.take(amount)
+        self._sent.append(self._clock())
+        self._out += 1
 
     def heard(self, status: int, headers: Mapping[str, str]) -> None:
         """What came back for a turn: an HTTP status, or 0 when nothing did."""
@@ -144,9 +175,9 @@ class Limits:
     async def sleep(self, seconds: float) -> None:
         """Wait before another try, or until nothing more may go; the wait is no part of an article's deadline."""
         began = self._clock()
-        while (left := began + seconds - self._clock()) > 0 and self._halted() is None:
-            await asyncio.sleep(min(left, _NAP))
-        _give_back(self._clock() - began)
+        with off_the_clock():
+            while (left := began + seconds - self._clock()) > 0 and self._halted() is None:
+                await asyncio.sleep(min(left, _NAP))
 
     def _wait(self, amount: float) -> float:
         why = self._halted()
@@ -206,12 +237,3 @@ def _number(text: str | None) -> float | None:
     except ValueError:
         return None
     return number if 0 <= number < 1e12 else None
-
-
-def _give_back(seconds: float) -> None:
-    """Time in a queue is not the article's: its deadline moves on."""
-    limit = deadline.get()
-    if limit is not None and seconds > 0 and not limit.expired():
-        when = limit.when()
-        if when is not None:
-            limit.reschedule(when + seconds)

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -29,7 +30,7 @@ def jsonl_items(path: Path, name: str, fields: Fields) -> Iterator[Item]:
                 line = next(lines)
             except StopIteration:
                 return
-            except _BROKEN as error:
+            except _broken() as error:
                 yield _broken_off(name, place, error)
                 return
             if line.strip():
@@ -69,7 +70,7 @@ def csv_items(path: Path, name: str, fields: Fields, delimiter: str) -> Iterator
                 row = next(rows)
             except StopIteration:
                 return
-            except (*_BROKEN, csv.Error) as error:
+            except (*_broken(), csv.Error) as error:
                 yield _broken_off(name, place, error)
                 return
             yield fields.item({key: value for key, value in row.items() if key is not None}, name, place)
@@ -90,7 +91,12 @@ def unpacked(path: Path) -> IO[bytes]:
         import zstandard
     except ImportError:
         raise ArticleError(f"{path.name} needs a library: pip install 'summarizer[dumps]'") from None
-    return cast(IO[bytes], io.BufferedReader(zstandard.ZstdDecompressor().stream_reader(path.open("rb"), closefd=True, read_across_frames=True)))
+    return cast(
+        IO[bytes],
+        io.BufferedReader(
+            zstandard.ZstdDecompressor().stream_reader(path.open("rb"), closefd=True, read_across_frames=True)
+        ),
+    )
 
 
 def _broken_off(name: str, place: int, error: Exception) -> Item:
@@ -98,12 +104,8 @@ def _broken_off(name: str, place: int, error: Exception) -> Item:
 
 
 def _broken() -> tuple[type[Exception], ...]:
+    """What a file that breaks off or is damaged raises."""
     kinds: list[type[Exception]] = [EOFError, gzip.BadGzipFile, zlib.error]
-    try:
-        import zstandard
-    except ImportError:
-        return tuple(kinds)
-    return (*kinds, zstandard.ZstdError)
-
-
-_BROKEN = _broken()
+    if "zstandard" in sys.modules:
+        kinds.append(sys.modules["zstandard"].ZstdError)
+    return tuple(kinds)

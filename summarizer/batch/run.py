@@ -101,6 +101,10 @@ async def run(
                 if budget.is_spent:
                     stop.say(f"the budget of ${options.budget} is spent")
                 await _both_halves(desk, sources, options, only_survey)
+                for _ in range(options.concurrency):  # what is in flight comes home
+                    await desk.slots.acquire()
+    except BaseExceptionGroup as group:
+        raise _first(group) from None
     finally:
         workers.stop()
         await engine.aclose()
@@ -147,9 +151,7 @@ async def _all(
             group.create_task(lane())
 
 
-async def _feed(
-    desk: Desk, state: State, reading: asyncio.Task[bool], more: asyncio.Event
-) -> AsyncIterator[Waiting]:
+async def _feed(desk: Desk, state: State, reading: asyncio.Task[bool], more: asyncio.Event) -> AsyncIterator[Waiting]:
     """Articles from the ledger in order, as long as there are or may come some."""
     last = 0
     while True:
@@ -170,6 +172,12 @@ def _count_before(tally: Tally, ledger: Ledger) -> None:
     counts = ledger.counts()
     tally.read = sum(counts.values())
     tally.cards, tally.failed, tally.skipped = counts["card"], counts["failed"], counts["skipped"]
+
+
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
+    """Of what went wrong in several lanes at once, one."""
+    error = group.exceptions[0]
+    return _first(error) if isinstance(error, BaseExceptionGroup) else error
 
 
 def _begin(ledger: Ledger) -> int:

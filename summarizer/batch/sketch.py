@@ -30,7 +30,9 @@ def bands(text: str) -> bytes:
     sketch.update(sorted(shingles(text)))
     numbers = sketch.digest()
     return b"".join(
-        hashlib.blake2b(struct.pack(f"<B{_ROWS}I", band, *numbers[band * _ROWS : (band + 1) * _ROWS]), digest_size=8).digest()
+        hashlib.blake2b(
+            struct.pack(f"<B{_ROWS}I", band, *numbers[band * _ROWS : (band + 1) * _ROWS]), digest_size=8
+        ).digest()
         for band in range(_BANDS)
     )
 

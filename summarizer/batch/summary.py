@@ -87,6 +87,11 @@ class Summary:
         else:
             heapq.heappushpop(self._worst, bad)
 
+    def take_verdicts(self, ledger: Ledger) -> None:
+        """Count the cards by verdict alone, without reading them."""
+        self.verdicts.update(dict(ledger.rows("SELECT verdict, count(*) FROM cards GROUP BY verdict")))
+        self.repeats = next(ledger.rows("SELECT count(*) FROM articles WHERE state = 'card' AND same_as NOTNULL"))[0]
+
     def look_up(self, ledger: Ledger) -> None:
         """Count what is not in the cards."""
         self.job = ledger.get("job")
@@ -96,7 +101,9 @@ class Summary:
         self.calls, self.input_tokens, self.output_tokens = calls, sent or 0, made or 0
         self.unpriced = unpriced or 0
         self.cost = sum(map(Decimal, ledger.spent()), Decimal(0))
-        self.failures = list(ledger.rows(_FAILURES))  # type: ignore[arg-type]  # the columns of the query
+        self.failures = list(ledger.rows(_FAILURES))
         seconds, sessions = next(ledger.rows("SELECT sum(ended - started), count(*) FROM sessions"))
         self.seconds, self.sessions = seconds or 0.0, sessions
-        self.last = next((row[0] for row in ledger.rows("SELECT how FROM sessions ORDER BY session DESC LIMIT 1")), None)
+        self.last = next(
+            (row[0] for row in ledger.rows("SELECT how FROM sessions ORDER BY session DESC LIMIT 1")), None
+        )

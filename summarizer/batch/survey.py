@@ -18,7 +18,7 @@ from summarizer.batch.ledger import Entry, Failure, Ledger, changed
 from summarizer.batch.sources import Source
 from summarizer.batch.tally import Tally
 from summarizer.batch.work import Prepared, prepare
-from summarizer.batch.workers import Workers, WorkError
+from summarizer.batch.workers import WorkError, Workers
 from summarizer.batch.writer import Writer
 
 _CHUNK = 32  # articles that are committed together
@@ -94,7 +94,7 @@ class Survey:
             return Prepared(failure=Failure("clean", str(error), "look at the record in the dump"))
 
     async def _keep(self, chunk: Sequence[tuple[_Step, asyncio.Task[Prepared] | None]]) -> None:
-        changes = [self._change(step, task and await task) for step, task in chunk]
+        changes = [self._change(step, await task if task else None) for step, task in chunk]
         if changes:
             await self._writer.write(*changes)
             self._tally.read += sum(task is not None for _, task in chunk)

@@ -24,7 +24,9 @@ _NAMES = (
     r"acuerdo|accord\w*|acordo|opa|capital"
 )
 _DEAL = re.compile(rf"\b(?:{_NAMES})\b", re.IGNORECASE)
-_WIDE = re.compile("收购|收購|併購|并购|合并|合併|股权|股權|入股|投资|投資|買収|合弁|出資|売却|인수|합병|투자|приобр|покуп|слияни|купи")
+_WIDE = re.compile(
+    "收购|收購|併購|并购|合并|合併|股权|股權|入股|投资|投資|買収|合弁|出資|売却|인수|합병|투자|приобр|покуп|слияни|купи"
+)
 _HEAD = 1500  # characters: the headline and what usually tells the news
 
 

@@ -60,13 +60,13 @@ class Workers:
                 raise WorkError(f"it took more than {self._limit:g} s of work") from None
         except (SummarizerError, WorkError):
             raise
-        except Exception as error:  # noqa: BLE001 - whatever one article brings up must not end the run
+        except Exception as error:
             raise WorkError(f"{type(error).__name__}: {error}"[:300]) from error
 
     def stop(self) -> None:
         """End the processes, whatever they are doing."""
         if self._pool is not None:
-            self._pool.stop()
+            self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only a part of itself
             self._pool.join()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
-from summarizer.batch.ledger import Ledger
+from summarizer.batch.ledger import Ledger, LedgerError
 
 Change = Callable[[], object]
 
@@ -51,6 +52,8 @@ class Writer:
                 continue
             try:
                 await loop.run_in_executor(self._thread, self._commit, [change for change, _ in group])
+            except sqlite3.Error as error:
+                _settle(group, LedgerError(f"cannot write {self._ledger.path}: {error}"))
             except Exception as error:  # noqa: BLE001 - told to each that waits
                 _settle(group, error)
             else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
@@ -77,13 +78,13 @@ _ALIKE = (
     {DateKind.expected_close, DateKind.effective},
     {DateKind.closed, DateKind.effective},
 )
-_SPEAKS_OF = {
-    DateKind.signed: r"sign|agree|struck|strik|ink|seal|deal|contract|accord|deed|pact|sold|bought|unterz|unterschr|memorandum|reach",
-    DateKind.expected_close: r"clos|complet|final|conclu|implement|consummat|through|wrap|transfer|hand|vollz|abschl|done|settl|end",
-    DateKind.closed: r"clos|complet|final|conclu|implement|consummat|through|wrap|transfer|hand|vollz|abschl|done|settl|sold|bought"
-    r"|acquir|purchas|took|taken|merge",
-}
-"""Roots one of which a sentence has that dates such an event."""
+_AT_CLOSING = (DateKind.closed, DateKind.expected_close)
+_RECKONED = re.compile(
+    r"\b(?:accounting\s+purposes|(?:cash\s+flow|profits?|earnings|results?)\s+(?:are\s+|is\s+)?(?:counted|accrue\w*|reckoned)|"
+    r"backdated|retroactive(?:ly)?|economic(?:ally)?\s+(?:date|effect\w*)|rückwirkend)\b[^.;]{0,60}\Z",
+    re.IGNORECASE,
+)
+_HAPPENS = (DateKind.signed, DateKind.closed, DateKind.expected_close, DateKind.effective)
 
 
 @check(
@@ -100,11 +101,12 @@ def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
             continue
         sentence = reading.sentence_at(mention.start)
         role = date_role(reading.text, mention, sentence)
-        speaks = _SPEAKS_OF.get(fact.kind)
-        if role is not None and _contradicts(role, fact.kind):
-            said = f"the sentence speaks of it as {role.replace('_', ' ')}"
-        elif speaks and not re.search(speaks, reading.text[sentence.start : sentence.end], re.IGNORECASE):
-            said, role = "the sentence speaks of nothing of the kind", None
+        if fact.kind in _AT_CLOSING and _RECKONED.search(reading.text[sentence.start : mention.start]):
+            said, role = "accounts are reckoned from it", DateKind.effective
+        elif role is not None and _contradicts(role, fact.kind):
+            said = f"the sentence speaks of it as {_told(role)}"
+        elif _out_of_time(fact, mention.value, reading.story.published):
+            said, role = f"the article is of {reading.story.published}", None
         else:
             continue
         yield Flag(
@@ -116,8 +118,24 @@ def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
         )
 
 
+def _told(role: DateKind) -> str:
+    return "something else" if role is DateKind.other else role.replace("_", " ")
+
+
+def _out_of_time(fact: DealDate, stated: str, published: date | None) -> bool:
+    """Whether a deal is to close before the article was written, or was signed or closed after it."""
+    if published is None or fact.value != stated:
+        return False
+    start, day = len(stated), published.isoformat()
+    if fact.kind is DateKind.expected_close:
+        return stated < day[:start] and "Q" not in stated and "H" not in stated
+    return fact.kind in (DateKind.signed, DateKind.closed, DateKind.announced) and stated > day[:start]
+
+
 def _contradicts(role: DateKind, kind: DateKind) -> bool:
     """Whether what the words say of a date rules out the card's kind; `other` is ruled out by a closing only."""
     if kind is DateKind.other:
         return role in (DateKind.expected_close, DateKind.closed)
-    return role is not kind and role is not DateKind.other and {role, kind} not in _ALIKE
+    if role is DateKind.other:
+        return kind in _HAPPENS
+    return role is not kind and {role, kind} not in _ALIKE

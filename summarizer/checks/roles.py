@@ -102,6 +102,20 @@ def _judged(reading: Reading) -> Iterator[tuple[str, Deal, Party, Side, _Tally]]
             yield where, deal, party, side, _tally(by_name[party.name], deal, party, found.quote if found else None)
 
 
+def roles_shown(reading: Reading) -> set[str]:
+    """The pointers of the parties whose side the article's words show, more than any other side."""
+    return {
+        where
+        for where, _, _, side, tally in _judged(reading)
+        if tally.weight.get(side, 0.0) > sum(weight for other, weight in tally.weight.items() if other != side)
+    }
+
+
+def has_side(party: Party) -> bool:
+    """Whether words can show a party's role: it buys, is bought or sells."""
+    return party.role in _SIDES
+
+
 @check(
     "role-contradicted",
     severity=Severity.warning,

@@ -15,6 +15,7 @@ from decimal import Decimal
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
 from summarizer.checks.reading import Reading
+from summarizer.checks.roles import has_side, roles_shown
 from summarizer.checks.shares import same_share, stakes
 from summarizer.checks.terms import same_term, terms
 from summarizer.deal import (
@@ -26,6 +27,7 @@ from summarizer.deal import (
     Party,
     Statement,
     Status,
+    StatusValue,
 )
 from summarizer.ground import Span
 from summarizer.words.content import roots
@@ -33,6 +35,7 @@ from summarizer.words.dates import same_date
 from summarizer.words.kinds import find_kinds
 from summarizer.words.status import find_status
 
+_RUNGS = 2  # signed and announced are told of one deal in one breath
 _SHARED_WORDS = 0.6  # of a paraphrase's content words stand in its quote
 
 
@@ -44,10 +47,17 @@ def supported(reading: Reading) -> set[str]:
         reader = _READERS.get(type(fact))
         if reader and place and place.quote and reader(reading, fact, place.quote):
             shown.add(where)
+    shown -= _unshown_sides(reading)
     shown |= {
         f"{where}/kind" for where, deal in reading.deals if deal.kind in {cue.kind for cue in find_kinds(reading.text)}
     }
     return shown | _claims(reading)
+
+
+def _unshown_sides(reading: Reading) -> set[str]:
+    """Parties that would stand on a side of the deal, where the words do not show it."""
+    sided = {where for where, fact in reading.facts if isinstance(fact, Party) and has_side(fact)}
+    return sided - roles_shown(reading)
 
 
 def _by_numbers(reading: Reading) -> set[str]:
@@ -68,12 +78,22 @@ def _by_numbers(reading: Reading) -> set[str]:
 
 
 def _status(reading: Reading, fact: Fact, quote: Span) -> bool:
+    """A cue of the very status in its words, and none in the article that has the deal more than a rung elsewhere."""
     assert isinstance(fact, Status)
     place = reading.folded.find(fact.as_stated, quote.start, quote.end)
-    return place is not None and any(
-        cue.value is fact.value and not cue.negated and cue.start < place.end and cue.end > place.start
-        for cue in find_status(reading.text)
-    )
+    cues = [cue for cue in find_status(reading.text) if not cue.negated]
+    if place is None or not any(
+        cue.value is fact.value and cue.start < place.end and cue.end > place.start for cue in cues
+    ):
+        return False
+    told = {cue.value for cue in cues if not cue.hedged and not cue.about_past_deal}
+    return all(_near(value, fact.value) for value in told)
+
+
+def _near(one: StatusValue, other: StatusValue) -> bool:
+    if one.rung is None or other.rung is None:
+        return one is other
+    return abs(one.rung - other.rung) <= _RUNGS
 
 
 def _date(reading: Reading, fact: Fact, quote: Span) -> bool:

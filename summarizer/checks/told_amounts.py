@@ -107,10 +107,10 @@ def told_qualifier_differs(reading: Reading) -> Iterator[Flag]:
 
 
 def _compatible(told: Qualifier, stated: Qualifier) -> bool:
-    """Whether a sentence may tell it so: "more than" for "at least", "about" left out or added."""
+    """Whether a sentence may tell it so: "more than" for "at least", "about" left out or added, a floor left out."""
     if {told, stated} <= _CEILING or {told, stated} <= _FLOOR or {told, stated} <= _LOOSE:
         return True
-    return told is stated or ({told, stated} & _LOOSE != set() and {told, stated} & _CEILING == set())
+    return stated in _FLOOR and told in _LOOSE
 
 
 @check(

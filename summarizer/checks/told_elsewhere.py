@@ -34,12 +34,16 @@ def _example(point: str) -> Example:
 
 
 class Told(NamedTuple):
-    """A date, duration or share at [start, end). `sort`: what it may be compared with; `values`: all that it may be."""
+    """A date, duration or share at [start, end). `sort`: what it may be compared with; `values`: all that it may be.
+
+    `day`: of the month that a date names.
+    """
 
     start: int
     end: int
     sort: str
     values: tuple[object, ...]
+    day: int | None = None
 
 
 _MONTHS = {**CAPITAL_MONTHS, **SHORT_MONTHS}
@@ -69,10 +73,12 @@ def calendar_words(text: str) -> tuple[Told, ...]:
         if match["month"]:
             day = (match["before"] or match["after"] or "").strip().rstrip("stndrh.")
             named = match["month"][0].isupper() and (
-                match["month"].lower() not in ("may", "march", "mar", "dec", "sept") or day or _IN_A_MONTH.search(text[: match.start("month")])
+                match["month"].lower() not in ("may", "march", "mar", "dec", "sept")
+                or day
+                or _IN_A_MONTH.search(text[: match.start("month")])
             )
             if named:
-                found.append(Told(*span, "month", ((_MONTHS[match["month"].lower()], int(day) if day else None),)))
+                found.append(Told(*span, "month", (_MONTHS[match["month"].lower()],), int(day) if day else None))
         elif match["year"]:
             found.append(Told(*span, "year", (int(match["year"]),)))
         else:
@@ -82,13 +88,8 @@ def calendar_words(text: str) -> tuple[Told, ...]:
 
 
 def _same_day(one: Told, other: Told) -> bool:
-    """Whether two months are one, and their days where both have one; other values must meet."""
-    if one.sort != other.sort:
-        return False
-    if one.sort != "month":
-        return bool(set(one.values) & set(other.values))
-    (month, day), (its_month, its_day) = one.values[0], other.values[0]  # type: ignore[misc]  # pairs by their sort
-    return bool(month == its_month and (day is None or its_day is None or day == its_day))
+    """Whether both name one month (quarter, year), and one day where both have one."""
+    return _meet(one, other) and (one.day is None or other.day is None or one.day == other.day)
 
 
 def _meet(one: Told, other: Told) -> bool:
@@ -183,9 +184,7 @@ def told_date_of_another_event(reading: Reading) -> Iterator[Flag]:
     for passage in [*reading.claim_passages, *reading.statement_passages]:
         for told, line, rival in _doubts(reading, passage, calendar_words, _same_day):
             if _FROM_THE_DATELINE.search(reading.text, *line.span) and told.sort != "quarter":
-                resolved = [
-                    one.value for one in reading.dates if line.span.start <= one.start < line.span.end
-                ]
+                resolved = [one.value for one in reading.dates if line.span.start <= one.start < line.span.end]
                 mine = [
                     one.value
                     for one in find_dates(passage.text, published)

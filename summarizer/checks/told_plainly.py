@@ -121,7 +121,9 @@ _UNSURE = re.compile(
     r"look\w*|given\s+(?:it|them|him|her)sel\w+)\s+(?:[^\s,;.]+\s+){0,5}\Z",
     re.IGNORECASE,
 )
-_SURE_BEFORE = re.compile(r"\b(?:will|shall|would|must|agreed\s+to|is\s+to|are\s+to|was\s+to)\s+(?:[^\s,;.]+\s+){0,2}\Z")
+_SURE_BEFORE = re.compile(
+    r"\b(?:will|shall|would|must|agreed\s+to|is\s+to|are\s+to|was\s+to)\s+(?:[^\s,;.]+\s+){0,2}\Z"
+)
 _SAME = 0.6  # of the content from the verb on, that the sentence has to hold
 _MOST = 7  # words from the verb on
 

@@ -1,25 +1,39 @@
-"""Shares as the card's own sentences tell them: is each one with its own holder?"""
+"""Shares as the card's own sentences tell them: is each one with its own holder, and is the stake told as one?"""
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from summarizer.checks.name_forms import forms
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.shares import stakes
 from summarizer.finding import Severity
 from summarizer.words.names import find_names
-from summarizer.words.shares import Percent, find_percentages
+from summarizer.words.shares import Percent, find_percentages, share_role
 
 _TEXT = (
     "Alder Foods and Brook Dairy are to merge, the two said on Monday.\n\nAlder's shareholders will own 58 per cent of "
     "the new company. Brook's will own 42 per cent.\n"
 )
+
+
+def _staked(stated: str, quote: str) -> dict[str, object]:
+    stake = {"percent": stated.split(maxsplit=1)[0], "as_stated": stated, "evidence": quote}
+    return {"summary": "Alder and Brook merge.", "deals": [{"kind": "merger", "stake": stake}]}
+
+
 _CUT = re.compile(r"[;:]|,\s(?:and|but|while|with|which)\s|\s(?:and|while|but)\s")
 _HOLDS = re.compile(
     r"\b(?:own|owns|owned|hold|holds|held|have|has|keep|keeps|retain|retains|get|gets|control|controls)\b"
+)
+_BESIDE = re.compile(  # between a name and the share that is its own: "Brook's the remaining", "Brook with"
+    r"(?:['’]s?)?(?:\s(?:shareholders|stockholders|holders|owners|investors|family))?,?"
+    r"(?:\s(?:with|the|remaining|other|another|holding|on|at|for|a))*\s\Z"
 )
 
 
@@ -38,11 +52,13 @@ def told_share_of_another(reading: Reading) -> Iterator[Flag]:
     ]
     for where, text in claims(reading.briefing):
         told_names = [Span(name.start, name.end) for name in find_names(text)]
-        for one in find_percentages(text):
+        told_shares = find_percentages(text)
+        for one in told_shares:
             told = _holders(text, one, Span(0, len(text)), told_names)
             same = [names for other, names in known if other.low == one.low]
             elsewhere = [other for other, names in known if other.low != one.low and names & told]
-            if told and same and elsewhere and not any(names & told for names in same):
+            exchanged = any(share.low == other.low for share in told_shares for other in elsewhere)
+            if told and elsewhere and (same or exchanged) and not any(names & told for names in same):
                 yield Flag(
                     where,
                     f"“{text[one.start : one.end]}” is another holder's share in the article.",
@@ -52,10 +68,45 @@ def told_share_of_another(reading: Reading) -> Iterator[Flag]:
 
 
 def _holders(text: str, percent: Percent, sentence: Span, names: list[Span]) -> frozenset[str]:
-    """The first words of the names that stand, in the share's own clause, before a verb of holding."""
+    """The first words of the names that stand, in the share's own clause, before a verb of holding, or beside the share."""
     start = max((cut.end() for cut in _CUT.finditer(text, sentence.start, percent.start)), default=sentence.start)
     verb = _HOLDS.search(text, start, percent.start)
-    if verb is None:
-        return frozenset()
-    inside = [name for name in names if start <= name.start < verb.start()]
-    return frozenset(core[0] for name in inside if (core := forms(text[name.start : name.end]).core))
+    before = [name for name in names if start <= name.start and name.end <= percent.stated_start]
+    if verb:
+        before = [name for name in before if name.start < verb.start()]
+    elif before:
+        before = [before[-1]] if _BESIDE.fullmatch(text[before[-1].end : percent.stated_start]) else []
+    return frozenset(core[0] for name in before if (core := forms(text[name.start : name.end]).core))
+
+
+_PASSED_ON = re.compile(r"\b(?:handed|sold|given|offered|acquired|bought|distributed)\s\Z")
+_AS_A_STAKE = ("stake", "ownership_after", "acceptance", None)
+
+
+@check(
+    "stake-not-told",
+    severity=Severity.warning,
+    fires=Example(
+        _TEXT + "Cedar Mills made 30 per cent of the flour that the two used.",
+        _staked("30 per cent", "Cedar Mills made 30 per cent of the flour that the two used."),
+    ),
+    silent=Example(_TEXT, _staked("58 per cent", "Alder's shareholders will own 58 per cent of the new company.")),
+)
+def stake_not_told(reading: Reading) -> Iterator[Flag]:
+    """Headline, summary and key points tell this share of something else or not at all, and the article not as a stake."""
+    told: dict[Decimal, list[str | None]] = defaultdict(list)
+    for _, text in claims(reading.briefing):
+        for one in find_percentages(text):
+            passed_on = _PASSED_ON.search(text, 0, one.stated_start)
+            told[one.low].append("stake" if passed_on else share_role(text, one, (0, len(text))))
+    for where, stake, percent, stated in stakes(reading):
+        roles = told.get(percent.low, [])
+        shown = bool(roles) or (stated is not None and reading.share_roles.get(percent.start) in _AS_A_STAKE[:-1])
+        if shown and (not roles or any(role in _AS_A_STAKE or role == "vote" for role in roles)):
+            continue
+        yield Flag(
+            f"{where}/percent",
+            f"The card's own sentences do not tell {stake.as_stated} as the share that changes hands.",
+            "Make sure that this is the share that the deal is about.",
+            stated,
+        )

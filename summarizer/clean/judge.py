@@ -58,7 +58,8 @@ def judge(lines: Sequence[Line]) -> Verdict:
     headline = find_headline(blocks, alone, region.first, lede, again)
     if wrapped and headline is not None and not _stands_apart(blocks, headline):
         headline = None
-    if headline is None and title.site is not None:
+    titled = bool(again) or (region.first > _HEAD and not wrapped)  # else the first line is the headline itself
+    if headline is None and titled and title.site is not None:
         headline = 0
     reasons = _zones(blocks, alone, region, headline)
     for place in again:
@@ -69,8 +70,7 @@ def judge(lines: Sequence[Line]) -> Verdict:
     _judge_pointers(blocks, reasons)
     _judge_author(blocks, reasons, headline, lede)
     _judge_repeats(blocks, reasons, headline)
-    known = title.site if again or headline == 0 else None
-    return Verdict(blocks, reasons, headline, lede, title.text, known)
+    return Verdict(blocks, reasons, headline, lede, title.text, title.site if titled else None)
 
 
 def _runs_on(lines: Sequence[Line]) -> bool:
@@ -150,9 +150,8 @@ def _judge_pointers(blocks: Sequence[Block], reasons: list[Reason | None]) -> No
 
 def _judge_author(blocks: Sequence[Block], reasons: list[Reason | None], headline: int | None, lede: int) -> None:
     """A note on the writer at the end goes, where the head names the writer."""
-    names = _writers(
-        blocks[0 if headline is None else headline : lede], reasons[0 if headline is None else headline : lede]
-    )
+    head = slice(headline or 0, lede)
+    names = _writers(blocks[head], reasons[head])
     kept = [place for place, reason in enumerate(reasons) if reason is None and place > lede]
     for place in kept[-_ENDING:]:
         if _BIOGRAPHY.search(blocks[place].text) and blocks[place].text.startswith(names):

@@ -157,7 +157,7 @@ def _cut(
         if reason is Reason.LINKS or another:
             begin = index if reason is Reason.LINKS else index - gap + 1
             resumed = _resumes(blocks, reasons, prose_words, range(index + 1, min(last, index + FAR)), known)
-            if resumed is None and said >= left / 3:
+            if resumed is None and said >= min(left / 2, 2 * SETTLED):
                 return Region(first, begin, Reason.LINKS, removed)
             if resumed is None:
                 resumed = index + 1

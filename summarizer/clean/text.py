@@ -58,7 +58,7 @@ def clean_text(article: Article) -> Story:
         title=article.title or title,
         title_end=title_end,
         source=article.source or verdict.site,
-        published=article.published or _published(verdict, kept),
+        published=article.published or _published(article.raw, verdict, kept),
         language=article.language or guess_language(text),
     )
 
@@ -83,13 +83,13 @@ def _removals(verdict: Verdict) -> list[Removal]:
     return removals
 
 
-def _published(verdict: Verdict, kept: list[int]) -> date | None:
+def _published(raw: str, verdict: Verdict, kept: list[int]) -> date | None:
     """The date in the article's head: a stamp near the headline, or a dateline that holds a year."""
     top = kept[0] if verdict.headline is None else verdict.headline
     below = range(top + 1, min(top + _BELOW, verdict.lede + _AFTER_LEDE, kept[-1]))
     above = range(top - 1, max(0, top - _ABOVE) - 1, -1)
     for place in (*below, *above):
-        for line in verdict.blocks[place].text.splitlines():
+        for line in raw[verdict.blocks[place].start : verdict.blocks[place].end].splitlines():
             found = find_date(line) if may_be_stamp(line) else None
             if found is not None:
                 return found

@@ -149,7 +149,7 @@ def _index(table: Table, sides: tuple[str, ...], listed: set[str]) -> dict[str, 
                 plural = side == "noun" and f"{words}s" not in listed
                 row = (role, _Phrase(words, plural), side == "touching")
                 head = words.split()[0].lower()
-                for key in (head, f"{head}s") if plural and " " not in words else (head,):
+                for key in {head, head.replace("'", "’")} | ({f"{head}s"} if plural and " " not in words else set()):
                     rows.setdefault(key, []).append(row)
     return rows
 

@@ -127,6 +127,8 @@ def _is_lone_word(view: TextView, token: Token, after: Token | None) -> bool:
         return False
     if view.inside[token.text] or not token.text[1:].islower():
         return True
+    if view.capital[token.text] > 1 and token.low not in view.lower:
+        return True
     follows = after is not None and (after.low in VERBS_AFTER or after.low == "'s" or after.text in ",(")
     return follows and token.low not in view.lower
 

@@ -183,6 +183,9 @@ def _apposed(units: Sequence[Unit], at: int) -> Told:
                 break
         elif unit.low in {"-", "based"} and not words:
             pass
+        elif unit.low in {"based", "headquartered", "located"}:
+            where = where or _located(units, place)
+            break
         elif unit.low == "in" or (unit.low == "from" and words):
             if not (place + 1 < len(units) and units[place + 1].what == "place"):
                 break

@@ -1,0 +1,216 @@
+"""`summarizer batch` and `summarizer runs`."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import click
+
+from summarizer.batch.fields import read_fields
+from summarizer.batch.job import Job
+from summarizer.batch.ledger import NAME, Ledger, LedgerError, locked, open_ledger, read_ledger
+from summarizer.batch.outputs import write_outputs
+from summarizer.batch.plan import ANSWER_SECONDS, ANSWER_TOKENS, plan
+from summarizer.batch.report import counted, duration
+from summarizer.batch.run import Options, Outcome, run
+from summarizer.batch.sources import sources
+from summarizer.batch.summary import Summary
+from summarizer.batch.tally import Tally
+from summarizer.errors import SettingsError
+from summarizer.render.gauge import gauge
+from summarizer.settings import load_settings
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="INPUT…")
+@click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The run's folder.")
+@click.option("--fields", metavar="OURS=THEIRS,…", help="The dump's names for id, url, title, text, date, source.")
+@click.option("--only", type=click.Choice(["deals"]), help="Leave out what is not about a deal.")
+@click.option("--no-dedupe", is_flag=True, help="Do repeats like any other article.")
+@click.option("--concurrency", type=click.IntRange(1, 4096), default=16, show_default=True, help="Calls in flight.")
+@click.option("--processes", type=click.IntRange(0, 256), help="For cleaning and checks; one a processor unless given.")
+@click.option("--deadline", type=click.FloatRange(1), default=300.0, show_default=True, help="Seconds for one article.")
+@click.option("--rpm", type=click.FloatRange(1), help="Requests a minute at most.")
+@click.option("--tpm", type=click.FloatRange(1), help="Tokens a minute at most.")
+@click.option("--budget", metavar="DOLLARS", help="Stop, to be resumed, when so much is spent.")
+@click.option("--resume", is_flag=True, help="Go on with the run in --out; the same command again does so too.")
+@click.option("--retry-failed", is_flag=True, help="Ask again for what failed at the model.")
+@click.option("--dry-run", is_flag=True, help="Read and count, ask nothing.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("--engine", type=click.Choice(["auto", "openai", "rules"]), help="Who fills the cards.")
+@click.option("--model", metavar="NAME", help="A model that the server knows.")
+@click.option("--base-url", metavar="URL", help="Any OpenAI-compatible server.")
+@click.option("--window", type=int, metavar="TOKENS", help="How much the model reads at once.")
+def batch(
+    inputs: tuple[str, ...],
+    out: Path,
+    fields: str | None,
+    only: str | None,
+    no_dedupe: bool,
+    budget: str | None,
+    resume: bool,
+    retry_failed: bool,
+    dry_run: bool,
+    quiet: bool,
+    concurrency: int,
+    processes: int | None,
+    deadline: float,
+    rpm: float | None,
+    tpm: float | None,
+    **flags: Any,
+) -> None:
+    """Make cards of whole dumps: JSON Lines, CSV, Parquet, WARC, text and HTML files, folders.
+
+    Exit codes: 0 all are cards, 1 some failed or are left to do, 2 bad input or
+    usage, 3 the model could not be reached, 130 interrupted.
+    """
+    if not inputs and not resume:
+        raise click.UsageError("give the dump's files, or --resume with the --out of a run that has read them")
+    if resume and not (out / NAME).is_file():
+        raise LedgerError(f"{out} holds no run to resume")
+    job = Job(load_settings(flags), only_deals=only == "deals", dedupe=not no_dedupe)
+    limit = _dollars(budget)
+    job.check_budget(limit)
+    options = Options(concurrency, (os.cpu_count() or 1) if processes is None else processes, deadline, rpm, tpm, limit)
+    with locked(out):
+        ledger = open_ledger(out, job.key())
+        try:
+            if retry_failed:
+                with ledger.transaction():
+                    ledger.retry_failed()
+            code = _work(job, ledger, sources(inputs, read_fields(fields)), options, out, dry_run=dry_run, quiet=quiet)
+        finally:
+            ledger.close()
+    sys.exit(code)
+
+
+def _work(
+    job: Job, ledger: Ledger, found: Iterator[Any], options: Options, out: Path, *, dry_run: bool, quiet: bool
+) -> int:
+    tally = Tally()
+    notify = _note if not quiet else _silent
+    with gauge(lambda: _shown(tally), quiet=quiet):
+        outcome = asyncio.run(run(job, ledger, found, options, notify=notify, tally=tally, only_survey=dry_run))
+    if dry_run:
+        _say_plan(job, ledger, options)
+        return 0 if outcome.why is None else outcome.code
+    summary = write_outputs(ledger, out, _note)
+    if not quiet:
+        _say_end(outcome, summary, out)
+    return outcome.code
+
+
+def _shown(tally: Tally) -> tuple[int, int | None, str]:
+    """What the gauge shows."""
+    rate, left = tally.rate(), tally.left()
+    parts = [
+        f"{rate:.1f}/s" if rate else "reading" if tally.reading else "",
+        f"{tally.in_flight} in flight" if tally.in_flight else "",
+        f"${tally.cost:.2f}" if tally.cost else "",
+        f"{tally.failed:,} failed" if tally.failed else "",
+        f"{duration(left)} left" if left else "",
+    ]
+    return tally.done, None if tally.reading else tally.read, "  ".join(part for part in parts if part)
+
+
+def _say_end(outcome: Outcome, summary: Summary, out: Path) -> None:
+    for name, figure in counted(summary):
+        click.echo(f"{name:<14}{figure}")
+    click.echo(f"{'written':<14}{out / 'cards.jsonl'}, failures.jsonl, report.html")
+    if outcome.why is not None:
+        again = "the same command again goes on"
+        click.echo(f"summarizer: {outcome.why}; {summary.left:,} articles are left: {again}", err=True)
+
+
+def _say_plan(job: Job, ledger: Ledger, options: Options) -> None:
+    counts, expected = ledger.counts(), plan(job, ledger, options)
+    lines = [("articles", f"{sum(counts.values()):,}"), ("to do", f"{expected.articles:,}")]
+    lines += [("repeats", f"{expected.repeats:,}")] if expected.repeats else []
+    lines += [("left out", f"{counts['skipped']:,}")] if counts["skipped"] else []
+    lines += [("failed", f"{counts['failed']:,}")] if counts["failed"] else []
+    lines += [("done before", f"{counts['card']:,}")] if counts["card"] else []
+    if expected.calls:
+        cost = (
+            "not known: give the model's price in summarizer.toml"
+            if expected.cost is None
+            else f"about ${expected.cost:.2f}"
+        )
+        lines += [
+            ("calls", f"{expected.calls:,}, re-asks aside"),
+            (
+                "tokens",
+                f"about {expected.input_tokens:,} in, {expected.output_tokens:,} out (at {ANSWER_TOKENS} an answer)",
+            ),
+            ("cost", cost),
+        ]
+    at = f" (at {ANSWER_SECONDS:g} s an answer, {options.concurrency} in flight)" if expected.calls else ""
+    lines.append(("time", f"about {duration(expected.seconds)}{at}"))
+    for name, figure in lines:
+        click.echo(f"{name:<14}{figure}")
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def runs(context: click.Context) -> None:
+    """List the runs in the folders here, or show one of them."""
+    if context.invoked_subcommand is not None:
+        return
+    found = sorted({path.parent for pattern in (NAME, f"*/{NAME}", f"*/*/{NAME}") for path in Path().glob(pattern)})
+    if not found:
+        click.echo("no runs here: summarizer batch DUMP --out FOLDER makes one")
+    for folder in found:
+        ledger = read_ledger(folder)
+        counts = ledger.counts()
+        left = counts["waiting"] + counts["repeat"]
+        state = f"{left:,} left" if left else "done"
+        cost = sum(map(Decimal, ledger.spent()), Decimal(0))
+        click.echo(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, ${cost:.4f}")
+        ledger.close()
+
+
+@runs.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--write", is_flag=True, help="Make the run's files again, from its ledger.")
+def show(folder: Path, write: bool) -> None:
+    """Show what ran, how far, what it cost, what failed and why."""
+    ledger = read_ledger(folder)
+    try:
+        if write:
+            with locked(ledger.path.parent):
+                summary = write_outputs(ledger, ledger.path.parent, _note)
+        else:
+            summary = Summary()
+            summary.look_up(ledger)
+            summary.take_verdicts(ledger)
+    finally:
+        ledger.close()
+    for name, figure in [*summary.job.items(), *counted(summary)]:
+        click.echo(f"{name:<14}{figure}")
+    for stage, error, todo, count, one in summary.failures:
+        click.echo(f"\n{count:,} failed at {stage}, {one} for one: {error}\n  {todo}")
+
+
+def _dollars(text: str | None) -> Decimal | None:
+    if text is None:
+        return None
+    try:
+        amount = Decimal(text.removeprefix("$"))
+    except InvalidOperation:
+        amount = Decimal("NaN")
+    if not amount.is_finite() or amount < 0:
+        raise SettingsError(f"--budget {text!r} is no sum in dollars, such as 5.00")
+    return amount
+
+
+def _note(message: str) -> None:
+    click.echo(f"summarizer: {message}", err=True)
+
+
+def _silent(message: str) -> None:
+    """Say nothing."""

@@ -1,0 +1,157 @@
+"""The embedded engine on whole invented stories: what it fills, what it leaves out, and that it never invents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.article import Article, Story
+from summarizer.deal import ApprovalState, Briefing, Deal, Kind, Qualifier, Role, StatusValue, all_facts
+from summarizer.engines.rules import fill
+
+CONTRACT = (
+    "Vellmark in talks with Orbita on 1.6 billion dollar satellite deal\n\n"
+    "Norway is in deep negotiations with Orbita Networks, a satellite operator based in Espoo, on a 1.5 billion euro "
+    "(1.6 billion USD) contract to provide secure telephone services for its army.\n\n"
+    "Although a final agreement on the five-year contract has not been reached, the project has received approval from the "
+    "Norwegian intelligence agencies and the Norwegian Ministry of Defense.\n\n"
+    "The deal has been under review since mid-2023."
+)
+TAKEOVER = (
+    "Halden Foods Inc said it has signed a definitive agreement to buy Orvik Dairy Ltd, a cheese maker based in Leeds, from Vexa Corp "
+    "for about 12 mln dlrs. The purchase is subject to the approval of the Federal Dairy Commission and is expected to close in June 1987. "
+    "Orvik had sales of 30 mln dlrs last year. Larkspur Securities advised Halden Foods."
+)
+
+
+def story(text: str) -> Story:
+    title_end = text.find("\n\n") if "\n\n" in text else 0
+    return Story(Article(text), text, title_end=max(title_end, 0), published=date(1987, 3, 2))
+
+
+def deal(text: str) -> Deal:
+    return fill(story(text)).deals[0]
+
+
+def roles(found: Deal) -> dict[str, Role]:
+    return {party.name: party.role for party in found.parties}
+
+
+def test_talks_about_a_contract() -> None:
+    """Talks between a country and a company on a contract: kind, sides, both currencies, term, approvals and date."""
+    found = deal(CONTRACT)
+    assert found.kind is Kind.contract
+    assert roles(found) == {"Norway": Role.government, "Orbita Networks": Role.supplier}
+    assert found.status and (found.status.value, found.status.as_stated) == (StatusValue.in_talks, "in deep negotiations")
+    assert found.value and (found.value.amount, found.value.currency) == ("1500000000", "EUR")
+    assert [(other.amount, other.currency) for other in found.value.equivalents] == [("1600000000", "USD")]
+    assert found.term and (found.term.number, found.term.as_stated) == (5.0, "five-year")
+    assert [(one.authority, one.state) for one in found.approvals] == [
+        ("Norwegian intelligence agencies", ApprovalState.granted),
+        ("Norwegian Ministry of Defense", ApprovalState.granted),
+    ]
+    assert [(one.kind.value, one.value) for one in found.dates] == [("review_began", "2023")]
+
+
+def test_a_takeover_in_wire_copy() -> None:
+    """Buyer, target with place and trade, seller, price with its qualifier, approval, date and adviser."""
+    found = deal(TAKEOVER)
+    assert found.kind is Kind.acquisition
+    assert roles(found) == {"Halden Foods Inc": Role.acquirer, "Orvik Dairy Ltd": Role.target, "Vexa Corp": Role.seller}
+    target = found.parties[1]
+    assert (target.location, target.business) == ("Leeds", "cheese maker")
+    assert found.status and found.status.value is StatusValue.signed
+    assert found.value and (found.value.amount, found.value.qualifier) == ("12000000", Qualifier.about)
+    assert [(one.authority, one.state) for one in found.approvals] == [("Federal Dairy Commission", ApprovalState.required)]
+    assert [(one.kind.value, one.value) for one in found.dates] == [("expected_close", "1987-06")]
+    assert [(one.name, one.side) for one in found.advisers] == [("Larkspur Securities", "acquirer")]
+
+
+def test_revenue_is_no_price() -> None:
+    """An article that tells only the target's sales gives no value, and says that it is missing."""
+    found = deal("Halden Foods Inc agreed to buy Orvik Dairy Ltd. Orvik had sales of 30 mln dlrs last year.")
+    assert found.value is None
+    assert found.missing["value"] == "not_stated"
+
+
+def test_undisclosed_terms() -> None:
+    """"Terms were not disclosed" is a fact, in its shortest words."""
+    found = deal("Halden Foods Inc agreed to buy Orvik Dairy Ltd. Terms of the deal were not disclosed.")
+    assert found.value and found.value.qualifier is Qualifier.undisclosed
+    assert (found.value.amount, found.value.as_stated) == (None, "not disclosed")
+
+
+def test_a_stake() -> None:
+    """A purchase of less than half is a stake, with its share."""
+    found = deal("Halden Foods Inc agreed to buy 22.5 per cent of Orvik Dairy Ltd from Vexa Corp for 9 mln dlrs.")
+    assert found.kind is Kind.stake
+    assert found.stake and (found.stake.percent, found.stake.as_stated) == (22.5, "22.5 per cent")
+
+
+def test_a_business_without_a_name_is_a_subject() -> None:
+    """What is described rather than named is the subject of an asset sale, not a party."""
+    found = deal("Vexa Corp agreed to sell its cable television business to Halden Foods Inc.")
+    assert found.kind is Kind.asset_sale
+    assert [one.text for one in found.subject] == ["cable television business"]
+    assert set(roles(found).values()) == {Role.acquirer, Role.seller}
+
+
+def test_a_merger_that_ended() -> None:
+    """Two that call off their merger are merged entities of a terminated deal."""
+    found = deal("Halden Foods Inc and Orvik Dairy Ltd said on Tuesday they had terminated their 3 billion dollar merger.")
+    assert found.kind is Kind.merger
+    assert set(roles(found).values()) == {Role.merged_entity}
+    assert found.status and found.status.value is StatusValue.terminated
+
+
+def test_a_second_deal_that_is_plain() -> None:
+    """"Also …" with two other names is a deal of its own."""
+    text = (
+        "Halden Foods Inc agreed to buy Orvik Dairy Ltd for 12 mln dlrs. The price is fair, its chairman said. "
+        "Also on Tuesday, Halden Foods completed the acquisition of Tarn Bakeries Ltd for 2 mln dlrs."
+    )
+    targets = [[party.name for party in each.parties if party.role is Role.target] for each in fill(story(text)).deals]
+    assert targets == [["Orvik Dairy Ltd"], ["Tarn Bakeries Ltd"]]
+
+
+def test_an_older_purchase_is_no_deal() -> None:
+    """Results that mention a purchase of another year tell no deal."""
+    text = (
+        "Trellis Home Corp reported a bigger quarterly profit on Thursday.\n\n"
+        "Fenwick Tools Ltd, the hardware brand that Trellis bought for 640 million dollars in 2023, helped."
+    )
+    assert fill(story(text)).deals == []
+
+
+def test_the_headline_is_the_articles_own() -> None:
+    """Where the story has a headline, the card has it."""
+    assert fill(story(CONTRACT)).headline == "Vellmark in talks with Orbita on 1.6 billion dollar satellite deal"
+
+
+def assert_shown(briefing: Briefing, text: str) -> None:
+    for pointer, fact in all_facts(briefing):
+        assert fact.evidence is not None, pointer
+        assert fact.evidence.quote in text, pointer
+        as_stated = getattr(fact, "as_stated", "")
+        assert as_stated in fact.evidence.quote, pointer
+
+
+@pytest.mark.parametrize("text", [CONTRACT, TAKEOVER])
+def test_every_fact_is_shown(text: str) -> None:
+    """Every fact has a quote from the text, and its words are in the quote."""
+    briefing = fill(story(text))
+    assert briefing.deals
+    assert_shown(briefing, text)
+
+
+_PIECES = st.sampled_from([*TAKEOVER.split(". "), *CONTRACT.split("\n\n"), '"', "\n\n", "it", "$5 bn", "which was bought by", "{x}", "\\d+(", "<b>"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES, max_size=8).map(" ".join) | st.text(max_size=60))
+def test_no_story_raises(text: str) -> None:
+    """Whatever the text, the engine ends, and shows what it claims."""
+    assert_shown(fill(story(text)), text)
