@@ -23,7 +23,11 @@ _SENTENCES = (
     "{a} shares fell {m} per cent to {n} pence after the announcement, while those of {b} gained {n} per cent.",
     "Analysts at {d} said the purchase could be followed by the sale of its distribution business, which may fetch {n} million pounds.",
 )  # fmt: skip
-_SYLLABLES = [first + second for first in ("Bar", "Cor", "Den", "Fal", "Har", "Lin", "Mor", "Pel") for second in ("ton", "wick", "mere", "ley")]
+_SYLLABLES = [
+    first + second
+    for first in ("Bar", "Cor", "Den", "Fal", "Har", "Lin", "Mor", "Pel")
+    for second in ("ton", "wick", "mere", "ley")
+]
 
 
 def sentences() -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -189,8 +190,8 @@ def clean(source: str, as_json: bool) -> None:
                 "source": story.source,
                 "published": story.published.isoformat() if story.published else None,
                 "language": story.language,
-                "map": [{"start": run.start, "raw_start": run.raw_start, "length": run.length} for run in story.runs],
-                "removed": [{"reason": part.reason, "start": part.start, "end": part.end} for part in story.removed],
+                "map": [asdict(run) for run in story.runs],
+                "removed": [asdict(part) for part in story.removed],
             },
             ensure_ascii=False,
             indent=2,

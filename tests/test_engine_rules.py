@@ -28,15 +28,17 @@ TAKEOVER = (
 
 
 def story(text: str) -> Story:
-    title_end = text.find("\n\n") if "\n\n" in text else 0
-    return Story(Article(text), text, title_end=max(title_end, 0), published=date(1987, 3, 2))
+    """A clean story; what stands before a blank line is its headline."""
+    return Story(Article(text), text, title_end=max(text.find("\n\n"), 0), published=date(1987, 3, 2))
 
 
 def deal(text: str) -> Deal:
+    """The first deal of a story."""
     return fill(story(text)).deals[0]
 
 
 def roles(found: Deal) -> dict[str, Role]:
+    """Name → role."""
     return {party.name: party.role for party in found.parties}
 
 
@@ -45,7 +47,10 @@ def test_talks_about_a_contract() -> None:
     found = deal(CONTRACT)
     assert found.kind is Kind.contract
     assert roles(found) == {"Norway": Role.government, "Orbita Networks": Role.supplier}
-    assert found.status and (found.status.value, found.status.as_stated) == (StatusValue.in_talks, "in deep negotiations")
+    assert found.status and (found.status.value, found.status.as_stated) == (
+        StatusValue.in_talks,
+        "in deep negotiations",
+    )
     assert found.value and (found.value.amount, found.value.currency) == ("1500000000", "EUR")
     assert [(other.amount, other.currency) for other in found.value.equivalents] == [("1600000000", "USD")]
     assert found.term and (found.term.number, found.term.as_stated) == (5.0, "five-year")
@@ -65,7 +70,9 @@ def test_a_takeover_in_wire_copy() -> None:
     assert (target.location, target.business) == ("Leeds", "cheese maker")
     assert found.status and found.status.value is StatusValue.signed
     assert found.value and (found.value.amount, found.value.qualifier) == ("12000000", Qualifier.about)
-    assert [(one.authority, one.state) for one in found.approvals] == [("Federal Dairy Commission", ApprovalState.required)]
+    assert [(one.authority, one.state) for one in found.approvals] == [
+        ("Federal Dairy Commission", ApprovalState.required)
+    ]
     assert [(one.kind.value, one.value) for one in found.dates] == [("expected_close", "1987-06")]
     assert [(one.name, one.side) for one in found.advisers] == [("Larkspur Securities", "acquirer")]
 
@@ -78,7 +85,7 @@ def test_revenue_is_no_price() -> None:
 
 
 def test_undisclosed_terms() -> None:
-    """"Terms were not disclosed" is a fact, in its shortest words."""
+    """ "Terms were not disclosed" is a fact, in its shortest words."""
     found = deal("Halden Foods Inc agreed to buy Orvik Dairy Ltd. Terms of the deal were not disclosed.")
     assert found.value and found.value.qualifier is Qualifier.undisclosed
     assert (found.value.amount, found.value.as_stated) == (None, "not disclosed")
@@ -101,14 +108,16 @@ def test_a_business_without_a_name_is_a_subject() -> None:
 
 def test_a_merger_that_ended() -> None:
     """Two that call off their merger are merged entities of a terminated deal."""
-    found = deal("Halden Foods Inc and Orvik Dairy Ltd said on Tuesday they had terminated their 3 billion dollar merger.")
+    found = deal(
+        "Halden Foods Inc and Orvik Dairy Ltd said on Tuesday they had terminated their 3 billion dollar merger."
+    )
     assert found.kind is Kind.merger
     assert set(roles(found).values()) == {Role.merged_entity}
     assert found.status and found.status.value is StatusValue.terminated
 
 
 def test_a_second_deal_that_is_plain() -> None:
-    """"Also …" with two other names is a deal of its own."""
+    """ "Also …" with two other names is a deal of its own."""
     text = (
         "Halden Foods Inc agreed to buy Orvik Dairy Ltd for 12 mln dlrs. The price is fair, its chairman said. "
         "Also on Tuesday, Halden Foods completed the acquisition of Tarn Bakeries Ltd for 2 mln dlrs."
@@ -132,6 +141,7 @@ def test_the_headline_is_the_articles_own() -> None:
 
 
 def assert_shown(briefing: Briefing, text: str) -> None:
+    """Every fact has its quote in the text and its words in the quote."""
     for pointer, fact in all_facts(briefing):
         assert fact.evidence is not None, pointer
         assert fact.evidence.quote in text, pointer
@@ -147,7 +157,20 @@ def test_every_fact_is_shown(text: str) -> None:
     assert_shown(briefing, text)
 
 
-_PIECES = st.sampled_from([*TAKEOVER.split(". "), *CONTRACT.split("\n\n"), '"', "\n\n", "it", "$5 bn", "which was bought by", "{x}", "\\d+(", "<b>"])
+_PIECES = st.sampled_from(
+    [
+        *TAKEOVER.split(". "),
+        *CONTRACT.split("\n\n"),
+        '"',
+        "\n\n",
+        "it",
+        "$5 bn",
+        "which was bought by",
+        "{x}",
+        "\\d+(",
+        "<b>",
+    ]
+)
 
 
 @settings(max_examples=60, deadline=None)

@@ -13,10 +13,12 @@ from summarizer.words.kinds import find_kinds
 
 
 def short(mention: Mention | None) -> str | None:
+    """The words of a mention on one line."""
     return " ".join(mention.text.split()) if mention else None
 
 
 def sides(transfer: Transfer) -> tuple[str | None, str | None, str | None]:
+    """Buyer, target, seller."""
     return short(transfer.buyer), short(transfer.target), short(transfer.seller)
 
 
@@ -38,11 +40,20 @@ def sides(transfer: Transfer) -> tuple[str | None, str | None, str | None]:
         ("Orvik's board backs a sweetened bid from Halden Inc.", ("Halden Inc", "Orvik", None)),
         ("Halden, a Berlin dairy, has bought Orvik Ltd.", ("Halden", "Orvik Ltd", None)),
         ("Halden Inc said Vexa Corp agreed to buy Orvik Ltd.", ("Vexa Corp", "Orvik Ltd", None)),
-        ("Halden Inc reached an agreement with Vexa Corp to acquire Orvik Ltd.", ("Halden Inc", "Orvik Ltd", "Vexa Corp")),
-        ("Halden Inc agreed to buy a gypsum plant in Seattle from Vexa Corp.", ("Halden Inc", "gypsum plant", "Vexa Corp")),
+        (
+            "Halden Inc reached an agreement with Vexa Corp to acquire Orvik Ltd.",
+            ("Halden Inc", "Orvik Ltd", "Vexa Corp"),
+        ),
+        (
+            "Halden Inc agreed to buy a gypsum plant in Seattle from Vexa Corp.",
+            ("Halden Inc", "gypsum plant", "Vexa Corp"),
+        ),
         ("Halden Inc will pay 3 mln dlrs for the mill.", ("Halden Inc", "mill", None)),
         ("Halden Inc acquired 22 per cent of Orvik Ltd.", ("Halden Inc", "Orvik Ltd", None)),
-        ("Halden Inc acquired Orvik Ltd, a wholly owned subsidiary of Vexa Corp.", ("Halden Inc", "Orvik Ltd", "Vexa Corp")),
+        (
+            "Halden Inc acquired Orvik Ltd, a wholly owned subsidiary of Vexa Corp.",
+            ("Halden Inc", "Orvik Ltd", "Vexa Corp"),
+        ),
     ],
 )
 def test_the_sides_of_a_purchase(text: str, expected: tuple[str | None, str | None, str | None]) -> None:
@@ -88,13 +99,13 @@ def test_marks() -> None:
 
 
 def test_a_regulator_buys_nothing() -> None:
-    """"The court overturned its acquisition of": the buyer is who said so."""
+    """ "The court overturned its acquisition of": the buyer is who said so."""
     found = find_transfers("Halden Inc said the Supreme Court overturned its proposed acquisition of Orvik Ltd.")[0]
     assert sides(found) == ("Halden Inc", "Orvik Ltd", None)
 
 
 def test_what_a_company_sells_day_by_day_is_no_deal() -> None:
-    """"Orvik, which sells software" moves no company."""
+    """ "Orvik, which sells software" moves no company."""
     assert find_transfers("Orvik, which sells software, grew.") == []
 
 

@@ -12,6 +12,7 @@ from summarizer.words.trades import told_of
 
 
 def names(text: str) -> list[str]:
+    """The names of a text, each on one line."""
     return [" ".join(name.text.split()) for name in find_names(text)]
 
 
@@ -41,7 +42,12 @@ def test_what_belongs_to_a_name(text: str, expected: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Terms were not disclosed on Monday, March 3.", "Shares rose 3 percent.", "Analysts expect more.", "They paid US$ 5 mln."],
+    [
+        "Terms were not disclosed on Monday, March 3.",
+        "Shares rose 3 percent.",
+        "Analysts expect more.",
+        "They paid US$ 5 mln.",
+    ],
 )
 def test_what_is_no_name(text: str) -> None:
     """Dates, money and the common first words of sentences are no names."""
@@ -49,7 +55,7 @@ def test_what_is_no_name(text: str) -> None:
 
 
 def test_a_coined_word_that_opens_a_sentence_counts_when_it_comes_back() -> None:
-    """"Ondera" alone at the start is a name because the text has it inside a sentence, too."""
+    """ "Ondera" alone at the start is a name because the text has it inside a sentence, too."""
     assert names("Ondera grew. Investors like Ondera.") == ["Ondera", "Ondera"]
 
 
@@ -67,12 +73,20 @@ def test_a_headline_of_capitals_shows_only_known_names() -> None:
 
 def test_places_are_told_from_names() -> None:
     """Cities, states and adjectives are places; an unknown town is one before its state."""
-    found = names_and_places("Gantry, a hauler in Dayton, Ohio, and a mill in Woodward, Oklahoma, were sold to a Canadian fund.")
-    assert [name.text for name in found if name.sort == "place"] == ["Dayton", "Ohio", "Woodward", "Oklahoma", "Canadian"]
+    found = names_and_places(
+        "Gantry, a hauler in Dayton, Ohio, and a mill in Woodward, Oklahoma, were sold to a Canadian fund."
+    )
+    assert [name.text for name in found if name.sort == "place"] == [
+        "Dayton",
+        "Ohio",
+        "Woodward",
+        "Oklahoma",
+        "Canadian",
+    ]
 
 
 def test_a_place_is_known_whole() -> None:
-    """"Los Angeles" is a city, "Angeles" is nothing."""
+    """ "Los Angeles" is a city, "Angeles" is nothing."""
     assert place_named("Los Angeles") is not None
     assert place_named("Angeles") is None
 
@@ -96,7 +110,7 @@ def test_short_forms_join_their_full_name() -> None:
 
 
 def test_a_parent_is_not_its_subsidiary() -> None:
-    """"Corvale, a unit of Corvale Group" are two."""
+    """ "Corvale, a unit of Corvale Group" are two."""
     text = "The buyer is Corvale, a brokerage unit of Corvale Group Inc, they said."
     assert len(aliases(text, find_names(text))) == 2
 
@@ -139,7 +153,7 @@ def test_where_a_company_is_and_what_it_does() -> None:
 def test_sentences_end_at_paragraphs_and_not_at_initials() -> None:
     """A blank line ends a sentence, "Chas. P." and a folded line do not."""
     text = "Headline without a stop\n\nA unit of Chas. P.\nYoung Co said it agreed\nto sell. Terms were kept."
-    assert [text[span.start : span.end].split()[0] for span in sentences(text)] == ["Headline", "A", "Terms"]
+    assert [text[span.start : span.end].split(maxsplit=1)[0] for span in sentences(text)] == ["Headline", "A", "Terms"]
 
 
 def test_tokens_keep_inner_signs() -> None:

@@ -11,6 +11,7 @@ from summarizer.words.status import StatusCue, find_status
 
 
 def first(text: str) -> StatusCue:
+    """The first cue of a text."""
     return find_status(text)[0]
 
 
@@ -60,7 +61,7 @@ def test_negation_stops_at_the_clause() -> None:
 
 
 def test_a_hedge_is_marked() -> None:
-    """"Expects to" makes a closing a hope."""
+    """ "Expects to" makes a closing a hope."""
     assert first("Halden expects to have completed the purchase by June.").hedged
 
 
@@ -76,18 +77,20 @@ def test_a_source_is_marked() -> None:
 
 
 def test_an_older_deal_is_marked() -> None:
-    """"Which it sold in 2019" speaks of another deal."""
+    """ "Which it sold in 2019" speaks of another deal."""
     assert first("The mill, which it sold in 2019, burnt down.").about_past_deal
 
 
 def test_a_share_price_closes_nothing() -> None:
-    """"Closed 8 percent higher" is no closing."""
+    """ "Closed 8 percent higher" is no closing."""
     assert find_status("The stock closed 8 percent higher.") == []
 
 
 def test_the_notation_of_phrases() -> None:
     """Choice, optional word, filler, look-ahead and what must not follow work as the notation says."""
-    book = Phrasebook({"a": ["struck|strikes [a] (deal|pact) >> ~ <who>"], "b": ["to sell << (out|off)"]}, {"who": "rivals|banks"})
+    book = Phrasebook(
+        {"a": ["struck|strikes [a] (deal|pact) >> ~ <who>"], "b": ["to sell << (out|off)"]}, {"who": "rivals|banks"}
+    )
     text = "He strikes a deal with two rivals and pact to sell off; struck pact with banks; to sell it."
     assert [(hit.label, text[hit.start : hit.end]) for hit in book.find(text, tokens(text))] == [
         ("a", "strikes a deal"), ("a", "struck pact"), ("b", "to sell"),

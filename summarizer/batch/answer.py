@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -157,9 +157,13 @@ async def _count(desk: Desk, call: Awaitable[Reply]) -> Reply:
 
 
 def turn_of(question: Question) -> str:
-    """The digest of a question's first turn: with the attempt, what a reply in the ledger answers."""
-    text = "\0".join(message.content for message in question.messages)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """What a reply in the ledger answers, together with the attempt."""
+    return turn_digest([message.content for message in question.messages])
+
+
+def turn_digest(contents: Sequence[str]) -> str:
+    """The digest of the messages of a first turn."""
+    return hashlib.sha256("\0".join(contents).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _failure(desk: Desk, error: Exception) -> Failure | None:
@@ -180,7 +184,7 @@ def _failure(desk: Desk, error: Exception) -> Failure | None:
             return None
         return Failure("model", str(error), f"{_AGAIN} when the server is well")
     if isinstance(error, BadAnswer):
-        return Failure("model", str(error), f"{_AGAIN}, or use another model in another --out")
+        return Failure("answer", str(error), f"{_AGAIN}, or use another model in another --out")
     if isinstance(error, EngineError):
         return Failure("model", str(error), _AGAIN)
     return Failure("model", f"{type(error).__name__}: {error}"[:300], "this is a fault of the program: report it")

@@ -37,16 +37,17 @@ def tell_apart(ledger: Ledger) -> None:
 
 
 def _is_repeat(ledger: Ledger, number: int, text_sha256: str, keys: list[int]) -> bool:
+    text: str | None = None
     for other in ledger.alike(keys)[:_MOST]:
-        like = 1.0 if ledger.text_sha256(other) == text_sha256 else _likeness(ledger, number, other)
+        if ledger.text_sha256(other) == text_sha256:
+            ledger.is_repeat(number, other, 1.0)
+            return True
+        text = text or unpack(ledger.story(number)).text
+        like = likeness(text, unpack(ledger.story(other)).text)
         if like >= ALIKE:
             ledger.is_repeat(number, other, like)
             return True
     return False
-
-
-def _likeness(ledger: Ledger, number: int, other: int) -> float:
-    return likeness(unpack(ledger.story(number)).text, unpack(ledger.story(other)).text)
 
 
 def likeness(shorter: str, longer: str) -> float:

@@ -59,7 +59,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why an article has no card. `stage`: read, clean, model, check; `todo`: what to do about it, a line."""
+    """Why an article has no card. `stage`: read, clean, model (no answer), answer (not within the contract), check; `todo`: what to do about it, a line."""
 
     stage: str
     error: str
@@ -278,16 +278,20 @@ class Ledger:
         )
         self._out.execute("UPDATE articles SET state = 'failed' WHERE number = ?", (number,))
 
-    def retry_failed(self) -> int:
-        """Put every article that failed at the model or the check back among the waiting; returns how many."""
-        again = "SELECT number FROM failures WHERE stage IN ('model', 'check')"
-        count = self._out.execute(
+    def retry_failed(self) -> None:
+        """Put what failed at the model, its answer or the check back among the waiting.
+
+        Answers that were outside the contract are kept, with what they cost, but not given again.
+        """
+        self._out.execute(
+            "UPDATE replies SET turn = turn || '/' || (SELECT count(*) FROM sessions) "
+            "WHERE number IN (SELECT number FROM failures WHERE stage = 'answer') AND turn NOT LIKE '%/%'"
+        )
+        self._out.execute(
             "UPDATE articles SET state = CASE WHEN same_as IS NULL THEN 'waiting' ELSE 'repeat' END "
-            f"WHERE number IN ({again})"
-        ).rowcount
-        self._out.execute(f"DELETE FROM replies WHERE number IN ({again})")  # noqa: S608 - a constant
-        self._out.execute("DELETE FROM failures WHERE stage IN ('model', 'check')")
-        return count
+            "WHERE number IN (SELECT number FROM failures WHERE stage IN ('model', 'answer', 'check'))"
+        )
+        self._out.execute("DELETE FROM failures WHERE stage IN ('model', 'answer', 'check')")
 
     # -- what is in it
 

@@ -105,7 +105,5 @@ def _broken_off(name: str, place: int, error: Exception) -> Item:
 
 def _broken() -> tuple[type[Exception], ...]:
     """What a file that breaks off or is damaged raises."""
-    kinds: list[type[Exception]] = [EOFError, gzip.BadGzipFile, zlib.error]
-    if "zstandard" in sys.modules:
-        kinds.append(sys.modules["zstandard"].ZstdError)
-    return tuple(kinds)
+    packed = sys.modules.get("zstandard")  # imported where it is needed
+    return (EOFError, gzip.BadGzipFile, zlib.error, *([packed.ZstdError] if packed else []))

@@ -8,6 +8,8 @@ Dates are compared as they are written, by month, quarter and year; a weekday or
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -20,6 +22,8 @@ from summarizer.finding import Severity
 from summarizer.words.calendar import CAPITAL_MONTHS, SHORT_MONTHS
 from summarizer.words.content import Line, content_words
 from summarizer.words.dates import find_dates, same_date
+from summarizer.words.once import once
+from summarizer.words.sentences import lowered
 from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms
 
@@ -42,19 +46,20 @@ class Told(NamedTuple):
     start: int
     end: int
     sort: str
-    values: tuple[object, ...]
+    values: tuple[float | tuple[bool, float], ...]
     day: int | None = None
 
 
 _MONTHS = {**CAPITAL_MONTHS, **SHORT_MONTHS}
-_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_CALENDAR = re.compile(
-    rf"(?P<before>\b\d{{1,2}}(?:st|nd|rd|th|\.)?\s)?\b(?P<month>{_MONTH})\b\.?(?:\s(?P<after>\d{{1,2}})(?!\d|[.,]\d))?"
-    r"|\b(?P<quarter>first|second|third|fourth|final|last)[\s-]quarter\b|\bQ(?P<q>[1-4])\b"
-    r"|(?<![\d.,$€£¥])(?P<year>(?:19|20)\d\d)\b(?![.,]\d)",
-    re.IGNORECASE,
-)
+_MONTH = re.compile("(?:" + "|".join(sorted(map(str.capitalize, _MONTHS), key=len, reverse=True)) + r")(?!\w)\.?")
+_DAY_BEFORE = re.compile(r"(?<!\w)(\d{1,2})(?:st|nd|rd|th|\.)?\s\Z")
+_DAY_BEHIND = re.compile(r"\s(\d{1,2})(?!\d|[.,]\d)")
 _IN_A_MONTH = re.compile(r"\b(?:in|of|by|until|since|from|early|mid|late|end|last|next|on|to|between|and)[\s-]\Z", re.I)
+_OTHER_WORDS = ("May", "March", "Mar", "Dec", "Sept")  # as names, verbs and adjectives, too
+_YEAR = re.compile(r"(?:19|20)\d\d(?![\w]|[.,]\d)")
+_NOT_BEFORE_A_YEAR = re.compile(r"[\w.,$€£¥]\Z")
+_QUARTER = re.compile(r"quarter(?!\w)")
+_WHICH_QUARTER = re.compile(r"\b(first|second|third|fourth|final|last)[\s-]\Z", re.IGNORECASE)
 _QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 _FROM_THE_DATELINE = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|next|this|previous|following)\s(?:week|month|year|quarter|"
@@ -64,27 +69,33 @@ _FROM_THE_DATELINE = re.compile(
 )
 
 
-@lru_cache(maxsize=256)
+@once
 def calendar_words(text: str) -> tuple[Told, ...]:
     """Every month (with its day), quarter and year that a text names, in order."""
-    found = []
-    for match in _CALENDAR.finditer(text):
-        span = match.span()
-        if match["month"]:
-            day = (match["before"] or match["after"] or "").strip().rstrip("stndrh.")
-            named = match["month"][0].isupper() and (
-                match["month"].lower() not in ("may", "march", "mar", "dec", "sept")
-                or day
-                or _IN_A_MONTH.search(text[: match.start("month")])
-            )
-            if named:
-                found.append(Told(*span, "month", (_MONTHS[match["month"].lower()],), int(day) if day else None))
-        elif match["year"]:
-            found.append(Told(*span, "year", (int(match["year"]),)))
-        else:
-            number = int(match["q"]) if match["q"] else _QUARTERS[match["quarter"].lower()]
-            found.append(Told(*span, "quarter", (number,)))
-    return tuple(found)
+    found = [one for match in _MONTH.finditer(text) if (one := _month(text, match))]
+    for match in _YEAR.finditer(text):
+        if not _NOT_BEFORE_A_YEAR.match(text, max(0, match.start() - 1), match.start()):
+            found.append(Told(*match.span(), "year", (int(match.group()),)))
+    for match in _QUARTER.finditer(text):
+        which = _WHICH_QUARTER.search(text, max(0, match.start() - 8), match.start())
+        if which:
+            found.append(Told(which.start(), match.end(), "quarter", (_QUARTERS[which[1].lower()],)))
+    return tuple(sorted(found))
+
+
+def _month(text: str, match: re.Match[str]) -> Told | None:
+    """A month with the day beside it; None where its word may be another."""
+    start, end = match.span()
+    if start and text[start - 1].isalnum():
+        return None
+    name = match.group().rstrip(".")
+    before = _DAY_BEFORE.search(text, max(0, start - 6), start)
+    behind = None if before else _DAY_BEHIND.match(text, end)
+    day = before or behind
+    if name in _OTHER_WORDS and not day and not _IN_A_MONTH.search(text, max(0, start - 9), start):
+        return None
+    first, last = before.start() if before else start, behind.end() if behind else end
+    return Told(first, last, "month", (_MONTHS[name.lower()],), int(day[1]) if day else None)
 
 
 def _same_day(one: Told, other: Told) -> bool:
@@ -96,7 +107,7 @@ def _meet(one: Told, other: Told) -> bool:
     return one.sort == other.sort and bool(set(one.values) & set(other.values))
 
 
-@lru_cache(maxsize=256)
+@once
 def _durations(text: str) -> tuple[Told, ...]:
     found = []
     for one in find_terms(text):
@@ -107,7 +118,7 @@ def _durations(text: str) -> tuple[Told, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=256)
+@once
 def _shares(text: str) -> tuple[Told, ...]:
     return tuple(
         Told(one.start, one.end, "share", tuple(float(end) for end in (one.low, one.high) if end is not None))
@@ -138,13 +149,28 @@ def _doubts(
     whole = find(passage.context)
     stated = find(reading.text)
     for told in told_here:
-        line = _on_the_same(reading, passage, told, [one for one in stated if same(told, one)])
+        equal = [one for value in told.values for one in _by_value(find, reading.text).get((told.sort, value), ())]
+        line = _on_the_same(reading, passage, told, [one for one in equal if same(told, one)])
         if line is None:
             continue
-        inside = [one for one in stated if line.span.start <= one.start < line.span.end and one.sort == told.sort]
+        first = bisect_left(stated, line.span.start, key=lambda one: one.start)
+        last = bisect_left(stated, line.span.end, key=lambda one: one.start)
+        inside = [one for one in stated[first:last] if one.sort == told.sort]
         rival = next((one for one in inside if not any(same(one, other) for other in whole)), None)
         if rival:
             yield _Doubt(told, line, rival)
+
+
+@lru_cache(maxsize=8)
+def _by_value(
+    find: Callable[[str], Sequence[Told]], text: str
+) -> dict[tuple[str, float | tuple[bool, float]], list[Told]]:
+    """What a text states, by sort and value."""
+    found: dict[tuple[str, float | tuple[bool, float]], list[Told]] = defaultdict(list)
+    for one in find(text):
+        for value in one.values:
+            found[one.sort, value].append(one)
+    return found
 
 
 def _on_the_same(reading: Reading, passage: Passage, told: Told, equal: Sequence[Told]) -> Line | None:

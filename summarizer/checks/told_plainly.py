@@ -41,6 +41,7 @@ _PARTICIPLES = {
     "paid": "pay", "said": "say", "met": "meet", "spoken": "speak", "drawn": "draw", "sought": "seek", "ruled": "rule",
     "drew": "draw", "wrote": "write", "saw": "see", "chose": "choose", "sent": "send", "built": "build", "held": "hold",
 }  # fmt: skip
+_LONGEST = 2000  # characters: what is longer is a table or no prose at all
 _NEAR = 0.4  # of a clause's content, that the sentence has to hold
 
 
@@ -85,7 +86,7 @@ def denied_told_plainly(reading: Reading) -> Iterator[Flag]:
 
 def _keys(text: str) -> set[str]:
     """The roots of what a text tells; not of what somebody is "to" do."""
-    return {_key(text, word) for word in content_words(text) if not text[: word.start].endswith(" to ")}
+    return {_key(text, word) for word in content_words(text) if text[max(0, word.start - 4) : word.start] != " to "}
 
 
 def _plain_parts(text: str) -> Iterator[str]:
@@ -102,14 +103,17 @@ def _plain_parts(text: str) -> Iterator[str]:
 def _denying(reading: Reading, passage: Passage, heads: set[str], told: set[str]) -> tuple[Line, str] | None:
     """The near sentence that denies one of the heads, of the same thing; and its words."""
     for share, line in passage.near[:2]:
-        sentence = reading.text[line.span.start : line.span.end] if share >= _NEAR else ""
+        readable = share >= _NEAR and line.span.end - line.span.start <= _LONGEST
+        sentence = reading.text[line.span.start : line.span.end] if readable else ""
         for marker in find_markers(sentence):
-            before = sentence[marker.before.start : marker.before.end]
+            if marker.sort != "negation":
+                continue
             after = sentence[marker.after.start : marker.after.end]
             head = _head(after, content_words(after))
-            around = (_keys(before) | _keys(after)) - {head} - reading.party_roots
-            same = not around or bool(around & told)
-            if marker.sort == "negation" and head in heads and not head[0].isdigit() and same:
+            if head not in heads or head[0].isdigit():
+                continue
+            around = (_keys(sentence[marker.before.start : marker.before.end]) | _keys(after)) - {head}
+            if not around - reading.party_roots or around & told - reading.party_roots:
                 return line, sentence[marker.start : marker.after.end].strip()
     return None
 

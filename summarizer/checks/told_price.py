@@ -41,7 +41,11 @@ _CLAIMED = re.compile(r"\b(?:su(?:es?|ed|ing)|damages|fined?|compensation|lawsui
 
 def _prices(text: str) -> list[Money]:
     """The sums that a text tells as the price of something; its only sum also where nothing tells what it is."""
-    found = [one for one in find_money(text) if one.per is None and not _CLAIMED.search(text, 0, one.stated_start)]
+    found = [
+        one
+        for one in find_money(text)
+        if one.per is None and not _CLAIMED.search(text, max(0, one.stated_start - 80), one.stated_start)
+    ]
     roles = [money_role(text, one, (0, len(text))) for one in found]
     sums = [(one, role) for one, role in zip(found, roles, strict=True) if role not in ("per_share", "equivalent")]
     return [one for one, role in sums if role == "value" or (role is None and len(sums) == 1)]

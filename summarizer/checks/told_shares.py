@@ -97,7 +97,7 @@ def stake_not_told(reading: Reading) -> Iterator[Flag]:
     told: dict[Decimal, list[str | None]] = defaultdict(list)
     for _, text in claims(reading.briefing):
         for one in find_percentages(text):
-            passed_on = _PASSED_ON.search(text, 0, one.stated_start)
+            passed_on = _PASSED_ON.search(text, max(0, one.stated_start - 20), one.stated_start)
             told[one.low].append("stake" if passed_on else share_role(text, one, (0, len(text))))
     for where, stake, percent, stated in stakes(reading):
         roles = told.get(percent.low, [])

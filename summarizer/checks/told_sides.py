@@ -62,41 +62,28 @@ _TOGETHER = 2.2  # the same, of both sides of one sentence
     silent=_SILENT,
 )
 def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
-    """The card's own sentence has the target or the seller buy, or the buyer bought, by the card's own roles."""
-    for where, text in claims(reading.briefing):
-        for _, deal in reading.deals:
+    """The card's own sentence has the target or the seller buy, or the buyer bought, by the card's own roles.
+
+    The role is doubted, too, where the article does not bear it out.
+    """
+    for at, deal in reading.deals:
+        told: dict[str, Side] = {}
+        for where, text in claims(reading.briefing):
             wrong = _wrong(reading, text, deal, alone=where in _LEADING_CLAIMS)
+            told = told or wrong
             if wrong:
-                told = " and ".join(f"{name} {_DOES[side]}" for name, side in wrong.items())
+                tale = " and ".join(f"{name} {_DOES[side]}" for name, side in wrong.items())
                 right = ", ".join(f"{party.name} is the {party.role.value}" for party in deal.parties)
                 yield Flag(
                     where,
-                    f"It tells that {told}; on the card {right}.",
+                    f"It tells that {tale}; on the card {right}.",
                     "Compare the sentence with the parties' roles.",
                 )
-
-
-@check(
-    "role-told-otherwise",
-    severity=Severity.warning,
-    fires=Example(
-        "Alder Foods and Brook Dairy have shaken hands, both said on Monday.",
-        _card("Brook Dairy agreed to buy Alder Foods for €40 million."),
-    ),
-    silent=_SILENT,
-)
-def role_told_otherwise(reading: Reading) -> Iterator[Flag]:
-    """Headline, summary or a key point puts a party on another side than its role, and the article does not bear the role out."""
-    for at, deal in reading.deals:
-        wrong: dict[str, Side] = {}
-        for where, text in claims(reading.briefing):
-            wrong = wrong or _wrong(reading, text, deal, alone=where in _LEADING_CLAIMS)
         for place, party in enumerate(deal.parties):
-            told = wrong.get(party.name)
-            if told and not _borne_out(reading, party, _SIDES[party.role]):
+            if party.name in told and not _borne_out(reading, party, _SIDES[party.role]):
                 yield Flag(
                     f"{at}/parties/{place}/role",
-                    f"The card's own sentence tells that {party.name} {_DOES[told]}.",
+                    f"The card's own sentence tells that {party.name} {_DOES[told[party.name]]}.",
                     "Look which of the two the article says.",
                 )
 
@@ -169,15 +156,15 @@ def told_description_of_another(reading: Reading) -> Iterator[Flag]:
         mentions = _mentions_in(text)
         for party in parties:
             for mention in mentions.of(party.name):
-                words = _described(text, mention, behind=False)
-                told = roots(words) - roots(party.name)
+                words = _described(text, mention, behind=False).strip()
+                told = roots(words) - roots(party.name) if words else frozenset()
                 if not told or told & _near(reading, party):
                     continue
                 other = next((one for one in parties if _is_of(reading, one, party, told)), None)
                 if other:
                     yield Flag(
                         where,
-                        f"“{words.strip()}” is {other.name} in the article, not {party.name}.",
+                        f"“{words}” is {other.name} in the article, not {party.name}.",
                         "Look which of the two it is.",
                         next(iter(reading.mentions.of(other.name)), None),
                     )

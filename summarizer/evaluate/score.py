@@ -194,7 +194,7 @@ class Table:
 def tabulate(engine: str, scores: Iterable[ArticleScore]) -> Table:
     """Sum the articles by field."""
     articles = tuple(scores)
-    fields = {name: sum((one.fields[name] for one in articles), Counts()) for name in FIELDS}
+    fields = {name: sum((one.fields.get(name, Counts()) for one in articles), Counts()) for name in FIELDS}
     return Table(engine, articles, fields)
 
 

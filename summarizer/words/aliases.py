@@ -192,7 +192,11 @@ def _is_other(short: Name, full: Name, text: str) -> bool:
     if len(_parts(short.text)) > 1 and (added > 2 or (added > 0 and short.start < full.start)):
         return True
     between = text[short.end : full.start]
-    return 0 < len(between) < 160 and bool(re.search(r"\b(?:unit|subsidiary|division|arm|affiliate|parent)\b", between)) and "." not in between
+    return (
+        0 < len(between) < 160
+        and bool(re.search(r"\b(?:unit|subsidiary|division|arm|affiliate|parent)\b", between))
+        and "." not in between
+    )
 
 
 def _in_body(mentions: Sequence[Name], text: str) -> Name:
@@ -238,7 +242,11 @@ def _bracketed(text: str, forms: dict[tuple[str, ...], list[Name]]) -> dict[tupl
             continue
         for name in mentions[:3]:
             if text[name.end : name.end + 1] == ")" and text[name.start - 1 : name.start] == "(":
-                before = ends.get(len(text[: name.start - 1].rstrip())) if name.start < 2 else _ended(text, name.start - 1, ends)
+                before = (
+                    ends.get(len(text[: name.start - 1].rstrip()))
+                    if name.start < 2
+                    else _ended(text, name.start - 1, ends)
+                )
                 if before and len(before) > 1:
                     found[parts] = before
                     break

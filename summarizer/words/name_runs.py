@@ -47,6 +47,8 @@ def is_capital(token: Token) -> bool:
     first = token.text[0]
     if first.isupper():
         return True
+    if token.text == token.low:  # most words
+        return False
     return (first.islower() and token.text[1:2].isupper() and token.text[2:3].islower()) or (
         first.isdigit() and token.text[-1].isupper() and len(token.text) == 2
     )
@@ -72,6 +74,7 @@ class TextView:
     before_and: Counter[str]  # capital words followed by "and"
     capital: Counter[str]
     branded: frozenset[str]  # words whose "'s" is followed by a verb: "Scott's said"
+    may_name: tuple[bool, ...]  # of each token, whether it is capital and no noise
 
     def glued(self, at: int) -> bool:
         """Whether only white space parts token `at` from the one before it."""
@@ -86,7 +89,7 @@ def ends_company(run: Sequence[Token]) -> bool:
 
 def _capital_stretch(view: TextView, at: int, end: int) -> int:
     """The index after the run of capitals that begins at `at`."""
-    while at < end and is_capital(view.words[at]) and not is_noise(view.words[at]):
+    while at < end and view.may_name[at]:
         at += 1
         if at < end and not view.glued(at):
             break
@@ -132,7 +135,7 @@ def grow(view: TextView, start: int, end: int) -> int:
     at = start + 1
     while at < end:
         token = words[at]
-        has_next = at + 1 < end and is_capital(words[at + 1]) and not is_noise(words[at + 1])
+        has_next = at + 1 < end and view.may_name[at + 1]
         if token.text == "." and words[at - 1].end == token.start:
             short = len(words[at - 1].text) == 1 or words[at - 1].text in ABBREVIATED
             suffix = words[at - 1].low in SHORT_SUFFIXES and (
@@ -157,11 +160,15 @@ def grow(view: TextView, start: int, end: int) -> int:
             continue
         if not view.glued(at) and token.text not in {"&", "+"}:
             return at
-        if is_capital(token) and not is_noise(token):
+        if view.may_name[at]:
             if _is_capital_place_after_company(view, start, at):
                 return at
             at += 1
-        elif token.low in SHORT_SUFFIXES or (token.text in {"&", "+"} and has_next) or (has_next and token.low in PARTICLES):
+        elif (
+            token.low in SHORT_SUFFIXES
+            or (token.text in {"&", "+"} and has_next)
+            or (has_next and token.low in PARTICLES)
+        ):
             at += 1
         elif has_next and token.low == "of" and _of_company(view, start, at, end):
             at = _capital_stretch(view, at + 1, end)
@@ -236,4 +243,5 @@ def text_view(text: str, firsts: set[int]) -> TextView:
         for at in range(1, len(words) - 1)
         if words[at].low == "'s" and words[at + 1].low in {"said", "says", "is", "was", "will", "also", "would"}
     )
-    return TextView(text, words, inside, lower, before_and, capital, branded)
+    may_name = tuple([is_capital(token) and not is_noise(token) for token in words])
+    return TextView(text, words, inside, lower, before_and, capital, branded, may_name)

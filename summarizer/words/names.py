@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from summarizer.words.name_runs import TextView, ends_company, grow, is_capital, is_noise, text_view
+from summarizer.words.name_runs import TextView, ends_company, grow, text_view
 from summarizer.words.name_words import (
     AUTHORITY,
     COMMON,
@@ -180,7 +180,7 @@ def _scan(view: TextView, span: tuple[int, int]) -> Iterator[Name]:
     starts = _starts(view.words, span)
     while at < end:
         token = view.words[at]
-        if at > 0 and (not is_capital(token) or is_noise(token)):
+        if at > 0 and not view.may_name[at]:
             at += 1
             continue
         place = place_at(view.words, at)

@@ -51,7 +51,9 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], Place]]]:
 
 
 _OTHER_NAMES = frozenset(
-    "Great Britain|Czechia|the Netherlands|Holland|South africa|south Africa|Korea|UAE|UK|U.K.|US|U.S.|USA|U.S.A.|America".split("|")
+    "Great Britain|Czechia|the Netherlands|Holland|South africa|south Africa|Korea|UAE|UK|U.K.|US|U.S.|USA|U.S.A.|America".split(
+        "|"
+    )
 )
 
 

@@ -96,7 +96,9 @@ def _sentences(text: str) -> tuple[Span, ...]:
             span = _trimmed(text, start, paragraph.start + boundary["end_index"])
             if span.start >= span.end:
                 continue
-            if len(found) > first and _continues(text[found[-1].start : found[-1].end], text[span.start : span.start + 1]):
+            if len(found) > first and _continues(
+                text[found[-1].start : found[-1].end], text[span.start : span.start + 1]
+            ):
                 found[-1] = Span(found[-1].start, span.end)
             else:
                 found.append(span)

@@ -53,10 +53,11 @@ def _compiled(entries: list[str]) -> re.Pattern[str]:
 
 
 _HINTS = {StatusValue(name): tuple(entry.split("|")) for name, entry in _TABLE["hints"].items()}
+_PHRASES = [(hint, value) for value, hints in _HINTS.items() for hint in hints if " " in hint.strip()]
 _COMPILED = {StatusValue(name): _compiled(entries) for name, entries in _TABLE["stages"].items()}
 _UNREAL = re.compile(
-    r"\b(?:not|never|neither|nor|cannot|yet\s+to|to|would|will|may|might|could|should|can|must|if|once|until|unless|whether|before|when|upon|subject\s+to|pending|needs?|"
-    r"requires?|no|without|den(?:y|ies|ied)|await\w*|expect\w*|hop\w+|aim\w*|plan\w*|seek\w*|propos\w+|possible|potential|further|option|unlikely|any|needed)"
+    r"\b(?:not|never|neither|nor|nobody|nothing|cannot|yet\s+to|to|would|will|may|might|could|should|can|must|if|once|until|unless|whether|before|when|upon|subject\s+to|pending|needs?|"
+    r"requires?|no|without|den(?:y|ies|ied)|await\w*|expect\w*|hop\w+|aim\w*|reckons?\s+on|banks?\s+on|count(?:s|ing)\s+on|look(?:s|ing)\s+forward\s+to|far\s+from|plan\w*|seek\w*|propos\w+|possible|potential|further|option|unlikely|any|needed)"
     r"\s+(?:[^\s,;:.\"“”]+\s+){0,3}\Z|n['’]t\s+(?:\S+\s+){0,3}\Z",
     re.IGNORECASE,
 )
@@ -69,16 +70,16 @@ _MILD = (
     StatusValue.agreed_in_principle,
 )
 _DENIED = re.compile(
-    r"\b(?:not|yet\s+to|never|neither|nor|no|den(?:y|ies|ied)|without|if|unless|rather\s+than|nicht|kein\w*)\s+(?:[^\s,;:.\"“”]+\s+){0,4}\Z|n['’]t\s+(?:\S+\s+){0,3}\Z",
+    r"\b(?:not|yet\s+to|never|neither|nor|no|nobody|none|nothing|den(?:y|ies|ied)|without|if|unless|rather\s+than|nicht|kein\w*)\s+(?:[^\s,;:.\"“”]+\s+){0,4}\Z|n['’]t\s+(?:\S+\s+){0,3}\Z",
     re.IGNORECASE,
 )
-_UNREAL_INSIDE = re.compile(r"\b(?:not|never|yet\s+to|to\s+be|will|would|may|could|if)\b|n['’]t\b", re.IGNORECASE)
+_UNREAL_INSIDE = re.compile(r"\b(?:not|never|far\s+from|yet\s+to|to\s+be|will|would|may|could|if)\b|n['’]t\b", re.IGNORECASE)
 _DENIED_AFTER = re.compile(
     r"(?:\s+[^\s.;:,]+){0,8}?\s+(?:(?:has|have|had|is|was|were|are)\s+(?:not|never|yet\s+to)|(?:has|have|had|is|was|were)n['’]t)\b"
 )
 _DENIAL_NEXT = re.compile(r"\s*[\"”]?\s*(?:It|They|That)\s+(?:has|have|is|was|did|does|had)(?:\s+not|n['’]t)\b")
 _PAST = re.compile(
-    r"\b(?:in\s+(?:19|20)\d\d|last\s+(?:year|autumn|spring|summer|fall|winter|decade)|(?:years?|decades?)\s+(?:ago|earlier)|since\s+(?:19|20)\d\d|previously|"
+    r"\b(?:in\s+(?:19|20)\d\d|(?:its|their|his|her|a|the)\s+(?:19|20)\d\d|last\s+(?:year|autumn|spring|summer|fall|winter|decade)|(?:years?|decades?)\s+(?:ago|earlier)|since\s+(?:19|20)\d\d|previously|"
     r"previous|earlier\s+(?:deal|bid|offer|agreement|approach|proposals?)|first\s+(?:proposal|offer|bid)|once)\b",
     re.IGNORECASE,
 )
@@ -118,16 +119,14 @@ def _is_past(text: str, sentence: Span, match: re.Match[str]) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _hinted_by(word: str) -> tuple[StatusValue, ...]:
-    """The stages that a word of lower case hints at; of a hint of several words the first counts here."""
-    return tuple(value for value, hints in _HINTS.items() if any(hint.split()[0] in word for hint in hints))
+    """The stages that a word in lower case hints at: far quicker looked up than their patterns are tried."""
+    return tuple(value for value, hints in _HINTS.items() if any(hint in f" {word} " for hint in hints))
 
 
-def _hinted(low: str, sentence: Span, words: Sequence[Token]) -> list[StatusValue]:
-    """The stages to look for in a sentence: its words are far quicker looked up than the patterns are tried."""
-    values = {value for word in words for value in _hinted_by(word.low)}
-    return [
-        value for value in values if any(low.find(hint, sentence.start, sentence.end) >= 0 for hint in _HINTS[value])
-    ]
+def _hinted(low: str, sentence: Span, words: Sequence[Token]) -> set[StatusValue]:
+    """The stages to look for in a sentence."""
+    phrases = [value for hint, value in _PHRASES if low.find(hint, sentence.start, sentence.end) >= 0]
+    return {value for word in words for value in _hinted_by(word.low)}.union(phrases)
 
 
 @once

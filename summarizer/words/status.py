@@ -95,7 +95,9 @@ def _is_past(text: str, span: Span, hit: Hit) -> bool:
     before = text[max(span.start, hit.start - 60) : hit.start]
     after = text[hit.end : min(span.end, hit.end + 90)]
     relative = _RELATIVE.search(before)
-    return bool(_PAST.search(after) or _PAST.search(before) or (relative and not relative.group().lower().startswith("that")))
+    return bool(
+        _PAST.search(after) or _PAST.search(before) or (relative and not relative.group().lower().startswith("that"))
+    )
 
 
 def _cue(text: str, span: Span, hit: Hit, attributed: bool) -> StatusCue:

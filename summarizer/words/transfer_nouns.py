@@ -8,7 +8,7 @@ from dataclasses import replace
 from summarizer.words.actors import subject
 from summarizer.words.clauses import Clause
 from summarizer.words.noun_phrases import phrase
-from summarizer.words.transfers import Transfer, phrase_after, partner_before, possessor, told
+from summarizer.words.transfers import Transfer, partner_before, phrase_after, possessor, told
 
 
 def acquisition(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -21,7 +21,9 @@ def acquisition(clause: Clause, at: int) -> Iterator[Transfer]:
         if target is None or not (target.is_named or target.sort == "described"):
             return
         buyer = phrase_after(clause, target.until, "by", 5, commas=False) or possessor(clause, at)
-        yield told(clause, at, "buy", "X's acquisition of Y", buyer, target, phrase_after(clause, target.until, "from", 12))
+        yield told(
+            clause, at, "buy", "X's acquisition of Y", buyer, target, phrase_after(clause, target.until, "from", 12)
+        )
     elif units[at + 1].low == "by" and units[at].low in {"buyout", "takeover", "buy-out", "acquisition", "purchase"}:
         buyer = phrase(clause, at + 2)
         target = possessor(clause, at)
@@ -81,7 +83,9 @@ def bid(clause: Clause, at: int) -> Iterator[Transfer]:
     if target is None or not target.is_named:
         yield from _offer_from(clause, at)
         return
-    bidder = phrase_after(clause, target.until, "by", 5) or phrase_after(clause, at + 1, "from", 3) or possessor(clause, at)
+    bidder = (
+        phrase_after(clause, target.until, "by", 5) or phrase_after(clause, at + 1, "from", 3) or possessor(clause, at)
+    )
     if units[at].low == "proposal" and bidder is None:
         return
     yield told(clause, at, "bid", "X's offer for Y", bidder, target, None)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarizer.words.actors import subject
 from summarizer.words.clauses import Clause, Mention, mention_of
 from summarizer.words.noun_phrases import phrase
-from summarizer.words.transfers import Transfer, phrase_after, is_passive, party, told
+from summarizer.words.transfers import Transfer, is_passive, party, phrase_after, told
 
 _ROUNDS = frozenset("series round funding financing seed fundraise fundraising".split())
 

@@ -9,7 +9,16 @@ from summarizer.words.actors import subject, who_is
 from summarizer.words.clauses import Clause, Mention, mention_of
 from summarizer.words.noun_phrases import phrase
 from summarizer.words.transfer_nouns import bid
-from summarizer.words.transfers import VERBS, Transfer, phrase_after, is_participle, is_passive, partner_before, told
+from summarizer.words.transfers import (
+    VERBS,
+    WORDS,
+    Transfer,
+    is_participle,
+    is_passive,
+    partner_before,
+    phrase_after,
+    told,
+)
 
 
 def buy(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -76,12 +85,7 @@ def _for_what(clause: Clause, at: int) -> Mention | None:
 
 
 def _is_asset(text: str) -> bool:
-    return text.lower().split()[-1].rstrip("s") in _ASSETS
-
-
-_ASSETS = frozenset(
-    "plant mill sawmill business division unit hotel store mine field bank company station branch building newspaper subsidiary facility operation".split()
-)
+    return text.lower().split()[-1].rstrip("s") in WORDS["assets"]
 
 
 def take(clause: Clause, at: int) -> Iterator[Transfer]:
@@ -145,7 +149,11 @@ def merge(clause: Clause, at: int) -> Iterator[Transfer]:
         yield told(clause, at, "merge", "X and Y merge", replace(side, also=()), side.also[0], None)
         return
     merged = phrase(clause, at + 1)
-    into_what = phrase_after(clause, merged.until, "into", 6) or phrase_after(clause, merged.until, "with", 6) if merged else None
+    into_what = (
+        phrase_after(clause, merged.until, "into", 6) or phrase_after(clause, merged.until, "with", 6)
+        if merged
+        else None
+    )
     if merged and into_what and merged.text not in {"them", "themselves"}:
         yield told(clause, at, "merge", "Z merges Y into X", into_what, merged, side)
     elif merged and merged.also:

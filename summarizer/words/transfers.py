@@ -45,7 +45,7 @@ class Transfer:
 
 _TABLE = tomllib.loads((Path(__file__).parent / "transfers.toml").read_text(encoding="utf-8"))
 VERBS = {word: kind for kind, words in _TABLE["verbs"].items() for word in words.split()}
-_WORDS = {name: frozenset(words.split()) for name, words in _TABLE["words"].items()}
+WORDS = {name: frozenset(words.split()) for name, words in _TABLE["words"].items()}
 NOUNS = {word: kind for kind, words in _TABLE["nouns"].items() for word in words.split()}
 _YEAR = re.compile(
     r"\b(?:19|20)\d\d\b|\blast (?:year|autumn|spring|summer|decade)\b|\b(?:years?|months) (?:ago|earlier)\b|\bsince\b"
@@ -66,8 +66,8 @@ def _marks(clause: Clause, at: int) -> tuple[bool, bool, bool]:
     relative = any(low in {"which", "who"} for low in near[-4:])
     past = bool(_YEAR.search(around)) and (relative or unit.low.endswith(("d", "t")))
     return (
-        any(low in _WORDS["negations"] or low.endswith("n't") for low in near),
-        any(low in _WORDS["hedges"] for low in near),
+        any(low in WORDS["negations"] or low.endswith("n't") for low in near),
+        any(low in WORDS["hedges"] for low in near),
         past,
     )
 
@@ -76,11 +76,11 @@ def is_passive(clause: Clause, at: int) -> bool:
     """Whether the participle at unit `at` is passive: "was acquired", "to be sold", "a plant bought by X"."""
     units = clause.units
     place = at - 1
-    while place >= 0 and (units[place].low in _WORDS["adverbs"] or units[place].low.endswith("ly")):
+    while place >= 0 and (units[place].low in WORDS["adverbs"] or units[place].low.endswith("ly")):
         if units[place].low == "being":
             break
         place -= 1
-    if place >= 0 and units[place].low in _WORDS["be"]:
+    if place >= 0 and units[place].low in WORDS["be"]:
         return True
     after = units[at + 1].low if at + 1 < len(units) else ""
     if units[at].low in {"taken"} and after == "over":
@@ -114,7 +114,7 @@ def phrase_after(clause: Clause, at: int, word: str, reach: int = 25, commas: bo
 
 
 def _is_party(text: str) -> bool:
-    return any(word in _WORDS["party_words"] for word in text.lower().split())
+    return any(word in WORDS["party_words"] for word in text.lower().split())
 
 
 def told(
@@ -141,7 +141,7 @@ def possessor(clause: Clause, at: int) -> Mention | None:
     units = clause.units
     place = at - 1
     while place >= 0 and (
-        units[place].low in _WORDS["adjectives"]
+        units[place].low in WORDS["adjectives"]
         or units[place].what in ("money", "number")
         or units[place].low in {"-", "pct", "%"}
     ):

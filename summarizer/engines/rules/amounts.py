@@ -36,12 +36,18 @@ _ENOUGH = 4.0
 _DEAL_SUBJECT = re.compile(
     r"^(?:The|Total|Its|Purchase)\s+(?:\w+\s+){0,3}?(?:transaction|deal|sale|purchase|acquisition|price|agreement|consideration|merger|offer|bid|contract|value)\b"
 )
-_SHORTEST = re.compile(r"undisclosed(?:\s+sum\b)?|(?:not|never|n['’]t)\s+(?:(?:been|being|be|yet)\s+)*\w+", re.IGNORECASE)
+_SHORTEST = re.compile(
+    r"undisclosed(?:\s+sum\b)?|(?:not|never|n['’]t)\s+(?:(?:been|being|be|yet)\s+)*\w+", re.IGNORECASE
+)
 
 
 def value_of(reading: Reading, event: Event) -> Amount | None:
     """The deal's value with its equivalents; None where the article does not tell it plainly."""
-    scored = [(score, -money.start, money) for money in _near(reading, event) if (score := _score(reading, event, money)) >= _ENOUGH]
+    scored = [
+        (score, -money.start, money)
+        for money in _near(reading, event)
+        if (score := _score(reading, event, money)) >= _ENOUGH
+    ]
     body = [row for row in scored if not _is_in_headline(reading, row[2])]
     if body or scored:
         return _amount(reading, max(body or scored)[2])
@@ -107,7 +113,9 @@ def _undisclosed(reading: Reading, event: Event) -> Amount | None:
         if event.sentences[0] <= reading.sentence(start) <= last:
             core = _SHORTEST.search(reading.text[start:end])
             words = core.group() if core else reading.text[start:end]
-            return Amount(amount=None, qualifier=Qualifier.undisclosed, as_stated=words, evidence=reading.evidence(start))
+            return Amount(
+                amount=None, qualifier=Qualifier.undisclosed, as_stated=words, evidence=reading.evidence(start)
+            )
     return None
 
 

@@ -13,16 +13,31 @@ _WHO = AUTHORITY | frozenset(
     """shareholders stockholders holders boards regulators government authorities creditors lenders judge legislature
     courts agencies directors unions unitholders members""".split()
 )
-_NOUNS = frozenset("approval approvals clearance clearances consent consents nod blessing go-ahead permission authorization authorisation".split())
-_GIVEN = frozenset("received receive receives won wins obtained obtains got gained secured secures given granted with has".split())
-_NEEDED = frozenset("subject needs need requires require required requiring pending awaiting awaits await outstanding conditional hinges depends seek seeking sought".split())
-_OPEN = frozenset("not yet if until unless before still expected expects hope hopes must will would could may might to pending awaiting await".split())
+_NOUNS = frozenset(
+    "approval approvals clearance clearances consent consents nod blessing go-ahead permission authorization authorisation".split()
+)
+_GIVEN = frozenset(
+    """received receive receives won wins obtained obtains got gained secured secures given granted with has""".split()
+)
+_NEEDED = frozenset(
+    """subject needs need requires require required requiring pending awaiting awaits await outstanding conditional
+    hinges depends seek seeking sought""".split()
+)
+_OPEN = frozenset(
+    """not yet if until unless before still expected expects hope hopes must will would could may might to pending
+    awaiting await""".split()
+)
+_ENDS = frozenset(
+    ", . ; : ( and or for to which that before at on in within last this because as if after when while but is has".split()
+)
 _DID = {
     "approved": ApprovalState.granted, "cleared": ApprovalState.granted, "authorized": ApprovalState.granted, "ratified": ApprovalState.granted,
     "rejected": ApprovalState.refused, "blocked": ApprovalState.refused, "vetoed": ApprovalState.refused, "halted": ApprovalState.refused,
     "overturned": ApprovalState.refused, "refused": ApprovalState.refused,
 }  # fmt: skip
-_OBJECTS = frozenset("deal merger acquisition takeover transaction sale purchase it plan contract agreement tie-up offer combination the".split())
+_OBJECTS = frozenset(
+    "deal merger acquisition takeover transaction sale purchase it plan contract agreement tie-up offer combination the".split()
+)
 _LINKS = frozenset("from of by".split())
 
 
@@ -78,7 +93,7 @@ def _listed(units: Sequence[Unit], at: int) -> Iterator[tuple[int, int]]:
     first = at
     place = at
     while place <= len(units):
-        ends = place == len(units) or units[place].low in {",", "and", ".", ";", "or", "for", "to", "which", "that", "before", "at", "on", "in", "within", "last", "this", "(", ":", "because", "as", "if", "after", "when", "while", "but", "is", "has"}
+        ends = place == len(units) or units[place].low in _ENDS
         if ends:
             span = _authority(units[first:place])
             if span is None:
@@ -112,7 +127,12 @@ def _before(units: Sequence[Unit], at: int) -> tuple[int, int] | None:
     while last > 0 and units[last - 1].low in {"has", "have", "had", "also", "already", "finally", "unconditionally"}:
         last -= 1
     first = last
-    while first > 0 and last - first < 5 and units[first - 1].what in ("word", "name", "place") and units[first - 1].low not in {"the", "said", "and", "that", "when", "a"}:
+    while (
+        first > 0
+        and last - first < 5
+        and units[first - 1].what in ("word", "name", "place")
+        and units[first - 1].low not in {"the", "said", "and", "that", "when", "a"}
+    ):
         first -= 1
         if units[first].what == "name":
             break

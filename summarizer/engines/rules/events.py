@@ -58,18 +58,31 @@ def _same_deal(reading: Reading, one: Transfer, other: Transfer) -> bool:
         if _same_target(reading, one.target, other.target):
             return not (one.buyer and other.buyer) or reading.key(one.buyer) == reading.key(other.buyer)
         if one.target.is_named and other.target.is_named:
-            return one.symmetric and {reading.key(one.target), reading.key(one.buyer)} == {reading.key(other.target), reading.key(other.buyer)}
+            return one.symmetric and {reading.key(one.target), reading.key(one.buyer)} == {
+                reading.key(other.target),
+                reading.key(other.buyer),
+            }
         near = abs(reading.sentence(one.start) - reading.sentence(other.start)) <= 1
-        sides = {reading.key(one.buyer), reading.key(one.seller)} & {reading.key(other.buyer), reading.key(other.seller)} - {""}
+        sides = {reading.key(one.buyer), reading.key(one.seller)} & {
+            reading.key(other.buyer),
+            reading.key(other.seller),
+        } - {""}
         return near and bool(sides)
-    return bool({reading.key(one.buyer), reading.key(one.seller)} & {reading.key(other.buyer), reading.key(other.seller)} - {""})
+    return bool(
+        {reading.key(one.buyer), reading.key(one.seller)} & {reading.key(other.buyer), reading.key(other.seller)} - {""}
+    )
 
 
 def _same_target(reading: Reading, one: Mention, other: Mention) -> bool:
     """One name, or names that begin with the same coined word ("Kaveripet Labs", "Kaveripet Laboratories")."""
     if reading.key(one) == reading.key(other):
         return True
-    return one.is_named and other.is_named and same_name(one.text.split()[0], other.text.split()[0]) and same_name(one.text.split()[0], other.text)
+    return (
+        one.is_named
+        and other.is_named
+        and same_name(one.text.split()[0], other.text.split()[0])
+        and same_name(one.text.split()[0], other.text)
+    )
 
 
 def _better(one: Mention | None, other: Mention | None) -> Mention | None:
@@ -83,7 +96,11 @@ def _filled(reading: Reading, main: Transfer, others: list[Transfer]) -> Transfe
     for other in others:
         if other.symmetric != main.symmetric:
             continue
-        buyer, target, seller = _better(main.buyer, other.buyer), _better(main.target, other.target), _better(main.seller, other.seller)
+        buyer, target, seller = (
+            _better(main.buyer, other.buyer),
+            _better(main.target, other.target),
+            _better(main.seller, other.seller),
+        )
         keys = [reading.key(side) for side in (buyer, target, seller) if side is not None]
         if len(set(keys)) == len(keys):
             main = replace(main, buyer=buyer, target=target, seller=seller)
@@ -94,7 +111,9 @@ def _plainer(main: Transfer, others: list[Transfer]) -> tuple[Transfer, list[Tra
     """Talks stand back behind a transfer of the same two that says what they are about."""
     if main.act != "talks":
         return main, others
-    said = next((other for other in others if other.act in ("buy", "merge", "contract") and other.buyer and other.target), None)
+    said = next(
+        (other for other in others if other.act in ("buy", "merge", "contract") and other.buyer and other.target), None
+    )
     return (said, [main, *(other for other in others if other is not said)]) if said else (main, others)
 
 

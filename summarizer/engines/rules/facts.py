@@ -18,15 +18,23 @@ from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms
 
 _TERM_AFTER = re.compile(
-    r"^[\s-]+(?:\w+[\s-]+){0,2}?(?:contract|agreement|deal|framework|term|concession|lease|licen[cs]e|pact|extension|arrangement)\b", re.IGNORECASE
+    r"^[\s-]+(?:\w+[\s-]+){0,2}?(?:contract|agreement|deal|framework|term|concession|lease|licen[cs]e|pact|extension|arrangement)\b",
+    re.IGNORECASE,
 )
 _TERM_BEFORE = re.compile(
-    r"\b(?:runs?\s+for(?:\s+an)?(?:\s+initial)?(?:\s+term\s+of)?|term\s+of|period\s+of|duration\s+of|lasts?|lasting|valid\s+for|spans?)\s+$", re.IGNORECASE
+    r"\b(?:runs?\s+for(?:\s+an)?(?:\s+initial)?(?:\s+term\s+of)?|term\s+of|period\s+of|duration\s+of|lasts?|lasting|valid\s+for|spans?)\s+$",
+    re.IGNORECASE,
 )
 _TERMED = (Kind.contract, Kind.licence, Kind.joint_venture, Kind.other)
 _ADVISES = frozenset("advised advises advising advise represented represents".split())
-_ACTS = re.compile(r"\b(?:acting|acts?|acted|worked|works?|working)\s+(?:as\s+[^.]{0,40}?\s+(?:to|for)|for|on\s+behalf\s+of)$", re.IGNORECASE)
-_CONCERN = re.compile(r"\b(?:concerns?|worr(?:y|ies|ied)|critici[sz]ed|oppos(?:e|es|ed|ing)|fears?|feared|warned|objected)\b", re.IGNORECASE)
+_ACTS = re.compile(
+    r"\b(?:acting|acts?|acted|worked|works?|working)\s+(?:as\s+[^.]{0,40}?\s+(?:to|for)|for|on\s+behalf\s+of)$",
+    re.IGNORECASE,
+)
+_CONCERN = re.compile(
+    r"\b(?:concerns?|worr(?:y|ies|ied)|critici[sz]ed|oppos(?:e|es|ed|ing)|fears?|feared|warned|objected)\b",
+    re.IGNORECASE,
+)
 
 
 def stake_of(reading: Reading, event: Event) -> Stake | None:
@@ -37,7 +45,9 @@ def stake_of(reading: Reading, event: Event) -> Stake | None:
             continue
         for percent in find_percentages(reading.text[share[0] : share[1]]):
             start, end = share[0] + percent.start, share[0] + percent.end
-            return Stake(percent=float(percent.low), as_stated=reading.text[start:end], evidence=reading.evidence(start))
+            return Stake(
+                percent=float(percent.low), as_stated=reading.text[start:end], evidence=reading.evidence(start)
+            )
     return None
 
 
@@ -51,8 +61,15 @@ def term_of(reading: Reading, event: Event, kind: Kind) -> Term | None:
         if not event.sentences[0] <= place <= event.sentences[-1] + 3:
             continue
         span = reading.sentences[place]
-        if _TERM_AFTER.search(text[term.end : span.end][:60]) or _TERM_BEFORE.search(text[max(span.start, term.start - 50) : term.start]):
-            return Term(number=float(term.number), unit=term.unit, as_stated=text[term.start : term.end], evidence=reading.evidence(term.start))
+        if _TERM_AFTER.search(text[term.end : span.end][:60]) or _TERM_BEFORE.search(
+            text[max(span.start, term.start - 50) : term.start]
+        ):
+            return Term(
+                number=float(term.number),
+                unit=term.unit,
+                as_stated=text[term.start : term.end],
+                evidence=reading.evidence(term.start),
+            )
     return None
 
 
@@ -67,13 +84,21 @@ def dates_of(reading: Reading, told: Sequence[int]) -> list[DealDate]:
         if kind is None:
             continue
         words = reading.text[date.start : date.end]
-        found.setdefault((kind, date.value), DealDate(kind=kind, value=date.value, as_stated=words, evidence=reading.evidence(date.start)))
+        found.setdefault(
+            (kind, date.value),
+            DealDate(kind=kind, value=date.value, as_stated=words, evidence=reading.evidence(date.start)),
+        )
     return list(found.values())
 
 
 _SINCE_REVIEW = re.compile(r"\bunder\s+(?:\w+\s+)?review\s+since\s+$", re.IGNORECASE)
-_SINCE_TALKS = re.compile(r"\b(?:talks|negotiations|discussions|negotiating|talking)\b[^.;]{0,40}\bsince\s+$", re.IGNORECASE)
-_DEAL_NOUN = re.compile(r"\b(?:deal|acquisition|takeover|merger|purchase|sale|transaction|round|contract|agreement|venture|stake)\b", re.IGNORECASE)
+_SINCE_TALKS = re.compile(
+    r"\b(?:talks|negotiations|discussions|negotiating|talking)\b[^.;]{0,40}\bsince\s+$", re.IGNORECASE
+)
+_DEAL_NOUN = re.compile(
+    r"\b(?:deal|acquisition|takeover|merger|purchase|sale|transaction|round|contract|agreement|venture|stake)\b",
+    re.IGNORECASE,
+)
 
 
 def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[int]) -> DateKind | None:
@@ -112,10 +137,14 @@ def _advisers(reading: Reading, row: Clause, at: int, deal: Deal) -> Iterator[Ad
     if not right or left is None or left.sort == "person":
         return
     sides = [left.text] if passive else [unit.name.text for unit in right[:1] if unit.name]
-    names = [(unit.start, unit.name.text) for unit in right if unit.name] if passive else [(left.start, left.text)] + [
-        (other.start, other.text) for other in left.also
-    ]
-    party = next((party for party in deal.parties if sides and party.name.lower().startswith(sides[0].lower().split()[0])), None)
+    names = (
+        [(unit.start, unit.name.text) for unit in right if unit.name]
+        if passive
+        else [(left.start, left.text)] + [(other.start, other.text) for other in left.also]
+    )
+    party = next(
+        (party for party in deal.parties if sides and party.name.lower().startswith(sides[0].lower().split()[0])), None
+    )
     for start, name in names:
         if party is not None:
             yield Adviser(name=one_line(name), side=party.role.value, role="adviser", evidence=reading.evidence(start))

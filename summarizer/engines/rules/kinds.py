@@ -28,7 +28,12 @@ def kind_of(reading: Reading, event: Event) -> Kind:
     if main.act == "talks":
         counts = _counts(reading, event)
         return max(_TALKS_ORDER, key=lambda kind: (counts[kind], -_TALKS_ORDER.index(kind))) if counts else Kind.other
-    if main.act == "buy" and main.target is not None and main.target.sort == "described" and _under_contract(reading, main):
+    if (
+        main.act == "buy"
+        and main.target is not None
+        and main.target.sort == "described"
+        and _under_contract(reading, main)
+    ):
         return Kind.contract
     percent = percent_sold(reading, event)
     if main.act in ("buy", "sell") and (percent <= 50 if percent is not None else _some_shares(reading, main)):

@@ -59,7 +59,14 @@ def _settled(role: Role, mention: Mention, kind: Kind) -> Role:
 
 def _party(reading: Reading, mention: Mention, name: str, role: Role, event: Event) -> Party:
     told = told_of(reading.text, reading.group(mention), mention)
-    place = next((reading.sentence(at.start) for at in _mentions(reading, mention) if reading.sentence(at.start) in event.sentences), None)
+    place = next(
+        (
+            reading.sentence(at.start)
+            for at in _mentions(reading, mention)
+            if reading.sentence(at.start) in event.sentences
+        ),
+        None,
+    )
     at = mention.start if place is None else reading.sentences[place].start
     return Party(
         name=name,
@@ -81,5 +88,3 @@ def subject_of(reading: Reading, event: Event) -> list[Statement]:
     if target is None or target.sort != "described":
         return []
     return [Statement(text=one_line(target.text), evidence=reading.evidence(target.start))]
-
-

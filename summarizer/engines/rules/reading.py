@@ -20,7 +20,6 @@ from summarizer.words.names import Name, find_names
 from summarizer.words.sentences import Span, sentences
 from summarizer.words.status import StatusCue, find_status
 
-
 _WHOLE = 8  # words; anything shorter hardly tells a deal
 
 

@@ -7,7 +7,13 @@ from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading
 from summarizer.words.status import StatusCue
 
-_NEEDS_FACT = (StatusValue.signed, StatusValue.approved, StatusValue.completed, StatusValue.terminated, StatusValue.blocked)
+_NEEDS_FACT = (
+    StatusValue.signed,
+    StatusValue.approved,
+    StatusValue.completed,
+    StatusValue.terminated,
+    StatusValue.blocked,
+)
 
 
 def status_of(reading: Reading, event: Event) -> Status | None:
