@@ -24,6 +24,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("types", (PYTHON, "-m", "mypy")),
     ("imports", (str(Path(PYTHON).with_name("lint-imports")),)),
     ("tests", (PYTHON, "-m", "pytest")),
+    ("slow tests", (PYTHON, "-m", "pytest", "-m", "slow")),
 )
 
 
@@ -64,7 +65,7 @@ def against_the_wheel(folder: Path) -> bool:
         elif source.exists():
             shutil.copy(source, place / name)
     return step(
-        "tests on the wheel", (PYTHON, "-m", "pytest", "-m", "not checkout"), place, {"PYTHONPATH": str(installed)}
+        "tests on the wheel", (PYTHON, "-m", "pytest", "-m", "not checkout and not slow"), place, {"PYTHONPATH": str(installed)}
     )
 
 

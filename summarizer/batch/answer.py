@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -29,6 +30,8 @@ from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
 from summarizer.exchange import Asker, Question, Reply
 from summarizer.pipeline import Examined, brief
 from summarizer.settings import Settings
+
+in_hand: ContextVar[int] = ContextVar("in_hand")  # the number of the article that a question is about
 
 _AGAIN = "run the same command with --retry-failed"
 _FOR_ALL = (401, 402, 403, 404)  # what a server says to one article because of its key or model, it says to all
@@ -59,6 +62,7 @@ async def answer(desk: Desk, waiting: Waiting) -> None:
     try:
         async with asyncio.timeout(desk.seconds) as limit:
             clock_of_article.set(Clock(limit))
+            in_hand.set(number)
             card, verdict = await _card(desk, waiting)
     except Halt:
         return

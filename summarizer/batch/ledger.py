@@ -299,6 +299,10 @@ class Ledger:
         """How many articles are in each state."""
         return Counter(dict(self._in.execute("SELECT state, count(*) FROM articles GROUP BY state")))
 
+    def change(self, query: str, values: tuple[Any, ...] = ()) -> None:
+        """A change inside a transaction, for what keeps tables of its own in the ledger."""
+        self._out.execute(query, values)
+
     def rows(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         """The rows of a query, one after the other, for what is made from the ledger."""
         yield from self._in.execute(query, values)

@@ -23,7 +23,6 @@ from summarizer.words.calendar import CAPITAL_MONTHS, SHORT_MONTHS
 from summarizer.words.content import Line, content_words
 from summarizer.words.dates import find_dates, same_date
 from summarizer.words.once import once
-from summarizer.words.sentences import lowered
 from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms
 

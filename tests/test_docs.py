@@ -1,0 +1,71 @@
+"""The documents: what they promise is there, and what CI runs is what they print."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from summarizer.checks.registry import all_checks
+from summarizer.cli import main
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+@pytest.mark.checkout
+def test_ci_runs_the_readme_s_test_command() -> None:
+    """The command that ends in `-m tests` stands in .ci/run, letter for letter."""
+    command = next(line.strip() for line in README.splitlines() if line.strip().endswith("-m tests"))
+    assert command in (ROOT / ".ci" / "run").read_text("utf-8").splitlines()
+
+
+def test_every_command_of_the_readme_exists() -> None:
+    """Each `summarizer …` line names a command of the program, and each of its flags is one."""
+    lines = re.findall(r"^ {4}(?:cat \S+ \| )?summarizer (\S+)([^#\n]*)", README, re.MULTILINE)
+    assert len(lines) > 8
+    context = main.make_context("summarizer", ["--help"], resilient_parsing=True)
+    for name, rest in lines:
+        command = main.get_command(context, name)
+        assert command is not None, name
+        known = {option for parameter in command.params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", rest)) <= known, (name, rest)
+
+
+@pytest.mark.checkout
+def test_links_lead_somewhere() -> None:
+    """Every file that README and CONTRIBUTING link to, and the picture, is there."""
+    for text in (README, CONTRIBUTING):
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            assert (ROOT / target).exists(), target
+
+
+def test_the_example_check_of_contributing_runs() -> None:
+    """The check that CONTRIBUTING shows is a check: it fires on its example and not on the other."""
+    from summarizer.checks import registry
+
+    code = re.search(r"( {4}from collections.abc import Iterator.*?)\nThen ", CONTRIBUTING, re.DOTALL)
+    assert code
+    lines = [line[4:] for line in code[1].splitlines()]
+    before = set(all_checks())
+    scope: dict[str, object] = {}
+    try:
+        exec("\n".join(lines), scope)
+        added = registry._CHECKS["stake-without-percent"]
+        assert list(registry.run_check(added, registry.reading_of(added.fires), None))
+        assert not list(registry.run_check(added, registry.reading_of(added.silent), None))
+    finally:
+        for name in set(registry._CHECKS) - before:
+            del registry._CHECKS[name]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "fixtures" / "recordings").glob("*.json")), ids=lambda path: path.stem[:8]
+)
+def test_recordings_say_what_they_are(path: Path) -> None:
+    """Every kept reply is either recorded, with its model's name, or hand-written; none holds a header or key."""
+    kept = json.loads(path.read_text("utf-8"))
+    assert kept["origin"] in ("recorded", "hand-written")
+    assert (kept["model"] is None) == (kept["origin"] == "hand-written")
+    assert not {"headers", "authorization", "api_key"} & set(kept)
