@@ -18,20 +18,32 @@ from summarizer.batch.story import unpack
 
 ALIKE = 0.8
 _FIGURE = re.compile(r"\d[\d.,]*")
+_PAGE = 500  # articles gone through in one transaction
 _MOST = 10  # candidates that one article is compared with
 
 
 def tell_apart(ledger: Ledger) -> None:
-    """Find the repeats among the articles that wait; in one transaction, again only when more were read."""
+    """Find the repeats among the articles that wait; again only when more were read.
+
+    It may be left at any moment: so many articles are gone through in one transaction, and the next ones
+    after them the next time.
+    """
     last = ledger.last_number()
     if ledger.get("told_apart") == last:
         return
+    if ledger.get("telling") != last:
+        with ledger.transaction():
+            ledger.forget_bands()
+            ledger.set("telling", last)
+            ledger.set("told", None)
+    while page := ledger.by_length(ledger.get("told"), _PAGE):
+        with ledger.transaction():
+            for one in page:
+                keys = [int.from_bytes(bytes.fromhex(one.text_sha256[:16]), "little", signed=True), *split(one.bands)]
+                if one.done or not _is_repeat(ledger, one.number, one.text_sha256, keys):
+                    ledger.keep_bands(one.number, keys)
+            ledger.set("told", page[-1].place)
     with ledger.transaction():
-        ledger.forget_bands()
-        for number, text_sha256, kept in ledger.by_length():
-            keys = [int.from_bytes(bytes.fromhex(text_sha256[:16]), "little", signed=True), *split(kept)]
-            if ledger.is_done(number) or not _is_repeat(ledger, number, text_sha256, keys):
-                ledger.keep_bands(number, keys)
         ledger.forget_bands()
         ledger.set("told_apart", last)
 

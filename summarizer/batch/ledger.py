@@ -67,6 +67,17 @@ class Failure:
 
 
 @dataclass(frozen=True)
+class Told:
+    """An article to be compared; `place` is where it stands in the order of comparing."""
+
+    number: int
+    text_sha256: str
+    bands: bytes
+    done: bool
+    place: tuple[int, int, int]
+
+
+@dataclass(frozen=True)
 class Waiting:
     """An article to be done. `same_as`: the article whose answer it shares, for a repeat."""
 
@@ -178,14 +189,15 @@ class Ledger:
 
     # -- repeats
 
-    def by_length(self) -> Iterator[tuple[int, str, bytes]]:
-        """Articles not yet told apart: number, digest of the text, bands; those done first, then from the longest down.
-
-        A walk along an index: it takes no memory however many there are.
-        """
-        order = "SELECT number, text_sha256, bands FROM articles WHERE state = {} ORDER BY length DESC, number"
-        yield from self._in.execute(order.format("'card'"))
-        yield from self._in.execute(order.format("'waiting'"))
+    def by_length(self, after: tuple[int, int, int] | None, limit: int) -> list[Told]:
+        """The articles with a text, those done first, then from the longest down; the next ones behind a place."""
+        rows = self._in.execute(
+            "SELECT number, text_sha256, bands, done, -length FROM "
+            "(SELECT *, state = 'card' AS done FROM articles WHERE state IN ('card', 'waiting') AND same_as IS NULL) "
+            "WHERE (1 - done, -length, number) > (?, ?, ?) ORDER BY 1 - done, -length, number LIMIT ?",
+            (*(after or (-1, 0, 0)), limit),
+        )
+        return [Told(number, text, bands, bool(done), (1 - done, less, number)) for number, text, bands, done, less in rows]
 
     def alike(self, bands: Iterable[int]) -> list[int]:
         """The numbers of the articles kept under any of these bands, in order."""
@@ -201,10 +213,6 @@ class Ledger:
     def forget_bands(self) -> None:
         """Start the comparison anew, or be done with it."""
         self._out.execute("DELETE FROM bands")
-
-    def is_done(self, number: int) -> bool:
-        """Whether an article has its card."""
-        return self._in.execute("SELECT 1 FROM cards WHERE number = ?", (number,)).fetchone() is not None
 
     def text_sha256(self, number: int) -> str:
         """The digest of an article's clean text."""

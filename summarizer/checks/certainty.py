@@ -41,6 +41,11 @@ _HEDGED = re.compile(
     r"interest\w*|up\s+to|as\s+much\s+as|letter\s+of\s+intent|memorandum|in\s+principle|yet|not|n['’]t|könn\w+|soll\w*)\b",
     re.IGNORECASE,
 )
+_CONDITION = re.compile(r"\b(?:until|unless)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:still\s+(?:has|have|needs?)|needs?|must|has\s+to|have\s+to|subject\s+to|depends?|conditional)\b",
+    re.IGNORECASE,
+)
 _ANY_DEAL = roots("deal transaction purchase sale merger agreement contract require")
 _NEAR = 40  # characters between a negation on the card and the words it is of
 _WHOLE = 0.8  # the same, where the sentence shares little else with the card
@@ -131,6 +136,8 @@ def _is_kept(passage: Passage, sentence: str, marker: Marker) -> bool:
     words = set(re.findall(r"\w+", governed.lower()))
     if marker.sort == "hedge":
         return any(match.group().lower().split()[0] not in words for match in _HEDGED.finditer(passage.text))
+    if _CONDITION.search(sentence, marker.end, marker.after.end + _NEAR) and _OPEN.search(passage.text):
+        return True  # "cannot close until the board agrees" told as "needs the board's consent"
     after = roots(sentence[marker.after.start : marker.after.end])
     for one in find_markers(passage.text):
         if one.sort != "hedge" and after & roots(passage.text[one.before.start : one.after.end]):

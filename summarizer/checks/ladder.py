@@ -6,12 +6,13 @@ the deal's own parties, is the floor. Headline and summary are held to the same 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from summarizer.checks.reached import opening_of, own_names, reached, signing, statuses, word
+from summarizer.checks.reached import caps_of, opening_of, own_names, reached, signing, states_any, statuses, word
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.deal import ApprovalState, DateKind, Deal, StatusValue
+from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.finding import Severity
 from summarizer.words.content import roots
 from summarizer.words.stages import Stage, find_stages, part_of
@@ -50,19 +51,31 @@ def status_too_far(reading: Reading) -> Iterator[Flag]:
                 "Compare the two and correct the one that is wrong.",
                 severity=Severity.warning,
             )
-        rung = status.value.rung
-        stages = reached(reading, place) + signing(reading, where, status)
-        rungs = [one.value.rung for one in stages if one.value.rung is not None]
-        if rung is None or not rungs or max(rungs) >= rung:
-            continue
-        top = max((one for one in stages if one.value.rung is not None), key=lambda one: one.value.rung or 0)
-        yield Flag(
-            f"{where}/value",
-            f"The card says {word(status.value)}; the article goes no further than {word(top.value)}.",
-            "Put the status that the article asserts.",
-            span=Span(top.start, top.end),
-            severity=Severity.warning,
-        )
+        yield from _beyond(reading, where, place, status)
+
+
+def _beyond(reading: Reading, where: str, place: int, status: Status) -> Iterator[Flag]:
+    """A status that the article denies and nowhere asserts, or that lies above all that it asserts."""
+    rung = status.value.rung
+    rungs = {one: one.value.rung for one in reached(reading, place) + signing(reading, where, status)}
+    told = {one: at for one, at in rungs.items() if at is not None}
+    if rung is None or max(told.values(), default=-1) >= rung:
+        return
+    cap = next((one for one in caps_of(reading, place) if (one.below.rung or 0) <= rung), None)
+    if cap and max(told.values(), default=-1) < (cap.below.rung or 0):
+        said, span = f"says “{reading.text[cap.start : cap.end]}”", Span(cap.start, cap.end)
+    elif told and states_any(reading, where, status):
+        top = max(told, key=lambda one: told[one])
+        said, span = f"goes no further than {word(top.value)}", Span(top.start, top.end)
+    else:
+        return
+    yield Flag(
+        f"{where}/value",
+        f"The card says {word(status.value)}; the article {said}.",
+        "Put the status that the article asserts.",
+        span=span,
+        severity=Severity.warning,
+    )
 
 
 def _contradiction(deal: Deal, value: StatusValue) -> str | None:
@@ -120,6 +133,9 @@ _UNAGREED = (StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured
 _BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
 
 
+_PROPOSAL = re.compile(r"\b(?:proposals?|approach)\b", re.IGNORECASE)
+
+
 @check(
     "claim-ahead-of-status",
     severity=Severity.warning,
@@ -127,16 +143,22 @@ _BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.consid
     silent=Example(_TEXT, {"headline": "Alder Foods signs deal for Brook Dairy", "deals": _RIGHT.card["deals"]}),
 )
 def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
-    """Headline or summary tells the deal as further than the card's own status and the article's opening."""
-    opening = opening_of(reading, [one for one in find_stages(reading.text) if one.reached])
+    """Headline or summary tells the deal as further than the card's own status and the article's opening, or as off."""
+    told = [one for one in find_stages(reading.text) if one.reached]
+    opening = opening_of(reading, told)
+    off = {one.value for one in told if one.value.rung is None}
     for where, text in (("/headline", reading.briefing.headline), ("/summary", reading.briefing.summary)):
         for one in find_stages(text):
             known = _meant(reading, part_of(text, one))
             if (
                 one.reached
                 and not one.past
+                and not _PROPOSAL.search(text, one.start, one.end)
                 and known
-                and _is_ahead(one.value, known, [stage.value for stage in opening])
+                and (
+                    _is_ahead(one.value, known, [stage.value for stage in opening])
+                    or (one.value.rung is None and one.value not in off.union(known))
+                )
             ):
                 yield Flag(
                     where,

@@ -16,6 +16,7 @@ from summarizer.checks.name_forms import COMMON_HEADS, FAMILIES, LINKS, Forms, f
 from summarizer.checks.role_sentence import Named
 from summarizer.ground import Span
 from summarizer.words.names import AUTHORITY, COMMON, DATES, PERSONS, SUFFIXES, TITLES, names_and_places
+from summarizer.words.once import once
 from summarizer.words.places import place_named
 
 _OWNED = re.compile(
@@ -219,6 +220,12 @@ class Mentions:
 
     def _span(self, place: int, length: int) -> Span:
         return Span(self.words[place].start, self.words[place + length - 1].end)
+
+
+@once
+def mentions_in(text: str) -> Mentions:
+    """The mentions of a text, shared by all who ask for them."""
+    return Mentions(text)
 
 
 def _without_nested(spans: Iterable[Span]) -> Iterator[Span]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 
 from summarizer.checks.reading import Reading
 from summarizer.deal import Status, StatusValue
+from summarizer.words.caps import Cap, find_caps
 from summarizer.words.content import roots
 from summarizer.words.sentences import sentences
 from summarizer.words.stages import Stage, find_stages, part_of
+from summarizer.words.status import find_status
 
 _LEAD = 3  # sentences of the opening, besides lines too short to be one
 _SHORT_LINE = 45
@@ -94,3 +96,20 @@ def opening_of(reading: Reading, stages: list[Stage]) -> list[Stage]:
     """Those of the stages that the opening tells."""
     first, last = _lead(reading)
     return [one for one in stages if first <= one.sentence < last]
+
+
+def caps_of(reading: Reading, place: int) -> list[Cap]:
+    """The denials of a stage that are told of one deal: all of them where it is alone, else those beside its parties."""
+    alone = len(reading.briefing.deals) == 1
+    own = own_names(reading, place)
+    found = []
+    for one in find_caps(reading.text):
+        sentence = reading.sentence_at(one.start)
+        if alone or roots(reading.text[sentence.start : sentence.end]) & own:
+            found.append(one)
+    return found
+
+
+def states_any(reading: Reading, where: str, status: Status) -> bool:
+    """Whether the status's own words are known to speak of any stage."""
+    return bool(asserted(reading, where, status)) or any(not cue.negated for cue in find_status(status.as_stated))

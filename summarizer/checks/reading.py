@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 from summarizer.article import Story
 from summarizer.checks.approval_cues import Says
 from summarizer.checks.authorities import said_of_approvals
-from summarizer.checks.mentions import Mentions
+from summarizer.checks.mentions import Mentions, mentions_in
 from summarizer.checks.passages import Passage, claim_passages, statement_passages
 from summarizer.checks.role_cues import Vote, find_votes
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
@@ -185,7 +185,7 @@ class Reading:
     @cached_property
     def mentions(self) -> Mentions:
         """Where the names on the card stand in the text."""
-        return Mentions(self.text)
+        return mentions_in(self.text)
 
     @cached_property
     def names(self) -> list[Span]:

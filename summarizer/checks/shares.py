@@ -58,7 +58,7 @@ _NEVER_A_STAKE = {
     "premium": "a premium", "growth": "a rise or fall", "vote": "a share of votes", "market_share": "a share of a market",
     "interest_rate": "an interest rate", "part_of_price": "a part of the price", "margin": "a rate or margin",
 }  # fmt: skip
-_AFTERWARDS = (Kind.merger, Kind.joint_venture, Kind.spin_off, Kind.funding_round)
+AFTERWARDS = (Kind.merger, Kind.joint_venture, Kind.spin_off, Kind.funding_round)
 
 
 @check("share-of-another-kind", fires=_fires(percent=30, as_stated="30 per cent"), silent=_SILENT)
@@ -70,7 +70,7 @@ def share_of_another_kind(reading: Reading) -> Iterator[Flag]:
             continue
         role = reading.share_roles.get(percent.start)
         kept = role == "holding" or (
-            role == "ownership_after" and deals[where.removesuffix("/stake")].kind not in _AFTERWARDS
+            role == "ownership_after" and deals[where.removesuffix("/stake")].kind not in AFTERWARDS
         )
         if role in _NEVER_A_STAKE or kept:
             what = _NEVER_A_STAKE.get(role or "", "a holding")

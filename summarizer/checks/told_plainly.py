@@ -28,7 +28,7 @@ def _example(point: str) -> Example:
 
 _DENIES = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unlikely|hardly|un(?:able|clear|decided|resolved|signed|certain|likely)|"
-    r"yet\s+to|still\s+to|still|fail\w*|refus\w*|declin\w*|den(?:y|ies|ied)|lack\w*|reject\w*|pending|outstanding|await\w*|rather\s+than|"
+    r"yet\s+to|still\s+(?:to|has|have|needs?|must|looking|open|under)|fail\w*|refus\w*|declin\w*|den(?:y|ies|ied)|lack\w*|reject\w*|pending|outstanding|await\w*|rather\s+than|"
     r"instead|only|unless|until|before|miss\w*|halt\w*|block\w*|stop\w*|abandon\w*|drop\w*|out\s+of|nicht|kein\w*|turn\w*\s+down)\b|n['’]t\b",
     re.IGNORECASE,
 )
@@ -42,6 +42,8 @@ _PARTICIPLES = {
     "drew": "draw", "wrote": "write", "saw": "see", "chose": "choose", "sent": "send", "built": "build", "held": "hold",
 }  # fmt: skip
 _LONGEST = 2000  # characters: what is longer is a table or no prose at all
+_PRONOUN = re.compile(r"[“\"]?(?:It|They|He|She|That|This|Both|Neither|None|We|I)\b")
+_WHOLE = 0.8  # the same, where nothing else need be shared
 _NEAR = 0.4  # of a clause's content, that the sentence has to hold
 
 
@@ -102,9 +104,12 @@ def _plain_parts(text: str) -> Iterator[str]:
 
 def _denying(reading: Reading, passage: Passage, heads: set[str], told: set[str]) -> tuple[Line, str] | None:
     """The near sentence that denies one of the heads, of the same thing; and its words."""
-    for share, line in passage.near[:2]:
-        readable = share >= _NEAR and line.span.end - line.span.start <= _LONGEST
+    for own, line in passage.near:
+        readable = line.span.end - line.span.start <= _LONGEST
         sentence = reading.text[line.span.start : line.span.end] if readable else ""
+        share = _with_what_it_stands_for(reading, passage, line) if _PRONOUN.match(sentence) else own
+        if share < _NEAR:
+            continue
         for marker in find_markers(sentence):
             if marker.sort != "negation":
                 continue
@@ -113,9 +118,16 @@ def _denying(reading: Reading, passage: Passage, heads: set[str], told: set[str]
             if head not in heads or head[0].isdigit():
                 continue
             around = (_keys(sentence[marker.before.start : marker.before.end]) | _keys(after)) - {head}
-            if not around - reading.party_roots or around & told - reading.party_roots:
+            if share >= _WHOLE or not around - reading.party_roots or around & told - reading.party_roots:
                 return line, sentence[marker.start : marker.after.end].strip()
     return None
+
+
+def _with_what_it_stands_for(reading: Reading, passage: Passage, line: Line) -> float:
+    """The share of a passage's content in a sentence and the one before it."""
+    at = reading.line_at(line.span.start)
+    before = reading.lines.all[at - 1].roots if at else frozenset()
+    return reading.lines.covered(passage.roots, line.roots | before)
 
 
 _SURE = re.compile(r"\b(?:will|is\s+certain\s+to|(?:has|have)\s+decided\s+to)\s(?!not\b)")

@@ -11,7 +11,7 @@ from summarizer.checks.name_forms import forms
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.checks.shares import stakes
+from summarizer.checks.shares import AFTERWARDS, stakes
 from summarizer.finding import Severity
 from summarizer.words.names import find_names
 from summarizer.words.shares import Percent, find_percentages, share_role
@@ -45,14 +45,14 @@ _BESIDE = re.compile(  # between a name and the share that is its own: "Brook's 
 )
 def told_share_of_another(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence gives a share to a holder to whom the article gives another."""
+    texts = [(where, text, shares) for where, text in claims(reading.briefing) if (shares := find_percentages(text))]
     known = [
         (one, names)
-        for one in reading.percentages
+        for one in (reading.percentages if texts else ())
         if (names := _holders(reading.text, one, reading.sentence_at(one.start), reading.names))
     ]
-    for where, text in claims(reading.briefing):
+    for where, text, told_shares in texts:
         told_names = [Span(name.start, name.end) for name in find_names(text)]
-        told_shares = find_percentages(text)
         for one in told_shares:
             told = _holders(text, one, Span(0, len(text)), told_names)
             same = [names for other, names in known if other.low == one.low]
@@ -70,10 +70,11 @@ def told_share_of_another(reading: Reading) -> Iterator[Flag]:
 def _holders(text: str, percent: Percent, sentence: Span, names: list[Span]) -> frozenset[str]:
     """The first words of the names that stand, in the share's own clause, before a verb of holding, or beside the share."""
     start = max((cut.end() for cut in _CUT.finditer(text, sentence.start, percent.start)), default=sentence.start)
-    verb = _HOLDS.search(text, start, percent.start)
+    verbs = list(_HOLDS.finditer(text, start, percent.start))
     before = [name for name in names if start <= name.start and name.end <= percent.stated_start]
-    if verb:
-        before = [name for name in before if name.start < verb.start()]
+    if verbs:
+        first = verbs[-2].end() if len(verbs) > 1 else start
+        before = [name for name in before if first <= name.start < verbs[-1].start()]
     elif before:
         before = [before[-1]] if _BESIDE.fullmatch(text[before[-1].end : percent.stated_start]) else []
     return frozenset(core[0] for name in before if (core := forms(text[name.start : name.end]).core))
@@ -99,10 +100,13 @@ def stake_not_told(reading: Reading) -> Iterator[Flag]:
         for one in find_percentages(text):
             passed_on = _PASSED_ON.search(text, max(0, one.stated_start - 20), one.stated_start)
             told[one.low].append("stake" if passed_on else share_role(text, one, (0, len(text))))
+    deals = dict(reading.deals)
     for where, stake, percent, stated in stakes(reading):
         roles = told.get(percent.low, [])
         shown = bool(roles) or (stated is not None and reading.share_roles.get(percent.start) in _AS_A_STAKE[:-1])
         if shown and (not roles or any(role in _AS_A_STAKE or role == "vote" for role in roles)):
+            continue
+        if "holding" in roles and deals[where.removesuffix("/stake")].kind in AFTERWARDS:
             continue
         yield Flag(
             f"{where}/percent",

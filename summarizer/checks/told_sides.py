@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
-from summarizer.checks.mentions import Mentions
+from summarizer.checks.mentions import mentions_in
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
@@ -48,7 +47,6 @@ _SIDES: dict[Role, Side] = {
     Role.seller: "seller",
     Role.supplier: "seller",
 }
-_mentions_in = lru_cache(maxsize=32)(Mentions)
 _DOES: dict[Side, str] = {"buyer": "buys", "target": "is bought", "seller": "sells"}
 _LEADING_CLAIMS = ("/headline", "/summary")
 _ALONE = 1.5  # the weight of a plain sentence that names no other side
@@ -104,15 +102,20 @@ def _has_side(party: Party, deal: Deal) -> bool:
     return party.role in _SIDES and bool(party.name.strip())
 
 
+def _may_name(text: str, name: str) -> bool:
+    """Whether a text has a word of the name: cheaper than to look for its mentions."""
+    return any(word.strip("().,") in text for word in name.split() if word[:1].isupper() or word[:1] == "(")
+
+
 def _wrong(reading: Reading, text: str, deal: Deal, alone: bool) -> dict[str, Side]:
     """Whom a text of the card puts on another side than the card's roles, and on which; empty where it is not plain.
 
     `alone`: also where its sentence names nobody on the other side.
     """
     sides = {party.name: _SIDES[party.role] for party in deal.parties if _has_side(party, deal)}
-    mentions = _mentions_in(text)
-    if len(set(sides.values())) < 2 or sum(bool(mentions.of(name)) for name in sides) < 2:
+    if len(set(sides.values())) < 2 or sum(_may_name(text, name) for name in sides) < 2:
         return {}
+    mentions = mentions_in(text)
     published = reading.story.published
     names, spans = mentions.named(sides), [Span(*one) for one in sentences(text)]
     found: dict[str, dict[Side, float]] = defaultdict(dict)
@@ -153,10 +156,9 @@ def told_description_of_another(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence describes a party with words that the article has of another party only."""
     parties = [party for _, deal in reading.deals for party in deal.parties if party.name.strip()]
     for where, text in claims(reading.briefing):
-        mentions = _mentions_in(text)
         for party in parties:
-            for mention in mentions.of(party.name):
-                words = _described(text, mention, behind=False).strip()
+            for start in _starts(text, party.name):
+                words = _described(text, Span(start, start), behind=False).strip()
                 told = roots(words) - roots(party.name) if words else frozenset()
                 if not told or told & _near(reading, party):
                     continue
@@ -168,6 +170,17 @@ def told_description_of_another(reading: Reading) -> Iterator[Flag]:
                         "Look which of the two it is.",
                         next(iter(reading.mentions.of(other.name)), None),
                     )
+
+
+def _starts(text: str, name: str) -> Iterator[int]:
+    """Where a name begins in a text, by its first word."""
+    first = name.split(maxsplit=1)[0]
+    at = text.find(first)
+    while at >= 0:
+        behind = text[at + len(first) : at + len(first) + 1]
+        if len(first) > 2 and not behind.isalnum() and not text[max(0, at - 1) : at].isalnum():
+            yield at
+        at = text.find(first, at + 1)
 
 
 def _is_of(reading: Reading, other: Party, party: Party, told: frozenset[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import httpx2
 import openai
@@ -31,7 +31,7 @@ from summarizer.settings import Settings, api_key
 
 T = TypeVar("T")
 
-PATH = "/v1/chat/completions"
+PATH: Final = "/v1/chat/completions"
 MOST_REQUESTS = 50_000  # in one file, and
 MOST_BYTES = 200_000_000  # https://platform.openai.com/docs/api-reference/batch/create
 _NAME = "summarizer"  # the key of a batch's metadata that holds our own name for it

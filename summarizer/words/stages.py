@@ -52,9 +52,19 @@ def _compiled(entries: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{whole})")
 
 
-_HINTS = {StatusValue(name): tuple(entry.split("|")) for name, entry in _TABLE["hints"].items()}
-_PHRASES = [(hint, value) for value, hints in _HINTS.items() for hint in hints if " " in hint.strip()]
-_COMPILED = {StatusValue(name): _compiled(entries) for name, entries in _TABLE["stages"].items()}
+_SORTS = (("stages", "hints"), ("idioms", "idiom_hints"))
+_Group = tuple[StatusValue, str]
+"""The entries of one stage in one part of the table."""
+_HINTS: dict[_Group, tuple[str, ...]] = {
+    (StatusValue(name), part): tuple(entry.split("|"))
+    for part, hints in _SORTS
+    for name, entry in _TABLE[hints].items()
+}
+_ANY_HINT = re.compile("|".join(re.escape(hint) for hints in _HINTS.values() for hint in hints))
+_PHRASES = [(hint, group) for group, hints in _HINTS.items() for hint in hints if " " in hint.strip()]
+_COMPILED: dict[_Group, re.Pattern[str]] = {
+    (StatusValue(name), part): _compiled(entries) for part, _ in _SORTS for name, entries in _TABLE[part].items()
+}
 _UNREAL = re.compile(
     r"\b(?:not|never|neither|nor|nobody|nothing|cannot|yet\s+to|to|would|will|may|might|could|should|can|must|if|once|until|unless|whether|before|when|upon|subject\s+to|pending|needs?|"
     r"requires?|no|without|den(?:y|ies|ied)|await\w*|expect\w*|hop\w+|aim\w*|reckons?\s+on|banks?\s+on|count(?:s|ing)\s+on|look(?:s|ing)\s+forward\s+to|far\s+from|plan\w*|seek\w*|propos\w+|possible|potential|further|option|unlikely|any|needed)"
@@ -73,7 +83,9 @@ _DENIED = re.compile(
     r"\b(?:not|yet\s+to|never|neither|nor|no|nobody|none|nothing|den(?:y|ies|ied)|without|if|unless|rather\s+than|nicht|kein\w*)\s+(?:[^\s,;:.\"“”]+\s+){0,4}\Z|n['’]t\s+(?:\S+\s+){0,3}\Z",
     re.IGNORECASE,
 )
-_UNREAL_INSIDE = re.compile(r"\b(?:not|never|far\s+from|yet\s+to|to\s+be|will|would|may|could|if)\b|n['’]t\b", re.IGNORECASE)
+_UNREAL_INSIDE = re.compile(
+    r"\b(?:not|never|far\s+from|yet\s+to|to\s+be|will|would|may|could|if)\b|n['’]t\b", re.IGNORECASE
+)
 _DENIED_AFTER = re.compile(
     r"(?:\s+[^\s.;:,]+){0,8}?\s+(?:(?:has|have|had|is|was|were|are)\s+(?:not|never|yet\s+to)|(?:has|have|had|is|was|were)n['’]t)\b"
 )
@@ -83,7 +95,7 @@ _PAST = re.compile(
     r"previous|earlier\s+(?:deal|bid|offer|agreement|approach|proposals?)|first\s+(?:proposal|offer|bid)|once)\b",
     re.IGNORECASE,
 )
-_PRELIMINARY = _COMPILED[StatusValue.agreed_in_principle]
+_PRELIMINARY = _compiled([entry for part, _ in _SORTS for entry in _TABLE[part][StatusValue.agreed_in_principle.value]])
 _LETTER = re.compile(r"\b(?:letter|memorandum|MoU|LOI|term\s+sheet)\s", re.IGNORECASE)
 _WIDE = 90  # characters around a stage that may say of whom it is told
 _OWN_HALF = re.compile(
@@ -118,15 +130,18 @@ def _is_past(text: str, sentence: Span, match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _hinted_by(word: str) -> tuple[StatusValue, ...]:
-    """The stages that a word in lower case hints at: far quicker looked up than their patterns are tried."""
-    return tuple(value for value, hints in _HINTS.items() if any(hint in f" {word} " for hint in hints))
+def _hinted_by(word: str) -> tuple[_Group, ...]:
+    """The groups that a word in lower case hints at: far quicker looked up than their patterns are tried."""
+    apart = f" {word} "
+    if not _ANY_HINT.search(apart):  # most words
+        return ()
+    return tuple(group for group, hints in _HINTS.items() if any(hint in apart for hint in hints))
 
 
-def _hinted(low: str, sentence: Span, words: Sequence[Token]) -> set[StatusValue]:
-    """The stages to look for in a sentence."""
-    phrases = [value for hint, value in _PHRASES if low.find(hint, sentence.start, sentence.end) >= 0]
-    return {value for word in words for value in _hinted_by(word.low)}.union(phrases)
+def _hinted(low: str, sentence: Span, words: Sequence[Token], phrases: Sequence[tuple[str, _Group]]) -> set[_Group]:
+    """The groups to look for in a sentence; `phrases` are the hints of several words that the text has."""
+    told = [group for hint, group in phrases if low.find(hint, sentence.start, sentence.end) >= 0]
+    return {group for word in words for group in _hinted_by(word.low)}.union(told)
 
 
 @once
@@ -134,11 +149,13 @@ def find_stages(text: str) -> tuple[Stage, ...]:
     """Every stage that the text asserts or plans, sentence by sentence."""
     found: list[Stage] = []
     low, words = lowered(text), tokens(text)
+    phrases = [(hint, group) for hint, group in _PHRASES if hint in low]
     first = 0
     for place, sentence in enumerate(sentences(text)):
         end = bisect_left(words, sentence.end, first, key=lambda word: word.start)
-        for value in _hinted(low, sentence, words[first:end]):
-            for match in _COMPILED[value].finditer(low, sentence.start, sentence.end):
+        for group in _hinted(low, sentence, words[first:end], phrases):
+            value, _ = group
+            for match in _COMPILED[group].finditer(low, sentence.start, sentence.end):
                 if value in _FIRM and _is_preliminary(low, sentence, match):
                     continue
                 reached = _is_reached(text, sentence, match, value)

@@ -20,6 +20,8 @@ def fill(story: Story) -> Briefing:
     reading = Reading(story)
     events = find_events(reading)
     deals = [_deal(reading, event, alone=len(events) == 1) for event in events]
+    if len(deals) > 1 and not any(deal.status or deal.value for deal in deals[1:]):
+        deals = [_deal(reading, events[0], alone=True)]  # a second deal without price or status is no plain one
     return Briefing(headline=headline_of(reading, deals), summary=summary_of(deals), deals=deals)
 
 

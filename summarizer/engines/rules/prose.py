@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.deal import Deal, Kind, Party, Role
+from summarizer.deal import Deal, Kind, Role, StatusValue
 from summarizer.engines.rules.reading import Reading, one_line
 
 _NOUN = {
@@ -24,18 +24,39 @@ def headline_of(reading: Reading, deals: list[Deal]) -> str:
 
 
 def summary_of(deals: list[Deal]) -> str:
-    """A sentence or two a deal: who, what, how far, how much, each in the article's words."""
-    return " ".join(sentence for deal in deals for sentence in _sentences(deal))
+    """A sentence a deal: what, between whom, how far it has come and for how much, in the article's own sums."""
+    return " ".join(_sentence(deal) for deal in deals if deal.parties)
 
 
-def _sentences(deal: Deal) -> list[str]:
-    told = [f"{_NOUN[deal.kind].capitalize()}: {', '.join(map(_party, deal.parties))}."] if deal.parties else []
-    if deal.status:
-        told.append(f"How far it has come, in the article's words: “{one_line(deal.status.as_stated)}”.")
-    if deal.value and deal.value.as_stated:
-        told.append(f"Value: {one_line(deal.value.as_stated)}.")
-    return told
+_STATUS = {
+    StatusValue.rumoured: "is rumoured", StatusValue.considering: "is being considered", StatusValue.in_talks: "is in talks",
+    StatusValue.agreed_in_principle: "is agreed in principle", StatusValue.announced: "is announced",
+    StatusValue.signed: "is signed", StatusValue.approved: "is approved", StatusValue.completed: "is completed",
+    StatusValue.terminated: "is off", StatusValue.blocked: "is blocked", StatusValue.postponed: "is postponed",
+}  # fmt: skip
+_BUYERS = (Role.acquirer, Role.investor)
+_BOUGHT = (Role.target, Role.investee)
 
 
-def _party(party: Party) -> str:
-    return party.name if party.role is Role.other else f"{party.name} ({party.role.value.replace('_', ' ')})"
+def _sentence(deal: Deal) -> str:
+    status = f" {_STATUS[deal.status.value]}" if deal.status else ""
+    stated = one_line(deal.value.as_stated) if deal.value and deal.value.amount else ""
+    worth = f"{',' if status else ''} for {stated}" if stated else ""
+    return f"The {_NOUN[deal.kind]} {_sides(deal)}{status}{worth}."
+
+
+def _sides(deal: Deal) -> str:
+    """ "of Brook Dairy by Alder Foods from Cedar Mills", or "between Alder Foods and Brook Dairy"."""
+    bought, buyers, sellers = _names(deal, _BOUGHT), _names(deal, _BUYERS), _names(deal, (Role.seller,))
+    if bought or (buyers and sellers):
+        parts = (("of", bought), ("by", buyers), ("from", sellers))
+        return " ".join(f"{word} {names}" for word, names in parts if names)
+    return f"{'between' if len(deal.parties) > 1 else 'of'} {_joined([party.name for party in deal.parties])}"
+
+
+def _names(deal: Deal, roles: tuple[Role, ...]) -> str:
+    return _joined([party.name for party in deal.parties if party.role in roles])
+
+
+def _joined(names: list[str]) -> str:
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
