@@ -61,6 +61,7 @@ class Provider:
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def upload(self, content_type: str, body: bytes) -> tuple[int, dict[str, Any]]:
+        """POST /files."""
         parts = message_from_bytes(b"content-type: " + content_type.encode() + b"\r\n\r\n" + body, policy=HTTP)
         form = {part.get_param("name", header="content-disposition"): part for part in parts.iter_parts()}
         if form["purpose"].get_content().strip() != "batch":
@@ -71,6 +72,7 @@ class Provider:
                      "purpose": "batch", "status": "processed"}  # fmt: skip
 
     def create(self, asked: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+        """POST /batches; status 0 where the answer is to be lost."""
         if asked["input_file_id"] not in self.files or asked["completion_window"] != "24h":
             return 400, _error("no such input file, or no such window")
         fate = self.fates[min(len(self.batches), len(self.fates) - 1)]
@@ -83,6 +85,7 @@ class Provider:
         return (0 if fate.lost else 200), batch
 
     def look(self, name: str) -> tuple[int, dict[str, Any]]:
+        """GET /batches/…, which is also what makes time pass."""
         if name not in self.batches:
             return 404, _error("no such batch")
         batch = self.batches[name]
@@ -148,7 +151,12 @@ class Provider:
 
 
 def _line(line: dict[str, Any], response: dict[str, Any] | None, error: dict[str, str] | None) -> bytes:
-    value = {"id": f"batch_req_{line['custom_id']}", "custom_id": line["custom_id"], "response": response, "error": error}
+    value = {
+        "id": f"batch_req_{line['custom_id']}",
+        "custom_id": line["custom_id"],
+        "response": response,
+        "error": error,
+    }
     return json.dumps(value, ensure_ascii=False).encode() + b"\n"
 
 
@@ -236,4 +244,3 @@ def serve_batches(answer: Behaviour, *fates: Fate) -> Iterator[Provider]:
         server.shutdown()
         thread.join()
         server.server_close()
-

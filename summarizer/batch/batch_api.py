@@ -67,7 +67,7 @@ def refuse_while_out(ledger: Ledger) -> None:
     Raises:
         LedgerError: batches of this run are with the provider, who will be paid for them.
     """
-    count = len(Book(ledger).open())
+    count = len(Book(ledger).open()) if ledger.get("batches") else 0
     if count:
         raise LedgerError(f"{count} batches of this run are with the provider: collect them with --via batch-api first")
 

@@ -72,10 +72,12 @@ async def run(
     tally: Tally | None = None,
     engine: Engine | None = None,
     only_survey: bool = False,
+    workers: Workers | None = None,
 ) -> Outcome:
     """Bring every article of the sources, and every one that waits in the ledger, to its end.
 
     `tally` is counted up as it goes. `engine`: in place of the job's own. `only_survey`: read, and ask nothing.
+    `workers`: in place of processes of its own.
 
     Raises:
         InputError: a source cannot be read, or the settings make no sense.
@@ -87,7 +89,7 @@ async def run(
     budget = Budget(options.budget, sum(map(Decimal, ledger.spent()), Decimal(0)))
     tally.cost = budget.spent
     engine = engine or job.engine(limits, notify)
-    workers = Workers(options.processes, options.deadline)
+    workers = workers or Workers(options.processes, options.deadline)
     session = _begin(ledger)
     try:
         with on_interrupt(stop, notify):

@@ -1,7 +1,7 @@
 """Processes for what takes processor time: cleaning and checks. One that hangs or dies takes no other article along.
 
 pebble owns the processes: it ends one at the time limit of its task, replaces one that died, and tells
-which task it was. With 0 processes the work is done in this one, for small runs: without time limits.
+which task it was. With 0 processes the work is done in a thread of this one, for small runs: without time limits.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
+from functools import partial
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -28,6 +30,7 @@ class Workers:
     def __init__(self, processes: int, limit: float) -> None:
         self._limit = limit
         self._pool = None
+        self._thread = ThreadPoolExecutor(1, "work")
         self.processes = processes
         if processes:
             from pebble import ProcessPool
@@ -47,8 +50,8 @@ class Workers:
 
         try:
             if self._pool is None:
-                await asyncio.sleep(0)
-                return work(*args, **kwargs)
+                here = partial(work, *args, **kwargs)
+                return await asyncio.get_running_loop().run_in_executor(self._thread, here)
             from pebble import ProcessExpired
 
             future = self._pool.schedule(work, args=args, kwargs=kwargs, timeout=self._limit)
@@ -65,6 +68,7 @@ class Workers:
 
     def stop(self) -> None:
         """End the processes, whatever they are doing."""
+        self._thread.shutdown(cancel_futures=True)
         if self._pool is not None:
             self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types only a part of itself
             self._pool.join()

@@ -33,6 +33,15 @@ _NOT_NEEDED = re.compile(
     r"|\bnor (?:did|do|does|is|was|need)\b[^.;]{0,30}\b(?:need|ask|require|required|necessary)\w*"
     r"|\bwithout (?:needing|the need for|requiring)\b|\bonly takes an interest (?:from|above|in)\b|"
     r"\bhas no (?:say|jurisdiction|veto|power)\b"
+    r"|\b(?:is|are|was|were)(?: not|n['’]t) (?:called for|asked for|in the frame|involved|in play|required to)\b"
+    r"|\b(?:does|do|did|will|would)(?: not|n['’]t) (?:come|enter|figure|get|apply|arise)(?: into (?:it|this|"
+    r"play))?\b(?! (?:by|until|before))"
+    r"|\b(?:only )?(?:has|have|had|needs?) to be (?:told|informed)\b|\bmust be (?:told|informed)\b|\b(?:might|"
+    r"may|could) (?:also |yet |well )?(?:have|ask|raise|put) "
+    r"(?:some |a few )?questions\b|\b(?:might|may|could) (?:also |yet |well )?take an interest\b|"
+    r"\bneed not (?:trouble|bother|ask)\b"
+    r"|\b(?:do(?:es)?|did)(?: not|n['’]t) (?:believe|think) (?:it|they|he|she) (?:needs?|has|"
+    r"have) to (?:trouble|bother|ask|tell)\b"
     r"|\b(?:outside|beyond) (?:its|the|their) (?:remit|jurisdiction|powers)\b|\bdo(?:es)? not (?:get|"
     r"have) a (?:vote|say)\b"
     r"|\bkeine(?:r|n)? (?:anmeldung|genehmigung|freigabe|zustimmung)\b"
@@ -46,13 +55,19 @@ _GRANTED = re.compile(
     r"approuvé|aprobado|autorizado|"
     r"(?:has|have|had) (?:already )?given|won|received|obtained|secured|gained|got) "
     r"?(?:(?:\w+(?:['’]s)?,? ){0,5}?(?:approval|consent|nod|blessing|go-ahead|green light|assent|clearance|"
-    r"permission|thumbs-up|permit|licen[cs]e))?"
+    r"permission|thumbs-up|permit|licen[cs]e|ok|okay|all-clear|sign-off|tick|imprimatur|say-so))?"
     r"|\bwould not (?:challenge|oppose|block|object|intervene|stand in)\b|\bnot to (?:challenge|oppose|block|"
     r"object|intervene)\b"
     r"|\b(?:decided|chose|opted|agreed) not to (?:refer|challenge|block|oppose)\b|\bearly termination\b|"
     r"\bwaiting period\b[^.;]{0,40}\bexpired\b"
     r"|\bvoted (?:\w+ ){0,3}(?:for|in favou?r|to approve|to accept|to back)\b|\b(?:approval|consent|clearance|"
     r"permit) came\b|\bapproval in hand\b"
+    r"|\b(?:okayed|nodded through|let through|found nothing wrong|did not stand in the way|blessed|backed|"
+    r"cleared the way|rubber-stamps|"
+    r"(?:raised|raises|has|have|had) no objections?|gave (?:it|them) a pass|"
+    r"(?:wave[sd]?|lets?|nod(?:s|ded)?|pass(?:ed|es)?) (?:it|them|the [\w-]+|this [\w-]+)(?: [\w-]+)? through|"
+    r"let (?:it|the [\w-]+) go (?:ahead|through)|had passed|has passed|without (?:a peep|a murmur|"
+    r"taking any action|further action))\b"
 )
 _NEEDS_NOUN = re.compile(
     r"^(?:gave|gives|given|granted|grants|won|received|obtained|secured|gained|got|(?:has|have|"
@@ -60,7 +75,7 @@ _NEEDS_NOUN = re.compile(
 )
 _NOUN = re.compile(
     r"\b(?:approval|consent|nod|blessing|go-ahead|green light|assent|clearance|permission|thumbs-up|permit|"
-    r"licen[cs]e|all-clear|backing)s?\b"
+    r"licen[cs]e|all-clear|backing|ok|okay|sign-off|tick|imprimatur|say-so)s?\b"
 )
 _GRANTED_AFTER = re.compile(
     r"^[^.;]{0,60}?\b(?:agreed to|have agreed|has agreed|passed|accepted|backed|supported|issued|waived|"
@@ -70,12 +85,18 @@ _GRANTED_AFTER = re.compile(
 _REFUSED = re.compile(
     r"\b(?:refused|refuses|rejected|rejects|blocked|blocks|vetoed|turned (?:it |the \w+ )?down|denied|prohibited|"
     r"barred|forbidden|forbade|sued|halted|"
-    r"opposed|opposes|ruled against|struck down|overturned|threw out|thrown out|stopped|disallowed|injunction|"
+    r"opposed|opposes|ruled against|struck down|overturned|threw out|thrown out|stopped|shot down|knocked back|"
+    r"quashed|gave (?:it )?the thumbs-down|slammed the door|stood in the way|came out against|"
+    r"put its foot down|disallowed|injunction|"
     r"untersagt|abgelehnt|"
     r"voted (?:\w+ ){0,2}(?:against|it down|down)|said no|withheld|declined to (?:approve|clear|grant))\b"
 )
 _PENDING = re.compile(
-    r"\b(?:yet to|pending|outstanding|awaiting|awaits|await|awaited|waiting for|under review|in review|is due to|"
+    r"\b(?:yet to|pending|outstanding|awaiting|awaits|await|awaited|waiting for|under review|"
+    r"under the microscope|second request|in its in-?tray|on its desk|in the balance|up in the air|in no hurry|"
+    r"sitting on|holding out for|mulling|chewing over|wants? a closer look|taking a (?:closer |long |"
+    r"hard )?look|not made up its mind|make up its mind|makes up its mind|(?:leaf|por|go|comb|pick|sift|wad|"
+    r"plough|plow)ing (?:through|over)|yet to be (?:heard|had)|still (?:be )?to be had|in review|is due to|"
     r"are due to|was still|is still|are still|still (?:has|have|to)|"
     r"(?:is|are|was|were|been) (?:now |also |currently )?(?:reviewing|investigating|examining|considering|"
     r"studying|scrutini[sz]ing|looking (?:at|into)|assessing|weighing|probing|vetting)|"
@@ -92,21 +113,30 @@ _PENDING = re.compile(
 _REQUIRED = re.compile(
     r"\b(?:needs?|needed|needing|requires?|required|requiring|subject to|conditional (?:on|upon)|"
     r"contingent (?:on|upon)|depend(?:s|ent|ing)? (?:on|upon)|hinges? on|"
-    r"must|has to|have to|had to|will (?:need|require|have to|seek|apply|file|ask)|would (?:need|require|have to|"
-    r"apply|seek|still)|seek(?:s|ing)?|provided|"
-    r"plans? to (?:file|apply|seek)|intends? to (?:file|apply|seek)|unless|until|if|once|assuming|condition(?:s|ed)?|"
+    r"hangs? on|turns? on|rests? on|rides? on|only (?:when|if|once|after|with)|gets? past|to get past|"
+    r"wants? (?:its|their|a) (?:say|tick|nod)|have a say|has a say|must|has to|have to|had to|will (?:need|"
+    r"require|have to|seek|apply|file|ask|want|both have to)|would (?:need|require|have to|"
+    r"apply|seek|still|want|also want)|seek(?:s|ing)?|provided|"
+    r"plans? to (?:file|apply|seek)|intends? to (?:file|apply|seek)|unless|until|if|once|assuming|"
+    r"condition(?:s|ed)?|"
     r"bedarf|vorbehaltlich|erforderlich|muss|müssen|benötigt)\b"
 )
+_UNDECIDED = re.compile(
+    r"\b(?:(?:is|are|was|were|has|have|had) yet to|still (?:has|have|to)|(?:has|have|had)(?: not|n['’]t)|"
+    r"second request)\b"
+)
+"""Nothing has been decided; whether anybody has been asked is not said."""
 _OPENS = re.compile(
     r"\b(?:if|once|when|unless|until|should|would|could|may|might|will|must|needs? to|has to|have to|had to|"
     r"to be|to|yet to|not|never|n['’]t|cannot|"
     r"expects?|expected|hopes?|hoping|subject to|whether|likely|seek\w*|await\w*|still be|be|without|no|before|"
     r"unlikely|threaten\w*)\b(?: \w+){0,3} ?$"
 )
-_IF = re.compile(r"\b(?:if|once|unless|until|whether|assuming)\b(?: \w+){0,5} ?$")
+_IF = re.compile(r"\b(?:if|once|only when|unless|until|whether|assuming)\b(?: \w+){0,5} ?$")
 _DONE_BE = re.compile(
     r"\b(?:has|have|had) (?:already |now |also )?been (?:\w+ ){0,2}$|\b(?:has|have|had|was|were) (?:\w+ly |"
     r"already |now |also )?$"
+    r"|\b(?:said|says|known|clear|added) (?:that )?(?:it|they|he|she) $"
 )
 
 
@@ -176,6 +206,8 @@ def _said_in(words: str) -> frozenset[Says]:
     said: set[Says] = set()
     if _PENDING.search(words):
         said.add("pending")
+    if _UNDECIDED.search(words):
+        said |= {"pending", "required"}
     if _REQUIRED.search(words):
         said.add("required")
     for label, found in _decisions(words):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.checks.approval_cues import Says
@@ -33,7 +34,7 @@ _WORDS: dict[Says, str] = {
     "refused": "has been refused",
     "pending": "is still outstanding",
     "required": "is still needed",
-    "not_needed": "is not needed",
+    "not_needed": "is not said to be needed",
 }
 
 
@@ -66,15 +67,25 @@ def authority_unknown(reading: Reading) -> Iterator[Flag]:
             )
 
 
-def _is_meant(reading: Reading, authority: str, quote: Span) -> bool:
-    """Whether a quote without the name can speak of the authority: by its words, or as who was named last."""
+_HOLDER = re.compile(r",?\s+(?:[A-Z][\w.'’-]*\s+){1,3}?(?P<name>[A-Z][\w'’-]{2,})(?!\s+[A-Z])")
+"""The name behind an office: "Attorney General Ruth Moss"."""
+
+
+def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool:
+    """Whether a quote without the name can speak of the authority: by its words, its holder, or as named last."""
     words = {word.low[:5] for word in folded_words(reading.text[quote.start : quote.end])}
     if is_general(authority) and says_what_it_is(authority, words):
+        return True
+    own = {*reading.mentions.of(authority), *reading.mentions.of(without_place(authority))}
+    said = reading.text[quote.start : quote.end]
+    holders = (_HOLDER.match(reading.text, mention.end) for mention in own)
+    if any(holder and holder["name"] in said for holder in holders):
         return True
     if any(quote.start <= other.start < quote.end for other in reading.authorities):
         return False
     before = [other for other in reading.authorities if other.end <= quote.start]
-    own = {*reading.mentions.of(authority), *reading.mentions.of(without_place(authority))}
+    if not reading.approvals_said[where]:
+        return False
     if not before or quote.start - before[-1].end > 600:
         return False
     last = before[-1]
@@ -93,16 +104,15 @@ def authority_not_in_quote(reading: Reading) -> Iterator[Flag]:
         if place is None or place.quote is None or not _in_article(reading, approval.authority):
             continue
         if named_in(reading.mentions, approval.authority, place.quote) or _is_meant(
-            reading, approval.authority, place.quote
+            reading, where, approval.authority, place.quote
         ):
             continue
-        named = any(place.quote.start <= other.start < place.quote.end for other in reading.authorities)
         yield Flag(
             where,
             f"The quote does not speak of {approval.authority}.",
             "Name the authority that the quote speaks of, or quote the sentence on this one.",
             span=place.quote,
-            severity=Severity.error if named else Severity.warning,
+            severity=Severity.warning,
         )
 
 

@@ -43,6 +43,9 @@ _PARTICIPLES = {
 }  # fmt: skip
 _LONGEST = 2000  # characters: what is longer is a table or no prose at all
 _PRONOUN = re.compile(r"[“\"]?(?:It|They|He|She|That|This|Both|Neither|None|We|I)\b")
+_IF = re.compile(r"\b(?:provided|unless|if|so\s+long\s+as)\b", re.IGNORECASE)
+_MAY = re.compile(r"\b(?:could|may|might)\b", re.IGNORECASE)
+_REACH = 80  # characters from a condition to the negation in it
 _WHOLE = 0.8  # the same, where nothing else need be shared
 _NEAR = 0.4  # of a clause's content, that the sentence has to hold
 
@@ -111,16 +114,22 @@ def _denying(reading: Reading, passage: Passage, heads: set[str], told: set[str]
         if share < _NEAR:
             continue
         for marker in find_markers(sentence):
-            if marker.sort != "negation":
+            if marker.sort != "negation" or _is_a_condition(sentence, marker.start, passage.text):
                 continue
             after = sentence[marker.after.start : marker.after.end]
             head = _head(after, content_words(after))
             if head not in heads or head[0].isdigit():
                 continue
             around = (_keys(sentence[marker.before.start : marker.before.end]) | _keys(after)) - {head}
-            if share >= _WHOLE or not around - reading.party_roots or around & told - reading.party_roots:
+            whole = share >= _WHOLE and sentence[marker.start : marker.end].lower() != "no"
+            if whole or not around - reading.party_roots or around & told - reading.party_roots:
                 return line, sentence[marker.start : marker.after.end].strip()
     return None
+
+
+def _is_a_condition(sentence: str, start: int, text: str) -> bool:
+    """Whether the denied is only a condition, and told as a possibility: "provided nobody objects", "they may object"."""
+    return bool(_IF.search(sentence, max(0, start - _REACH), start) and _MAY.search(text))
 
 
 def _with_what_it_stands_for(reading: Reading, passage: Passage, line: Line) -> float:

@@ -103,9 +103,9 @@ def nearest_year(published: date, part: str, tense: Tense) -> str | None:
     """`part` of a year ("03", "03-14", "Q3", "H1") with the year that the tense points to.
 
     "past": the latest that has begun by `published`; "future": the earliest that has not ended by
-    then; "nearest": whichever is less far, the past one where they are about as far. A tense is not
-    believed where it points most of a year back and the coming date is near: that long ago, an
-    article says which year it means.
+    then; "nearest": whichever is less far, the past one where they are about as far. Of a day, a
+    tense is not believed where it points most of a year back and the coming date is near: that long
+    ago, an article says which year it means.
     """
     spans = []
     for year in (published.year - 1, published.year, published.year + 1):
@@ -115,11 +115,12 @@ def nearest_year(published: date, part: str, tense: Tense) -> str | None:
     past = [iso for iso, span in spans if span[0] <= published]
     future = [iso for iso, span in spans if span[1] >= published]
     if not past or not future:
-        return (past or future or [None])[-1 if past else 0]
+        return past[-1] if past else next(iter(future), None)
     gone = published - _span(past[-1])[0]
     to_come = _span(future[0])[0] - published
     if tense == "past":
-        return future[0] if gone > _LONG_AGO and to_come < _SOON else past[-1]
+        soon = "-" in part and gone > _LONG_AGO and to_come < _SOON
+        return future[0] if soon else past[-1]
     if tense == "future":
         return future[0]
     return past[-1] if gone <= to_come * 1.5 else future[0]

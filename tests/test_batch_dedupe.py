@@ -1,0 +1,96 @@
+"""Repeats: what counts as one, which of them is done, and where the others lead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.batch.dedupe import likeness
+from summarizer.batch.run import Options
+from summarizer.batch.sketch import bands, split
+from tests.batch_dumps import by_number, go, lines, model_job, records, text_of, write_jsonl
+from tests.server import serve
+
+_LONG = "\n\n".join(text_of(number).replace("dossier", "file") for number in range(3, 9))
+
+
+def _wire(number: int, more: str = "") -> str:
+    """The same wire story, with this or that behind it."""
+    return f"{text_of(number)}\n\n{_LONG}{more}"
+
+
+async def test_the_longest_is_done_and_the_others_lead_to_it(tmp_path: Path) -> None:
+    """One call for three copies; each copy has a card of its own, grounded in its own words, that names the first."""
+    texts = {"short": _wire(1), "long": _wire(1, "\n\nThe exchange was told in the evening."), "same": _wire(1), "other": _wire(2)}
+    dump = write_jsonl(tmp_path / "d.jsonl", ({"id": name, "text": text} for name, text in texts.items()))
+    with serve(by_number()) as server:
+        await go(model_job(server.url), [dump], tmp_path / "run")
+        assert server.count == 2
+    cards = {card["article"]["id"]: card for card in lines(tmp_path / "run" / "cards.jsonl")}
+    assert {name: card.get("same_as") for name, card in cards.items()} == {
+        "short": "long", "long": None, "same": "long", "other": None,
+    }  # fmt: skip
+    assert cards["short"]["headline"] == cards["long"]["headline"] == "Dossier 1"
+    assert cards["short"]["article"]["sha256"] != cards["long"]["article"]["sha256"]
+    assert (cards["short"]["provenance"]["attempts"], cards["short"]["provenance"]["cost"]) == (0, "0")
+    assert "the answer for article long" in cards["short"]["provenance"]["notes"][-1]
+
+
+async def test_no_dedupe_does_every_article(tmp_path: Path) -> None:
+    """Switched off, copies are articles like any other."""
+    dump = write_jsonl(tmp_path / "d.jsonl", ({"id": f"c{copy}", "text": _wire(1)} for copy in range(3)))
+    with serve(by_number()) as server:
+        await go(model_job(server.url, dedupe=False), [dump], tmp_path / "run")
+        assert server.count == 3
+    assert not any("same_as" in card for card in lines(tmp_path / "run" / "cards.jsonl"))
+
+
+async def test_a_corrected_figure_makes_another_article(tmp_path: Path) -> None:
+    """Nearly every word is the same, but the price is not: both are done."""
+    dump = write_jsonl(
+        tmp_path / "d.jsonl",
+        ({"id": price, "text": f"{_wire(1)}\n\nIn all it comes to ${price} billion."} for price in ("1.5", "2.5")),
+    )
+    with serve(by_number()) as server:
+        await go(model_job(server.url), [dump], tmp_path / "run")
+        assert server.count == 2
+
+
+async def test_repeats_of_what_failed_fail_with_it(tmp_path: Path) -> None:
+    """The reason is that of the article that was done, and says which one it was."""
+    dump = write_jsonl(tmp_path / "d.jsonl", ({"id": f"c{copy}", "text": _wire(1)} for copy in range(2)))
+    from tests.server import answer
+
+    with serve(by_number(lambda *_: answer('{"deals": 1}'))) as server:
+        await go(model_job(server.url), [dump], tmp_path / "run")
+    first, second = lines(tmp_path / "run" / "failures.jsonl")
+    assert first["id"] == "c0"
+    assert second["error"] == f"it repeats article c0: {first['error']}"
+
+
+async def test_a_dump_read_on_later_keeps_what_was_paid_for(tmp_path: Path) -> None:
+    """A copy that comes with a later file leads to the card that is there, even where it is longer."""
+    one = write_jsonl(tmp_path / "1.jsonl", [{"id": "first", "text": _wire(1)}])
+    two = write_jsonl(tmp_path / "2.jsonl", [{"id": "later", "text": _wire(1, "\n\nThe exchange was told.")}, *records(1)])
+    with serve(by_number()) as server:
+        await go(model_job(server.url), [one], tmp_path / "run")
+        await go(model_job(server.url), [one, two], tmp_path / "run", Options(processes=0))
+        assert server.count == 2
+    cards = {card["article"]["id"]: card for card in lines(tmp_path / "run" / "cards.jsonl")}
+    assert cards["later"]["same_as"] == "first"
+
+
+def test_texts_alike_meet_in_a_band_and_others_do_not() -> None:
+    """A sentence more or less keeps bands in common; another article shares none."""
+    copy, other = _wire(1, "\n\nThe exchange was told in the evening."), "\n\n".join(map(text_of, range(20, 27)))
+    assert set(split(bands(_wire(1)))) & set(split(bands(copy)))
+    assert not set(split(bands(_wire(1)))) & set(split(bands(other)))
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_likeness_is_a_share(one: str, other: str) -> None:
+    """From 0 to just below 1, whatever the texts are; a text is like itself."""
+    assert 0 <= likeness(one, other) < 1
+    assert likeness(one, one) > 0.99
