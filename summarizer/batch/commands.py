@@ -42,6 +42,8 @@ from summarizer.settings import load_settings
 @click.option("--resume", is_flag=True, help="Go on with the run in --out; the same command again does so too.")
 @click.option("--retry-failed", is_flag=True, help="Ask again for what failed at the model.")
 @click.option("--dry-run", is_flag=True, help="Read and count, ask nothing.")
+@click.option("--via", type=click.Choice(["batch-api"]), help="The provider's batch endpoint: half price, in 24 hours.")
+@click.option("--on", type=click.Choice(["ray"]), help="Many processors or machines, by Ray.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 @click.option("--engine", type=click.Choice(["auto", "openai", "rules"]), help="Who fills the cards.")
 @click.option("--model", metavar="NAME", help="A model that the server knows.")
@@ -57,6 +59,8 @@ def batch(
     resume: bool,
     retry_failed: bool,
     dry_run: bool,
+    via: str | None,
+    on: str | None,
     quiet: bool,
     concurrency: int,
     processes: int | None,
@@ -169,8 +173,7 @@ def runs(context: click.Context) -> None:
         counts = ledger.counts()
         left = counts["waiting"] + counts["repeat"]
         state = f"{left:,} left" if left else "done"
-        cost = sum(map(Decimal, ledger.spent()), Decimal(0))
-        click.echo(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, ${cost:.4f}")
+        click.echo(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, ${ledger.spent():.4f}")
         ledger.close()
 
 

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -315,9 +316,10 @@ class Ledger:
         """The rows of a query, one after the other, for what is made from the ledger."""
         yield from self._in.execute(query, values)
 
-    def spent(self) -> list[str]:
-        """What each reply cost, in US dollars; replies whose price is not known are left out."""
-        return [row[0] for row in self._in.execute("SELECT cost FROM replies WHERE cost IS NOT NULL")]
+    def spent(self) -> Decimal:
+        """What all replies cost, in US dollars; those whose price is not known count nothing."""
+        costs = self._in.execute("SELECT cost FROM replies WHERE cost IS NOT NULL")
+        return sum((Decimal(row[0]) for row in costs), Decimal(0))
 
     def is_sound(self) -> bool:
         """Whether SQLite finds no damage."""

@@ -24,6 +24,7 @@ from summarizer.exchange import Usage
 _PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 _SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _NAP = 0.25  # seconds; how long the first in line sleeps before it looks at what has changed
+_SOON = 0.0005  # seconds that are not worth a sleep; the allowance makes up for them
 _MARGIN = 0.98  # of a limit a minute, so that the burst below stays within it
 _BURST = 0.05  # seconds' worth that may go out at once
 _CUT, _RISE, _RISE_AFTER = 0.7, 1.02, 10.0
@@ -149,7 +150,7 @@ class Limits:
         amount = tokens + self._beside
         with off_the_clock():
             async with self._line:
-                while (wait := self._wait(amount)) > 0:
+                while (wait := self._wait(amount)) > _SOON:
                     await asyncio.sleep(min(wait, _NAP))
                 self._requests.take(1)
                 self._tokens.take(amount)

@@ -14,9 +14,9 @@ out evenly among the workers.
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ParamSpec, TypeVar, cast
@@ -28,7 +28,7 @@ from summarizer.batch.run import Notify, Options, Outcome, run
 from summarizer.batch.sources import Source
 from summarizer.batch.stop import Stop, on_interrupt
 from summarizer.batch.tally import Tally
-from summarizer.batch.workers import Workers, WorkError
+from summarizer.batch.workers import WorkError, Workers
 from summarizer.errors import InputError, SummarizerError
 
 P = ParamSpec("P")
@@ -51,11 +51,13 @@ async def run_on_ray(
 ) -> Outcome:
     """`run`, on the cluster that RAY_ADDRESS names; on this machine's processors where it is not set.
 
+    Where the caller has started Ray it is used as it is, and left running.
+
     Raises:
         InputError: as `run`; or Ray is not installed, or cannot be started or reached.
     """
     tally = tally or Tally()
-    ray = _start()
+    ray, ours = _start()
     try:
         workers = _RayWorkers(ray, options.deadline)
         outcome = await run(
@@ -70,7 +72,8 @@ async def run_on_ray(
             return Outcome(driver.stop.why, driver.stop.code, tally)
         return await run(job, ledger, iter(()), options, notify=notify, tally=tally, workers=workers)
     finally:
-        ray.shutdown()
+        if ours:
+            ray.shutdown()
 
 
 class _Driver:
@@ -207,17 +210,18 @@ def _block(ledger: Ledger, job: Job, options: Options, numbers: list[int]) -> Bl
     return Block(name, inside, inside.key(), options, rows("articles"), rows("stories"), rows("replies"))
 
 
-def _start() -> Any:
+def _start() -> tuple[Any, bool]:
+    """Ray, and whether it was started here and is to be ended here."""
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing is told to anyone
     try:
         import ray
     except ImportError:
         raise InputError("--on ray needs a library: pip install 'summarizer[ray]'") from None
-    here = {} if os.environ.get("RAY_ADDRESS") else {"include_dashboard": False}
-    with suppress(RuntimeError):
-        ray.shutdown()
+    if ray.is_initialized():
+        return ray, False
+    here: dict[str, Any] = {} if os.environ.get("RAY_ADDRESS") else {"include_dashboard": False}
     try:
-        ray.init(log_to_driver=False, logging_level="error", **here)
+        ray.init(log_to_driver=False, logging_level=logging.ERROR, **here)
     except (OSError, RuntimeError, ValueError) as error:
         raise InputError(f"Ray cannot be started or reached: {' '.join(str(error).split())[:200]}") from None
-    return ray
+    return ray, True

@@ -155,7 +155,10 @@ def state_differs(reading: Reading) -> Iterator[Flag]:
 @check(
     "approval-open-kind",
     severity=Severity.warning,
-    fires=Example(_TEXT, _card("Ministry of Trade", "required")),
+    fires=Example(
+        _TEXT + " The Harbour Board is reviewing the purchase.",
+        _card("Harbour Board", "required", "The Harbour Board is reviewing the purchase."),
+    ),
     silent=_RIGHT,
 )
 def open_kind(reading: Reading) -> Iterator[Flag]:

@@ -16,7 +16,7 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import DealDate
 from summarizer.finding import Severity
-from summarizer.words.content import Line, Lines, content_words, root
+from summarizer.words.content import Line, Lines, content_words, root, roots
 from summarizer.words.names import COMMON, SUFFIXES, TITLES, find_names, names_and_places
 from summarizer.words.places import place_named
 from summarizer.words.quantities import Quantity, carried, find_quantities
@@ -37,6 +37,14 @@ _FEWEST = 3  # content words that a clause must have to be looked for
 _CARRIED = 0.45  # of a clause's content, that the two nearest sentences hold between them (true ones: 0.53 and more)
 _HARDLY = 0.2
 _CLOSE_BY = 8  # days between a date resolved from a weekday and the article's own
+_PARAPHRASED = roots(
+    "sign take took effect receive earn collapse draw drawn bind binding nothing approve agree agreement principle reach strike deal contract "
+    "purchase sale sell buy acquire bid offer announce complete close finish end drop abandon expect plan hope aim due need require rule decide "
+    "delay postpone get pay paid give put early earlier late first second old previous year month side party company firm group part neither "
+    "executive chief lead raise rise fall own hold disclose say tell call doubt exclusive diligence invest investment licence license partner "
+    "buyer seller bank million billion"
+)
+"""What an editor says in words of his own, however the article puts it."""
 _WORDED_LEAST = 3  # "two companies" is the editor's count as often as the article's
 
 
@@ -218,16 +226,20 @@ def _place_is_known(word: str, reading: Reading) -> bool:
 )
 def claim_not_carried(reading: Reading) -> Iterator[Flag]:
     """Headline, summary or a key point tells something that no two sentences of the article tell."""
-    lines = reading.lines
     for passage in reading.claim_passages:
-        if len(passage.roots) < _FEWEST:
-            continue
-        near = lines.nearest(passage.roots, 2)
-        share = lines.covered(passage.roots, frozenset(key for _, at in near for key in lines.all[at].roots))
-        if share < _CARRIED:
+        own = frozenset(key for key in passage.roots - _PARAPHRASED if not key[0].isdigit())
+        if _is_untold(reading.lines, passage.roots) and _is_untold(reading.lines, own):
             yield Flag(
                 passage.where,
                 f"The article does not tell this: “{passage.text.strip(' .')}”.",
                 "Find the sentence that says it, or leave it out.",
                 severity=Severity.warning,
             )
+
+
+def _is_untold(lines: Lines, keys: frozenset[str]) -> bool:
+    """Whether the two nearest sentences hold too little of this content between them."""
+    if len(keys) < _FEWEST:
+        return False
+    near = frozenset(key for _, at in lines.nearest(keys, 2) for key in lines.all[at].roots)
+    return lines.covered(keys, near) < _CARRIED

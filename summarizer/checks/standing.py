@@ -52,12 +52,15 @@ _PEOPLE = (
     r"manager|minister|official|trustee|mayor|economist|officer|judge)s?"
 )
 _LOSES = "a rival or losing bidder"
+_APART = "no part of it"
 _BEFORE: dict[str, re.Pattern[str]] = {
     _LOSES: re.compile(
         r"\b(?:rival|competing|counter|losing|earlier|previous|failed|unsuccessful)[ -]?(?:bid|offer|approach|"
         r"proposal|suitor|bidder)s? "
         r"(?:from|by|of)(?: [\w’'-]+){0,4} $|\b(?:beat|beating|outbid|outbidding|saw off|seeing off|"
-        r"pipped)\b(?: [\w’'-]+){0,4} $",
+        r"pipped)\b(?: [\w’'-]+){0,4} $"
+        r"|\b(?:sent away|sent packing|turned away|waved (?:away|off)|fended off|brushed off|shooed away|jilted|"
+        r"shut the door on|ahead of rivals?|edged out|beat off|knocked out)\b(?: [\w’'-]+){0,3} $",
     ),
     "an analyst's house": re.compile(
         r"\b(?:analysts?|economist|strategist|broker|brokerage)s?,? (?:at|with|of|from|for)(?: the)?(?: [\w-]+){0,2} $"
@@ -88,6 +91,17 @@ _AFTER: dict[str, re.Pattern[str]] = {
         r"|^, whose (?:bid|offer)\b[^.;]{0,60}\b(?:lower|rejected|lost)|^(?: and [^.;]{0,40})? (?:had|have|were|"
         r"was|has) also (?:reached|bid|made|shown|expressed)"
         r"|^, which [^.;]{0,40}, dropped out"
+        r"|^(?: (?:had|has|once|also))* (?:made it to the (?:last|final) round|(?:been|was|were) in the running|"
+        r"made the shortlist|(?:was|were|came|finished|been) (?:the )?(?:runners?-up|second)|missed out|lost out|"
+        r"(?:was|were|been) (?:pipped|rebuffed|sent away|sent packing|turned (?:down|away)|shown the door)|"
+        r"never (?:did )?(?:put|made|make|came) [^.;]{0,30}(?:bid|offer|forward))\b"
+        r"|^ (?:had )?(?:put|offered|bid|proposed|tabled|made)\b[^.;]{0,60}\b(?:waved (?:off|away)|turned down|rejected|"
+        r"rebuffed|spurned|declined|refused|brushed (?:off|aside)|sniffed at)\b"
+        r"|^,? (?:which|who) [^.;]{0,60}\b(?:never did put in|never made|did not make|has not made) an? (?:bid|offer)\b"
+    ),
+    _APART: re.compile(
+        r"^,? (?:which |who )?(?:(?:is|was|are|were)(?: not|n['’]t) (?:a )?(?:part|party|involved|included|at the table)\b|"
+        r"takes? no part\b|has no part\b|stays? out of\b)"
     ),
     "an analyst's house": re.compile(
         r"^(?:['’]s)? (?:analyst|economist|strategist)s?\b|^, (?:a|an|the) (?:broker|brokerage|research|consultancy)\b"
@@ -121,8 +135,8 @@ def _standing(text: str, sentence: Span, mention: Span) -> str | None:
     """What the words beside a mention make of it, other than a party."""
     before = text[max(sentence.start, mention.start - 90) : mention.start]
     after = text[mention.end : min(sentence.end, mention.end + 130)]
-    for label, pattern in _BEFORE.items():
-        if pattern.search(before) or _AFTER[label].match(after):
+    for label, pattern in _AFTER.items():
+        if pattern.match(after) or (label in _BEFORE and _BEFORE[label].search(before)):
             return label
     return None
 
@@ -152,6 +166,8 @@ def party_stands_beside(reading: Reading) -> Iterator[Flag]:
         labels = [_standing(reading.text, reading.sentence_at(mention.start), mention) for mention in shown]
         found = next((label for label in labels if label), None)
         if found is None or not (all(labels) or (quoted and found == _LOSES)):
+            continue
+        if found == "a shareholder" and party.role is Role.seller:
             continue
         if found in _SUPPORTED_BY_VOTES and takes_part(reading, party):
             continue

@@ -24,9 +24,9 @@ def _condition(text: str, quote: str) -> Example:
 
 
 _RIGHT = _condition("Alder owes a break fee of $2 million if its shareholders refuse", _QUOTE)
-_TOO_LITTLE = 0.27  # of the text's content in its quote: below it, the quote speaks of something else
-_LITTLE = 0.45  # below it, it does when another sentence has much more
-_MUCH_MORE = 0.25
+_LITTLE = 0.45  # of the text's content in its quote: below it, the quote speaks of something else when ...
+_MUCH_MORE = 0.25  # ... another sentence has this much more of it; an idiom shares no word with its paraphrase
+_TOO_LITTLE = 0.27  # a subject is often a bare name, held to less
 
 
 @check(
@@ -43,19 +43,17 @@ def statement_not_in_quote(reading: Reading) -> Iterator[Flag]:
         if place is None or place.quote is None or not text:
             continue
         own = lines.covered(text, _around(reading, place.quote))
-        if own >= _LITTLE:
+        is_subject = "/subject/" in where
+        if own >= (_TOO_LITTLE if is_subject else _LITTLE):
             continue
         share, at = next(iter(lines.nearest(text, 1)), (0.0, 0))
-        other = Span(*lines.all[at].span) if share >= own + _MUCH_MORE else None
-        if other or own < _TOO_LITTLE:
+        if share >= own + _MUCH_MORE:
             yield Flag(
                 f"{where}/evidence",
-                "These words do not say what the text beside them says.",
+                "These words do not say what the text beside them says; another sentence does.",
                 "Quote the sentence that says it, or drop the fact.",
-                span=other or place.quote,
-                severity=Severity.error
-                if own < _TOO_LITTLE and other and "/subject/" not in where
-                else Severity.warning,
+                span=Span(*lines.all[at].span),
+                severity=Severity.error if own < _TOO_LITTLE and not is_subject else Severity.warning,
             )
 
 

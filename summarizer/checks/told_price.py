@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Deal
@@ -28,6 +29,12 @@ _NOW, _, _THEN = _TEXT.strip().partition("\n\n")
 def _card(headline: str, amount: str, quote: str) -> dict[str, object]:
     value = {"amount": f"{amount}000000", "currency": "EUR", "as_stated": f"€{amount} million", "evidence": quote}
     return {"headline": headline, "deals": [{"kind": "acquisition", "value": value}]}
+
+
+def _equivalent(headline: str) -> dict[str, object]:
+    dollars = {"amount": "44000000", "currency": "USD", "as_stated": "$44 million"}
+    value = {"amount": "40000000", "currency": "EUR", "as_stated": "€40 million", "evidence": _NOW}
+    return {"headline": headline, "deals": [{"kind": "acquisition", "value": value | {"equivalents": [dollars]}}]}
 
 
 _RIGHT = "Alder Foods buys Brook Dairy for €40 million"
@@ -131,3 +138,53 @@ def value_not_the_told_price(reading: Reading) -> Iterator[Flag]:
             f"The card's own sentence prices the deal at {text[told.stated_start : told.stated_end]}.",
             "Compare both with the sentence that prices the deal.",
         )
+
+
+@check(
+    "told-sum-is-no-fact",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _card("Alder Foods to put €40 million into Brook Dairy", "35", _THEN)),
+    silent=_SILENT,
+)
+def told_sum_is_no_fact(reading: Reading) -> Iterator[Flag]:
+    """Headline and summary do not tell the card's only value, but a sum that no fact of the card carries."""
+    valued = [(where, rows) for where, deal in reading.deals if (rows := _values(deal))]
+    if len(valued) != 1:
+        return
+    where, rows = valued[0]
+    texts = (reading.briefing.headline, reading.briefing.summary)
+    told = [(text, one) for text in texts for one in find_money(text) if one.per is None]
+    if any(_is(one, rows) for _, one in told):
+        return
+    others = [(Decimal(one.amount), "") for _, deal in reading.deals for one in deal.other_amounts if one.amount]
+    stray = next(((text, one) for text, one in told if one.currency and not _is(one, others)), None)
+    if stray:
+        text, one = stray
+        yield Flag(
+            f"{where}/value/amount",
+            f"The card tells {text[one.stated_start : one.stated_end]}, which none of its facts carries, and not this value.",
+            "Compare both with the sentence that prices the deal.",
+        )
+
+
+@check(
+    "told-equivalent-of-another-sum",
+    severity=Severity.warning,
+    fires=Example(_TEXT, _equivalent("Alder Foods buys Brook Dairy for €35 million ($44 million)")),
+    silent=Example(_TEXT, _equivalent("Alder Foods buys Brook Dairy for €40 million ($44 million)")),
+)
+def told_equivalent_of_another_sum(reading: Reading) -> Iterator[Flag]:
+    """The card's own sentence gives the value's equivalent beside another sum than the value."""
+    deals = [rows for _, deal in reading.deals if len(rows := _values(deal)) > 1]
+    for where, text in claims(reading.briefing) if deals else ():
+        found = find_money(text)
+        by_start = {one.start: one for one in found}
+        for one in found:
+            stated = by_start.get(one.equivalent_of) if one.equivalent_of is not None else None
+            rows = next((rows for rows in deals if _is(one, rows[1:])), [])
+            if stated and rows and stated.currency == rows[0][1] and not _is(stated, rows):
+                yield Flag(
+                    where,
+                    f"“{text[stated.start : stated.end]}” stands where the card's value does.",
+                    "Compare both with the sentence that prices the deal.",
+                )

@@ -14,6 +14,7 @@ from summarizer.checks.registry import Example, Flag, check
 from summarizer.checks.shares import AFTERWARDS, stakes
 from summarizer.finding import Severity
 from summarizer.words.names import find_names
+from summarizer.words.sentences import sentences
 from summarizer.words.shares import Percent, find_percentages, share_role
 
 _TEXT = (
@@ -54,7 +55,7 @@ def told_share_of_another(reading: Reading) -> Iterator[Flag]:
     for where, text, told_shares in texts:
         told_names = [Span(name.start, name.end) for name in find_names(text)]
         for one in told_shares:
-            told = _holders(text, one, Span(0, len(text)), told_names)
+            told = _holders(text, one, _sentence_of(text, one), told_names)
             same = [names for other, names in known if other.low == one.low]
             elsewhere = [other for other, names in known if other.low != one.low and names & told]
             exchanged = any(share.low == other.low for share in told_shares for other in elsewhere)
@@ -65,6 +66,11 @@ def told_share_of_another(reading: Reading) -> Iterator[Flag]:
                     "Give each holder its own share.",
                     reading.sentence_at(elsewhere[0].start),
                 )
+
+
+def _sentence_of(text: str, percent: Percent) -> Span:
+    """The sentence of a text that a share stands in."""
+    return next((Span(*one) for one in sentences(text) if one[1] > percent.start), Span(0, len(text)))
 
 
 def _holders(text: str, percent: Percent, sentence: Span, names: list[Span]) -> frozenset[str]:

@@ -154,7 +154,9 @@ _LOOSE = 40  # characters around a mention in which the article may describe it
 )
 def told_description_of_another(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence describes a party with words that the article has of another party only."""
-    parties = [party for _, deal in reading.deals for party in deal.parties if party.name.strip()]
+    parties = [
+        party for _, deal in reading.deals for party in deal.parties if party.role in _SIDES and party.name.strip()
+    ]
     for where, text in claims(reading.briefing):
         for party in parties:
             for start in _starts(text, party.name):

@@ -40,7 +40,7 @@ _PHRASES = {
         "well above|much more than|far more than|well in excess of|passed|topped|tops|exceed|exceeded|exceeds|"
         "surpass|surpasses|surpassed|surpassing|topping|>|mehr als|über|plus de|supérieur à|más de|"
         "superior a|comfortably over|comfortably above|comfortably more than|easily more than|well north of|"
-        "better than|beyond"
+        "better than"
     ),
     Qualifier.less_than: (
         "less than|under|below|fewer than|well under|well below|shy of|short of|or less|or fewer|lower than|<|"
@@ -83,7 +83,7 @@ _TOUCHING = "~≈<>約约약-("
 _AFTER = re.compile(
     r"(?P<plus>\+|-plus\b| ?plus(?=[.,;)]|\Z))"
     r"|(?:-|\s|, ?)(?P<words>or (?:more|so|less|fewer|higher|lower|better|above|below|under|upwards|thereabouts?)|give or take|"
-    r"more or less|and (?:change|counting|more(?= than)|up(?:wards)?|above)|at (?:the )?most|at the outside|at (?:the very )?least|"
+    r"more or less|and (?:change|counting|(?:up(?:wards)?|above)(?=[.,;)]|\Z))|at (?:the )?most|at the outside|at (?:the very )?least|"
     r"at a minimum|tops(?=[.,;)]|\Z)|max(?:imum)?|minimum)\b",
     re.IGNORECASE,
 )

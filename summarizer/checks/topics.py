@@ -1,0 +1,132 @@
+"""Topics: does headline, summary or a key point bring in a lawsuit, a sacking, an index that the article has not?
+
+Few things are told in so few words that their absence from an article shows. For those the table lists
+the words of a claim and, beside them, the many more by which an article may tell the same. What the
+article only denies or supposes ("not a lawsuit", "if it sued") does not carry the claim either.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from summarizer.checks.passages import claims
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import Example, Flag, check
+from summarizer.finding import Severity
+from summarizer.ground import Span
+
+_TEXT = (
+    "Alder Foods agreed to buy Brook Dairy. The trade commission has asked both for papers. A request is no lawsuit, and "
+    "Alder would be surprised if the commission sued."
+)
+
+
+class _Topic(NamedTuple):
+    name: str
+    claimed: re.Pattern[str]
+    told: re.Pattern[str]
+
+
+def _topic(name: str, claimed: str, also: str) -> _Topic:
+    """`claimed`: the claim's words; `also`: further words by which an article may tell it."""
+    return _Topic(
+        name,
+        re.compile(rf"\b(?:{claimed})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{claimed}|{also})", re.IGNORECASE),
+    )
+
+
+_TOPICS = (
+    _topic(
+        "a lawsuit",
+        r"sues?|sued|suing|lawsuits?|litigation|take[sn]? [\w ]{1,30}to court",
+        r"suits?\b|litigat|court|complaint|legal (?:action|proceeding|battle|fight)|tribunal|plaintiff|injunction|klag|petition",
+    ),
+    _topic(
+        "inflation or an index",
+        r"inflation|index(?:ed|-linked|ation)|cost of living",
+        r"inflation|index|consumer prices|CPI|RPI|price level|-linked",
+    ),
+    _topic(
+        "lost jobs",
+        r"lay-?offs?|redundanc(?:y|ies)|job (?:cuts|losses)|(?:cuts?|axes?|sheds?|slash(?:es)?) (?:[\w,]+ ){0,3}jobs",
+        r"jobs|staff|employ|posts|workforce|workers|headcount|positions|people|roles",
+    ),
+    _topic(
+        "insolvency",
+        r"bankrupt(?:cy)?|insolven(?:t|cy)|receivership|chapter 11|liquidation",
+        r"bankrupt|insolven|receiver|chapter 11|liquidat|administrat|creditor|collaps|bust\b|wound up|pleite",
+    ),
+    _topic(
+        "fraud",
+        r"fraud|bribery|corruption|embezzlement|insider trading|money[- ]laundering",
+        r"fraud|brib|corrupt|embezz|insider|launder|irregularit|cook|mislead|misl|accounting|kickback",
+    ),
+    _topic(
+        "a resignation",
+        r"resign(?:s|ed|ing|ation)?|quits?|step(?:s|ped|ping)? down|sack(?:s|ed)|fir(?:es|ed)(?= (?:its|the|their|his|her)\b)|oust(?:s|ed)",
+        r"resign|quit|step|sack|fire|oust|leav|left|depart|retir|replac|go\b|goes|gone|went|out\b|successor|succeed|hand|exit",
+    ),
+    _topic(
+        "a doubling or halving",
+        r"doubl(?:es?|ed|ing)|tripl(?:es?|ed|ing)|quadrupl(?:es?|ed|ing)|halv(?:es?|ed|ing)|tenfold|twofold|threefold",
+        r"doubl|tripl|quadrupl|halv|half|twice|thrice|times|fold|two|three|four|ten|%|per ?cent|pct|percent",
+    ),
+    _topic(
+        "a strike or boycott",
+        r"walkout|boycotts?|strik(?:es|ing) over|picket\w*",
+        r"walkout|walk|boycott|strike|picket|industrial action|down tools|stay away|protest",
+    ),
+    _topic(
+        "a ban or sanctions",
+        r"sanctions|embargo|export ban",
+        r"sanction|embargo|ban\b|bans\b|banned|blacklist|curb",
+    ),
+    _topic(
+        "a cyber attack or data leak",
+        r"hack(?:ed|ers?|ing)?|data (?:breach|leak)|cyber-?attacks?",
+        r"hack|breach|leak|cyber|ransom|stolen",
+    ),
+    _topic(
+        "a guarantee by the state",
+        r"bail-?outs?|bail(?:s|ed) out|state aid|nationali[sz]\w+",
+        r"bail|state|government|public money|taxpayer|nationali|ministr|treasury|rescue|subsid|grant",
+    ),
+)
+_UNREAL = re.compile(
+    r"(?:\b(?:not|no|never|nor|neither|without|if|unless|whether|would|could|might|may|rather than|instead of|surprised)"
+    r"|n['’]t)(?:\s+\S+){0,4}?\s+\Z",
+    re.IGNORECASE,
+)
+_BACK = 50  # characters before a word that may deny or suppose it
+
+
+def _is_real(text: str, at: int) -> bool:
+    return not _UNREAL.search(text[max(0, at - _BACK) : at])
+
+
+@check(
+    "claim-topic-unknown",
+    severity=Severity.warning,
+    fires=Example(_TEXT, {"headline": "Commission sues to stop Alder Foods buying Brook Dairy"}),
+    silent=Example(_TEXT, {"headline": "Alder Foods agrees to buy Brook Dairy; commission asks for papers"}),
+)
+def claim_topic_unknown(reading: Reading) -> Iterator[Flag]:
+    """Headline, summary or a key point tells of a lawsuit, lost jobs, an index … of which the article tells nothing."""
+    for where, text in claims(reading.briefing):
+        for topic in _TOPICS:
+            claimed = next((one for one in topic.claimed.finditer(text) if _is_real(text, one.start())), None)
+            if claimed is None:
+                continue
+            told = list(topic.told.finditer(reading.text))
+            if any(_is_real(reading.text, one.start()) for one in told):
+                continue
+            yield Flag(
+                where,
+                f"“{claimed.group()}”: the article "
+                + ("only denies or supposes this." if told else f"does not speak of {topic.name}."),
+                "Tell it as the article does, or leave it out.",
+                span=Span(*told[0].span()) if told else None,
+            )
