@@ -10,24 +10,24 @@ from __future__ import annotations
 
 import argparse
 import json
-import resource
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.batch import adopt_orphans, wait_for_orphans
 from benchmarks.check_speed import article
 
 _WORDS = 120
-_SNIPPET = (
-    "import resource, sys\n"
-    "from summarizer.cli import main\n"
-    "try:\n    main(sys.argv[1:])\n"
-    "finally:\n"
-    "    peaks = [resource.getrusage(who).ru_maxrss / 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]\n"
-    "    print(*peaks, file=sys.stderr)\n"
-)
+_ONE = """
+import resource, sys
+from summarizer.cli import main
+try:
+    main(sys.argv[1:])
+finally:
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, file=sys.stderr)
+"""
 
 
 def main() -> None:
@@ -46,14 +46,15 @@ def _row(count: int, folder: Path) -> str:
         for place in range(count):
             seed = place if place % 10 else place // 10  # every tenth is one that came before, or comes later
             file.write(json.dumps({"id": f"a{place}", "text": article(_WORDS, seed)}) + "\n")
+    command = [sys.executable, "-c", _ONE, "batch", str(dump), "--out", str(out), "--engine", "rules", "-q"]
+    adopt_orphans()
     started = time.perf_counter()
-    command = [sys.executable, "-c", _SNIPPET, "batch", str(dump), "--out", str(out), "--engine", "rules", "-q"]
-    said = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=False).stderr.splitlines()[-1].split()
+    said = subprocess.run(command, stderr=subprocess.PIPE, text=True, check=True).stderr
     seconds = time.perf_counter() - started
-    repeats = sum('"same_as":' in line for line in (out / "cards.jsonl").open(encoding="utf-8"))
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    run = float(said[0])
-    return f"{count:>9,}  {repeats:>8,}  {run:>8.0f}  {max(float(said[1]), workers if workers > run else 0):>10.0f}  {seconds:>8.0f}"
+    run, worker = int(said.splitlines()[-1]), wait_for_orphans()
+    with (out / "cards.jsonl").open(encoding="utf-8") as cards:
+        repeats = sum('"same_as":' in line for line in cards)
+    return f"{count:>9,}  {repeats:>8,}  {run / 1024:>8.0f}  {worker / 1024:>10.0f}  {seconds:>8.0f}"
 
 
 if __name__ == "__main__":

@@ -24,7 +24,18 @@ from summarizer.batch.ray import BLOCK, run_on_ray
 from summarizer.batch.run import Options, Outcome
 from summarizer.batch.sources import sources
 from summarizer.settings import Settings
-from tests.batch_dumps import by_number, ends, go, lines, model_job, number_in, records, rules_job, text_of, timeless, write_jsonl
+from tests.batch_dumps import (
+    by_number,
+    ends,
+    go,
+    model_job,
+    number_in,
+    records,
+    rules_job,
+    text_of,
+    timeless,
+    write_jsonl,
+)
 from tests.server import Behaviour, Server, answer, late, serve, status
 
 ray = pytest.importorskip("ray", reason="pip install 'summarizer[ray]' to test runs by Ray")

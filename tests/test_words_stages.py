@@ -54,3 +54,19 @@ def test_an_earlier_deal_is_past() -> None:
 def test_any_text_is_read(text: str) -> None:
     """No text raises."""
     assert all(0 <= one.start < one.end <= len(text) for one in find_stages(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Alder and Brook have shaken hands on a takeover.", "agreed_in_principle"),
+        ("Alder is haggling over the last details of a purchase.", "in_talks"),
+        ("The ink dried on the contract on Monday.", "signed"),
+        ("The trade office waved the tie-up through.", "approved"),
+        ("The takeover of Brook Dairy, an old creamery, is done.", "completed"),
+        ("The merger came to nothing.", "terminated"),
+    ],
+)
+def test_idioms_assert_a_stage(text: str, stage: str) -> None:
+    """What the trade says in its own words is read, too."""
+    assert stage in {one.value.value for one in find_stages(text) if one.reached}

@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
 import click
 
+from summarizer.batch.batch_api import half_price, refuse_while_out, run_by_batches
 from summarizer.batch.fields import read_fields
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import NAME, Ledger, LedgerError, locked, open_ledger, read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.plan import ANSWER_SECONDS, ANSWER_TOKENS, plan
+from summarizer.batch.ray import run_on_ray
 from summarizer.batch.report import counted, duration
 from summarizer.batch.run import Options, Outcome, run
 from summarizer.batch.sources import sources
@@ -25,6 +27,8 @@ from summarizer.batch.tally import Tally
 from summarizer.errors import SettingsError
 from summarizer.render.gauge import gauge
 from summarizer.settings import load_settings
+
+Way = Callable[..., Coroutine[Any, Any, Outcome]]  # `run`, or one that takes the same
 
 
 @click.command()
@@ -78,7 +82,10 @@ def batch(
         raise click.UsageError("give the dump's files, or --resume with the --out of a run that has read them")
     if resume and not (out / NAME).is_file():
         raise LedgerError(f"{out} holds no run to resume")
-    job = Job(load_settings(flags), only_deals=only == "deals", dedupe=not no_dedupe)
+    if via and on:
+        raise click.UsageError("--via batch-api leaves nothing to do --on ray: give one of them")
+    settings = load_settings(flags)
+    job = Job(half_price(settings) if via else settings, only_deals=only == "deals", dedupe=not no_dedupe)
     limit = _dollars(budget)
     job.check_budget(limit)
     options = Options(concurrency, (os.cpu_count() or 1) if processes is None else processes, deadline, rpm, tpm, limit)
@@ -88,19 +95,23 @@ def batch(
             if retry_failed:
                 with ledger.transaction():
                     ledger.retry_failed()
-            code = _work(job, ledger, sources(inputs, read_fields(fields)), options, out, dry_run=dry_run, quiet=quiet)
+            if not via:
+                refuse_while_out(ledger)
+            way = run_by_batches if via else run_on_ray if on else run
+            found = sources(inputs, read_fields(fields))
+            code = _work(way, job, ledger, found, options, out, dry_run=dry_run, quiet=quiet)
         finally:
             ledger.close()
     sys.exit(code)
 
 
 def _work(
-    job: Job, ledger: Ledger, found: Iterator[Any], options: Options, out: Path, *, dry_run: bool, quiet: bool
+    way: Way, job: Job, ledger: Ledger, found: Iterator[Any], options: Options, out: Path, *, dry_run: bool, quiet: bool
 ) -> int:
     tally = Tally()
     notify = _note if not quiet else _silent
     with gauge(lambda: _shown(tally), quiet=quiet):
-        outcome = asyncio.run(run(job, ledger, found, options, notify=notify, tally=tally, only_survey=dry_run))
+        outcome = asyncio.run(way(job, ledger, found, options, notify=notify, tally=tally, only_survey=dry_run))
     if dry_run:
         _say_plan(job, ledger, options)
         return 0 if outcome.why is None else outcome.code

@@ -89,7 +89,7 @@ def relative(text: str, published: date | None) -> Iterator[Found]:
         if published and (found := _by_weekday(text, match, published)):
             yield found
     for match in _UNIT.finditer(text):
-        if match[1] in _PARTS:
+        if match[1] in _PARTS:  # noqa: SIM108  # two conditions in one line read worse than two branches
             found = _by_part(text, match, published)
         else:
             found = _by_unit(text, match, published) if published else None
