@@ -57,7 +57,9 @@ def _cell(name: str, delay: float, flight: int, seconds: float, folder: Path) ->
     dump = folder / f"{count}.jsonl"
     if not dump.exists():
         with dump.open("w") as file:
-            file.writelines(json.dumps({"id": f"a{seed}", "text": article(WORDS, seed)}) + "\n" for seed in range(count))
+            file.writelines(
+                json.dumps({"id": f"a{seed}", "text": article(WORDS, seed)}) + "\n" for seed in range(count)
+            )
     kept = folder / "answer.json"
     kept.write_text(json.dumps(full_card()))
     server = subprocess.Popen(
@@ -69,7 +71,9 @@ def _cell(name: str, delay: float, flight: int, seconds: float, folder: Path) ->
         assert server.stdout is not None
         url = server.stdout.readline().strip()
         command = [sys.executable, "-m", "benchmarks.batch", "--one", name, str(flight), url, "--dump", str(dump)]
-        figures = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1])
+        figures = json.loads(
+            subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()[-1]
+        )
     finally:
         server.terminate()
         server.wait()
@@ -147,7 +151,8 @@ def _ours(url: str) -> Callable[[str], Awaitable[Any]]:
     from summarizer.engines.openai import OpenAIEngine
     from summarizer.prompt import load_prompt, question
 
-    prompt, engines = load_prompt(), {}
+    prompt = load_prompt()
+    engines: dict[Any, OpenAIEngine] = {}
     story = clean(Article(raw=article(WORDS)))
 
     async def call(text: str) -> Any:

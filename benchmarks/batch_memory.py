@@ -19,7 +19,7 @@ from pathlib import Path
 from benchmarks.batch import adopt_orphans, wait_for_orphans
 from benchmarks.check_speed import article
 
-_WORDS = 120
+_WORDS = 200
 _ONE = """
 import resource, sys
 from summarizer.cli import main

@@ -27,7 +27,11 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 _ELSEWHERE = {
-    "batch": ("summarizer.batch.commands", "batch", "Make cards of whole dumps: JSON Lines, CSV, Parquet, WARC, folders."),
+    "batch": (
+        "summarizer.batch.commands",
+        "batch",
+        "Make cards of whole dumps: JSON Lines, CSV, Parquet, WARC, folders.",
+    ),
     "eval": ("summarizer.evaluate.command", "evaluate", "Score cards against right answers (JSON Lines)."),
     "runs": ("summarizer.batch.commands", "runs", "List batch runs, or show one of them."),
 }
@@ -229,7 +233,7 @@ def _read(source: str) -> Article:
 
     if source == "-":
         return read.read_bytes(sys.stdin.buffer.read(read.MAX_BYTES + 1), name="standard input")
-    if source.startswith(("http://", "https://")):
+    if "://" in source:
         from summarizer.fetch import read_url
 
         return read_url(source)

@@ -81,7 +81,7 @@ def fetch(
     except httpx2.TooManyRedirects:
         raise FetchError(f"{shown}: more than {MAX_REDIRECTS} redirects") from None
     except (httpx2.UnsupportedProtocol, httpcore2.UnsupportedProtocol):
-        raise FetchError(f"{shown}: only http and https addresses are fetched") from None
+        raise FetchError(f"{shown}: only http and https addresses that name a host are fetched") from None
     except httpx2.DecodingError:
         raise FetchError(f"{shown}: the answer's compression is broken") from None
     except (httpx2.HTTPError, httpx2.InvalidURL, httpcore2.NetworkError, httpcore2.ProtocolError, ValueError) as error:
@@ -114,7 +114,7 @@ def _shown(url: str) -> str:
     """The address without user, password, query and fragment: these may hold keys."""
     try:
         parts = urlsplit(url)
-        return _printable(f"{parts.scheme}://{parts.hostname or ''}{parts.path}")
+        return _printable(f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}")
     except ValueError:
         return "the address"
 

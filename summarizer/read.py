@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.article import Article
+from summarizer.clean.length import FEWEST_WORDS, count_words
 from summarizer.decode import decode, mend
 from summarizer.errors import ArticleError
 
 MAX_BYTES = 5_000_000  # a news page is below one megabyte; more is a dump or an attack
-_FEWEST_WORDS = 15  # the shortest wire stories have about 25
 
 # How files begin that hold no plain text, and what they are.
 _BINARY = (
@@ -44,8 +44,6 @@ _BINARY = (
 _TAGS = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", re.IGNORECASE)
 _CLOSING = re.compile(r"</(?:p|div|h[1-6]|span|section|article|li|td)>", re.IGNORECASE)
 _SHEBANG_OR_XML = re.compile(r"\s*(?:<\?xml|<rss|<feed|<svg|#!/|<\?php)", re.IGNORECASE)
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_WORD = re.compile(r"[^\W\d_]{1,30}(?![^\W_])")
 _CODE_LINE = re.compile(
     r"[{}\[\]();]+|.*[{;]|.* [=!]=? .*[^.!?]|[\"']?[\w.-]+[\"']?\s*[:=]\s*[\[{\"'\d].*|"
     r"(?:import|from|def|class|return|function|const|let|var|public|private|#include|package|using) .*[^.!?]"
@@ -141,12 +139,12 @@ def _refuse_other(text: str, shown: str) -> None:
     if _SHEBANG_OR_XML.match(text) or _is_json(text):
         raise ArticleError(f"{shown} is data or code, not an article: give the article's text or HTML")
     lines = [line.strip() for line in text.splitlines()[: 2 * _SAMPLE_LINES] if line.strip()][:_SAMPLE_LINES]
-    if _is_table(lines) or sum(_CODE_LINE.fullmatch(line[:300]) is not None for line in lines) > 0.5 * len(lines) > 1:
+    if _is_table(lines) or _is_code(lines):
         raise ArticleError(f"{shown} is data or code, not an article: give the article's text or HTML")
     sample = text[:200_000]
-    words = len(_WORD.findall(_WIDE.sub(" ", sample))) + len(_WIDE.findall(sample)) / 2
-    if words < _FEWEST_WORDS:
-        raise ArticleError(f"{shown} is too short to be an article: {len(text.split())} words")
+    words = count_words(sample)
+    if words < FEWEST_WORDS:
+        raise ArticleError(f"{shown} is too short to be an article: {words} words")
     if words * 3 < len(sample.split()):
         raise ArticleError(f"{shown} does not read as an article: it is figures or symbols rather than words")
 
@@ -162,6 +160,12 @@ def _is_json(text: str) -> bool:
             continue
         return True
     return False
+
+
+def _is_code(lines: list[str]) -> bool:
+    """Whether many lines look like code: half of a few, a quarter of many (the rest may be comments)."""
+    share = 0.25 if len(lines) >= 40 else 0.5
+    return sum(_CODE_LINE.fullmatch(line[:300]) is not None for line in lines) > share * len(lines) > 1
 
 
 def _is_table(lines: list[str]) -> bool:

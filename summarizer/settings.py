@@ -21,7 +21,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveFloat, PositiveInt, ValidationError
 
 from summarizer.errors import SettingsError
 
@@ -42,10 +42,10 @@ class Settings(BaseModel):
     engine: Literal["auto", "openai", "rules"] = "auto"
     model: str | None = None
     base_url: str | None = None
-    window: int = 100_000
-    answer_room: int = 8_000
-    timeout: float = 120.0
-    re_asks: int = 2
+    window: PositiveInt = 100_000
+    answer_room: PositiveInt = 8_000
+    timeout: PositiveFloat = 120.0
+    re_asks: NonNegativeInt = 2
     checks: dict[str, Literal["error", "warning", "note", "off"]] = {}
     prices: dict[str, dict[str, float]] = {}
 

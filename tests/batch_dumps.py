@@ -22,7 +22,9 @@ from tests.server import Behaviour, Request, Response, answer
 
 _FIRST = "Aldric Boren Calder Dunmore Elvast Fenwick Garrow Hollin Ister Jarrow Kestrel Lorne Marsk Nettle".split()
 _LAST = "Foundries Freight Pumps Cranes Textiles Bakeries Glassworks Batteries Shipping Software Timber Paper".split()
-_VERBS = "agreed to buy|is in talks to buy|sold its depot to|signed a contract with|will merge with|bought 40% of".split("|")
+_VERBS = (
+    "agreed to buy|is in talks to buy|sold its depot to|signed a contract with|will merge with|bought 40% of".split("|")
+)
 _TAILS = (
     "The price was not disclosed.|Its managers welcomed the step.|Regulators have yet to decide.|Shares rose slightly.|"
     "The harbour board raised no objection.|A closing is expected in autumn.|Unions asked for guarantees.|"
@@ -50,7 +52,10 @@ def write_jsonl(path: Path, records: Iterable[dict[str, Any]]) -> Path:
 
 def records(count: int) -> list[dict[str, Any]]:
     """So many different articles."""
-    return [{"id": f"n{number}", "url": f"https://news.example/{number}", "text": text_of(number)} for number in range(count)]
+    return [
+        {"id": f"n{number}", "url": f"https://news.example/{number}", "text": text_of(number)}
+        for number in range(count)
+    ]
 
 
 def number_in(request: Request) -> int:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from summarizer import Article, Settings, summarize
 from summarizer.batch.run import Options
+from summarizer.clean import clean
 from summarizer.contract import ANSWER_NAME, answer_schema
 from summarizer.engines import openai_transport  # noqa: F401
 from summarizer.engines.openai_modes import Dialect
 from summarizer.prompt import load_prompt, question
-from summarizer.clean import clean
 from tests.batch_dumps import go, model_job, text_of
 
 _article = Article(raw=text_of(1))

@@ -52,7 +52,12 @@ def test_a_dump_goes_through_and_the_same_command_again_asks_nothing(dump: Path,
         assert call("batch", "--resume", "--out", "run", *model(server)).exit_code == 0
         assert server.count == 12
     assert (tmp_path / "run" / "cards.jsonl").read_bytes() == cards
-    assert {path.name for path in (tmp_path / "run").iterdir()} >= {"cards.jsonl", "failures.jsonl", "report.html", "run.db"}
+    assert {path.name for path in (tmp_path / "run").iterdir()} >= {
+        "cards.jsonl",
+        "failures.jsonl",
+        "report.html",
+        "run.db",
+    }
 
 
 def test_another_model_is_another_job_and_says_so(dump: Path) -> None:
@@ -85,7 +90,13 @@ def test_a_dry_run_counts_and_asks_nothing(dump: Path) -> None:
         dry = call("batch", dump, "--out", "run", "--dry-run", *model(server))
         assert server.count == 0
         assert call("batch", dump, "--out", "run", *model(server)).exit_code == 0
-    words = ("articles      12", "to do         12", "calls         12", "cost          about $0.0", "time          about")
+    words = (
+        "articles      12",
+        "to do         12",
+        "calls         12",
+        "cost          about $0.0",
+        "time          about",
+    )
     assert [word for word in words if word not in dry.output] == []
 
 
@@ -103,7 +114,9 @@ def test_a_budget_ends_the_run_cleanly_and_more_of_it_goes_on(dump: Path, tmp_pa
 
 def test_a_budget_for_a_model_without_a_price_is_refused(dump: Path) -> None:
     """A sum that cannot be counted cannot be kept to."""
-    refused = call("batch", dump, "--out", "run", "--budget", "1", "--model", "no-such", "--base-url", "http://127.0.0.1:9/v1")
+    refused = call(
+        "batch", dump, "--out", "run", "--budget", "1", "--model", "no-such", "--base-url", "http://127.0.0.1:9/v1"
+    )
     assert (refused.exit_code, "--budget needs a price" in refused.output) == (2, True)
 
 
@@ -131,7 +144,9 @@ def test_what_failed_is_asked_again_when_told_to(dump: Path, tmp_path: Path) -> 
 
 def test_only_deals_leaves_the_rest_out_and_says_which(tmp_path: Path) -> None:
     """The weather is in skipped.jsonl, with its reason; the deal has its card."""
-    weather = "A cold front will cross the coast tonight, with showers and a fresh wind from the north. Tomorrow stays dry."
+    weather = (
+        "A cold front will cross the coast tonight, with showers and a fresh wind from the north. Tomorrow stays dry."
+    )
     dump = write_jsonl(tmp_path / "d.jsonl", [{"id": "deal", "text": text_of(1)}, {"id": "rain", "text": weather}])
     done = call("batch", dump, "--out", "run", "--engine", "rules", "--only", "deals")
     assert done.exit_code == 0, done.output

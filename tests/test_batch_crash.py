@@ -42,7 +42,9 @@ def test_a_run_killed_thirty_times_loses_nothing_and_pays_nothing_twice(tmp_path
         kills = 0
         while kills < KILLS:
             before = len(server.requests)
-            assert _live(dump, wild, server.url, _moment(chance, server)), "the run ended before it was killed often enough"
+            assert _live(dump, wild, server.url, _moment(chance, server)), (
+                "the run ended before it was killed often enough"
+            )
             kills += 1
             lost = Counter(_asked(server, before) - _kept(wild))
             assert len(lost) <= AT_ONCE, "more was in flight than may be"
@@ -61,7 +63,13 @@ def test_a_run_killed_thirty_times_loses_nothing_and_pays_nothing_twice(tmp_path
 def _dump() -> list[dict[str, str]]:
     """Articles, one of them three times over, and a record that is none."""
     made = records(ARTICLES)
-    return [*made[:5], {"id": "x1", "text": text_of(3)}, *made[5:], {"id": "x2", "text": text_of(9)}, {"id": "x3", "text": ""}]
+    return [
+        *made[:5],
+        {"id": "x1", "text": text_of(3)},
+        *made[5:],
+        {"id": "x2", "text": text_of(9)},
+        {"id": "x3", "text": ""},
+    ]
 
 
 def _choose(number: int, attempt: int) -> Behaviour | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.batch.dedupe import likeness
@@ -23,7 +23,12 @@ def _wire(number: int, more: str = "") -> str:
 
 async def test_the_longest_is_done_and_the_others_lead_to_it(tmp_path: Path) -> None:
     """One call for three copies; each copy has a card of its own, grounded in its own words, that names the first."""
-    texts = {"short": _wire(1), "long": _wire(1, "\n\nThe exchange was told in the evening."), "same": _wire(1), "other": _wire(2)}
+    texts = {
+        "short": _wire(1),
+        "long": _wire(1, "\n\nThe exchange was told in the evening."),
+        "same": _wire(1),
+        "other": _wire(2),
+    }
     dump = write_jsonl(tmp_path / "d.jsonl", ({"id": name, "text": text} for name, text in texts.items()))
     with serve(by_number()) as server:
         await go(model_job(server.url), [dump], tmp_path / "run")
@@ -73,7 +78,9 @@ async def test_repeats_of_what_failed_fail_with_it(tmp_path: Path) -> None:
 async def test_a_dump_read_on_later_keeps_what_was_paid_for(tmp_path: Path) -> None:
     """A copy that comes with a later file leads to the card that is there, even where it is longer."""
     one = write_jsonl(tmp_path / "1.jsonl", [{"id": "first", "text": _wire(1)}])
-    two = write_jsonl(tmp_path / "2.jsonl", [{"id": "later", "text": _wire(1, "\n\nThe exchange was told.")}, *records(1)])
+    two = write_jsonl(
+        tmp_path / "2.jsonl", [{"id": "later", "text": _wire(1, "\n\nThe exchange was told.")}, *records(1)]
+    )
     with serve(by_number()) as server:
         await go(model_job(server.url), [one], tmp_path / "run")
         await go(model_job(server.url), [one, two], tmp_path / "run", Options(processes=0))
@@ -89,6 +96,7 @@ def test_texts_alike_meet_in_a_band_and_others_do_not() -> None:
     assert not set(split(bands(_wire(1)))) & set(split(bands(other)))
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_likeness_is_a_share(one: str, other: str) -> None:
     """From 0 to just below 1, whatever the texts are; a text is like itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from bisect import bisect_left
 from decimal import Decimal
 
 import pytest
@@ -20,6 +21,7 @@ class Time:
         monkeypatch.setattr("summarizer.batch.limits.asyncio.sleep", self.sleep)
 
     def __call__(self) -> float:
+        """The time."""
         return self.now
 
     async def sleep(self, seconds: float) -> None:
@@ -34,7 +36,9 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
     return Time(monkeypatch)
 
 
-async def _sent(limits: Limits, time: Time, count: int, tokens: int = 0, status: int = 200, headers=None) -> list[float]:
+async def _sent(
+    limits: Limits, time: Time, count: int, tokens: int = 0, status: int = 200, headers=None
+) -> list[float]:
     sent = []
     for _ in range(count):
         await limits.turn(tokens)
@@ -43,11 +47,11 @@ async def _sent(limits: Limits, time: Time, count: int, tokens: int = 0, status:
     return sent
 
 
-@pytest.mark.parametrize("rpm", [3, 10, 60, 3000])
+@pytest.mark.parametrize("rpm", [3, 10, 60, 900])
 async def test_no_minute_holds_more_requests_than_allowed(time: Time, rpm: int) -> None:
     """Over three minutes, every window of 60 seconds is within the limit, and nine tenths of it are used."""
     sent = await _sent(Limits(rpm=rpm, clock=time), time, 3 * rpm)
-    assert max(sum(at <= other < at + 60 for other in sent) for at in sent) <= rpm
+    assert max(bisect_left(sent, at + 60) - place for place, at in enumerate(sent)) <= rpm
     assert sent[-1] < 60 * 3 / 0.9
 
 
@@ -129,7 +133,16 @@ async def test_a_deadline_stands_still_while_an_article_waits_its_turn() -> None
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("6m0s", 360), ("20ms", 0.02), ("1h2m3.5s", 3723.5), ("1.5", 1.5), ("soon", None), ("1s!", None), ("", None), ("-3", None)],
+    [
+        ("6m0s", 360),
+        ("20ms", 0.02),
+        ("1h2m3.5s", 3723.5),
+        ("1.5", 1.5),
+        ("soon", None),
+        ("1s!", None),
+        ("", None),
+        ("-3", None),
+    ],
 )
 def test_reset_headers_as_servers_write_them(text: str, seconds: float | None) -> None:
     """OpenAI's durations and plain seconds; anything else is not guessed at."""

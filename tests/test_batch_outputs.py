@@ -30,7 +30,9 @@ def _card(number: int) -> str:
 
 
 async def _run(tmp_path: Path) -> Path:
-    dump = write_jsonl(tmp_path / "d.jsonl", ({"id": f"{_MARKUP}{number}", "text": text_of(number)} for number in range(3)))
+    dump = write_jsonl(
+        tmp_path / "d.jsonl", ({"id": f"{_MARKUP}{number}", "text": text_of(number)} for number in range(3))
+    )
     failing = answer('{"deals": "<b>"}')
     with serve(by_number(lambda number, _: failing if number == 2 else answer(_card(number)))) as server:
         await go(model_job(server.url), [dump], tmp_path / "run")
@@ -45,7 +47,11 @@ async def test_the_table_has_a_row_a_deal_and_no_formula(tmp_path: Path) -> None
         ("0", 1, "acquisition"), ("0", 2, "other"), ("1", 1, "acquisition"), ("1", 2, "other"),
     ]  # fmt: skip
     assert (rows[0]["acquirers"], rows[0]["targets"], rows[0]["status_as_stated"]) == (f"'{_EVIL}", "' @b", "'-agreed")
-    assert (rows[0]["value"], rows[0]["currency"], rows[0]["signed"]) == (Decimal("4200000.125000"), "USD", "2025-03-14")
+    assert (rows[0]["value"], rows[0]["currency"], rows[0]["signed"]) == (
+        Decimal("4200000.125000"),
+        "USD",
+        "2025-03-14",
+    )
 
 
 async def test_the_report_escapes_what_it_shows_and_loads_nothing(tmp_path: Path) -> None:

@@ -72,7 +72,9 @@ def test_every_form_of_dump_gives_the_same_articles(tmp_path: Path, name: str, w
 
 def test_a_dumps_own_names_are_mapped(tmp_path: Path) -> None:
     """--fields says which column is which, nothing else is then looked at for it."""
-    (tmp_path / "d.jsonl").write_text(json.dumps({"u": "https://a.example/1", "b": text_of(1), "t": "Head", "text": "no"}))
+    (tmp_path / "d.jsonl").write_text(
+        json.dumps({"u": "https://a.example/1", "b": text_of(1), "t": "Head", "text": "no"})
+    )
     (item,) = items(tmp_path / "d.jsonl", fields="url=u, text=b,title=t")
     assert (item.url, item.title, item.data.decode()) == ("https://a.example/1", "Head", text_of(1))
 
@@ -110,7 +112,11 @@ def test_a_folder_stands_for_the_articles_below_it_in_the_order_of_their_names(t
     for name in ("b/2.html", "1.txt", "b/1.txt"):
         (tmp_path / name).write_text(text_of(1))
     (tmp_path / "notes.pdf").write_bytes(b"%PDF-")
-    assert [Path(item.id).relative_to(tmp_path).as_posix() for item in items(tmp_path)] == ["1.txt", "b/1.txt", "b/2.html"]
+    assert [Path(item.id).relative_to(tmp_path).as_posix() for item in items(tmp_path)] == [
+        "1.txt",
+        "b/1.txt",
+        "b/2.html",
+    ]
     assert [Path(item.id).name for item in items(tmp_path / "b" / "*.html")] == ["2.html"]
 
 
@@ -130,7 +136,8 @@ def test_a_given_title_becomes_the_headline_of_a_text_that_lacks_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2025-03-14", "2025-03-14T10:00:00+01:00", "Fri, 14 Mar 2025 10:00:00 GMT", "14 March 2025", "2025-03-14 10:00"]
+    "text",
+    ["2025-03-14", "2025-03-14T10:00:00+01:00", "Fri, 14 Mar 2025 10:00:00 GMT", "14 March 2025", "2025-03-14 10:00"],
 )
 def test_dates_as_dumps_write_them(text: str) -> None:
     """ISO, RFC 2822 and words."""

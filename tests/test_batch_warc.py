@@ -84,7 +84,9 @@ def test_records_that_are_no_page_say_so_and_the_rest_goes_on(tmp_path: Path) ->
     ]
 
 
-@pytest.mark.parametrize(("name", "cut"), [("news.warc.gz", 40), ("news.warc.gz", 700), ("news.warc", 100), ("news.warc", 1)])
+@pytest.mark.parametrize(
+    ("name", "cut"), [("news.warc.gz", 40), ("news.warc.gz", 700), ("news.warc", 100), ("news.warc", 1)]
+)
 def test_an_archive_that_breaks_off_ends_well(tmp_path: Path, name: str, cut: int) -> None:
     """Every whole page has its card, whatever else there is its failure, and the run comes to its end."""
     pages = [("200 OK", "text/html", page(number)) for number in range(4)]
@@ -97,7 +99,11 @@ def test_an_archive_that_breaks_off_ends_well(tmp_path: Path, name: str, cut: in
 
 async def test_an_archive_goes_through_a_whole_run(tmp_path: Path) -> None:
     """Cards for the pages, a failure for the PDF, each once."""
-    answers = [("200 OK", "text/html", page(1)), ("200 OK", "application/pdf", b"%PDF-1.7"), ("200 OK", "text/html", page(2))]
+    answers = [
+        ("200 OK", "text/html", page(1)),
+        ("200 OK", "application/pdf", b"%PDF-1.7"),
+        ("200 OK", "text/html", page(2)),
+    ]
     dump = archive(tmp_path / "CC-NEWS-test.warc.gz", answers)
     await go(rules_job(), [dump], tmp_path / "run", Options(processes=0))
     assert ends(tmp_path / "run") == {f"https://courier.example/{place}": 1 for place in range(3)}

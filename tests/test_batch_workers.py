@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from summarizer.batch.workers import Workers, WorkError
+from summarizer.batch.workers import WorkError, Workers
 
 
 def _double(number: int) -> int:

@@ -118,3 +118,10 @@ def test_the_scanner_takes_anything(raw: str) -> None:
 def test_the_scanner_is_not_slowed_by_broken_markup(part: str) -> None:
     """A megabyte of openings ends at once; with anything quadratic it would not end within the suite's patience."""
     assert Visible(part * (1_000_000 // len(part))).pieces is not None
+
+
+@pytest.mark.parametrize("words", ["Hi", "Please enable JavaScript and cookies to go on"])
+def test_a_page_of_a_few_words_is_no_article(words: str) -> None:
+    """A wall or an empty page is refused, not made a card that is ready because it says nothing."""
+    with pytest.raises(ArticleError, match="no article found in the page"):
+        clean(Article(raw=f"<html><body><p>{words}</p></body></html>", form="html"))

@@ -151,6 +151,17 @@ def test_a_private_address_is_refused() -> None:
         one_line(run("card", f"http://{host}/story"), 2)
 
 
+@pytest.mark.parametrize("url", ["ftp://news.example/a", "file:///etc/hostname", "http://"])
+def test_what_is_no_web_address_is_not_taken_for_a_file(url: str) -> None:
+    """Another protocol, or no host: the line says what is fetched."""
+    assert "only http and https addresses that name a host" in one_line(run("card", url), 2)
+
+
+def test_a_protocol_may_be_written_large() -> None:
+    """HTTP:// is an address too, and as private as any."""
+    assert "not on the public internet" in one_line(run("card", "HTTP://127.0.0.1:9/story"), 2)
+
+
 def test_usage_errors_end_with_2() -> None:
     """An unknown flag, and two that exclude each other."""
     assert run("card", F01, "--colour").exit_code == 2

@@ -2,6 +2,7 @@
 
 import json
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -31,6 +32,20 @@ def test_every_command_of_the_readme_exists() -> None:
         assert command is not None, name
         known = {option for parameter in command.params for option in parameter.opts}
         assert set(re.findall(r"--[a-z-]+", rest)) <= known, (name, rest)
+
+
+@pytest.mark.checkout
+def test_the_lock_files_hold_what_the_project_needs() -> None:
+    """Every library of pyproject.toml is pinned, the developers' ones and the extras in requirements-dev.txt."""
+    needs = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    project = needs["project"]
+    extras = [one for extra in project["optional-dependencies"].values() for one in extra]
+    for name, wanted in (
+        ("requirements.txt", project["dependencies"]),
+        ("requirements-dev.txt", [*project["dependencies"], *extras, *needs["dependency-groups"]["dev"]]),
+    ):
+        pinned = set(re.findall(r"^([\w.-]+)==", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+        assert {re.split(r"[<>=]", one)[0].lower() for one in wanted} <= pinned, name
 
 
 @pytest.mark.checkout

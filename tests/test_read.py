@@ -99,6 +99,10 @@ def test_short_articles_pass(text: str) -> None:
 
 CSV = "id,name,city,sum\n1,Alder,Leeds,12\n2,Brook,York,14\n3,Cedar,Bath,9\n4,Dale,Hull,7\n"
 CODE = "import os\n\ndef main(args):\n    value = os.environ.get(name)\n    return value\n\nclass Alder(Base):\n    size = 3\n"
+COMMENTED = (
+    CODE
+    + "".join(f"    # The {word} line of a remark that says why.\n" for word in "first second third last".split()) * 2
+)
 
 
 @pytest.mark.parametrize(
@@ -121,7 +125,8 @@ CODE = "import os\n\ndef main(args):\n    value = os.environ.get(name)\n    retu
         (b'<?xml version="1.0"?><rss><item>Alder buys Brook</item></rss>', "data or code"),
         (CSV.encode() * 5, "data or code"),
         (CODE.encode() * 5, "data or code"),
-        (b"12.5 13.8 14.1 99.2 " * 50, "too short"),
+        (COMMENTED.encode() * 5, "data or code"),
+        (b"12.5 13.8 14.1 99.2 " * 50, "too short to be an article: 0 words"),
         (b"= 12.5 + 13.8 word - " * 50, "figures or symbols"),
     ],
 )

@@ -155,9 +155,15 @@ def test_each_listed_finding_stands_alone(capsys: pytest.CaptureFixture[str]) ->
     assert " ".join(capsys.readouterr().out.split()).count(f"“{LEAD}”") == 2
 
 
+def test_what_no_check_could_verify_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    """`check` that finds nothing still says what a person should look at, in words."""
+    print_findings(card())
+    assert "Not checked: summary." in capsys.readouterr().out.splitlines()
+
+
 def test_no_findings_is_said(capsys: pytest.CaptureFixture[str]) -> None:
     """Plainly, and the verdict still stands."""
-    print_findings(card().model_copy(update={"verdict": Verdict.ready}))
+    print_findings(card().model_copy(update={"verdict": Verdict.ready, "marks": {}}))
     first, second, *_ = capsys.readouterr().out.splitlines()
     assert first == "Nothing found."
     assert second.split()[0] == "READY"

@@ -22,7 +22,9 @@ def test_no_model_is_built_in(tmp_path: Path) -> None:
     assert (settings.model, settings.engine) == (None, "auto")
 
 
-@pytest.mark.parametrize("text", ["model = ", "colour = 'red'", "[checks]\nx = 'loud'", "window = 'wide'"])
+@pytest.mark.parametrize(
+    "text", ["model = ", "colour = 'red'", "[checks]\nx = 'loud'", "window = 'wide'", "window = 0", "timeout = -1"]
+)
 def test_what_makes_no_sense_is_one_line(tmp_path: Path, text: str) -> None:
     """A broken file, an unknown setting or a wrong value is told by name."""
     (tmp_path / "summarizer.toml").write_text(text)

@@ -184,7 +184,8 @@ def runs(context: click.Context) -> None:
         counts = ledger.counts()
         left = counts["waiting"] + counts["repeat"]
         state = f"{left:,} left" if left else "done"
-        click.echo(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, ${ledger.spent():.4f}")
+        cost = sum(map(Decimal, ledger.spent()), Decimal(0))
+        click.echo(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, ${cost:.4f}")
         ledger.close()
 
 

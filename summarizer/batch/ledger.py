@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
@@ -60,7 +59,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Failure:
-    """Why an article has no card. `stage`: read, clean, model (no answer), answer (not within the contract), check; `todo`: what to do about it, a line."""
+    """Why an article has no card.
+
+    `stage`: read, clean, model (no answer), answer (not within the contract), check; `todo`: what to do
+    about it, a line.
+    """
 
     stage: str
     error: str
@@ -198,7 +201,9 @@ class Ledger:
             "WHERE (1 - done, -length, number) > (?, ?, ?) ORDER BY 1 - done, -length, number LIMIT ?",
             (*(after or (-1, 0, 0)), limit),
         )
-        return [Told(number, text, bands, bool(done), (1 - done, less, number)) for number, text, bands, done, less in rows]
+        return [
+            Told(number, text, bands, bool(done), (1 - done, less, number)) for number, text, bands, done, less in rows
+        ]
 
     def alike(self, bands: Iterable[int]) -> list[int]:
         """The numbers of the articles kept under any of these bands, in order."""
@@ -316,10 +321,9 @@ class Ledger:
         """The rows of a query, one after the other, for what is made from the ledger."""
         yield from self._in.execute(query, values)
 
-    def spent(self) -> Decimal:
-        """What all replies cost, in US dollars; those whose price is not known count nothing."""
-        costs = self._in.execute("SELECT cost FROM replies WHERE cost IS NOT NULL")
-        return sum((Decimal(row[0]) for row in costs), Decimal(0))
+    def spent(self) -> Iterator[str]:
+        """What each reply cost, in US dollars; replies whose price is not known are left out."""
+        yield from (row[0] for row in self._in.execute("SELECT cost FROM replies WHERE cost IS NOT NULL"))
 
     def is_sound(self) -> bool:
         """Whether SQLite finds no damage."""

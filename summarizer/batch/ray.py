@@ -14,8 +14,10 @@ out evenly among the workers.
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import logging
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -23,10 +25,10 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import Failure, Ledger
-from summarizer.batch.ray_block import Block, Done, do_block
+from summarizer.batch.ray_block import Block, Done, do_block, folder_of
 from summarizer.batch.run import Notify, Options, Outcome, run
 from summarizer.batch.sources import Source
-from summarizer.batch.stop import Stop, on_interrupt
+from summarizer.batch.stop import INTERRUPTED, Stop, on_interrupt
 from summarizer.batch.tally import Tally
 from summarizer.batch.workers import WorkError, Workers
 from summarizer.errors import InputError, SummarizerError
@@ -104,16 +106,24 @@ class _Driver:
             return
         self._tally.in_flight += len(numbers)
         try:
-            done = await self._remote.remote(_block(self._ledger, self._job, options, numbers))
+            block = _block(self._ledger, self._job, options, numbers)
+            done: Done = await self._remote.remote(block)
         except self._ray.exceptions.RayTaskError as error:
             cause = error.cause
             self.stop.say(str(cause)[:300], getattr(cause, "exit_code", 2))
         except self._ray.exceptions.RayError:
             await self._each_alone(numbers)
         else:
-            self._take(done)
+            left = self._take(done)
+            shutil.rmtree(folder_of(block.name), ignore_errors=True)
+            await self._go_on(left)
         finally:
             self._tally.in_flight -= len(numbers)
+
+    async def _go_on(self, numbers: list[int]) -> None:
+        """Hand out again what a worker left over that was told to end before its block did."""
+        if numbers and self.stop.why is None:
+            await self._do(numbers)
 
     async def _each_alone(self, numbers: list[int]) -> None:
         """A block whose every worker died: the article that does it is found, and the others get their cards."""
@@ -126,7 +136,8 @@ class _Driver:
             self._ledger.add_failure(numbers[0], _DEAD)
         self._tally.failed += 1
 
-    def _take(self, done: Done) -> None:
+    def _take(self, done: Done) -> list[int]:
+        """Take over what came of a block; returns what is left of it."""
         ledger, tally = self._ledger, self._tally
         with ledger.transaction():
             for row in done.replies:
@@ -139,8 +150,9 @@ class _Driver:
         tally.failed += len(done.failures)
         tally.calls += len(done.replies)
         tally.cost += sum((Decimal(row[-1] or 0) for row in done.replies), Decimal(0))
-        if done.why is not None:
+        if done.why is not None and done.code != INTERRUPTED:
             self.stop.say(done.why, done.code)
+        return done.left
 
     def _share(self) -> Options:
         """A worker's share of what the options allow."""
@@ -206,7 +218,7 @@ def _block(ledger: Ledger, job: Job, options: Options, numbers: list[int]) -> Bl
         query = f"SELECT * FROM {table} WHERE number = ?"  # noqa: S608 - our own names of tables
         return [row for number in numbers for row in ledger.rows(query, (number,))]
 
-    name = f"{ledger.get('created'):.6f}-{numbers[0]}-{numbers[-1]}-{len(numbers)}"
+    name = hashlib.sha256(f"{ledger.path.resolve()} {ledger.get('created')} {numbers}".encode()).hexdigest()[:32]
     return Block(name, inside, inside.key(), options, rows("articles"), rows("stories"), rows("replies"))
 
 

@@ -43,11 +43,12 @@ class Block:
 
 @dataclass(frozen=True)
 class Done:
-    """What came of a block: new rows for the run's ledger; and why it stopped early, where it did."""
+    """What came of a block: new rows for the run's ledger, the numbers that still wait, and why that is so."""
 
     replies: list[Row]
     cards: list[Row]
     failures: list[Row]
+    left: list[int]
     why: str | None
     code: int
 
@@ -76,6 +77,7 @@ def do_block(block: Block) -> Done:
                 [row for row in ledger.rows("SELECT * FROM replies") if row[:3] not in known],
                 list(ledger.rows("SELECT number, card, verdict FROM cards")),
                 list(ledger.rows("SELECT number, stage, error, todo FROM failures")),
+                [number for (number,) in ledger.rows("SELECT number FROM articles WHERE state = 'waiting'")],
                 outcome.why,
                 outcome.code,
             )
@@ -84,8 +86,13 @@ def do_block(block: Block) -> Done:
 
 
 def _fill(ledger: Ledger, block: Block) -> None:
-    """Put the articles into an empty ledger. What known replies cost is left out: it was paid before."""
+    """Put the articles into an empty ledger; in one that was left behind, put failures back among the waiting.
+
+    What known replies cost is left out: it was paid before.
+    """
     if ledger.last_number():
+        with ledger.transaction():
+            ledger.retry_failed()
         return
     replies = [(*row[:-1], None) for row in block.replies]
     with ledger.transaction():
@@ -94,10 +101,25 @@ def _fill(ledger: Ledger, block: Block) -> None:
                 ledger.change(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)  # noqa: S608 - our own names
 
 
+def folder_of(name: str) -> Path:
+    """Where a block's ledger stands, on whichever machine that is."""
+    return Path(tempfile.gettempdir()) / f"summarizer-block-{name}"
+
+
+_last: list[Path] = []
+
+
 @contextmanager
 def _folder(name: str) -> Iterator[Path]:
-    """The block's folder on this machine, for this process alone; gone when all went well."""
-    folder = Path(tempfile.gettempdir()) / "summarizer-blocks" / name
+    """The block's folder on this machine, for this process alone.
+
+    It stays until the next block comes: its driver, that may have died before it took the block over, has
+    done so by then. Where the driver is on the same machine it removes the folder itself.
+    """
+    while _last:
+        shutil.rmtree(_last.pop(), ignore_errors=True)
+    folder = folder_of(name)
+    folder.mkdir(mode=0o700, exist_ok=True)
     with ExitStack() as stack:
         try:
             _lock(stack, folder)
@@ -105,7 +127,7 @@ def _folder(name: str) -> Iterator[Path]:
             folder = Path(tempfile.mkdtemp(prefix="summarizer-block-"))
             _lock(stack, folder)
         yield folder
-    shutil.rmtree(folder, ignore_errors=True)
+    _last.append(folder)
 
 
 def _lock(stack: ExitStack, folder: Path) -> None:

@@ -70,7 +70,10 @@ def csv_items(path: Path, name: str, fields: Fields, delimiter: str) -> Iterator
                 row = next(rows)
             except StopIteration:
                 return
-            except (*_broken(), csv.Error) as error:
+            except csv.Error as error:
+                yield _broken_off(name, place, error)
+                return
+            except _broken() as error:
                 yield _broken_off(name, place, error)
                 return
             yield fields.item({key: value for key, value in row.items() if key is not None}, name, place)

@@ -86,7 +86,7 @@ async def run(
     _count_before(tally, ledger)
     stop = Stop()
     limits = Limits(options.rpm, options.tpm, lambda: stop.why)
-    budget = Budget(options.budget, ledger.spent())
+    budget = Budget(options.budget, sum(map(Decimal, ledger.spent()), Decimal(0)))
     tally.cost = budget.spent
     engine = engine or job.engine(limits, notify)
     workers = workers or Workers(options.processes, options.deadline)

@@ -100,7 +100,7 @@ class Summary:
         calls, sent, made, unpriced = next(ledger.rows(spent))
         self.calls, self.input_tokens, self.output_tokens = calls, sent or 0, made or 0
         self.unpriced = unpriced or 0
-        self.cost = ledger.spent()
+        self.cost = sum(map(Decimal, ledger.spent()), Decimal(0))
         self.failures = list(ledger.rows(_FAILURES))
         seconds, sessions = next(ledger.rows("SELECT sum(ended - started), count(*) FROM sessions"))
         self.seconds, self.sessions = seconds or 0.0, sessions

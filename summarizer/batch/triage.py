@@ -16,6 +16,7 @@ _NAMES = (
     r"shareholdings?|divest\w*|dispos\w+|sells?|sold|selling|sale|joint venture\w*|tie-?up|spin-?offs?|spun|spin|demerg\w*|"
     r"tender\w*|bids?|bidd\w+|offers?|invest\w*|fund(?:ed|ing|raising)|financing|series [a-h]|seed|venture capital|"
     r"contracts?|award\w*|orders?|licen[cs]\w*|royalt\w+|agree\w*|deals?|transactions?|pacts?|partner\w*|alliances?|"
+    r"exchang\w*|swap\w*|control|assets|"
     # German, Dutch, the Scandinavian languages
     r"übern\w+|kauf\w*|gekauft|verk[aä]uf\w*|fusion\w*|beteilig\w*|anteil\w*|auftrag\w*|vertrag\w*|overnam\w*|verko\w+|"
     r"belang\w*|uppköp\w*|förvärv\w*|opkøb\w*|oppkjøp\w*|"

@@ -75,7 +75,7 @@ def negation_lost(reading: Reading) -> Iterator[Flag]:
 
 @check(
     "hedge-lost",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=_example("Alder closes the purchase at the end of June."),
     silent=_example("Alder hopes to close the purchase by the end of June."),
 )
@@ -171,7 +171,7 @@ _UNREAL = re.compile(
 
 @check(
     "told-as-done",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=_example("Alder has closed the purchase at the end of June."),
     silent=_example("Alder hopes to close the purchase by the end of June."),
 )

@@ -84,6 +84,12 @@ _RECKONED = re.compile(
     r"backdated|retroactive(?:ly)?|economic(?:ally)?\s+(?:date|effect\w*)|rückwirkend)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
+_SIGNING = re.compile(
+    r"sign|agree|str[uo]ck|strik|\bink|seal|deal|contract|accord|deed|pact|sold|bought|\bpen\b|paper|hands|shook|name[ds]?\b|award|"
+    r"memorandum|reach|clinch|commit|unterz|unterschr|vertrag|papers|terms|enter",
+    re.IGNORECASE,
+)
+"""Roots one of which stands in a sentence that tells of a signing."""
 _HAPPENS = (DateKind.signed, DateKind.closed, DateKind.expected_close, DateKind.effective)
 
 
@@ -105,6 +111,8 @@ def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
             said, role = "accounts are reckoned from it", DateKind.effective
         elif role is not None and _contradicts(role, fact.kind):
             said = f"the sentence speaks of it as {_told(role)}"
+        elif fact.kind is DateKind.signed and not _SIGNING.search(reading.text[sentence.start : sentence.end]):
+            said, role = "the sentence speaks of no signing", None
         elif _out_of_time(fact, mention.value, reading.story.published):
             said, role = f"the article is of {reading.story.published}", None
         else:

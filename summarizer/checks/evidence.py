@@ -20,9 +20,7 @@ def _card(**value: object) -> dict[str, object]:
 
 @check(
     "quote-not-found",
-    fires=Example(
-        _TEXT, _card(evidence={"quote": "Alder Foods agreed on Monday to buy Brook Dairy for €50 million."})
-    ),
+    fires=Example(_TEXT, _card(evidence={"quote": "Alder Foods agreed on Monday to buy Brook Dairy for €50 million."})),
     silent=Example(_TEXT, _card(evidence=_QUOTE)),
 )
 def quote_not_found(reading: Reading) -> Iterator[Flag]:

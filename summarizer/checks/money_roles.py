@@ -147,7 +147,7 @@ def _same(one: Money, other: Money) -> bool:
 
 @check(
     "other-amount-misnamed",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=Example(
         _TEXT,
         {

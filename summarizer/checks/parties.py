@@ -194,7 +194,7 @@ def _same_place(reading: Reading, words: str) -> bool:
 
 @check(
     "party-place-or-business-of-another",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=Example(_TEXT, _card("Alder Foods", location="Cork")),
     silent=_RIGHT,
 )

@@ -112,9 +112,7 @@ def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> l
             for finding in run_check(one, reading, level):
                 found.setdefault((one.id, finding.where, finding.message), finding)
     order = list(Severity)
-    return sorted(
-        found.values(), key=lambda finding: (order.index(finding.severity), finding.where, finding.check)
-    )
+    return sorted(found.values(), key=lambda finding: (order.index(finding.severity), finding.where, finding.check))
 
 
 def run_check(one: Check, reading: Reading, level: Level | None) -> Iterator[Finding]:

@@ -144,7 +144,7 @@ def role_contradicted(reading: Reading) -> Iterator[Flag]:
 
 @check(
     "role-held-by-another",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=Example(_TEXT.replace("will keep", "and Dane Capital will keep"), {
         "deals": [{"kind": "acquisition", "parties": [
             {"name": "Dane Capital", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}]}]}),

@@ -56,7 +56,7 @@ _REGULATORS = re.compile(
 
 @check(
     "party-is-a-regulator",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=Example(_TEXT, _card("Trade Commission")),
     silent=_RIGHT,
 )

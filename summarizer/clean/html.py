@@ -16,6 +16,7 @@ from summarizer.clean.assemble import StoryText
 from summarizer.clean.furniture import furniture
 from summarizer.clean.headline import page_title
 from summarizer.clean.language import guess_language
+from summarizer.clean.length import FEWEST_WORDS, count_words
 from summarizer.clean.lines import Block, Line
 from summarizer.clean.reasons import Reason
 from summarizer.clean.repeats import repeated
@@ -44,7 +45,7 @@ class _Found:
 def clean_html(article: Article) -> Story:
     """Clean an HTML page.
 
-    Raises ArticleError where trafilatura finds no article.
+    Raises ArticleError where trafilatura finds no article, or only a few words.
     """
     found = _extract(article)
     page = _Page(article.raw)
@@ -89,7 +90,7 @@ def _extract(article: Article) -> _Found:
     text = getattr(body, "text", None) or ""
     paragraphs = [" ".join(_LEAD.sub("", line, count=1).split()) for line in text.splitlines() if line.strip()]
     paragraphs = _worth_keeping(paragraphs)
-    if not paragraphs:
+    if count_words(" ".join(paragraphs)) < FEWEST_WORDS:
         raise ArticleError(f"{article.id}: no article found in the page")
     title = " ".join((known.title or "").split())
     return _Found(page_title(Line(0, len(title), title)).text or None, paragraphs, known.sitename, _date(known.date))

@@ -50,13 +50,16 @@ def card_rows(view: View, *, evidence: bool) -> Iterator[Row]:
     return _Sheet(evidence).card(view)
 
 
-def finding_rows(remarks: Sequence[Remark], verdict: Verdict) -> Iterator[Row]:
-    """The rows of a list of findings, each with its quote in full; the verdict last."""
+def finding_rows(remarks: Sequence[Remark], unchecked: Sequence[str], verdict: Verdict) -> Iterator[Row]:
+    """The rows of a list of findings, each with its quote in full; the fields not checked; the verdict last."""
     for remark in remarks:
         yield from _Sheet(evidence=False).remark(remark, "", "", field=True)
         yield Row()
     if not remarks:
         yield Row(body=Text(NO_FINDINGS))
+    if unchecked:
+        yield Row(body=Text(f"Not checked: {'; '.join(unchecked)}."))
+        yield Row()
     yield _verdict_row(verdict)
     if remarks:
         yield Row(body=Text(severity_counts([remark.severity for remark in remarks]), "dim"))

@@ -6,17 +6,18 @@ What stands where is `sheet`'s matter. Article text is only ever a rich `Text`, 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from rich.console import Console
 from rich.text import Text
 
-from summarizer.card import Card, Verdict
+from summarizer.card import Card, Mark, Verdict
 from summarizer.finding import Finding
 from summarizer.render.harmless import encodable
 from summarizer.render.sheet import Row, card_rows, finding_rows
 from summarizer.render.view import remarks_of, view_of
+from summarizer.render.wording import field_words
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
@@ -36,6 +37,10 @@ class HasFindings(Protocol):
     def verdict(self) -> Verdict:
         """What follows from it."""
 
+    @property
+    def marks(self) -> Mapping[str, Mark]:
+        """JSON pointer of each shown fact → its mark."""
+
 
 def print_card(card: Card, *, evidence: bool) -> None:
     """Print a card on standard output, in colour where that is a terminal (and NO_COLOR is not set)."""
@@ -43,8 +48,9 @@ def print_card(card: Card, *, evidence: bool) -> None:
 
 
 def print_findings(checked: HasFindings) -> None:
-    """Print every finding, then the verdict, on standard output."""
-    _draw(_console(), finding_rows(remarks_of(checked.findings), checked.verdict))
+    """Print every finding, which facts no check could verify, then the verdict, on standard output."""
+    unchecked = [field_words(where) for where, mark in checked.marks.items() if mark is Mark.not_checked]
+    _draw(_console(), finding_rows(remarks_of(checked.findings), unchecked, checked.verdict))
 
 
 def card_text(card: Card, *, evidence: bool) -> str:
