@@ -6,6 +6,7 @@ What a command does not need it does not import: `--help` loads neither openai n
 
 from __future__ import annotations
 
+import errno
 import json
 import sys
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from summarizer.errors import CardError, SettingsError, SummarizerError
+from summarizer.errors import ArticleError, CardError, SettingsError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.article import Article, Story
@@ -68,6 +69,11 @@ class _Commands(click.Group):
         except SummarizerError as error:
             click.echo(f"summarizer: {' '.join(str(error).split())}", err=True)
             ctx.exit(error.exit_code)
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # nobody reads on: click ends without a word
+            click.echo(f"summarizer: {error.strerror or error}", err=True)
+            ctx.exit(2)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
@@ -232,6 +238,8 @@ def _read(source: str) -> Article:
     from summarizer import read
 
     if source == "-":
+        if sys.stdin is None:
+            raise ArticleError("standard input is closed")
         return read.read_bytes(sys.stdin.buffer.read(read.MAX_BYTES + 1), name="standard input")
     if "://" in source:
         from summarizer.fetch import read_url

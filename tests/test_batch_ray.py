@@ -16,13 +16,16 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.batch import ray as batch_ray
 from summarizer.batch.fields import read_fields
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import open_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.ray import BLOCK, run_on_ray
+from summarizer.batch.ray_block import Block, Done, do_block
 from summarizer.batch.run import Options, Outcome
 from summarizer.batch.sources import sources
+from summarizer.errors import SettingsError
 from summarizer.settings import Settings
 from tests.batch_dumps import (
     by_number,
@@ -155,13 +158,29 @@ async def test_a_budget_stops_between_blocks_and_inside_them(tmp_path: Path) -> 
 
 async def test_a_machine_with_another_version_is_found_out(tmp_path: Path) -> None:
     """A block is refused where prompts or schema are not the driver's; the run says so and fails no article."""
-    from summarizer.batch.ray_block import Block, do_block
-    from summarizer.errors import SettingsError
-
     job = rules_job(dedupe=False)
     block = Block("never", job, job.key() | {"prompt": "deal 0"}, QUICK, [], [], [])
     with pytest.raises(SettingsError, match="prompt"):
         do_block(block)
+
+
+async def test_an_article_that_kills_every_worker_takes_no_other_along(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its block is done article by article: it alone becomes a failure."""
+    monkeypatch.setattr(batch_ray, "do_block", _deadly)
+    monkeypatch.setattr(batch_ray, "_RETRIES", 0)
+    dump = write_jsonl(tmp_path / "dump.jsonl", records(6))
+    outcome = await by_ray(rules_job(), dump, tmp_path / "out")
+    assert (outcome.why, outcome.tally.cards, outcome.tally.failed) == (None, 5, 1)
+    assert ends(tmp_path / "out") == every(6)
+    assert '"id": "n3"' in (tmp_path / "out/failures.jsonl").read_text()
+
+
+def _deadly(block: Block) -> Done:
+    if any(row[0] == 4 for row in block.articles):  # n3, counted from 1
+        os._exit(1)
+    return do_block(block)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the worker's process in /proc")

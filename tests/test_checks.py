@@ -11,6 +11,7 @@ from summarizer.checks.catalogue import catalogue
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks, reading_of, run_check, run_checks
 from summarizer.deal import Briefing, Deal
+from summarizer.errors import SettingsError
 from summarizer.finding import Severity
 
 CHECKS = all_checks()
@@ -53,6 +54,12 @@ def test_a_check_can_be_switched_off_or_softened() -> None:
     assert not any(finding.check == "amount-differs" for finding in run_checks(reading, {"amount-differs": "off"}))
     softened = run_checks(reading, {"amount-differs": "note"})
     assert {one.severity for one in softened if one.check == "amount-differs"} == {Severity.note}
+
+
+def test_a_check_that_does_not_exist_is_told() -> None:
+    """A typing error in the settings must not leave a check on in silence."""
+    with pytest.raises(SettingsError, match="amount-difers"):
+        run_checks(reading_of(CHECKS["amount-differs"].fires), {"amount-difers": "off"})
 
 
 def test_errors_come_first() -> None:

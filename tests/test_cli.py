@@ -162,6 +162,18 @@ def test_a_protocol_may_be_written_large() -> None:
     assert "not on the public internet" in one_line(run("card", "HTTP://127.0.0.1:9/story"), 2)
 
 
+@pytest.mark.parametrize("ends", ["- <&-", f"'{F01}' --engine rules >/dev/full"])
+def test_closed_input_and_a_full_disk_are_one_line(ends: str) -> None:
+    """What the shell hands over may be unusable: exit code 2, no traceback."""
+    if not Path("/dev/full").exists():
+        pytest.skip("there is no /dev/full here")
+    command = ["sh", "-c", f"exec '{sys.executable}' -m summarizer card {ends}"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2, done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.startswith("summarizer: ")
+
+
 def test_usage_errors_end_with_2() -> None:
     """An unknown flag, and two that exclude each other."""
     assert run("card", F01, "--colour").exit_code == 2

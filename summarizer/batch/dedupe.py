@@ -50,7 +50,7 @@ def tell_apart(ledger: Ledger) -> None:
 
 def _is_repeat(ledger: Ledger, number: int, text_sha256: str, keys: list[int]) -> bool:
     text: str | None = None
-    for other in ledger.alike(keys)[:_MOST]:
+    for other in ledger.alike(keys, _MOST):
         if ledger.text_sha256(other) == text_sha256:
             ledger.is_repeat(number, other, 1.0)
             return True

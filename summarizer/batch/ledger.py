@@ -10,6 +10,7 @@ never sees half a transaction. See `writer` for how many changes share one commi
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
 import time
@@ -205,12 +206,12 @@ class Ledger:
             Told(number, text, bands, bool(done), (1 - done, less, number)) for number, text, bands, done, less in rows
         ]
 
-    def alike(self, bands: Iterable[int]) -> list[int]:
-        """The numbers of the articles kept under any of these bands, in order."""
-        found: set[int] = set()
+    def alike(self, bands: Iterable[int], most: int) -> list[int]:
+        """The articles kept under any of these bands: those under most of them first, then in order."""
+        found: Counter[int] = Counter()
         for band in bands:
             found.update(row[0] for row in self._out.execute("SELECT number FROM bands WHERE band = ?", (band,)))
-        return sorted(found)
+        return heapq.nsmallest(most, found, key=lambda number: (-found[number], number))
 
     def keep_bands(self, number: int, bands: Iterable[int]) -> None:
         """An article that others may be a repeat of."""

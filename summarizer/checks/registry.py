@@ -23,6 +23,7 @@ from typing import Any, Literal
 from summarizer.article import Article
 from summarizer.checks.reading import Reading, Span
 from summarizer.deal import Briefing, Evidence
+from summarizer.errors import SettingsError
 from summarizer.finding import Finding, Severity
 
 Level = Literal["error", "warning", "note", "off"]
@@ -103,8 +104,14 @@ def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> l
     """All findings on a card, errors first, then in the order of the card's pointers.
 
     `levels` switches checks off or changes their severity, by id.
+
+    Raises:
+        SettingsError: a level is set for a check that does not exist.
     """
     levels = levels or {}
+    unknown = sorted(levels.keys() - all_checks().keys())
+    if unknown:
+        raise SettingsError(f"no check is called {unknown[0]}: docs/checks.md lists them all")
     found: dict[tuple[str, str, str], Finding] = {}
     for one in all_checks().values():
         level = levels.get(one.id)

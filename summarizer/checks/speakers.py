@@ -16,7 +16,7 @@ from summarizer.words.speech import find_speech
 _QUOTE = "Analyst Jane Moss of Fenn Research reckons the two will sell half of the cheese in Crewe."
 _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy for €40 million.\n\nTom Reed, who runs the union, welcomed the sale. "
-    f"The purchase needs no approval. It is to close in May. {_QUOTE}\n"
+    f"The purchase needs no approval. It is to close in the summer, both said. {_QUOTE}\n"
 )
 _BEFORE = 2  # sentences in which "she" or "the analyst" may have been named
 _NEAR = 0.5  # of a clause's content stands in the sentence it is about

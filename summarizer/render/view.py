@@ -44,7 +44,7 @@ _ORIGINS = {
 
 SIGNS = {Mark.verified: "✓", Mark.flagged: "!", Mark.not_checked: "?"}
 LEGEND = "   ".join(f"{sign} {plain(mark)}" for mark, sign in SIGNS.items())
-NO_DEAL = "This article holds no deal."
+NO_DEAL = "No deal was found in this article."
 NO_FINDINGS = "Nothing found."
 
 

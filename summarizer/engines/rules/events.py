@@ -144,6 +144,20 @@ def find_events(reading: Reading) -> list[Event]:
     return events
 
 
+def tells_of_others(reading: Reading, event: Event) -> bool:
+    """Whether the story tells of other deals too, so that what no transfer ties to this one may be theirs."""
+    mine = {*event.transfers}
+    return any(
+        transfer.target is not None
+        and transfer.target.is_named
+        and not transfer.past
+        and transfer not in mine
+        and _score(reading, transfer) >= _ENOUGH
+        and not _same_deal(reading, event.main, transfer)
+        for transfer in reading.transfers
+    )
+
+
 def _is_second(reading: Reading, first: Event, main: Transfer, score: float) -> bool:
     """Whether a transfer is a deal of its own: both sides named, and not the first one's."""
     if main.target is None or not main.target.is_named:

@@ -6,7 +6,7 @@ from summarizer.article import Story
 from summarizer.deal import Briefing, Deal
 from summarizer.engines.rules.amounts import other_amounts, value_of
 from summarizer.engines.rules.approvals import approvals_of
-from summarizer.engines.rules.events import Event, find_events
+from summarizer.engines.rules.events import Event, find_events, tells_of_others
 from summarizer.engines.rules.facts import advisers_of, concerns_of, dates_of, missing_of, stake_of, term_of
 from summarizer.engines.rules.kinds import kind_of
 from summarizer.engines.rules.parties import parties_of, subject_of
@@ -19,7 +19,9 @@ def fill(story: Story) -> Briefing:
     """The briefing that the rules can show; fields they cannot show stay empty, and `deals` is [] where no deal is told."""
     reading = Reading(story)
     events = find_events(reading)
-    deals = [_deal(reading, event, alone=len(events) == 1) for event in events]
+    deals = [
+        _deal(reading, event, alone=len(events) == 1 and not tells_of_others(reading, event)) for event in events
+    ]
     if len(deals) > 1 and not any(deal.status or deal.value for deal in deals[1:]):
         deals = [_deal(reading, events[0], alone=True)]  # a second deal without price or status is no plain one
     return Briefing(headline=headline_of(reading, deals), summary=summary_of(deals), deals=deals)
