@@ -45,7 +45,7 @@ async def test_the_longest_is_done_and_the_others_lead_to_it(tmp_path: Path) -> 
 
 async def test_a_copy_is_found_among_many_that_look_alike(tmp_path: Path) -> None:
     """Forty stories share most of their words and differ in a figure; the copy of one of them leads to that one."""
-    rows = [{"id": f"a{number}", "text": f"{text_of(number)}\n\n{_LONG}"} for number in range(40)]
+    rows = [{"id": f"a{number}", "text": f"{text_of(1000 + number)}\n\n{_LONG}"} for number in range(40)]
     dump = write_jsonl(tmp_path / "d.jsonl", [*rows, {"id": "copy", "text": rows[31]["text"]}])
     with serve(by_number()) as server:
         await go(model_job(server.url), [dump], tmp_path / "run")

@@ -81,7 +81,7 @@ def test_words_that_are_not_in_the_quote_are_not_shown_as_if_they_were() -> None
 
 def test_a_card_without_a_deal_says_so() -> None:
     """Plainly."""
-    assert "This article holds no deal." in drawn(card(BRIEFING | {"deals": []}))
+    assert "No deal was found in this article." in drawn(card(BRIEFING | {"deals": []}))
 
 
 def test_nothing_but_text_goes_into_a_pipe(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
