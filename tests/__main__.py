@@ -65,7 +65,10 @@ def against_the_wheel(folder: Path) -> bool:
         elif source.exists():
             shutil.copy(source, place / name)
     return step(
-        "tests on the wheel", (PYTHON, "-m", "pytest", "-m", "not checkout and not slow"), place, {"PYTHONPATH": str(installed)}
+        "tests on the wheel",
+        (PYTHON, "-m", "pytest", "-m", "not checkout and not slow"),
+        place,
+        {"PYTHONPATH": str(installed)},
     )
 
 

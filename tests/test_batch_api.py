@@ -31,6 +31,8 @@ from tests.batch_dumps import by_number, ends, go, lines, model_job, records, ru
 from tests.batch_server import Fate, Provider, serve_batches
 from tests.server import Behaviour, answer, lacking, serve, status
 
+pytestmark = pytest.mark.slow
+
 NAP = 0.01  # seconds between two looks
 PRICES = {"test-model": {"input": 1.0, "output": 10.0}}
 

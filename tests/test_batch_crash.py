@@ -26,7 +26,10 @@ AT_ONCE = 8
 ARTICLES = 400
 OUTSIDE = '{"deals": "none"}'  # JSON, but not a briefing
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX systems")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX systems"),
+]
 
 
 def test_a_run_killed_thirty_times_loses_nothing_and_pays_nothing_twice(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from summarizer.settings import Settings
 from tests.batch_dumps import by_number, card_answer, ends, go, lines, number_in, records, text_of, write_jsonl
 from tests.server import Behaviour, Request, Response, answer, broken_json, cut, over_long, reset, serve, stall, status
 
+pytestmark = pytest.mark.slow
+
 ARTICLES = 2000
 _ALWAYS = {
     5: (status(500), "answers 500"),

@@ -136,7 +136,8 @@ def test_the_command_runs_an_engine_and_writes_reports(tmp_path: Path) -> None:
     path = write_gold(tmp_path, line())
     result = run(str(path), "--engine", "rules", "--json", str(tmp_path / "s.json"), "--html", str(tmp_path / "s.html"))
     assert result.exit_code == 0, result.output
-    assert "rightly missing" in " ".join(result.output.split())
+    assert "left out" in result.output
+    assert "…" not in result.output, "the table fits 80 columns"
     scores = json.loads((tmp_path / "s.json").read_text("utf-8"))
     assert scores["engines"][0]["fields"]["value"]["right"] == 1
     assert "<table>" in (tmp_path / "s.html").read_text("utf-8")

@@ -45,9 +45,7 @@ def engine_for(
     if replay is not None:
         return engine(ask=replayer(replay, settings.model))
     if settings.model is None:
-        raise SettingsError(
-            "engine openai needs a model: --model NAME, SUMMARIZER_MODEL, or model in summarizer.toml"
-        )
+        raise SettingsError("engine openai needs a model: --model NAME, SUMMARIZER_MODEL, or model in summarizer.toml")
     from summarizer.engines.openai import OpenAIEngine
 
     server = OpenAIEngine(

@@ -14,9 +14,7 @@ _MOST = 12  # findings told at once: more than that is an answer to write anew, 
 def complaint(findings: Sequence[Finding]) -> str:
     """What is wrong with an answer, in words that a model can act on."""
     lines = [_line(finding) for finding in findings[:_MOST]]
-    return "\n".join(
-        ["Checks against the article found errors. Answer again, whole, with these put right:", *lines]
-    )
+    return "\n".join(["Checks against the article found errors. Answer again, whole, with these put right:", *lines])
 
 
 def _line(finding: Finding) -> str:

@@ -8,7 +8,9 @@ from typing import Any
 
 from summarizer.evaluate.score import Counts, Table, interval
 
-HEAD = ("field", "P", "R", "F1", "F1 exact", "wanted", "given", "rightly missing", "verified", "of them wrong")
+HEAD = ("field", "P", "R", "F1", "exact", "gold", "card", "left out", "verified", "wrong")
+"""The columns: F1 with values compared letter for letter is `exact`; `gold` and `card` count facts;
+`left out` is how often a fact that the article lacks was rightly left missing; `wrong` is of those verified."""
 
 
 def rows(table: Table) -> list[tuple[str, ...]]:
@@ -18,8 +20,8 @@ def rows(table: Table) -> list[tuple[str, ...]]:
 
 
 def _row(name: str, counts: Counts) -> tuple[str, ...]:
-    missing = f"{counts.left_out} of {counts.absent}" if counts.absent else "–"
-    wrong = f"{counts.verified_wrong} ({_share(counts.verified_error)})" if counts.verified else "–"
+    missing = f"{counts.left_out}/{counts.absent}" if counts.absent else "–"
+    wrong = str(counts.verified_wrong) if counts.verified else "–"
     shares = (counts.precision, counts.recall, counts.f1, counts.f1_exact)
     numbers = (str(counts.wanted), str(counts.given), missing, str(counts.verified), wrong)
     return (name, *map(_share, shares), *numbers)

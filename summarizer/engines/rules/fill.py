@@ -19,9 +19,7 @@ def fill(story: Story) -> Briefing:
     """The briefing that the rules can show; fields they cannot show stay empty, and `deals` is [] where no deal is told."""
     reading = Reading(story)
     events = find_events(reading)
-    deals = [
-        _deal(reading, event, alone=len(events) == 1 and not tells_of_others(reading, event)) for event in events
-    ]
+    deals = [_deal(reading, event, alone=len(events) == 1 and not tells_of_others(reading, event)) for event in events]
     if len(deals) > 1 and not any(deal.status or deal.value for deal in deals[1:]):
         deals = [_deal(reading, events[0], alone=True)]  # a second deal without price or status is no plain one
     return Briefing(headline=headline_of(reading, deals), summary=summary_of(deals), deals=deals)
