@@ -12,7 +12,9 @@ def print_table(title: str, head: Sequence[str], rows: Iterable[Sequence[str]]) 
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=Text(title), title_justify="left", title_style="bold")
+    table = Table(
+        box=SIMPLE_HEAD, padding=(0, 0), show_edge=False, title=Text(title), title_justify="left", title_style="bold"
+    )
     for place, name in enumerate(head):
         table.add_column(Text(name), justify="right" if place else "left", no_wrap=not place)
     for row in rows:
