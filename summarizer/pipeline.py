@@ -36,7 +36,7 @@ from summarizer.engines import rules
 from summarizer.engines.choose import engine_for
 from summarizer.engines.engine import Draft, Engine
 from summarizer.engines.revise import changes, weight
-from summarizer.exchange import Usage
+from summarizer.exchange import Usage, total
 from summarizer.finding import Finding, Severity
 from summarizer.settings import Settings, load_settings
 
@@ -126,7 +126,7 @@ async def brief(story: Story, engine: Engine, settings: Settings, examiner: Exam
     second = await engine.revise(story, draft, errors) if errors and settings.re_asks else None
     if second is not None:
         attempts += second.attempts
-        usage = usage + second.usage if usage and second.usage else usage or second.usage
+        usage = total((draft.usage, second.usage))
         later = await examiner(second.briefing, story, settings)
         if weight(later.findings) < weight(best.findings):
             changed = changes(draft.briefing, second.briefing)

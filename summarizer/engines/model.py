@@ -10,13 +10,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from summarizer.article import Story
+from summarizer.card import cost_text
 from summarizer.deal import Briefing
 from summarizer.engines.engine import Draft
 from summarizer.engines.fill import Filled, fill
 from summarizer.engines.price import PriceTable, cost
 from summarizer.engines.revise import complaint
 from summarizer.errors import EngineError, ReplayMiss
-from summarizer.exchange import Asker, Usage
+from summarizer.exchange import Asker, Usage, total
 from summarizer.finding import Finding
 from summarizer.ground import read_equivalents
 from summarizer.join import join
@@ -70,8 +71,7 @@ class ModelEngine:
         """US dollars by the price table; None when the model or the usage is not known."""
         if model is None or usage is None:
             return None
-        dollars = cost(model, usage, self.prices)
-        return None if dollars is None else format(dollars.normalize(), "f")
+        return cost_text(cost(model, usage, self.prices))
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -79,16 +79,13 @@ class ModelEngine:
 
     def _draft(self, filled: Sequence[Filled[Briefing]]) -> Draft:
         first = filled[0]
-        usage: Usage | None = Usage(0, 0)
-        for one in filled:
-            usage = usage + one.usage if usage and one.usage else None
         many = len(filled) > 1
         return Draft(
             briefing=read_equivalents(join([one.value for one in filled])),
             origin=first.reply.origin,
             model=first.reply.model,
             prompt=self.prompt,
-            usage=usage,
+            usage=total(one.usage for one in filled),
             attempts=sum(one.attempts for one in filled),
             notes=(f"the article was read in {len(filled)} overlapping parts",) if many else (),
             last=None if many else (first.question, first.reply),

@@ -6,7 +6,6 @@ Pure: the same story gives the same reading.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -107,11 +106,6 @@ class Reading:
     def key(self, mention: Mention | None) -> str:
         """The same for every mention of one party."""
         return self.name(mention).lower() if mention else ""
-
-    def money_in(self, sentence: int) -> Iterator[Money]:
-        """The amounts of one sentence."""
-        span = self.sentences[sentence]
-        return (money for money in self.money if span.start <= money.start < span.end)
 
 
 def one_line(text: str) -> str:
