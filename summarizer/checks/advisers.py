@@ -181,7 +181,8 @@ def of_another_deal(reading: Reading) -> Iterator[Flag]:
         return
     for where, deal, adviser, quote in _advisers(reading):
         own = {party.name for party in deal.parties}
-        others = {party.name for other in reading.briefing.deals for party in other.parties} - own
+        named = (party.name for other in reading.briefing.deals for party in other.parties)
+        others = [name for name in dict.fromkeys(named) if name not in own]
         speaks = [
             one
             for one in others
