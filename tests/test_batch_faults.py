@@ -82,8 +82,8 @@ async def test_whatever_the_server_does_every_article_ends_and_says_truly_why(tm
     limit = RateLimit(rate=150, most=100, then=Faulty())
     with serve(limit, keep=False) as server:
         dump = write_jsonl(tmp_path / "dump.jsonl", records(ARTICLES))
-        settings = Settings(engine="openai", model="test-model", base_url=server.url, timeout=0.6, re_asks=1)
-        options = Options(concurrency=64, processes=2, deadline=60)
+        settings = Settings(engine="openai", model="test-model", base_url=server.url, timeout=4, re_asks=1)
+        options = Options(concurrency=64, processes=2, deadline=120)
         outcome = await go(Job(settings), [dump], tmp_path / "run", options)
     assert outcome.why is None
     assert ends(tmp_path / "run") == Counter(f"n{number}" for number in range(ARTICLES))
