@@ -165,7 +165,7 @@ def check_briefing(briefing: Briefing, article: Article | Story, settings: Setti
 
 
 def _examine(briefing: Briefing, story: Story, settings: Settings) -> tuple[Reading, list[Finding]]:
-    reading = Reading(briefing, story, rules.fill)
+    reading = Reading(briefing, story, rules.outline)
     return reading, run_checks(reading, settings.checks)
 
 

@@ -35,8 +35,8 @@ _SILENT = Example(_TEXT, _RIGHT, opinion=_RIGHT)
 
 def _pairs(reading: Reading) -> Iterator[tuple[str, Deal, Deal]]:
     """The card's deal beside the rules', where both see one."""
-    opinion = reading.opinion
-    if opinion and len(opinion.deals) == 1 == len(reading.briefing.deals):
+    opinion = reading.opinion if len(reading.briefing.deals) == 1 else None
+    if opinion and len(opinion.deals) == 1:
         yield "/deals/0", reading.briefing.deals[0], opinion.deals[0]
 
 

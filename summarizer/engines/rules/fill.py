@@ -18,31 +18,46 @@ from summarizer.engines.rules.status import status_of
 def fill(story: Story) -> Briefing:
     """The briefing that the rules can show; fields they cannot show stay empty, and `deals` is [] where no deal is told."""
     reading = Reading(story)
-    events = find_events(reading)
-    deals = [_deal(reading, event, alone=len(events) == 1 and not tells_of_others(reading, event)) for event in events]
-    if len(deals) > 1 and not any(deal.status or deal.value for deal in deals[1:]):
-        deals = [_deal(reading, events[0], alone=True)]  # a second deal without price or status is no plain one
+    found = find_events(reading)
+    events = _plain(reading, found)
+    alone = len(events) == 1 and (len(found) > 1 or not tells_of_others(reading, events[0]))
+    deals = [_deal(reading, event, alone) for event in events]
     return Briefing(headline=headline_of(reading, deals), summary=summary_of(deals), deals=deals)
+
+
+def outline(story: Story) -> Briefing:
+    """Of the same deals no more than who is on which side, for what price: what a second opinion compares."""
+    reading = Reading(story)
+    return Briefing(deals=[_outline(reading, event) for event in _plain(reading, find_events(reading))])
+
+
+def _plain(reading: Reading, events: list[Event]) -> list[Event]:
+    """The events; of two only the first where the second has neither price nor status: it is no plain one."""
+    if any(status_of(reading, event) or value_of(reading, event) for event in events[1:]):
+        return events
+    return events[:1]
+
+
+def _outline(reading: Reading, event: Event) -> Deal:
+    kind = kind_of(reading, event)
+    return Deal(kind=kind, parties=parties_of(reading, event, kind), value=value_of(reading, event))
 
 
 def _deal(reading: Reading, event: Event, alone: bool) -> Deal:
     """One deal. Facts that no transfer ties to it are taken from the whole article only when it is the only deal."""
     rest = range(event.sentences[0], len(reading.sentences)) if alone else ()
     told = list(dict.fromkeys([*event.sentences, *rest]))
-    kind = kind_of(reading, event)
-    value = value_of(reading, event)
-    deal = Deal(
-        kind=kind,
-        status=status_of(reading, event),
-        parties=parties_of(reading, event, kind),
-        value=value,
-        other_amounts=other_amounts(reading, value) if alone else [],
-        stake=stake_of(reading, event),
-        term=term_of(reading, event, kind),
-        subject=subject_of(reading, event),
-        dates=dates_of(reading, told),
-        approvals=approvals_of(reading, told),
-        concerns=concerns_of(reading, told),
-        missing=missing_of(value),
-    )
-    return deal.model_copy(update={"advisers": advisers_of(reading, deal)}) if alone else deal
+    deal = _outline(reading, event)
+    more: dict[str, object] = {
+        "status": status_of(reading, event),
+        "other_amounts": other_amounts(reading, deal.value) if alone else [],
+        "stake": stake_of(reading, event),
+        "term": term_of(reading, event, deal.kind),
+        "subject": subject_of(reading, event),
+        "dates": dates_of(reading, told),
+        "approvals": approvals_of(reading, told),
+        "advisers": advisers_of(reading, deal) if alone else [],
+        "concerns": concerns_of(reading, told),
+        "missing": missing_of(deal.value),
+    }
+    return deal.model_copy(update=more)
