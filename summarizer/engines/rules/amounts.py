@@ -8,7 +8,7 @@ is given; "undisclosed" is given where the article says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.deal import Amount, Equivalent, OtherAmount, Qualifier
 from summarizer.engines.rules.events import Event
@@ -119,12 +119,14 @@ def _undisclosed(reading: Reading, event: Event) -> Amount | None:
     return None
 
 
-def other_amounts(reading: Reading, value: Amount | None) -> list[OtherAmount]:
-    """Money whose role the words around it tell, and which is not the value."""
+def other_amounts(reading: Reading, value: Amount | None, told: Sequence[int]) -> list[OtherAmount]:
+    """Money of the given sentences whose role the words around it tell, and which is not the value."""
     found: list[OtherAmount] = []
     seen = {value.as_stated} if value else set()
     for money in reading.money:
         place = reading.sentence(money.start)
+        if place not in told:
+            continue
         role = money_role(reading.text, money, reading.sentences[place])
         words = reading.text[money.stated_start : money.stated_end]
         if role in (None, "value") or words in seen or money.equivalent_of is not None:

@@ -7,9 +7,10 @@ for nothing. Unless a second deal is plain (another target, told as news of its 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from summarizer.engines.rules.reading import Reading
+from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.words.aliases import same_name
 from summarizer.words.clauses import Mention
 from summarizer.words.direction import Transfer
@@ -144,18 +145,32 @@ def find_events(reading: Reading) -> list[Event]:
     return events
 
 
-def tells_of_others(reading: Reading, event: Event) -> bool:
-    """Whether the story tells of other deals too, so that what no transfer ties to this one may be theirs."""
-    mine = {*event.transfers}
-    return any(
-        transfer.target is not None
-        and transfer.target.is_named
-        and not transfer.past
-        and transfer not in mine
-        and _score(reading, transfer) >= _ENOUGH
-        and not _same_deal(reading, event.main, transfer)
-        for transfer in reading.transfers
-    )
+def told_of(reading: Reading, event: Event) -> list[int]:
+    """The sentences that a fact of this deal may stand in: its own first, then the rest of the story from there on.
+
+    A sentence that names a party of another transfer and none of this deal opens a stretch that is left
+    out; a sentence that names one of this deal's again ends it.
+    """
+    mine = _keys(reading, event.transfers)
+    theirs = _keys(reading, [one for one in reading.transfers if one not in event.transfers]) - mine
+    named: dict[int, set[str]] = {}
+    for group in reading.groups if theirs else ():
+        key = one_line(group.full.text).lower()
+        for name in group.mentions if key in mine or key in theirs else ():
+            named.setdefault(reading.sentence(name.start), set()).add(key)
+    told, strange = list(event.sentences), False
+    for place in range(event.sentences[0], len(reading.sentences)):
+        keys = named.get(place, set())
+        strange = not keys & mine and (strange or bool(keys))
+        if not strange and place not in event.sentences:
+            told.append(place)
+    return told
+
+
+def _keys(reading: Reading, transfers: Sequence[Transfer]) -> set[str]:
+    """Who stands on a side of the transfers."""
+    sides = (side for one in transfers for side in (one.buyer, one.target, one.seller) if side is not None)
+    return {reading.key(mention) for side in sides for mention in (side, *side.also) if mention.is_named} - {""}
 
 
 def _is_second(reading: Reading, first: Event, main: Transfer, score: float) -> bool:

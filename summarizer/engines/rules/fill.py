@@ -6,7 +6,7 @@ from summarizer.article import Story
 from summarizer.deal import Briefing, Deal
 from summarizer.engines.rules.amounts import other_amounts, value_of
 from summarizer.engines.rules.approvals import approvals_of
-from summarizer.engines.rules.events import Event, find_events, tells_of_others
+from summarizer.engines.rules.events import Event, find_events, told_of
 from summarizer.engines.rules.facts import advisers_of, concerns_of, dates_of, missing_of, stake_of, term_of
 from summarizer.engines.rules.kinds import kind_of
 from summarizer.engines.rules.parties import parties_of, subject_of
@@ -18,10 +18,8 @@ from summarizer.engines.rules.status import status_of
 def fill(story: Story) -> Briefing:
     """The briefing that the rules can show; fields they cannot show stay empty, and `deals` is [] where no deal is told."""
     reading = Reading(story)
-    found = find_events(reading)
-    events = _plain(reading, found)
-    alone = len(events) == 1 and (len(found) > 1 or not tells_of_others(reading, events[0]))
-    deals = [_deal(reading, event, alone) for event in events]
+    events = _plain(reading, find_events(reading))
+    deals = [_deal(reading, event) for event in events]
     return Briefing(headline=headline_of(reading, deals), summary=summary_of(deals), deals=deals)
 
 
@@ -43,20 +41,19 @@ def _outline(reading: Reading, event: Event) -> Deal:
     return Deal(kind=kind, parties=parties_of(reading, event, kind), value=value_of(reading, event))
 
 
-def _deal(reading: Reading, event: Event, alone: bool) -> Deal:
-    """One deal. Facts that no transfer ties to it are taken from the whole article only when it is the only deal."""
-    rest = range(event.sentences[0], len(reading.sentences)) if alone else ()
-    told = list(dict.fromkeys([*event.sentences, *rest]))
+def _deal(reading: Reading, event: Event) -> Deal:
+    """One deal. Facts that no transfer ties to it are taken from wherever the story does not speak of another."""
+    told = told_of(reading, event)
     deal = _outline(reading, event)
     more: dict[str, object] = {
         "status": status_of(reading, event),
-        "other_amounts": other_amounts(reading, deal.value) if alone else [],
+        "other_amounts": other_amounts(reading, deal.value, told),
         "stake": stake_of(reading, event),
         "term": term_of(reading, event, deal.kind),
         "subject": subject_of(reading, event),
         "dates": dates_of(reading, told),
         "approvals": approvals_of(reading, told),
-        "advisers": advisers_of(reading, deal) if alone else [],
+        "advisers": advisers_of(reading, deal),
         "concerns": concerns_of(reading, told),
         "missing": missing_of(deal.value),
     }
