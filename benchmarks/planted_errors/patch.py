@@ -19,6 +19,8 @@ def value_at(document: Any, pointer: str) -> Any:
         LookupError: the pointer leads nowhere.
     """
     for step in _steps(pointer):
+        if document is None:
+            raise LookupError(f"nothing at {pointer}")
         document = document[int(step)] if isinstance(document, list) else document[step]
     return document
 
