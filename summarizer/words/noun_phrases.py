@@ -38,6 +38,8 @@ def phrase(clause: Clause, at: int) -> Mention | None:
     if end <= at or units[at].low in NO_OBJECT or units[at].what == "money":
         return None
     parts = _parts(units, at, end)
+    if not parts:
+        return None
     share: tuple[int, int] | None = None
     first = 0
     while first + 1 < len(parts) and _is_share(units, *parts[first]):
