@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.words.name_words import (
     ABBREVIATED,
@@ -39,28 +40,34 @@ _AND_PAIRS = frozenset(
         ("metals", "minerals"),
     ]
 )
+_SAID_OR_IS = frozenset("said says is was will also would".split())
 _TICKER = re.compile(r"[A-Z]{1,5}\.[A-Z]{1,2}")
 
 
-def is_capital(token: Token) -> bool:
+def _is_capital(word: str) -> bool:
     """Whether a word is written like a name: Meridale, eBay, 3M."""
-    first = token.text[0]
+    first = word[0]
     if first.isupper():
         return True
-    if token.text == token.low:  # most words
-        return False
-    return (first.islower() and token.text[1:2].isupper() and token.text[2:3].islower()) or (
-        first.isdigit() and token.text[-1].isupper() and len(token.text) == 2
+    return (first.islower() and word[1:2].isupper() and word[2:3].islower()) or (
+        first.isdigit() and word[-1].isupper() and len(word) == 2
     )
 
 
-def is_noise(token: Token) -> bool:
+def _is_noise(word: str) -> bool:
     """A capital that never belongs to a name: a date, a currency, "Ohio-based"."""
-    if token.low in DATES or token.low in SIGNS:
+    low = word.lower().replace("’", "'")
+    if low in DATES or low in SIGNS:
         return True
-    if "-" in token.text and token.low.rpartition("-")[2] in HYPHEN_TAILS:
+    if "-" in word and low.rpartition("-")[2] in HYPHEN_TAILS:
         return True
-    return "." in token.text and (any(sign.isdigit() for sign in token.text) or bool(_TICKER.fullmatch(token.text)))
+    return "." in word and (any(sign.isdigit() for sign in word) or bool(_TICKER.fullmatch(word)))
+
+
+@lru_cache(maxsize=1 << 14)
+def may_name(word: str) -> bool:
+    """Whether a word may be part of a name."""
+    return _is_capital(word) and not _is_noise(word)
 
 
 @dataclass(frozen=True)
@@ -70,11 +77,11 @@ class TextView:
     text: str
     words: tuple[Token, ...]
     inside: Counter[str]  # capital words seen away from the start of a sentence
-    lower: frozenset[str]  # words seen in lower case
+    written: frozenset[str]  # every word as it is written somewhere
     before_and: Counter[str]  # capital words followed by "and"
     capital: Counter[str]
     branded: frozenset[str]  # words whose "'s" is followed by a verb: "Scott's said"
-    may_name: tuple[bool, ...]  # of each token, whether it is capital and no noise
+    may_name: tuple[bool, ...]  # of each token
 
     def glued(self, at: int) -> bool:
         """Whether only white space parts token `at` from the one before it."""
@@ -125,7 +132,7 @@ def _is_spelled_out(view: TextView, start: int, at: int, end: int) -> bool:
     stop = _capital_stretch(view, at + 1, end)
     if stop + 2 >= end or view.words[stop].text != "(" or view.words[stop + 2].text != ")":
         return False
-    initials = "".join(token.text[0] for token in view.words[start:stop] if is_capital(token))
+    initials = "".join(token.text[0] for token in view.words[start:stop] if _is_capital(token.text))
     return len(initials) > 2 and view.words[stop + 1].text == initials
 
 
@@ -176,7 +183,7 @@ def grow(view: TextView, start: int, end: int) -> int:
             if _is_address(view, at + 1, end):
                 return at
             at += 2
-        elif token.low == "of" and words[at - 1].low in OF_HEADS and _the_capital(words, at + 1, end):
+        elif token.low == "of" and words[at - 1].low in OF_HEADS and _the_capital(view, at + 1, end):
             at += 3
         elif has_next and token.low == "and" and _joined_by_and(view, start, at, end):
             at += 2
@@ -208,11 +215,11 @@ def _keeps_possessive(view: TextView, start: int, at: int, end: int) -> bool:
         return False
     if view.words[at + 1].low in SHORT_SUFFIXES:
         return True
-    return view.words[start].text in view.branded and is_capital(view.words[at + 1])
+    return view.words[start].text in view.branded and _is_capital(view.words[at + 1].text)
 
 
-def _the_capital(words: Sequence[Token], at: int, end: int) -> bool:
-    return at + 1 < end and words[at].low == "the" and is_capital(words[at + 1]) and not is_noise(words[at + 1])
+def _the_capital(view: TextView, at: int, end: int) -> bool:
+    return at + 1 < end and view.words[at].low == "the" and view.may_name[at + 1]
 
 
 def _is_capital_place_after_company(view: TextView, start: int, at: int) -> bool:
@@ -221,27 +228,22 @@ def _is_capital_place_after_company(view: TextView, start: int, at: int) -> bool
 
 
 def text_view(text: str, firsts: set[int]) -> TextView:
-    """Counts capitals and lower-case words over the whole text; `firsts` are the tokens that open a sentence."""
+    """Counts the capital words of the whole text; `firsts` are the tokens that open a sentence."""
     words = tokens(text)
-    inside: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    before_and: Counter[str] = Counter()
-    for at, token in enumerate(words):
-        if not token.text[0].isupper():
-            continue
-        capital[token.text] += 1
-        if at not in firsts:
-            inside[token.text] += 1
-        if at + 1 < len(words) and words[at + 1].low == "and":
-            before_and[token.text] += 1
-    lower = frozenset(token.text for token in words if token.text[0].islower())
-    owned = Counter(
-        (words[at - 1].text, words[at + 1].text) for at in range(1, len(words) - 1) if words[at].low == "'s"
-    )
-    branded = frozenset(word for (word, _), times in owned.items() if times > 1 and times == capital[word]) | frozenset(
-        words[at - 1].text
-        for at in range(1, len(words) - 1)
-        if words[at].low == "'s" and words[at + 1].low in {"said", "says", "is", "was", "will", "also", "would"}
-    )
-    may_name = tuple([is_capital(token) and not is_noise(token) for token in words])
-    return TextView(text, words, inside, lower, before_and, capital, branded, may_name)
+    written = [token.text for token in words]
+    capitals = [at for at, word in enumerate(written) if word[0].isupper()]
+    capital = Counter([written[at] for at in capitals])
+    inside = Counter([written[at] for at in capitals if at not in firsts])
+    before_and = Counter([written[at] for at in capitals if at + 1 < len(words) and words[at + 1].low == "and"])
+    return TextView(
+        text, words, inside, frozenset(written), before_and, capital, _branded(words, capital),
+        tuple(map(may_name, written)),
+    )  # fmt: skip
+
+
+def _branded(words: Sequence[Token], capital: Counter[str]) -> frozenset[str]:
+    """The words that keep their "'s": what they own comes back with them, or a verb follows."""
+    owned = [at for at, token in enumerate(words) if token.low == "'s" and 0 < at < len(words) - 1]
+    pairs = Counter([(words[at - 1].text, words[at + 1].text) for at in owned])
+    again = {word for (word, _), times in pairs.items() if times > 1 and times == capital[word]}
+    return frozenset(again.union(words[at - 1].text for at in owned if words[at + 1].low in _SAID_OR_IS))

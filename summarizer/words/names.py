@@ -8,7 +8,9 @@ counts when it comes back inside one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from summarizer.words.name_runs import TextView, ends_company, grow, text_view
@@ -41,6 +43,10 @@ __all__ = [
     "names_and_places",
     "token_spans",
 ]
+
+_QUOTING = frozenset('"“‘:')
+_OPENING = _QUOTING | frozenset("-–—")
+_ACTS_AFTER = VERBS_AFTER | {"'s"}
 
 Sort = Literal["organisation", "person", "place", "unknown"]
 
@@ -127,10 +133,10 @@ def _is_lone_word(view: TextView, token: Token, after: Token | None) -> bool:
         return False
     if view.inside[token.text] or not token.text[1:].islower():
         return True
-    if view.capital[token.text] > 1 and token.low not in view.lower:
+    if view.capital[token.text] > 1 and token.low not in view.written:
         return True
     follows = after is not None and (after.low in VERBS_AFTER or after.low == "'s" or after.text in ",(")
-    return follows and token.low not in view.lower
+    return follows and token.low not in view.written
 
 
 def _trim(view: TextView, run: list[Token], opens: bool) -> list[Token]:
@@ -151,22 +157,23 @@ def _trim(view: TextView, run: list[Token], opens: bool) -> list[Token]:
     return run
 
 
-def _starts(words: Sequence[Token], span: tuple[int, int]) -> set[int]:
+def _starts(words: Sequence[Token], spans: Sequence[tuple[int, int]]) -> set[int]:
     """Token indices where a sentence, a quotation or the text after a dateline begins."""
-    first, end = span
-    found = {first}
-    for at in range(first, end - 1):
-        text = words[at].text
-        if text in '"“‘:' or (text in "-–—" and at - first < 10):
-            found.add(at + 1)
+    found = {first for first, _ in spans}
+    for at, token in enumerate(words):
+        if token.text in _OPENING:
+            first, end = spans[bisect_right(spans, (at, len(words))) - 1]
+            if at < end - 1 and (token.text in _QUOTING or at - first < 10):
+                found.add(at + 1)
     return found
 
 
 def _is_headline(words: Sequence[Token]) -> bool:
     """Whether nearly every longer word carries a capital, so that capitals tell nothing."""
-    longer = [token for token in words if len(token.text) > 3 and token.text[0].isalpha()]
-    capitals = sum(1 for token in longer if token.text[0].isupper())
-    return len(longer) >= 4 and capitals >= 0.8 * len(longer) and words[-1].text not in ".!?"
+    if words[-1].text in ".!?":
+        return False
+    longer = [token.text for token in words if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(longer) >= 4 and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
 
 
 def _is_dateline(view: TextView, run: Sequence[Token], stop: int) -> bool:
@@ -175,30 +182,30 @@ def _is_dateline(view: TextView, run: Sequence[Token], stop: int) -> bool:
     return after in {"-", "–", "—", ","} and all(token.text.isupper() and len(token.text) > 3 for token in run)
 
 
-def _scan(view: TextView, span: tuple[int, int]) -> Iterator[Name]:
-    at, end = span
-    starts = _starts(view.words, span)
-    while at < end:
-        token = view.words[at]
-        if at > 0 and not view.may_name[at]:
-            at += 1
+def _scan(view: TextView, span: tuple[int, int], candidates: Sequence[int], starts: Set[int]) -> Iterator[Name]:
+    """The names of a sentence; `candidates` are its tokens that may begin one."""
+    first, end = span
+    done = first
+    for at in candidates:
+        if at < done:
             continue
+        token = view.words[at]
         place = place_at(view.words, at)
         stop = grow(view, at, end)
         if place and place[1] > stop:
             yield _named(view, view.words[at : place[1]], "place")
-            at = place[1]
+            done = place[1]
             continue
+        done = stop
         run = _trim(view, list(view.words[at:stop]), at in starts)
         alone = len(run) == 1 and run[0].start == token.start and at in starts
         after = view.words[stop] if stop < end else None
-        if _is_place(view, run, stop) or (at == span[0] and _is_dateline(view, run, stop)):
+        if _is_place(view, run, stop) or (at == first and _is_dateline(view, run, stop)):
             yield _named(view, *_with_government(view, run, stop))
         elif len(run[0].text) > 1 and not (alone and not _is_lone_word(view, token, after)):
             for part, sort in _split_titles(_with_family(view, run, stop)):
                 if not all(word.low in TITLES or word.low in OPENERS or not word.text[0].isalnum() for word in part):
                     yield _named(view, part, _sort(part, sort))
-        at = stop
 
 
 def _with_government(view: TextView, run: list[Token], stop: int) -> tuple[list[Token], Sort]:
@@ -246,50 +253,52 @@ def _index(names: Sequence[Name]) -> dict[str, list[tuple[tuple[str, ...], Sort]
     return index
 
 
-def token_spans(text: str) -> list[tuple[int, int]]:
+@once
+def token_spans(text: str) -> tuple[tuple[int, int], ...]:
     """For each sentence of `text`, the [first, last + 1) indices of its tokens."""
-    words = tokens(text)
-    spans: list[tuple[int, int]] = []
-    at = 0
-    for span in sentences(text):
-        first = at
-        while at < len(words) and words[at].start < span.end:
-            at += 1
-        if at > first:
-            spans.append((first, at))
-    return spans
+    starts = [token.start for token in tokens(text)]
+    edges = [0, *(bisect_left(starts, sentence.end) for sentence in sentences(text))]
+    return tuple([(first, end) for first, end in pairwise(edges) if end > first])
 
 
 def _settled(view: TextView, names: Sequence[Name]) -> list[Name]:
     """The same word is the same thing throughout: a town named once with its state, an airline called American."""
     towns = {name.text.lower() for name in names if name.sort == "place"}
     firsts = {name.text.split()[0] for name in names if name.sort != "place" and " " in name.text}
-    by_start = {token.start: place for place, token in enumerate(view.words)}
-    settled: list[Name] = []
-    for name in names:
-        sort = name.sort
-        if sort == "unknown" and name.text.lower() in towns:
-            sort = "place"
-        elif sort == "place" and name.text in firsts and " " not in name.text:
-            after = by_start[name.start] + 1
-            if after < len(view.words) and view.words[after].low in VERBS_AFTER | {"'s"} - {"and"}:
-                sort = "organisation"
-        settled.append(name._replace(sort=sort))
-    return settled
+    return [_as_elsewhere(view, name, towns, firsts) for name in names]
+
+
+def _as_elsewhere(view: TextView, name: Name, towns: Set[str], firsts: Set[str]) -> Name:
+    if name.sort == "unknown" and name.text.lower() in towns:
+        return name._replace(sort="place")
+    if name.sort == "place" and name.text in firsts and _acts(view, name):
+        return name._replace(sort="organisation")
+    return name
+
+
+def _acts(view: TextView, name: Name) -> bool:
+    """Whether a name of one word owns something or does what the next word says."""
+    after = bisect_right(view.words, name.start, key=lambda token: token.start)
+    return after < len(view.words) and view.words[after].low in _ACTS_AFTER
 
 
 @once
 def _found(text: str) -> tuple[Name, ...]:
     spans = token_spans(text)
     words = tokens(text)
-    headlines = [span for span in spans if _is_headline(words[span[0] : span[1]])]
-    skipped = set(headlines) if len(headlines) < len(spans) else set()
-    firsts = {at for first, end in skipped for at in range(first, end)}
-    firsts.update(at for span in spans for at in _starts(words, span))
-    view = text_view(text, firsts)
-    names = [name for span in spans if span not in skipped for name in _scan(view, span)]
-    index = _index(names)
-    names.extend(name for span in skipped for name in _known_in(view, span, index))
+    headlines = {span for span in spans if _is_headline(words[span[0] : span[1]])}
+    skipped = headlines if len(headlines) < len(spans) else set()
+    starts = _starts(words, spans)
+    view = text_view(text, starts.union(*(range(first, end) for first, end in skipped)))
+    candidates = [at for at, may in enumerate(view.may_name) if may or at == 0]
+    names: list[Name] = []
+    for span in spans:
+        if span not in skipped:
+            inside = candidates[bisect_left(candidates, span[0]) : bisect_left(candidates, span[1])]
+            names.extend(_scan(view, span, inside, starts))
+    if skipped:
+        index = _index(names)
+        names.extend([name for span in skipped for name in _known_in(view, span, index)])
     return tuple(sorted(_settled(view, names)))
 
 

@@ -75,6 +75,7 @@ def place_at(words: Sequence[Token], at: int) -> tuple[Place, int] | None:
     return None
 
 
+@lru_cache(maxsize=4096)
 def place_named(text: str) -> Place | None:
     """The place that `text` is, whole: "Italy", "Canadian", "Los Angeles"; None for anything else."""
     words = tokens(text.strip())

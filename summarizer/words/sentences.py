@@ -112,12 +112,13 @@ def sentences(text: str) -> list[Span]:
 
 # A word keeps its inner signs (Borg-Warner, AT&T, O'Neil), but "Ohio-based" is three tokens.
 _TOKEN = re.compile(
-    r"['’]s(?![\w’'])"  # possessive
-    r"|(?:[^\W\d_]\.){2,}"  # U.S., N.J., L.P.
+    r"(?=\S)(?:[^\W\d_](?:"
+    r"\.(?:[^\W\d_]\.)+"  # U.S., N.J., L.P.
+    r"|[^\W_]*(?:[-&.+/](?!(?:based|listed|led|owned|backed|quoted|area|headquartered)\b)(?=\w)\w+|['’](?!s(?![\w]))(?=\w)\w+)*)"
     r"|(?<![\d.,$€£¥])\d[A-Z](?!\w)"  # 3M
     r"|\d[\d,]*(?:\.\d+)?"  # a number; its unit is the next token
-    r"|[^\W_]+(?:[-&.+/](?!(?:based|listed|led|owned|backed|quoted|area|headquartered)\b)(?=\w)\w+|['’](?!s(?![\w]))(?=\w)\w+)*"
-    r"|[^\w\s]"
+    r"|['’]s(?![\w’'])"  # possessive
+    r"|[^\w\s])"
 )
 
 
@@ -134,10 +135,7 @@ def lowered(text: str) -> str:
 @once
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and signs of `text` in order."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        low = word.lower()
-        start, end = match.span()
-        found.append(Token(start, end, word, low.replace("’", "'") if "’" in low else low))
-    return tuple(found)
+    low = lowered(text).replace("’", "'")
+    return tuple(
+        [Token(start, end, text[start:end], low[start:end]) for start, end in map(re.Match.span, _TOKEN.finditer(text))]
+    )
