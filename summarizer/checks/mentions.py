@@ -9,11 +9,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from summarizer.checks.name_forms import COMMON_HEADS, FAMILIES, LINKS, Forms, folded_words, forms, is_place, name_words
+from summarizer.checks.name_forms import (
+    COMMON_HEADS,
+    FAMILIES,
+    LINKS,
+    Forms,
+    Word,
+    fold_word,
+    forms,
+    is_place,
+    name_words,
+    word_spans,
+)
 from summarizer.checks.role_sentence import Named
+from summarizer.checks.role_words import HEADS
 from summarizer.ground import Span
 from summarizer.words.names import AUTHORITY, COMMON, DATES, PERSONS, SUFFIXES, TITLES, names_and_places
 from summarizer.words.once import once
@@ -34,14 +47,19 @@ _NO_NAMES = COMMON | DATES | TITLES
 
 
 class Mentions:
-    """The words of one text by their folded form, and the mentions of any name among them."""
+    """The words of one text by their folded form, and the mentions of any name among them.
+
+    `_low` and `_capital` tell of each word how it is folded and whether it is written with a capital.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = folded_words(text)
-        self._by_word: dict[str, list[int]] = {}
-        for place, word in enumerate(self.words):
-            self._by_word.setdefault(word.low, []).append(place)
+        self._spans = word_spans(text)
+        self._low = [fold_word(text[start:end]) for start, end in self._spans]
+        self._capital = [text[start].isupper() for start, _ in self._spans]
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for place, low in enumerate(self._low):
+            self._by_word[low].append(place)
         self._found: dict[str, tuple[Span, ...]] = {}
 
     def of(self, name: str) -> tuple[Span, ...]:
@@ -73,10 +91,14 @@ class Mentions:
     def has_acronym(self, name: str) -> bool:
         """Whether the text has the name's acronym, in capitals."""
         return any(
-            self.text[self.words[place].start : self.words[place].end].isupper()
-            for short in forms(name).acronyms
-            for place in self._by_word.get(short, ())
+            self._written(place).isupper() for short in forms(name).acronyms for place in self._by_word.get(short, ())
         )
+
+    @cached_property
+    def cue_words(self) -> list[Word]:
+        """The words that may begin a cue to who buys and sells."""
+        rows = zip(self._spans, self._low, self._capital, strict=True)
+        return [Word(*span, low, capital) for span, low, capital in rows if low[:3] in HEADS or low == "co"]
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -85,10 +107,9 @@ class Mentions:
 
     def authorities(self, listed: Iterable[str]) -> list[Span]:
         """Where an authority is named: by a word that only authorities bear, or as one of `listed`."""
-        named = {
-            span for span, first, end in self.capitals if any(word.low in AUTHORITY for word in self.words[first:end])
-        }
-        described = {Span(*found.span()) for found in _DESCRIBED_AUTHORITY.finditer(self.text)}
+        named = {span for span, first, end in self.capitals if not AUTHORITY.isdisjoint(self._low[first:end])}
+        starts = (start for (start, _), capital in zip(self._spans, self._capital, strict=True) if capital)
+        described = {Span(*found.span()) for start in starts if (found := _DESCRIBED_AUTHORITY.match(self.text, start))}
         return list(_without_nested(named.union(described, *(self.of(name) for name in listed))))
 
     @cached_property
@@ -111,17 +132,18 @@ class Mentions:
     def capitals(self) -> list[tuple[Span, int, int]]:
         """Every run of capital words that may be a name, with the indices of its words [first, end)."""
         runs: list[tuple[Span, int, int]] = []
-        at = 0
-        while at < len(self.words):
-            end = at
-            while end < len(self.words) and self.words[end].capital and (end == at or self._touches(end)):
+        end = 0
+        for at in [place for place, capital in enumerate(self._capital) if capital]:
+            if at < end:
+                continue
+            end = at + 1
+            while end < len(self._low) and self._capital[end] and self._touches(end):
                 end += 1
             first = at
-            while first < end and (self.words[first].low in _NO_NAMES or len(self.words[first].low) < 3):
+            while first < end and (self._low[first] in _NO_NAMES or len(self._low[first]) < 3):
                 first += 1
             if first < end and not self._is_place(at, end) and not self._is_place(first, first + 1):
                 runs.append((self._span(first, end - first), first, end))
-            at = max(end, at + 1)
         return runs
 
     def named(self, names: Iterable[str]) -> list[Named]:
@@ -149,7 +171,7 @@ class Mentions:
         return sorted(found.values())
 
     def _touches(self, place: int) -> bool:
-        return self.text[self.words[place - 1].end : self.words[place].start] in (" ", " & ", "-", ". ", "\n")
+        return self._gap(place) in (" ", " & ", "-", ". ", "\n")
 
     @cached_property
     def owned_deals(self) -> list[Span]:
@@ -168,7 +190,7 @@ class Mentions:
             self._take_short(form, 1, taken)
         for short in (*form.acronyms, *self._plurals(form)):
             for place in self._by_word.get(short, ()):
-                word = self.text[self.words[place].start : self.words[place].end]
+                word = self._written(place)
                 if word.isupper() or (word[:1].isupper() and short not in form.acronyms):
                     taken.setdefault(place, self._span(place, 1))
         return set(_without_nested(taken.values()))
@@ -186,23 +208,21 @@ class Mentions:
                 taken[place] = self._span(place, length)
 
     def _is_place(self, first: int, end: int) -> bool:
-        return is_place(self.text[self.words[first].start : self.words[end - 1].end])
+        return is_place(self.text[self._spans[first][0] : self._spans[end - 1][1]])
 
     def _same(self, place: int, length: int, form: Forms) -> bool:
         """Whether the short form at `place` is not the start of another, longer name."""
         after = place + length
-        if after >= len(self.words) or not self.words[after].capital:
+        if after >= len(self._low) or not self._capital[after] or self._gap(after) not in (" ", " & "):
             return True
-        if self.text[self.words[after - 1].end : self.words[after].start] not in (" ", " & "):
-            return True
-        word = self.words[after].low
+        word = self._low[after]
         own = form.full[length] if len(form.full) > length else ""
         return word == own or word in SUFFIXES or word in _NO_NAMES or word in self._lower
 
     @cached_property
     def _lower(self) -> frozenset[str]:
         """The words that the text also has in lower case: a headline's capitals are no names."""
-        return frozenset(word.low for word in self.words if not word.capital)
+        return frozenset(low for low, capital in zip(self._low, self._capital, strict=True) if not capital)
 
     def _plurals(self, form: Forms) -> tuple[str, ...]:
         """As in "the Pruitts" for the Pruitt family."""
@@ -212,14 +232,20 @@ class Mentions:
     def _runs(self, words: Sequence[str], capital: bool) -> Iterator[int]:
         """Where these folded words stand in a row; `capital`: one of them at least with a capital."""
         for place in self._by_word.get(words[0], ()) if words else ():
-            run = self.words[place : place + len(words)]
-            if run[-1].low != words[-1] or [word.low for word in run] != list(words):
-                continue
-            if not capital or any(word.capital for word in run):
+            end = place + len(words)
+            if self._low[place:end] == list(words) and (not capital or any(self._capital[place:end])):
                 yield place
 
     def _span(self, place: int, length: int) -> Span:
-        return Span(self.words[place].start, self.words[place + length - 1].end)
+        return Span(self._spans[place][0], self._spans[place + length - 1][1])
+
+    def _written(self, place: int) -> str:
+        start, end = self._spans[place]
+        return self.text[start:end]
+
+    def _gap(self, place: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.text[self._spans[place - 1][1] : self._spans[place][0]]
 
 
 @once

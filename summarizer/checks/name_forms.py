@@ -15,7 +15,7 @@ from cleanco import basename
 from summarizer.words.names import SUFFIXES
 from summarizer.words.places import place_named
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"(?!(?<=\w['’])s(?!\w))[^\W_]+")  # but no "s" of "Alder's"
 _BRACKET = re.compile(r"\(([^()]*)\)")
 LINKS = frozenset(
     ["and", "of", "the", "for", "de", "la", "le", "du", "des", "der", "die", "das", "und", "et", "y", "e", "in", "on"]
@@ -119,21 +119,12 @@ class Word(NamedTuple):
 
 def folded_words(text: str) -> list[Word]:
     """The words of `text` without punctuation and possessives; parts of a hyphenated word apart."""
-    words = []
-    for found in _WORD.finditer(text):
-        written = found[0]
-        start, end = found.span()
-        if not (written == "s" and _is_possessive(text, start)):
-            words.append(Word(start, end, fold_word(written), written[0].isupper()))
-    return words
+    return [Word(start, end, fold_word(text[start:end]), text[start].isupper()) for start, end in word_spans(text)]
 
 
-def _is_possessive(text: str, start: int) -> bool:
-    """Whether the "s" at `start` is that of "Alder's"."""
-    before = text[max(0, start - 2) : start]
-    return (
-        before[-1:] in ("'", "’") and (before[0].isalnum() or before[0] == "_") and text[start + 1 : start + 2] != "_"
-    )
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where those words start and end."""
+    return [word.span() for word in _WORD.finditer(text)]
 
 
 @lru_cache(maxsize=4096)

@@ -215,7 +215,7 @@ class Reading:
         parties = {party.name for _, deal in self.deals for party in deal.parties if party.name.strip()}
         mentions, published = self.mentions, self.story.published
         year = published.year if published else None
-        return find_votes(self.text, self.sentences, mentions.words, mentions.named(parties), parties, year)
+        return find_votes(self.text, self.sentences, mentions.cue_words, mentions.named(parties), parties, year)
 
     @cached_property
     def _raw(self) -> Folded:

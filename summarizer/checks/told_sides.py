@@ -119,7 +119,7 @@ def _wrong(reading: Reading, text: str, deal: Deal, alone: bool) -> dict[str, Si
     published = reading.story.published
     names, spans = mentions.named(sides), [Span(*one) for one in sentences(text)]
     found: dict[str, dict[Side, float]] = defaultdict(dict)
-    for vote in find_votes(text, spans, mentions.words, names, set(sides), published.year if published else None):
+    for vote in find_votes(text, spans, mentions.cue_words, names, set(sides), published.year if published else None):
         others = set(vote.others) & set(sides)
         counts = others or (alone and not vote.others)
         if vote.who in sides and counts and not (vote.side == "target" and deal.kind is Kind.contract):
