@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_left
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import NamedTuple
 
 from summarizer.deal import StatusValue
 from summarizer.words.once import once
-from summarizer.words.sentences import Span, Token, lowered, sentences, tokens
+from summarizer.words.sentences import Span, lowered, sentences, tokens
 
 
 class Stage(NamedTuple):
@@ -60,8 +61,13 @@ _HINTS: dict[_Group, tuple[str, ...]] = {
     for part, hints in _SORTS
     for name, entry in _TABLE[hints].items()
 }
-_ANY_HINT = re.compile("|".join(re.escape(hint) for hints in _HINTS.values() for hint in hints))
-_PHRASES = [(hint, group) for group, hints in _HINTS.items() for hint in hints if " " in hint.strip()]
+_HINTS_BY_HEAD: defaultdict[str, list[tuple[str, str, _Group]]] = defaultdict(list)
+"""First two letters → what a word must have in it, the whole hint where that has several words, and its group."""
+for _group, _hints in _HINTS.items():
+    for _hint in _hints:
+        _is_phrase = " " in _hint.strip()
+        _piece = max(_hint.split(), key=len) if _is_phrase else _hint
+        _HINTS_BY_HEAD[_piece[:2]].append((_piece, _hint if _is_phrase else "", _group))
 _COMPILED: dict[_Group, re.Pattern[str]] = {
     (StatusValue(name), part): _compiled(entries) for part, _ in _SORTS for name, entries in _TABLE[part].items()
 }
@@ -130,37 +136,43 @@ def _is_past(text: str, sentence: Span, match: re.Match[str]) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def _hinted_by(word: str) -> tuple[_Group, ...]:
-    """The groups that a word in lower case hints at: far quicker looked up than their patterns are tried."""
+def _hinted_by(word: str) -> tuple[tuple[str, _Group], ...]:
+    """The groups that a word in lower case hints at, each with the phrase that it must be part of."""
     apart = f" {word} "
-    if not _ANY_HINT.search(apart):  # most words
-        return ()
-    return tuple(group for group, hints in _HINTS.items() if any(hint in apart for hint in hints))
+    return tuple(
+        (phrase, group)
+        for at in range(len(apart))
+        for piece, phrase, group in _HINTS_BY_HEAD.get(apart[at : at + 2], ())
+        if apart.startswith(piece, at)
+    )
 
 
-def _hinted(low: str, sentence: Span, words: Sequence[Token], phrases: Sequence[tuple[str, _Group]]) -> set[_Group]:
-    """The groups to look for in a sentence; `phrases` are the hints of several words that the text has."""
-    told = [group for hint, group in phrases if low.find(hint, sentence.start, sentence.end) >= 0]
-    return {group for word in words for group in _hinted_by(word.low)}.union(told)
+def _hinted(text: str, spans: Sequence[Span]) -> dict[int, set[_Group]]:
+    """The groups to look for in each sentence that holds a hint, by its index."""
+    low, starts = lowered(text), [span.start for span in spans]
+    found: defaultdict[int, set[_Group]] = defaultdict(set)
+    for token, hints in [(token, hints) for token in tokens(text) if (hints := _hinted_by(token.low))]:
+        place = bisect_right(starts, token.start) - 1
+        for phrase, group in hints:
+            first = max(spans[place].start, token.start - len(phrase))
+            if not phrase or low.find(phrase, first, min(spans[place].end, token.end + len(phrase))) >= 0:
+                found[place].add(group)
+    return found
 
 
 @once
 def find_stages(text: str) -> tuple[Stage, ...]:
     """Every stage that the text asserts or plans, sentence by sentence."""
     found: list[Stage] = []
-    low, words = lowered(text), tokens(text)
-    phrases = [(hint, group) for hint, group in _PHRASES if hint in low]
-    first = 0
-    for place, sentence in enumerate(sentences(text)):
-        end = bisect_left(words, sentence.end, first, key=lambda word: word.start)
-        for group in _hinted(low, sentence, words[first:end], phrases):
-            value, _ = group
-            for match in _COMPILED[group].finditer(low, sentence.start, sentence.end):
+    low, spans = lowered(text), sentences(text)
+    for place, groups in _hinted(text, spans).items():
+        sentence = spans[place]
+        for value, part in groups:
+            for match in _COMPILED[value, part].finditer(low, sentence.start, sentence.end):
                 if value in _FIRM and _is_preliminary(low, sentence, match):
                     continue
                 reached = _is_reached(text, sentence, match, value)
                 found.append(Stage(match.start(), match.end(), value, reached, _is_past(text, sentence, match), place))
-        first = end
     return tuple(sorted(found))
 
 
