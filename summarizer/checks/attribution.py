@@ -26,7 +26,7 @@ from summarizer.words.speakers import (
     is_named,
     names_in,
 )
-from summarizer.words.speech import Speech, find_speech, sayings_by_sentence
+from summarizer.words.speech import Speech, find_speech, sayings_in
 
 _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy. "
@@ -108,8 +108,8 @@ def _may_be(reading: Reading, passage: Passage, speaker: str, line: Line) -> boo
 
 def _just_before(reading: Reading, line: Line) -> frozenset[str]:
     """The content of the sentence before, and of the last named speaker: whom "she" may mean."""
-    before = [one for one in find_speech(reading.text) if one.start < line.span.start]
-    named = next((by for one in reversed(before) if is_named(by := reading.text[one.by.start : one.by.end])), "")
+    before = (reading.text[one.by.start : one.by.end] for one in sayings_in(reading.text).before(line.span.start))
+    named = next(filter(is_named, before), "")
     lines = [other for other in reading.lines.all if other.span.end <= line.span.start][-1:]
     return roots(named).union(*(other.roots for other in lines))
 
@@ -120,7 +120,7 @@ def _is_also_credited(reading: Reading, passage: Passage, by: str) -> bool:
 
 
 def _sayings(reading: Reading, line: Line) -> tuple[Speech, ...]:
-    return sayings_by_sentence(reading.text).get(line.span.start, ())
+    return sayings_in(reading.text).at(line.span.start)
 
 
 def _is_same(reading: Reading, speaker: str, by: str) -> bool:

@@ -7,7 +7,8 @@ names are one, and who "he" is, is not known here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.words.once import once
@@ -66,6 +67,7 @@ _NOT_SPEAKER = re.compile(r"\s+(?:that|it|he|she|they|on|in|only|merely|there|th
 _APPOSED = re.compile(r"\s(?:[A-Z]|an?\s|the\s|of\s)")
 _NEW_SUBJECT = re.compile(r"[A-Z]|(?:the|its|an?|their|his|her)\s")
 _QUOTED = re.compile(r"[\"”'’]\s*\Z")
+_NOBODY = ("", "and", "but", "also", "and also", "then")
 _HAS_VERB = re.compile(r"\s(?:is|are|was|were|had|has|have|will|would|could|may|might|that)\s")
 
 
@@ -148,46 +150,55 @@ def _named_after(text: str, end: int, last: int) -> Span:
     return Span(end, stop.start() if stop else last)
 
 
-def _inherited(text: str, speech: Speech, before: list[Speech]) -> Speech:
-    """The saying with its speaker: in "X said … but warned …" the second is X's too."""
-    left_out = text[speech.by.start : speech.by.end].strip(' ,—–-"”').lower() in (
-        "",
-        "and",
-        "but",
-        "also",
-        "and also",
-        "then",
-    )
-    return (
-        speech._replace(by=before[-1].by) if left_out and before and before[-1].sentence == speech.sentence else speech
-    )
+def _inherited(text: str, speech: Speech, before: Sequence[Speech]) -> Speech:
+    """The saying with its speaker: in "X said … but warned …" the second is X's too; `before` in the same sentence."""
+    left_out = text[speech.by.start : speech.by.end].strip(' ,—–-"”').lower() in _NOBODY
+    return speech._replace(by=before[-1].by) if left_out and before else speech
 
 
-def _verbs(text: str) -> Iterator[re.Match[str]]:
-    """Every place where a verb of saying may stand, in order."""
-    return _VERB.finditer(lowered(text))
+class Sayings:
+    """The sayings of a text; a sentence is read when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = sentences(text)
+        self._known: dict[int, tuple[Speech, ...]] = {}
+
+    def at(self, position: int) -> tuple[Speech, ...]:
+        """The sayings of the sentence that holds a position, in order."""
+        return self._of(bisect_right(self._spans, position, key=lambda span: span.start) - 1)
+
+    def before(self, position: int) -> Iterator[Speech]:
+        """The sayings that start before a position, the last one first."""
+        for place in range(bisect_left(self._spans, position, key=lambda span: span.start) - 1, -1, -1):
+            yield from (one for one in reversed(self._of(place)) if one.start < position)
+
+    def all(self) -> tuple[Speech, ...]:
+        """Every saying, in order."""
+        return tuple(one for place in range(len(self._spans)) for one in self._of(place))
+
+    def _of(self, place: int) -> tuple[Speech, ...]:
+        if place < 0:
+            return ()
+        if place not in self._known:
+            self._known[place] = self._read(self._spans[place])
+        return self._known[place]
+
+    def _read(self, sentence: Span) -> tuple[Speech, ...]:
+        found: list[Speech] = []
+        for match in _VERB.finditer(lowered(self._text), *sentence):
+            speech = _speech(self._text, match, sentence)
+            if speech:
+                found.append(_inherited(self._text, speech, found))
+        return tuple(found)
 
 
 @once
-def sayings_by_sentence(text: str) -> dict[int, tuple[Speech, ...]]:
-    """The sayings of each sentence, by where the sentence starts."""
-    found: dict[int, tuple[Speech, ...]] = {}
-    for one in find_speech(text):
-        found[one.sentence.start] = (*found.get(one.sentence.start, ()), one)
-    return found
+def sayings_in(text: str) -> Sayings:
+    """The sayings of a text, shared by all who ask for them."""
+    return Sayings(text)
 
 
-@once
 def find_speech(text: str) -> tuple[Speech, ...]:
     """Every saying in the text, in order."""
-    spans = sentences(text)
-    found: list[Speech] = []
-    place = 0
-    for match in _verbs(text):
-        while place < len(spans) - 1 and spans[place].end <= match.start():
-            place += 1
-        if spans and spans[place].start <= match.start() < spans[place].end:
-            speech = _speech(text, match, spans[place])
-            if speech:
-                found.append(_inherited(text, speech, found))
-    return tuple(found)
+    return sayings_in(text).all()
