@@ -10,9 +10,11 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,35 +59,49 @@ def root(word: str) -> str:
     return (cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut)[:_ROOT]
 
 
+@lru_cache(maxsize=1 << 14)
+def _keys(written: str) -> tuple[str, ...]:
+    """The root of a word as a text writes it; of a hyphenated word those of its parts."""
+    key = root(written)
+    low = written.lower()
+    if key and "-" in written and low not in _ALIKE and not low.startswith("non-"):
+        return tuple(filter(None, map(root, written.split("-"))))
+    return (key,) if key else ()
+
+
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    found = [(*match.span(), match[0]) for match in _WORD.finditer(text, start, end)]
+    return tuple([Word(first, last, key) for first, last, written in found for key in _keys(written)])
+
+
+def _roots(text: str, start: int, end: int) -> frozenset[str]:
+    return frozenset(chain.from_iterable(map(_keys, _WORD.findall(text, start, end))))
+
+
 @once
 def content_words(text: str) -> tuple[Word, ...]:
     """The content words of a text in order; parts of a hyphenated word count apart too."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text):
-        whole = match[0]
-        key = root(whole)
-        if not key:
-            continue
-        if "-" in whole and whole.lower() not in _ALIKE and not whole.lower().startswith("non-"):
-            found += [Word(*match.span(), part) for part in map(root, whole.split("-")) if part]
-        else:
-            found.append(Word(*match.span(), key))
-    return tuple(found)
+    return _words(text, 0, len(text))
 
 
 @once
 def roots(text: str) -> frozenset[str]:
     """The roots of a text's content words."""
-    return frozenset(word.root for word in content_words(text))
+    return _roots(text, 0, len(text))
 
 
 @dataclass(frozen=True)
 class Line:
-    """A sentence of a text and the roots in it."""
+    """A sentence of a text, its content words and their roots."""
 
+    text: str = field(repr=False)
     span: Span
-    words: tuple[Word, ...]
     roots: frozenset[str]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The content words in order, placed in the whole text."""
+        return _words(self.text, *self.span)
 
 
 class Lines:
@@ -93,20 +109,12 @@ class Lines:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.all: list[Line] = []
-        words = content_words(text)
-        at = 0
-        for span in sentences(text):
-            first = at
-            while at < len(words) and words[at].start < span.end:
-                at += 1
-            mine = words[first:at]
-            self.all.append(Line(span, mine, frozenset(word.root for word in mine)))
-        self._holding: dict[str, list[int]] = {}
+        self.all = [Line(text, span, _roots(text, *span)) for span in sentences(text)]
+        self._holding: defaultdict[str, list[int]] = defaultdict(list)
         self._weights: dict[str, float] = {}
         for place, line in enumerate(self.all):
             for key in line.roots:
-                self._holding.setdefault(key, []).append(place)
+                self._holding[key].append(place)
 
     def weight(self, key: str) -> float:
         """How telling a root is: rare ones tell most."""
