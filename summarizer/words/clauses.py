@@ -6,10 +6,11 @@ knows what a deal is.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-from typing import Literal, NamedTuple
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Literal, NamedTuple, overload
 
 from summarizer.words.clause_words import (
     PRONOUNS,
@@ -30,7 +31,7 @@ class Unit(NamedTuple):
     start: int
     end: int
     low: str
-    name: Name | None
+    name: Name | None = None
 
 
 @dataclass(frozen=True)
@@ -65,44 +66,10 @@ class Clause:
     text: str
     units: tuple[Unit, ...]
     topic: Mention | None = None
-    starts: tuple[int, ...] = field(default=())
 
     def at(self, offset: int) -> int:
         """The index of the unit at or after a position of the text."""
-        return bisect_left(self.starts, offset)
-
-
-def _unit(what: What, start: int, end: int, low: str, name: Name | None = None) -> Unit:
-    return Unit(what, start, end, low, name)
-
-
-def _units(text: str) -> list[tuple[Unit, ...]]:
-    """The units of every sentence."""
-    words = tokens(text)
-    covers: dict[int, tuple[int, Unit]] = {}
-    for money in find_money(text):
-        covers[money.start] = (money.end, _unit("money", money.start, money.end, "#"))
-    for name in names_and_places(text):
-        what: What = "place" if name.sort == "place" else "name"
-        covers.setdefault(name.start, (name.end, _unit(what, name.start, name.end, name.text.lower(), name)))
-    rows: list[tuple[Unit, ...]] = []
-    done = 0
-    for first, last in token_spans(text):
-        row: list[Unit] = []
-        for token in words[first:last]:
-            if token.start < done:
-                continue
-            cover = covers.get(token.start)
-            if cover:
-                done = cover[0]
-                row.append(cover[1])
-            elif token.text[0].isalpha():
-                row.append(_unit("word", token.start, token.end, token.low))
-            else:
-                what = "number" if token.text[0].isdigit() else "sign"
-                row.append(_unit(what, token.start, token.end, token.low))
-        rows.append(tuple(row))
-    return rows
+        return bisect_left(self.units, offset, key=lambda unit: unit.start)
 
 
 def mention_of(unit: Unit) -> Mention:
@@ -126,16 +93,85 @@ def lead(text: str, units: Sequence[Unit]) -> Mention | None:
     return None
 
 
+class Clauses(Sequence[Clause]):
+    """The sentences of a text as clauses; one is made when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = tokens(text)
+        self._spans = token_spans(text)
+        self._covers: dict[int, Unit] = {}
+        for name in names_and_places(text):
+            what: What = "place" if name.sort == "place" else "name"
+            self._covers[name.start] = Unit(what, name.start, name.end, name.text.lower(), name)
+        for money in find_money(text):
+            self._covers[money.start] = Unit("money", money.start, money.end, "#")
+        covers = sorted(self._covers.values(), key=lambda unit: unit.start)
+        self._cover_starts = [unit.start for unit in covers]
+        self._covered_until = list(accumulate((unit.end for unit in covers), max, initial=0))
+        self._rows: dict[int, tuple[Unit, ...]] = {}
+        self._topics: dict[int, Mention | None] = {0: None}
+
+    def __len__(self) -> int:
+        return len(self._spans)
+
+    @overload
+    def __getitem__(self, place: int) -> Clause: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Clause]: ...
+    def __getitem__(self, place: int | slice) -> Clause | Sequence[Clause]:
+        if isinstance(place, slice):
+            return [self[at] for at in range(len(self))[place]]
+        return Clause(self._text, self._units(range(len(self))[place]), self._topic(place))
+
+    def around(self, offset: int) -> Clause:
+        """The clause that holds a position of the text."""
+        return self[max(0, bisect_right(self._spans, offset, key=lambda span: self._words[span[0]].start) - 1)]
+
+    def holding(self, lows: Container[str]) -> Iterator[Clause]:
+        """The clauses that hold one of these words, in order."""
+        told = [at for at, token in enumerate(self._words) if token.low in lows]
+        starts = [first for first, _ in self._spans]
+        for place in sorted({bisect_right(starts, at) - 1 for at in told}):
+            yield self[place]
+
+    def _units(self, place: int) -> tuple[Unit, ...]:
+        if place not in self._rows:
+            self._rows[place] = tuple(self._read(*self._spans[place]))
+        return self._rows[place]
+
+    def _read(self, first: int, last: int) -> Iterator[Unit]:
+        done = self._covered_until[bisect_left(self._cover_starts, self._words[first].start)]
+        for token in self._words[first:last]:
+            if token.start < done:
+                continue
+            cover = self._covers.get(token.start)
+            if cover:
+                done = cover.end
+                yield cover
+            elif token.text[0].isalpha():
+                yield Unit("word", token.start, token.end, token.low)
+            else:
+                yield Unit("number" if token.text[0].isdigit() else "sign", token.start, token.end, token.low)
+
+    def _topic(self, place: int) -> Mention | None:
+        """Who the sentences before were about: the nearest that tells."""
+        at = place
+        while at not in self._topics:
+            units = self._units(at - 1)
+            told = None if units and units[0].low in PRONOUNS else lead(self._text, units)
+            if told:
+                self._topics[at] = told
+            else:
+                at -= 1
+        self._topics.update(dict.fromkeys(range(at, place + 1), self._topics[at]))
+        return self._topics[place]
+
+
 @once
-def clauses(text: str) -> tuple[Clause, ...]:
+def clauses(text: str) -> Clauses:
     """Every sentence of `text` as a clause."""
-    rows: list[Clause] = []
-    topic: Mention | None = None
-    for units in _units(text):
-        rows.append(Clause(text, units, topic, tuple(unit.start for unit in units)))
-        opens_with_pronoun = bool(units) and units[0].low in PRONOUNS
-        topic = topic if opens_with_pronoun else (lead(text, units) or topic)
-    return tuple(rows)
+    return Clauses(text)
 
 
 def is_authority(unit: Unit) -> bool:

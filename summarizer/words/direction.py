@@ -30,6 +30,8 @@ _NOUN_READERS: dict[str, Callable[[Clause, int], Iterator[Transfer]]] = {
     "spin": spin,
 }  # fmt: skip
 
+_TRIGGERS = NOUNS.keys() | VERBS.keys()
+
 
 def _read(clause: Clause) -> Iterator[Transfer]:
     for at, unit in enumerate(clause.units):
@@ -53,7 +55,7 @@ def _is_verb_here(clause: Clause, at: int) -> bool:
 
 @once
 def _found(text: str) -> tuple[Transfer, ...]:
-    return tuple(transfer for clause in clauses(text) for transfer in _read(clause))
+    return tuple(transfer for clause in clauses(text).holding(_TRIGGERS) for transfer in _read(clause))
 
 
 def find_transfers(text: str) -> list[Transfer]:

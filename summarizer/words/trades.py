@@ -7,7 +7,6 @@ under a description ("the fund") is not found.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -39,9 +38,8 @@ def told_of(text: str, group: Group | None, mention: Mention) -> Told:
     place, trade = mention.place, mention.trade
     starts = [name.start for name in group.mentions[:_MENTIONS_READ]] if group else [mention.start]
     rows = clauses(text)
-    firsts = [row.units[0].start if row.units else 0 for row in rows]
     for start in starts:
-        row = rows[max(0, bisect_right(firsts, start) - 1)]
+        row = rows.around(start)
         at = row.at(start)
         if at >= len(row.units) or row.units[at].start != start:
             continue
