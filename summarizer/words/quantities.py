@@ -47,7 +47,7 @@ _UNIT = (
     "dlrs?|dollars?|euros?|pounds?|yen|won|pesos?|zlotys?|crowns?|kron(?:er|or)|rupees?|ringgit|francs?|"
     "reais|rand|rubles?|yuan|pence|cents?|stg"
 )
-_DIGITS = re.compile(r"\d{1,3}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d)|\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d(?:\d{0,2}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d)|\d*(?:[.,]\d+)*)")
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z]-|[\d.])\Z")  # "OCM-114"; the rest of a longer number
 _FRACTION = re.compile(r"[- ](\d{1,2})/(\d{1,2})")
 _SCALED = re.compile(rf"[\s-]{{0,2}}({_SCALE})(?![^\W\d_])", re.IGNORECASE)
@@ -67,7 +67,7 @@ def _sort(text: str, start: int, end: int, value: float, scaled: bool) -> Sort:
     before = text[max(0, start - 12) : start]
     if _SHARE.match(text, end):
         return "percent"
-    if _SIGNED.search(before) or _COINS.match(text, end):
+    if _SIGNED.search(text, max(0, start - 5), start) or _COINS.match(text, end):
         return "money"
     if not scaled and end - start == 4 and 1900 <= value <= 2100 and value.is_integer():
         return "year"
