@@ -239,10 +239,13 @@ def _known_in(
         at += 1
 
 
-def _index(names: Sequence[Name]) -> dict[str, list[tuple[tuple[str, ...], Sort]]]:
-    """First word → known names and their first words, longest first."""
+def _index(names: Sequence[Name], heads: Set[str]) -> dict[str, list[tuple[tuple[str, ...], Sort]]]:
+    """First word, if among `heads` → known names and their first words, longest first."""
     rows: dict[tuple[str, ...], Sort] = {}
+    led = tuple(heads)
     for name in names:
+        if not name.text.lower().replace("’", "'").startswith(led):
+            continue
         parts = tuple(token.low for token in tokens(name.text))
         rows.setdefault(parts, name.sort)
         if name.sort != "place" and parts[0] not in COMMON and place_named(name.text.split()[0]) is None:
@@ -297,7 +300,7 @@ def _found(text: str) -> tuple[Name, ...]:
             inside = candidates[bisect_left(candidates, span[0]) : bisect_left(candidates, span[1])]
             names.extend(_scan(view, span, inside, starts))
     if skipped:
-        index = _index(names)
+        index = _index(names, {words[at].low for first, end in skipped for at in range(first, end)})
         names.extend([name for span in skipped for name in _known_in(view, span, index)])
     return tuple(sorted(_settled(view, names)))
 

@@ -84,12 +84,9 @@ class Phrasebook:
 
     def find(self, text: str, words: tuple[Token, ...]) -> Iterator[Hit]:
         """Every phrase of `text` in order; of those that begin together the longest."""
-        for token in words:
-            rows = self._rows.get(token.low)
-            if not rows:
-                continue
+        for token in [token for token in words if token.low in self._rows]:
             best: Hit | None = None
-            for label, pattern in rows:
+            for label, pattern in self._rows[token.low]:
                 match = pattern.match(text, token.start)
                 if match and (best is None or match.end() > best.end):
                     best = Hit(token.start, match.end(), label)

@@ -61,13 +61,22 @@ _HINTS: dict[_Group, tuple[str, ...]] = {
     for part, hints in _SORTS
     for name, entry in _TABLE[hints].items()
 }
+
+
+def _telling(hint: str) -> str:
+    """The longest word of a hint, with the spaces that stand around it."""
+    parts = hint.split(" ")
+    last = len(parts) - 1
+    spaced = [" " * (at > 0) + part + " " * (at < last) for at, part in enumerate(parts)]
+    return max(spaced, key=lambda part: len(part.strip()))
+
+
 _HINTS_BY_HEAD: defaultdict[str, list[tuple[str, str, _Group]]] = defaultdict(list)
 """First two letters → what a word must have in it, the whole hint where that has several words, and its group."""
 for _group, _hints in _HINTS.items():
     for _hint in _hints:
-        _is_phrase = " " in _hint.strip()
-        _piece = max(_hint.split(), key=len) if _is_phrase else _hint
-        _HINTS_BY_HEAD[_piece[:2]].append((_piece, _hint if _is_phrase else "", _group))
+        _piece = _telling(_hint)
+        _HINTS_BY_HEAD[_piece[:2]].append((_piece, "" if _piece == _hint else _hint, _group))
 _COMPILED: dict[_Group, re.Pattern[str]] = {
     (StatusValue(name), part): _compiled(entries) for part, _ in _SORTS for name, entries in _TABLE[part].items()
 }
