@@ -21,7 +21,7 @@ from summarizer.checks.role_cues import Vote, find_votes
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, Span, ground
 from summarizer.words.content import Lines, lines_of, roots
-from summarizer.words.dates import DateMention, find_dates
+from summarizer.words.dates import DateMention, dates_near, find_dates
 from summarizer.words.money import Money, find_money
 from summarizer.words.money_role import money_role
 from summarizer.words.names import find_names
@@ -151,7 +151,7 @@ class Reading:
 
     def date_at(self, span: Span) -> DateMention | None:
         """The first date whose words overlap the span."""
-        return first_at(self.dates, span)
+        return first_at(dates_near(self.text, self.story.published, *span), span)
 
     def money_from(self, start: int) -> Money | None:
         """The amount of money that starts at `start`."""

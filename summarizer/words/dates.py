@@ -38,6 +38,7 @@ class DateMention:
 
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2200
+_WIDEST = 120  # characters: no date is longer
 _NEAR = 250  # characters of a sentence that are read for what happened
 _HAPPENED = re.compile(
     r"\b(?:sign|complet|clos|finali[sz]|conclud|terminat|call(?:ed)?\soff|lapse|expire)", re.IGNORECASE
@@ -53,11 +54,24 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     return list(_found(text, published))
 
 
+def dates_near(text: str, published: date | None, start: int, end: int) -> list[DateMention]:
+    """The dates that touch text[start:end], without looking for those of the rest."""
+    near = _read(text, published, max(0, start - _WIDEST), end + _WIDEST)
+    return [one for one in near if one.start < end and one.end > start]
+
+
 @once
 def _found(text: str, published: date | None) -> tuple[DateMention, ...]:
+    return _read(text, published, 0, len(text))
+
+
+def _read(text: str, published: date | None, first: int, last: int) -> tuple[DateMention, ...]:
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None  # a default of some publishing system, not the day of writing
-    found = sorted([*named(text, published), *relative(text, published)], key=lambda one: (one[0], -one[1]))
+    found = sorted(
+        [*named(text, published, first, last), *relative(text, published, first, last)],
+        key=lambda one: (one[0], -one[1]),
+    )
     apart: list[Found] = []
     for one in found:
         if not apart or one[0] >= apart[-1][1]:

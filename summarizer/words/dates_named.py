@@ -66,24 +66,24 @@ _NO_YEAR = re.compile(
 _EAST = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?")
 
 
-def named(text: str, published: date | None) -> Iterator[Found]:
-    """Every date in the text that a month, quarter or year is named in."""
-    for match in _MONTH.finditer(text):
+def named(text: str, published: date | None, first: int, last: int) -> Iterator[Found]:
+    """Every date that a month, quarter or year within text[first:last] is named in."""
+    for match in _MONTH.finditer(text, first, last):
         found = _by_month(text, match, published)
         if found:
             yield found
     if " the " not in text:  # "mars", "mai" and "mayo" are no months in English
-        yield from _lower_months(text, published)
-    for match in _QUARTER.finditer(text):
+        yield from _lower_months(text, published, first, last)
+    for match in _QUARTER.finditer(text, first, last):
         found = _by_quarter(text, match, published)
         if found:
             yield found
-    for match in _FOUR_DIGITS.finditer(text):
+    for match in _FOUR_DIGITS.finditer(text, first, last):
         found = _by_year(text, match, published)
         if found:
             yield found
     if "年" in text:
-        for match in _EAST.finditer(text):
+        for match in _EAST.finditer(text, first, last):
             value = _iso(int(match[1]), match[2], match[3])
             if value:
                 yield match.start(), match.end(), value, False
@@ -134,8 +134,8 @@ def _resolved(text: str, start: int, end: int, part: str, which: str | None, pub
     return nearest_year(published, part, tense_at(text, start, end))
 
 
-def _lower_months(text: str, published: date | None) -> Iterator[Found]:
-    for match in _LOWER_MONTH.finditer(text):
+def _lower_months(text: str, published: date | None, first: int, last: int) -> Iterator[Found]:
+    for match in _LOWER_MONTH.finditer(text, first, last):
         day, preposition, name, year = match.groups()
         if not (day or preposition or year):
             continue

@@ -80,15 +80,15 @@ _PARTS = {
 }
 
 
-def relative(text: str, published: date | None) -> Iterator[Found]:
-    """Every date in the text that is told from the day of writing, and quarters and halves in words.
+def relative(text: str, published: date | None, first: int, last: int) -> Iterator[Found]:
+    """Every date in text[first:last] that is told from the day of writing, and quarters and halves in words.
 
     Without `published` only those quarters and halves that name their year.
     """
-    for match in _WEEKDAY.finditer(text):
+    for match in _WEEKDAY.finditer(text, first, last):
         if published and (found := _by_weekday(text, match, published)):
             yield found
-    for match in _UNIT.finditer(text):
+    for match in _UNIT.finditer(text, first, last):
         if match[1] in _PARTS:  # noqa: SIM108  # two conditions in one line read worse than two branches
             found = _by_part(text, match, published)
         else:
