@@ -18,7 +18,7 @@ from summarizer.deal import Briefing, Evidence, all_facts
 from summarizer.words.money import parse_money
 
 _PLAIN = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"'))
-_SPACES = re.compile(r"\s{2,}|[^\S ]")  # what is no single space already
+_SPACES = re.compile(r"\s(?:\s+|(?<! ))")  # what is no single space already
 
 
 class Span(NamedTuple):

@@ -49,6 +49,8 @@ _NEXT_WORD = re.compile(r"[-.\s]{0,10}(?:(?:de|of)\s|d[’'])?([^\W\d_]+|\S|\Z)"
 _DENOMINATOR = re.compile(r"/(\d{1,2})(?![\d/])")
 _HUNDREDTHS = re.compile(r"[pc¢](?![\w’']|-(?!a-))")
 _FIRST_WORDS = {re.split(r"[\s.-]", name.lower())[0] if name[0].isalpha() else name[0] for name in AFTER}
+_PLAIN_BEHIND = re.compile(r"[,)]| ([a-z]+)\b")
+_LEANING = _FIRST_WORDS | {words.split()[0] for words in SCALES} | {"de", "of", "to", "and", "bis", "und", "et", "y"}
 _SCREENS = {"480", "720", "1080", "2160"}  # "1080p" is a picture, not a price
 _OPENING = "([{<\"'“‘„«/~=:–—-"
 _WEIGHED = re.compile(
@@ -104,6 +106,8 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
     prefix, prefix_start = _unit_before(text, start)
     if not prefix and start and (text[start - 1].isalnum() or text[start - 1] == "_"):
         return None
+    if not prefix and _counts(text, start, end):
+        return None
     if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum():
         start, digits = start - 1, "0." + digits  # ".5 billion"
         prefix, prefix_start = _unit_before(text, start)
@@ -123,6 +127,12 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
     if number is None or number * (tail.scale or 1) >= _TOO_MUCH:
         return None
     return Figure(prefix_start, tail.stop, number / divisor + tail.fraction, tail.scale, unit)
+
+
+def _counts(text: str, start: int, end: int) -> bool:
+    """Whether a number without a currency before it stands before a comma or a word that makes no money of it ("40 ships")."""
+    behind = _PLAIN_BEHIND.match(text, end)
+    return behind is not None and behind[1] not in _LEANING and text[start - 1 : start].isspace()
 
 
 def _may_end_a_range(text: str, start: int, end: int) -> bool:

@@ -80,6 +80,8 @@ def _step(digits: str) -> float:
     """The value of one in the last digit that is not a closing zero: 0.01 for "2.16", 100 for "9400"."""
     if "." in digits:
         return float(10 ** -len(digits.rpartition(".")[2]))
+    if not digits.endswith("0"):
+        return 1.0
     plain = digits.replace(",", "").replace(" ", "")
     return float(10 ** min(len(plain) - len(plain.rstrip("0")), max(len(plain) - 1, 0)))
 

@@ -35,7 +35,7 @@ class Percent:
 
 
 _SIGN = re.compile(
-    r"%|[pP](?:er[ -]?[cC]ent(?:age)?|ct|c|rozent|rocent|our\scent|or\sciento)(?![\w])|P(?:ER[ -]?CENT|CT|C)(?!\w)"
+    r"[%pP](?:(?<=%)|(?:er[ -]?[cC]ent(?:age)?|ct|c|rozent|rocent|our\scent|or\sciento)(?!\w)|(?<=P)(?:ER[ -]?CENT|CT|C)(?!\w))"
 )
 _POINTS = re.compile(r"[\s-]points?\b")
 _GAP = re.compile(r"[-\s]{0,2}\Z")
