@@ -57,6 +57,7 @@ class Mentions:
         self._spans = word_spans(text)
         self._low = [fold_word(text[start:end]) for start, end in self._spans]
         self._capital = [text[start].isupper() for start, _ in self._spans]
+        self._capitals = [place for place, capital in enumerate(self._capital) if capital]
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         for place, low in enumerate(self._low):
             self._by_word[low].append(place)
@@ -108,7 +109,7 @@ class Mentions:
     def authorities(self, listed: Iterable[str]) -> list[Span]:
         """Where an authority is named: by a word that only authorities bear, or as one of `listed`."""
         named = {span for span, first, end in self.capitals if not AUTHORITY.isdisjoint(self._low[first:end])}
-        starts = (start for (start, _), capital in zip(self._spans, self._capital, strict=True) if capital)
+        starts = (self._spans[place][0] for place in self._capitals)
         described = {Span(*found.span()) for start in starts if (found := _DESCRIBED_AUTHORITY.match(self.text, start))}
         return list(_without_nested(named.union(described, *(self.of(name) for name in listed))))
 
@@ -133,7 +134,7 @@ class Mentions:
         """Every run of capital words that may be a name, with the indices of its words [first, end)."""
         runs: list[tuple[Span, int, int]] = []
         end = 0
-        for at in [place for place, capital in enumerate(self._capital) if capital]:
+        for at in self._capitals:
             if at < end:
                 continue
             end = at + 1

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -146,7 +147,8 @@ class Lines:
 
     def within(self, span: tuple[int, int]) -> Sequence[Line]:
         """The sentences that a stretch of the text touches."""
-        return [line for line in self.all if line.span.start < span[1] and line.span.end > span[0]]
+        first = bisect_right(self.all, span[0], key=lambda line: line.span.end)
+        return self.all[first : bisect_left(self.all, span[1], key=lambda line: line.span.start)]
 
 
 @once
