@@ -71,8 +71,10 @@ class StatusValue(StrEnum):
     @property
     def rung(self) -> int | None:
         """Place on the ladder, 0 (rumoured) to 7 (completed); None for the three beside it."""
-        place = list(StatusValue).index(self)
-        return place if place <= list(StatusValue).index(StatusValue.completed) else None
+        return _RUNGS.get(self)
+
+
+_RUNGS = {value: place for place, value in enumerate(StatusValue) if place <= list(StatusValue).index(StatusValue.completed)}
 
 
 class Qualifier(StrEnum):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checks.name_forms import forms
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Adviser, Deal, Role
@@ -64,6 +65,7 @@ _SIDE_WORDS = re.compile(
 _CUT = re.compile(r"[.;!?](?=\s|$)|,? while |,? whereas |,? but ")
 
 
+@kept
 def _advisers(reading: Reading) -> Iterator[tuple[str, Deal, Adviser, Span]]:
     for at, deal in reading.deals:
         for place, adviser in enumerate(deal.advisers):

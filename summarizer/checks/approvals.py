@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarizer.checks.approval_cues import Says
 from summarizer.checks.authorities import is_general, named_in, says_what_it_is, stems, without_place
 from summarizer.checks.name_forms import folded_words, forms
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Approval, ApprovalState
@@ -38,6 +39,7 @@ _WORDS: dict[Says, str] = {
 }
 
 
+@kept
 def _approvals(reading: Reading) -> Iterator[tuple[str, Approval]]:
     return ((where, fact) for where, fact in reading.facts if isinstance(fact, Approval) and fact.authority.strip())
 

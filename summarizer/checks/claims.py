@@ -19,7 +19,9 @@ from summarizer.finding import Severity
 from summarizer.words.content import Line, Lines, content_words, root, roots
 from summarizer.words.names import COMMON, SUFFIXES, TITLES, find_names, names_and_places
 from summarizer.words.places import place_named
+from summarizer.words.once import once
 from summarizer.words.quantities import Quantity, carried, find_quantities
+from summarizer.words.sentences import lowered
 
 _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy for $40 million. "
@@ -120,12 +122,8 @@ def _told_elsewhere(reading: Reading, passage: Passage, one: Quantity, same: lis
     near = lines.nearest(rest, 1) if len(rest) > 2 and same else []
     if not near or near[0][0] < 0.6:
         return None
-    at = [
-        place
-        for place, line in enumerate(lines.all)
-        if any(line.span.start <= other.start < line.span.end for other in same)
-    ]
     told = near[0][1]
+    at = {place for other in same if (place := reading.line_at(other.start)) is not None}
     best = max((lines.covered(rest, _with_line_before(lines, place, told)) for place in at), default=0.0)
     return lines.all[told] if best <= 0.45 * near[0][0] else None
 
@@ -162,12 +160,11 @@ _CAPITAL = re.compile(r"[^\W\d_][\w'’&.-]*")
 )
 def claim_name_unknown(reading: Reading) -> Iterator[Flag]:
     """Headline, summary or a key point names someone or somewhere that the article does not."""
-    known = _known_words(reading)
     for where, text in claims(reading.briefing):
-        if all(_is_known(word, known, reading) for word in _CAPITAL.findall(text)):
+        if all(_is_known(word, reading) for word in _CAPITAL.findall(text)):
             continue
         for name in names_and_places(text):
-            strange = [word for word in _CAPITAL.findall(name.text) if not _is_known(word, known, reading)]
+            strange = [word for word in _CAPITAL.findall(name.text) if not _is_known(word, reading)]
             if strange:
                 is_place = name.sort == "place" or place_named(name.text) is not None
                 yield Flag(
@@ -178,29 +175,28 @@ def claim_name_unknown(reading: Reading) -> Iterator[Flag]:
                 )
 
 
-def _known_words(reading: Reading) -> frozenset[str]:
-    """Every word of the article in lower case, its root, and the initials of its names."""
-    known = set()
-    for line in reading.lines.all:
-        for word in line.words:
-            known.add(word.root)
-            known.add(reading.text[word.start : word.end].lower().replace("’", "'").removesuffix("'s"))
-    for name in find_names(reading.text):
+@once
+def _words_and_initials(text: str) -> frozenset[str]:
+    """Every content word of a text in lower case, and the initials of its names."""
+    words = (text[word.start : word.end].lower() for word in content_words(text))
+    known = {word.replace("’", "'").removesuffix("'s") for word in words}
+    for name in find_names(text):
         parts = name.text.split()
         known.add("".join(part[0] for part in parts).lower())
         known.add("".join(part[0] for part in parts if part[0].isupper()).lower())
     return frozenset(known)
 
 
-def _is_known(word: str, known: frozenset[str], reading: Reading) -> bool:
+def _is_known(word: str, reading: Reading) -> bool:
     plain = word.rstrip(".'’-&")
     low = plain.lower().replace("’", "'").removesuffix("'s")
     if len(low) < 2 or not plain[0].isupper() or low in COMMON or low in TITLES or low in SUFFIXES:
         return True
     key = root(plain)
-    if not key or key in known or low in known or low.replace(".", "") in known:
+    if not key or key in roots(reading.text) or low in lowered(reading.folded.text):
         return True
-    return _place_is_known(plain, reading) or low in reading.folded.text.lower()
+    known = _words_and_initials(reading.text)  # seldom asked for: nearly every name on a card is the article's
+    return not known.isdisjoint((key, low, low.replace(".", ""))) or _place_is_known(plain, reading)
 
 
 def _place_is_known(word: str, reading: Reading) -> bool:
@@ -214,7 +210,7 @@ def _place_is_known(word: str, reading: Reading) -> bool:
             for name in names_and_places(reading.text)
             if name.sort == "place"
         )
-        or place.name.lower()[:4] in reading.folded.text.lower()
+        or place.name.lower()[:4] in lowered(reading.folded.text)
     )
 
 
@@ -227,6 +223,8 @@ def _place_is_known(word: str, reading: Reading) -> bool:
 def claim_not_carried(reading: Reading) -> Iterator[Flag]:
     """Headline, summary or a key point tells something that no two sentences of the article tell."""
     for passage in reading.claim_passages:
+        if passage.near and passage.near[0][0] >= _CARRIED:
+            continue
         own = frozenset(key for key in passage.roots - _PARAPHRASED if not key[0].isdigit())
         if _is_untold(reading.lines, passage.roots) and _is_untold(reading.lines, own):
             yield Flag(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import DateKind, DealDate
@@ -33,6 +34,7 @@ def _example(*dates: dict[str, str]) -> Example:
 _SILENT = _example(_SIGNED, _CLOSE)
 
 
+@kept
 def dates(reading: Reading) -> Iterator[tuple[str, DealDate, Span | None]]:
     """Every date with words, and the place of its words."""
     for where, fact in reading.facts:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Amount, OtherAmount, Qualifier
@@ -41,6 +42,7 @@ class Sum:
     at: Span | None
 
 
+@kept
 def sums(reading: Reading) -> Iterator[Sum]:
     """Every value and other amount whose words state money."""
     for where, fact in reading.facts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.checks.money import Sum, number_text, sums
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Amount, Deal, Kind, OtherAmount
@@ -47,7 +48,7 @@ _INVESTED = (Kind.joint_venture, Kind.funding_round, Kind.stake, Kind.contract)
 def value_of_another_kind(reading: Reading) -> Iterator[Flag]:
     """The value is revenue, debt, a fee, a valuation or an older price, by the words next to it."""
     for one, deal in _values(reading):
-        role = reading.money_roles.get(one.money.start)
+        role = reading.money_role_at(one.money.start)
         kind = _other_kind(role, deal)
         if kind is None or _also_priced(reading, one.money):
             continue
@@ -63,6 +64,7 @@ def value_of_another_kind(reading: Reading) -> Iterator[Flag]:
         )
 
 
+@kept
 def _values(reading: Reading) -> Iterator[tuple[Sum, Deal]]:
     deals = dict(reading.deals)
     for one in sums(reading):
@@ -89,7 +91,7 @@ def _also_priced(reading: Reading, money: Money) -> bool:
     return any(
         other.low == money.low
         and other.currency == money.currency
-        and reading.money_roles[other.start] in ("value", None)
+        and reading.money_role_at(other.start) in ("value", None)
         for other in reading.money
         if other.start != money.start
     )
@@ -97,7 +99,7 @@ def _also_priced(reading: Reading, money: Money) -> bool:
 
 def _price(reading: Reading) -> Money | None:
     """The first amount of the article that its words call the price."""
-    return next((one for one in reading.money if reading.money_roles[one.start] == "value"), None)
+    return next((one for one in reading.money if reading.money_role_at(one.start) == "value"), None)
 
 
 @check(
@@ -118,7 +120,7 @@ def value_not_the_leads(reading: Reading) -> Iterator[Flag]:
         return
     for one, _ in _values(reading):
         lead = _lead_price(reading)
-        if lead is None or _same(lead, one.money) or reading.money_roles.get(one.money.start) == "value":
+        if lead is None or _same(lead, one.money) or reading.money_role_at(one.money.start) == "value":
             continue
         if isinstance(one.fact, Amount) and f"{lead.low:f}" in {equal.amount for equal in one.fact.equivalents}:
             continue
@@ -192,7 +194,7 @@ def other_amount_misnamed(reading: Reading) -> Iterator[Flag]:
     for one in sums(reading):
         if not isinstance(one.fact, OtherAmount) or one.at is None:
             continue
-        stated = reading.money_roles.get(one.money.start)
+        stated = reading.money_role_at(one.money.start)
         named = role_of_words(one.fact.what)
         if stated in _PLAIN and named in _PLAIN and stated != named:
             yield Flag(

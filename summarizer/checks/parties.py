@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from summarizer.checks.name_forms import folded_words, is_place
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Adviser, Party
@@ -34,6 +35,7 @@ def _card(name: str, quote: str = _QUOTE, **more: object) -> dict[str, object]:
 _RIGHT = Example(_TEXT, _card("Alder Foods", location="Leeds"))
 
 
+@kept
 def _named(reading: Reading) -> Iterator[tuple[str, Party | Adviser]]:
     return ((where, fact) for where, fact in reading.facts if isinstance(fact, Party | Adviser) and fact.name.strip())
 
@@ -173,6 +175,7 @@ def detail_unknown(reading: Reading) -> Iterator[Flag]:
             )
 
 
+@kept
 def _details(reading: Reading) -> Iterator[tuple[str, str, str]]:
     for where, fact in reading.facts:
         if isinstance(fact, Party):

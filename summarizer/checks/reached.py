@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.deal import Status, StatusValue
 from summarizer.words.caps import Cap, find_caps
@@ -35,6 +36,7 @@ def is_far(value: StatusValue, others: set[StatusValue]) -> bool:
     return value.rung is None or all(rung is None or abs(rung - value.rung) > 1 for rung in rungs)
 
 
+@kept
 def statuses(reading: Reading) -> Iterator[tuple[str, int, Status]]:
     """Each status with its pointer and the index of its deal."""
     for place, (where, deal) in enumerate(reading.deals):

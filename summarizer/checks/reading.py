@@ -117,9 +117,19 @@ class Reading:
         return self.sentences[place] if place >= 0 else Span(position, position)
 
     @cached_property
-    def money_roles(self) -> dict[int, str | None]:
-        """What each amount of money is for, by its start; None where its clause does not say."""
-        return {one.start: money_role(self.text, one, self.sentence_at(one.start)) for one in self.money}
+    def _money_by_start(self) -> dict[int, Money]:
+        return {money.start: money for money in self.money}
+
+    @cached_property
+    def _money_roles(self) -> dict[int, str | None]:
+        return {}
+
+    def money_role_at(self, start: int) -> str | None:
+        """What the amount of money that starts at `start` is for; None where its clause does not say."""
+        money = self.money_from(start)
+        if money and start not in self._money_roles:
+            self._money_roles[start] = money_role(self.text, money, self.sentence_at(start))
+        return self._money_roles.get(start)
 
     @cached_property
     def percentages(self) -> list[Percent]:
@@ -127,9 +137,15 @@ class Reading:
         return find_percentages(self.text)
 
     @cached_property
-    def share_roles(self) -> dict[int, str | None]:
-        """What each percentage is of, by its start; None where its clause does not say."""
-        return {one.start: share_role(self.text, one, self.sentence_at(one.start)) for one in self.percentages}
+    def _share_roles(self) -> dict[int, str | None]:
+        return {}
+
+    def share_role_at(self, start: int) -> str | None:
+        """What the percentage that starts at `start` is of; None where its clause does not say."""
+        percent = first_at(self.percentages, Span(start, start + 1))
+        if percent and percent.start == start and start not in self._share_roles:
+            self._share_roles[start] = share_role(self.text, percent, self.sentence_at(start))
+        return self._share_roles.get(start)
 
     def percent_at(self, span: Span) -> Percent | None:
         """The first percentage whose words overlap the span."""
@@ -155,7 +171,7 @@ class Reading:
 
     def money_from(self, start: int) -> Money | None:
         """The amount of money that starts at `start`."""
-        return next((money for money in self.money if money.start == start), None)
+        return self._money_by_start.get(start)
 
     @property
     def lines(self) -> Lines:

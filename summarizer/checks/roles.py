@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from summarizer.checks.name_forms import is_place
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.checks.role_cues import Vote
@@ -88,6 +89,7 @@ def _can_hold(deal: Deal, side: Side) -> bool:
     return True
 
 
+@kept
 def _judged(reading: Reading) -> Iterator[tuple[str, Deal, Party, Side, _Tally]]:
     by_name: dict[str, list[Vote]] = defaultdict(list)
     for vote in reading.role_votes:

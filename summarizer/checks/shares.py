@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Kind, Stake
@@ -21,6 +22,7 @@ def _fires(**changed: object) -> Example:
     return Example(_TEXT, {"deals": [{"kind": "stake", "stake": _STAKE | changed}]})
 
 
+@kept
 def stakes(reading: Reading) -> Iterator[tuple[str, Stake, Percent, Span | None]]:
     """Every stake whose words state a share: pointer, stake, the share, the words' place."""
     for where, fact in reading.facts:
@@ -68,7 +70,7 @@ def share_of_another_kind(reading: Reading) -> Iterator[Flag]:
     for where, stake, percent, stated in stakes(reading):
         if stated is None or _is_sold_elsewhere(reading, percent):
             continue
-        role = reading.share_roles.get(percent.start)
+        role = reading.share_role_at(percent.start)
         kept = role == "holding" or (
             role == "ownership_after" and deals[where.removesuffix("/stake")].kind not in AFTERWARDS
         )
@@ -86,7 +88,7 @@ def share_of_another_kind(reading: Reading) -> Iterator[Flag]:
 def _is_sold_elsewhere(reading: Reading, percent: Percent) -> bool:
     """Whether the article also tells the same share as one that is bought or sold."""
     return any(
-        other.low == percent.low and reading.share_roles[other.start] == "stake"
+        other.low == percent.low and reading.share_role_at(other.start) == "stake"
         for other in reading.percentages
         if other.start != percent.start
     )
@@ -118,7 +120,7 @@ def stake_not_the_leads(reading: Reading) -> Iterator[Flag]:
     if len(reading.briefing.deals) != 1:
         return
     for where, stake, percent, stated in stakes(reading):
-        first = next((one for one in reading.percentages if reading.share_roles[one.start] == "stake"), None)
+        first = next((one for one in reading.percentages if reading.share_role_at(one.start) == "stake"), None)
         if stated is None or first is None or first.low == percent.low or _is_sold_elsewhere(reading, percent):
             continue
         if first.start < percent.start:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Deal, Party, Role
@@ -141,6 +142,7 @@ def _standing(text: str, sentence: Span, mention: Span) -> str | None:
     return None
 
 
+@kept
 def main_parties(reading: Reading) -> Iterator[tuple[str, Deal, Party]]:
     """The parties in a main role, with their pointers and deals."""
     for at, deal in reading.deals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Statement
@@ -11,6 +12,7 @@ from summarizer.finding import Severity
 from summarizer.words.content import content_words, root, roots
 from summarizer.words.names import find_names
 from summarizer.words.quantities import carried, find_quantities
+from summarizer.words.sentences import lowered
 
 _QUOTE = "Alder would owe a break fee of $2 million if its shareholders vote the purchase down."
 _OTHER = "Brook Dairy employs 400 people in Crewe and had sales of $65 million last year."
@@ -69,6 +71,7 @@ def _around(reading: Reading, quote: Span) -> frozenset[str]:
     return frozenset(key for line in reading.lines.within(quote) for key in line.roots)
 
 
+@kept
 def _statements(reading: Reading) -> Iterator[tuple[str, Statement]]:
     for where, fact in reading.facts:
         if isinstance(fact, Statement) and where.split("/")[3] != "sources" and fact.text.strip():
@@ -113,12 +116,12 @@ def statement_number_differs(reading: Reading) -> Iterator[Flag]:
 )
 def statement_name_unknown(reading: Reading) -> Iterator[Flag]:
     """The text of a subject, condition or concern names someone of whom the article knows nothing."""
-    known = frozenset(key for line in reading.lines.all for key in line.roots)
+    known = roots(reading.text)
     for where, fact in _statements(reading):
         if not any(word.root not in known and fact.text[word.start].isupper() for word in content_words(fact.text)):
             continue
         for name in find_names(fact.text):
             if name.start == 0 and " " not in name.text:
                 continue
-            if root(name.text.split()[-1]) not in known | {""} and name.text.lower() not in reading.folded.text.lower():
+            if root(name.text.split()[-1]) not in known | {""} and name.text.lower() not in lowered(reading.folded.text):
                 yield Flag(f"{where}/text", f"“{name.text}” is not in the article.", "Use the article's own name.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Term, Unit
@@ -21,6 +22,7 @@ def _fires(**changed: object) -> Example:
     return Example(_TEXT, {"deals": [{"kind": "contract", "term": _TERM | changed}]})
 
 
+@kept
 def terms(reading: Reading) -> Iterator[tuple[str, Term, Duration, Span | None]]:
     """Every term whose words state a duration: pointer, term, the duration, the words' place."""
     for where, fact in reading.facts:

@@ -44,7 +44,7 @@ def told_price_of_another_kind(reading: Reading) -> Iterator[Flag]:
             if money_role(text, one, (0, len(text))) != "value":
                 continue
             same = [other for other in reading.money if one.low in (other.low, other.high)]
-            roles = [reading.money_roles[other.start] for other in same]
+            roles = [reading.money_role_at(other.start) for other in same]
             if same and all(role in NEVER_THE_PRICE and role != "previous" for role in roles):
                 what = NEVER_THE_PRICE[roles[0] or ""]
                 yield Flag(

@@ -109,7 +109,7 @@ def stake_not_told(reading: Reading) -> Iterator[Flag]:
     deals = dict(reading.deals)
     for where, stake, percent, stated in stakes(reading):
         roles = told.get(percent.low, [])
-        shown = bool(roles) or (stated is not None and reading.share_roles.get(percent.start) in _AS_A_STAKE[:-1])
+        shown = bool(roles) or (stated is not None and reading.share_role_at(percent.start) in _AS_A_STAKE[:-1])
         if shown and (not roles or any(role in _AS_A_STAKE or role == "vote" for role in roles)):
             continue
         if "holding" in roles and deals[where.removesuffix("/stake")].kind in AFTERWARDS:
