@@ -74,7 +74,9 @@ class StatusValue(StrEnum):
         return _RUNGS.get(self)
 
 
-_RUNGS = {value: place for place, value in enumerate(StatusValue) if place <= list(StatusValue).index(StatusValue.completed)}
+_RUNGS = {
+    value: place for place, value in enumerate(StatusValue) if place <= list(StatusValue).index(StatusValue.completed)
+}
 
 
 class Qualifier(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.name_forms import forms
 from summarizer.checks.kept import kept
+from summarizer.checks.name_forms import forms
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Adviser, Deal, Role

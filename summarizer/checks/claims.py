@@ -7,7 +7,7 @@ and negations is in `certainty`, whether they name the right speaker in `attribu
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -18,8 +18,8 @@ from summarizer.deal import DealDate
 from summarizer.finding import Severity
 from summarizer.words.content import Line, Lines, content_words, root, roots
 from summarizer.words.names import COMMON, SUFFIXES, TITLES, find_names, names_and_places
-from summarizer.words.places import place_named
 from summarizer.words.once import once
+from summarizer.words.places import place_named
 from summarizer.words.quantities import Quantity, carried, find_quantities
 from summarizer.words.sentences import lowered
 
@@ -58,10 +58,11 @@ _WORDED_LEAST = 3  # "two companies" is the editor's count as often as the artic
 def claim_number_unknown(reading: Reading) -> Iterator[Flag]:
     """Headline, summary or a key point gives a number that is nowhere in the article."""
     known = find_quantities(reading.text)
+    values = {one.value for one in known}
     dates = _card_dates(reading)
     for where, text in claims(reading.briefing):
         for one in find_quantities(text):
-            if carried(one, known) or _is_resolved_date(one, dates, reading.story.published):
+            if one.value in values or carried(one, known) or _is_resolved_date(one, dates, reading.story.published):
                 continue
             yield Flag(
                 where,
@@ -104,8 +105,8 @@ def claim_number_misplaced(reading: Reading) -> Iterator[Flag]:
         for one in find_quantities(passage.text):
             if one.worded or one.sort in ("year", "day"):
                 continue
-            line = _told_elsewhere(reading, passage, one, carried(one, known))
-            rival = line and _rival(passage, one, line, known[bisect_right(starts, line.span.start - 1) :])
+            line = _told_elsewhere(reading, passage, one, known)
+            rival = line and _rival(passage, one, line, known[bisect_left(starts, line.span.start) :])
             if line and rival:
                 yield Flag(
                     passage.where,
@@ -115,16 +116,18 @@ def claim_number_misplaced(reading: Reading) -> Iterator[Flag]:
                 )
 
 
-def _told_elsewhere(reading: Reading, passage: Passage, one: Quantity, same: list[Quantity]) -> Line | None:
+def _told_elsewhere(reading: Reading, passage: Passage, one: Quantity, known: tuple[Quantity, ...]) -> Line | None:
     """The sentence that tells what the words around the number tell, when none that holds the number comes near it."""
     lines = reading.lines
     rest = frozenset(word.root for word in content_words(_around(passage.text, one)) if not word.root[:1].isdigit())
-    near = lines.nearest(rest, 1) if len(rest) > 2 and same else []
+    near = lines.nearest(rest, 1) if len(rest) > 2 else []
     if not near or near[0][0] < 0.6:
         return None
     told = near[0][1]
-    at = {place for other in same if (place := reading.line_at(other.start)) is not None}
-    best = max((lines.covered(rest, _with_line_before(lines, place, told)) for place in at), default=0.0)
+    at = {reading.line_at(other.start) for other in carried(one, known)}
+    if not at or told in at:
+        return None
+    best = max(lines.covered(rest, _with_line_before(lines, place, told)) for place in at if place is not None)
     return lines.all[told] if best <= 0.45 * near[0][0] else None
 
 
@@ -152,7 +155,7 @@ def _rival(passage: Passage, one: Quantity, line: Line, after: tuple[Quantity, .
     return None
 
 
-_CAPITAL = re.compile(r"[^\W\d_][\w'’&.-]*")
+_WORD = re.compile(r"[^\W\d_][\w'’&.-]*")
 
 
 @check(
@@ -161,10 +164,10 @@ _CAPITAL = re.compile(r"[^\W\d_][\w'’&.-]*")
 def claim_name_unknown(reading: Reading) -> Iterator[Flag]:
     """Headline, summary or a key point names someone or somewhere that the article does not."""
     for where, text in claims(reading.briefing):
-        if all(_is_known(word, reading) for word in _CAPITAL.findall(text)):
+        if not any(_is_strange(word, reading) for word in _WORD.findall(text)):
             continue
         for name in names_and_places(text):
-            strange = [word for word in _CAPITAL.findall(name.text) if not _is_known(word, reading)]
+            strange = [word for word in _WORD.findall(name.text) if _is_strange(word, reading)]
             if strange:
                 is_place = name.sort == "place" or place_named(name.text) is not None
                 yield Flag(
@@ -187,16 +190,19 @@ def _words_and_initials(text: str) -> frozenset[str]:
     return frozenset(known)
 
 
-def _is_known(word: str, reading: Reading) -> bool:
+def _is_strange(word: str, reading: Reading) -> bool:
+    """Whether a word is a name's, by its capital, and nothing in the article is like it."""
+    if not word[0].isupper():
+        return False
     plain = word.rstrip(".'’-&")
     low = plain.lower().replace("’", "'").removesuffix("'s")
-    if len(low) < 2 or not plain[0].isupper() or low in COMMON or low in TITLES or low in SUFFIXES:
-        return True
+    if len(low) < 2 or low in COMMON or low in TITLES or low in SUFFIXES:
+        return False
     key = root(plain)
     if not key or key in roots(reading.text) or low in lowered(reading.folded.text):
-        return True
+        return False
     known = _words_and_initials(reading.text)  # seldom asked for: nearly every name on a card is the article's
-    return not known.isdisjoint((key, low, low.replace(".", ""))) or _place_is_known(plain, reading)
+    return known.isdisjoint((key, low, low.replace(".", ""))) and not _place_is_known(plain, reading)
 
 
 def _place_is_known(word: str, reading: Reading) -> bool:
@@ -204,14 +210,11 @@ def _place_is_known(word: str, reading: Reading) -> bool:
     place = place_named(word)
     if place is None:
         return False
-    return (
-        any(
-            (other := place_named(name.text)) is not None and other.name == place.name
-            for name in names_and_places(reading.text)
-            if name.sort == "place"
-        )
-        or place.name.lower()[:4] in lowered(reading.folded.text)
-    )
+    return any(
+        (other := place_named(name.text)) is not None and other.name == place.name
+        for name in names_and_places(reading.text)
+        if name.sort == "place"
+    ) or place.name.lower()[:4] in lowered(reading.folded.text)
 
 
 @check(

@@ -66,6 +66,8 @@ def fact_of_the_other_deal(reading: Reading) -> Iterator[Flag]:
 
     A party of both deals does not tell them apart.
     """
+    if len(reading.briefing.deals) < 2:
+        return
     named = {where: [party.name for party in deal.parties] for where, deal in reading.deals}
     for where, deal in reading.deals:
         others = dict.fromkeys(name for other, names in named.items() if other != where for name in names)

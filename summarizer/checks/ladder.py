@@ -43,8 +43,7 @@ def status_too_far(reading: Reading) -> Iterator[Flag]:
     """The card has the deal further than anything that the article asserts of it."""
     for where, place, status in statuses(reading):
         contradiction = _contradiction(reading.briefing.deals[place], status.value)
-        told = any(one.value is status.value for one in opening_of(reading, reached(reading, place)))
-        if contradiction and not (told and status.value is StatusValue.approved):
+        if contradiction and not (status.value is StatusValue.approved and _is_told(reading, place, status.value)):
             yield Flag(
                 f"{where}/value",
                 contradiction,
@@ -52,6 +51,11 @@ def status_too_far(reading: Reading) -> Iterator[Flag]:
                 severity=Severity.warning,
             )
         yield from _beyond(reading, where, place, status)
+
+
+def _is_told(reading: Reading, place: int, value: StatusValue) -> bool:
+    """Whether the article's opening asserts this very stage."""
+    return any(one.value is value for one in opening_of(reading, reached(reading, place)))
 
 
 def _beyond(reading: Reading, where: str, place: int, status: Status) -> Iterator[Flag]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.checks.money import Sum, number_text, sums
 from summarizer.checks.kept import kept
+from summarizer.checks.money import Sum, number_text, sums
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Amount, Deal, Kind, OtherAmount
@@ -99,7 +99,11 @@ def _also_priced(reading: Reading, money: Money) -> bool:
 
 def _price(reading: Reading) -> Money | None:
     """The first amount of the article that its words call the price."""
-    return next((one for one in reading.money if reading.money_role_at(one.start) == "value"), None)
+    return next((one for one in reading.money if _is_price(reading, one)), None)
+
+
+def _is_price(reading: Reading, one: Money) -> bool:
+    return reading.money_role_at(one.start) == "value"
 
 
 @check(
@@ -119,8 +123,10 @@ def value_not_the_leads(reading: Reading) -> Iterator[Flag]:
     if len(reading.briefing.deals) != 1:
         return
     for one, _ in _values(reading):
+        if reading.money_role_at(one.money.start) == "value":
+            continue
         lead = _lead_price(reading)
-        if lead is None or _same(lead, one.money) or reading.money_role_at(one.money.start) == "value":
+        if lead is None or _same(lead, one.money):
             continue
         if isinstance(one.fact, Amount) and f"{lead.low:f}" in {equal.amount for equal in one.fact.equivalents}:
             continue
@@ -138,8 +144,7 @@ def value_not_the_leads(reading: Reading) -> Iterator[Flag]:
 def _lead_price(reading: Reading) -> Money | None:
     """The price in the headline or the first two sentences."""
     end = reading.sentences[min(3, len(reading.sentences)) - 1].end if reading.sentences else 0
-    price = _price(reading)
-    return price if price and price.start < end else None
+    return next((one for one in reading.money if one.start < end and _is_price(reading, one)), None)
 
 
 def _same(one: Money, other: Money) -> bool:
@@ -195,7 +200,7 @@ def other_amount_misnamed(reading: Reading) -> Iterator[Flag]:
         if not isinstance(one.fact, OtherAmount) or one.at is None:
             continue
         stated = reading.money_role_at(one.money.start)
-        named = role_of_words(one.fact.what)
+        named = role_of_words(one.fact.what) if stated in _PLAIN else None
         if stated in _PLAIN and named in _PLAIN and stated != named:
             yield Flag(
                 f"{one.where}/what",

@@ -73,16 +73,20 @@ def own_names(reading: Reading, place: int) -> frozenset[str]:
 
 def reached(reading: Reading, place: int) -> list[Stage]:
     """The stages reached by one deal: those of the opening, and those told beside its own parties."""
+    return _reached(reading)[place]
+
+
+@kept
+def _reached(reading: Reading) -> Iterator[list[Stage]]:
+    """The stages that each deal has reached."""
     alone = len(reading.briefing.deals) == 1
     first, last = _lead(reading)
-    own = own_names(reading, place)
-    found = []
-    for one in find_stages(reading.text):
-        if not one.reached or one.past:
-            continue
-        if (alone and first <= one.sentence < last) or roots(part_of(reading.text, one)) & own:
-            found.append(one)
-    return found
+    told = [one for one in find_stages(reading.text) if one.reached and not one.past]
+    for place in range(len(reading.briefing.deals)):
+        own = own_names(reading, place)
+        yield [
+            one for one in told if (alone and first <= one.sentence < last) or roots(part_of(reading.text, one)) & own
+        ]
 
 
 def signing(reading: Reading, where: str, status: Status) -> list[Stage]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.ground import Span
@@ -51,7 +52,11 @@ class Sentence:
 
     def __init__(self, text: str, span: Span, names: Sequence[Named], weight: float) -> None:
         self.text, self.span, self.names, self.weight = text, span, names, weight
-        self.asides = [Span(*found.span()) for found in _ASIDE.finditer(text, span.start, span.end)]
+
+    @cached_property
+    def asides(self) -> list[Span]:
+        """What is said in passing, between commas."""
+        return [Span(*found.span()) for found in _ASIDE.finditer(self.text, *self.span)]
 
     def subject(self, at: int) -> Named | None:
         """The name that does what the cue at `at` says: the nearest before it, asides and obliques passed over."""

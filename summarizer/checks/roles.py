@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from summarizer.checks.name_forms import is_place
 from summarizer.checks.kept import kept
+from summarizer.checks.name_forms import is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.checks.role_cues import Vote

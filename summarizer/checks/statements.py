@@ -123,5 +123,7 @@ def statement_name_unknown(reading: Reading) -> Iterator[Flag]:
         for name in find_names(fact.text):
             if name.start == 0 and " " not in name.text:
                 continue
-            if root(name.text.split()[-1]) not in known | {""} and name.text.lower() not in lowered(reading.folded.text):
+            if root(name.text.split()[-1]) not in known | {""} and name.text.lower() not in lowered(
+                reading.folded.text
+            ):
                 yield Flag(f"{where}/text", f"“{name.text}” is not in the article.", "Use the article's own name.")

@@ -8,10 +8,9 @@ from summarizer.checks.money_roles import NEVER_THE_PRICE
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.told_price import sums_told
 from summarizer.finding import Severity
 from summarizer.words.dates import find_dates, same_date
-from summarizer.words.money import find_money
-from summarizer.words.money_role import money_role
 
 _TEXT = (
     "Alder Foods agreed on May 14, 2024 to buy Brook Dairy for €40 million.\n\nBrook Dairy, which makes butter, had "
@@ -40,8 +39,8 @@ _SILENT = Example(_TEXT, _card("Alder Foods agreed in May to buy Brook Dairy for
 def told_price_of_another_kind(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence prices the deal with a sum that the article gives as revenue, debt or a fee."""
     for where, text in claims(reading.briefing):
-        for one in find_money(text):
-            if money_role(text, one, (0, len(text))) != "value":
+        for one, role in sums_told(text):
+            if role != "value":
                 continue
             same = [other for other in reading.money if one.low in (other.low, other.high)]
             roles = [reading.money_role_at(other.start) for other in same]

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from summarizer.checks.passages import Passage
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.finding import Severity
 from summarizer.words.content import Line, Word, content_words, root
-from summarizer.words.polarity import find_markers
+from summarizer.words.polarity import Marker, find_markers
 
 _TEXT = (
     "Alder Foods is in talks to buy Brook Dairy. The dairy's shareholders do not get a vote. "
@@ -74,10 +75,11 @@ _OWN_VERB = re.compile(r"(?:[\w'’-]+\s){0,4}?(?:is|are|was|were|has|have|had|w
 def denied_told_plainly(reading: Reading) -> Iterator[Flag]:
     """The card tells a verb or a thing plainly that the article's sentence on the same denies."""
     for passage in [*reading.claim_passages, *reading.statement_passages]:
-        told = _keys(passage.text)
-        for plain in _plain_parts(passage.text):
+        denials = _denials(reading, passage)
+        told = _keys(passage.text) if denials else set()
+        for plain in _plain_parts(passage.text) if denials else ():
             heads = {key for key in _keys(plain) if key not in reading.party_roots}
-            found = _denying(reading, passage, heads, told)
+            found = _denying(reading, passage, denials, heads, told)
             if found:
                 line, words = found
                 yield Flag(
@@ -105,16 +107,37 @@ def _plain_parts(text: str) -> Iterator[str]:
             yield part
 
 
-def _denying(reading: Reading, passage: Passage, heads: set[str], told: set[str]) -> tuple[Line, str] | None:
-    """The near sentence that denies one of the heads, of the same thing; and its words."""
+class _Denial(NamedTuple):
+    """A sentence of the article, its words, how much of a passage's content it holds, and what it denies."""
+
+    line: Line
+    sentence: str
+    share: float
+    markers: list[Marker]
+
+
+def _denials(reading: Reading, passage: Passage) -> list[_Denial]:
+    """Of the sentences near a passage those that deny something."""
+    found = []
     for own, line in passage.near:
         readable = line.span.end - line.span.start <= _LONGEST
         sentence = reading.text[line.span.start : line.span.end] if readable else ""
-        share = _with_what_it_stands_for(reading, passage, line) if _PRONOUN.match(sentence) else own
+        markers = [marker for marker in find_markers(sentence) if marker.sort == "negation"]
+        if markers:
+            share = _with_what_it_stands_for(reading, passage, line) if _PRONOUN.match(sentence) else own
+            found.append(_Denial(line, sentence, share, markers))
+    return found
+
+
+def _denying(
+    reading: Reading, passage: Passage, denials: list[_Denial], heads: set[str], told: set[str]
+) -> tuple[Line, str] | None:
+    """The near sentence that denies one of the heads, of the same thing; and its words."""
+    for line, sentence, share, markers in denials:
         if share < _NEAR:
             continue
-        for marker in find_markers(sentence):
-            if marker.sort != "negation" or _is_a_condition(sentence, marker.start, passage.text):
+        for marker in markers:
+            if _is_a_condition(sentence, marker.start, passage.text):
                 continue
             after = sentence[marker.after.start : marker.after.end]
             head = _head(after, content_words(after))

@@ -17,6 +17,7 @@ from summarizer.deal import Deal
 from summarizer.finding import Severity
 from summarizer.words.money import Money, find_money
 from summarizer.words.money_role import money_role
+from summarizer.words.once import once
 from summarizer.words.sentences import sentences
 
 _TEXT = (
@@ -46,15 +47,21 @@ _ANOTHER_SUM = re.compile(r"\b(?:debt|enterprise|total|overall|together|combined
 _CLAIMED = re.compile(r"\b(?:su(?:es?|ed|ing)|damages|fined?|compensation|lawsuit)\b[^.;]{0,60}\Z", re.I)
 
 
+@once
+def sums_told(text: str) -> tuple[tuple[Money, str | None], ...]:
+    """The sums in a text of the card's own, each with what the text tells it to be."""
+    return tuple((one, money_role(text, one, (0, len(text)))) for one in find_money(text))
+
+
 def _prices(text: str) -> list[Money]:
     """The sums that a text tells as the price of something; its only sum also where nothing tells what it is."""
-    found = [
-        one
-        for one in find_money(text)
-        if one.per is None and not _CLAIMED.search(text, max(0, one.stated_start - 80), one.stated_start)
+    sums = [
+        (one, role)
+        for one, role in sums_told(text)
+        if one.per is None
+        and role not in ("per_share", "equivalent")
+        and not _CLAIMED.search(text, max(0, one.stated_start - 80), one.stated_start)
     ]
-    roles = [money_role(text, one, (0, len(text))) for one in found]
-    sums = [(one, role) for one, role in zip(found, roles, strict=True) if role not in ("per_share", "equivalent")]
     return [one for one, role in sums if role == "value" or (role is None and len(sums) == 1)]
 
 

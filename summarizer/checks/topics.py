@@ -16,6 +16,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.finding import Severity
 from summarizer.ground import Span
+from summarizer.words.sentences import lowered
 
 _TEXT = (
     "Alder Foods agreed to buy Brook Dairy. The trade commission has asked both for papers. A request is no lawsuit, and "
@@ -95,6 +96,7 @@ _TOPICS = (
         r"bail|state|government|public money|taxpayer|nationali|ministr|treasury|rescue|subsid|grant",
     ),
 )
+_ANY = re.compile("|".join(topic.claimed.pattern.removeprefix(r"\b") for topic in _TOPICS))
 _UNREAL = re.compile(
     r"(?:\b(?:not|no|never|nor|neither|without|if|unless|whether|would|could|might|may|rather than|instead of|surprised)"
     r"|n['’]t)(?:\s+\S+){0,4}?\s+\Z",
@@ -116,7 +118,7 @@ def _is_real(text: str, at: int) -> bool:
 def claim_topic_unknown(reading: Reading) -> Iterator[Flag]:
     """Headline, summary or a key point tells of a lawsuit, lost jobs, an index … of which the article tells nothing."""
     for where, text in claims(reading.briefing):
-        for topic in _TOPICS:
+        for topic in _TOPICS if _ANY.search(lowered(text)) else ():
             claimed = next((one for one in topic.claimed.finditer(text) if _is_real(text, one.start())), None)
             if claimed is None:
                 continue
