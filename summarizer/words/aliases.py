@@ -40,9 +40,15 @@ class Group:
 
 
 @lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """The words of a name in lower case."""
+    return tuple(word.lower() for word in _WORD.findall(text))
+
+
+@lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[str, ...]:
     """The words of a name without case, punctuation and legal form."""
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    words = [word.replace("’", "'") for word in _words(text)]
     if words and words[0] == "the":
         words = words[1:]
     while len(words) > 1 and (words[-1] in SUFFIXES or words[-1] in _LINKS):
@@ -73,16 +79,11 @@ def same_name(a: str, b: str) -> bool:
     if len(short) < len(long):
         if long[: len(short)] == short or long[-len(short) :] == short:
             return not (len(short) == 1 and short[0] in _GENERIC)
-        return len(short) == 1 and len(short[0]) > 2 and short[0] in (_initials(long), _initials(_all_words(a, b)))
+        return len(short) == 1 and len(short[0]) > 2 and short[0] in (_initials(long), _initials(_words(max(a, b, key=len))))
     digits = [char for char in left if char.isdigit()] != [char for char in right if char.isdigit()]
     if digits or len(left) < 6 or left[0] != right[0]:
         return False
     return Levenshtein.distance(left, right, score_cutoff=1) <= 1
-
-
-def _all_words(a: str, b: str) -> list[str]:
-    longer = max(a, b, key=len)
-    return [word.lower() for word in _WORD.findall(longer)]
 
 
 def name_in(name: str, text: str) -> tuple[int, int] | None:
@@ -123,7 +124,7 @@ def aliases(text: str, names: Sequence[Name]) -> list[Group]:
     for name in names:
         parts = _parts(name.text)
         if parts and parts in forms and _is_namesake(forms[parts], name, text):
-            parts = tuple(word.lower() for word in _WORD.findall(name.text))
+            parts = _words(name.text)
         if parts:
             forms.setdefault(parts, []).append(name)
     homes = _homes(text, forms)
@@ -139,20 +140,18 @@ def aliases(text: str, names: Sequence[Name]) -> list[Group]:
 
 def _is_namesake(known: Sequence[Name], name: Name, text: str) -> bool:
     """Whether the name differs only by its legal form and is another company all the same: "Norton co Pty Ltd"."""
-    if all(_form(name) == _form(other) for other in known[:1]):
+    if name.text == known[0].text or _form(name) == _form(known[0]):
         return False
     return (bool(_form(known[0])) and bool(_form(name))) or _is_other(known[0], name, text)
 
 
 def _form(name: Name) -> tuple[str, ...]:
-    words = [word.lower() for word in _WORD.findall(name.text)]
-    return tuple(words[len(_parts(name.text)) :])
+    return _words(name.text)[len(_parts(name.text)) :]
 
 
 def _group(mentions: list[Name]) -> Group:
     ordered = tuple(sorted(mentions))
-    longest = max(len(_WORD.findall(name.text)) for name in ordered)
-    return Group(next(name for name in ordered if len(_WORD.findall(name.text)) == longest), ordered)
+    return Group(max(ordered, key=lambda name: len(_words(name.text))), ordered)
 
 
 def _homes(text: str, forms: dict[tuple[str, ...], list[Name]]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -168,7 +167,7 @@ def _homes(text: str, forms: dict[tuple[str, ...], list[Name]]) -> dict[tuple[st
         if len(parts) > 1:
             lasts.setdefault(parts[-1], parts)
             initials.setdefault(_initials(parts), parts)
-            initials.setdefault(_initials([w.lower() for w in _WORD.findall(forms[parts][0].text)]), parts)
+            initials.setdefault(_initials(_words(forms[parts][0].text)), parts)
             for word in parts[1:]:
                 inner.setdefault(word, set()).add(parts)
     bracketed = _bracketed(text, forms)
@@ -215,7 +214,7 @@ def _home(
     initials: dict[str, tuple[str, ...]],
     inner: dict[str, set[tuple[str, ...]]],
 ) -> tuple[str, ...] | None:
-    if any(len(_WORD.findall(name.text)) > len(parts) for name in forms[parts]):
+    if any(len(_words(name.text)) > len(parts) for name in forms[parts]):
         return None  # "Honeywell" has a full name of its own: "Honeywell Inc"
     if parts in prefixes and not _is_other(_in_body(forms[parts], text), forms[prefixes[parts]][0], text):
         return prefixes[parts]
