@@ -100,13 +100,12 @@ def _is_resolved_date(one: Quantity, dates: set[int], published: date | None) ->
 def claim_number_misplaced(reading: Reading) -> Iterator[Flag]:
     """A number stands in the article, but of another thing: where this is told, another number stands."""
     known = find_quantities(reading.text)
-    starts = [one.start for one in known]
     for passage in reading.claim_passages:
         for one in find_quantities(passage.text):
             if one.worded or one.sort in ("year", "day"):
                 continue
             line = _told_elsewhere(reading, passage, one, known)
-            rival = line and _rival(passage, one, line, known[bisect_left(starts, line.span.start) :])
+            rival = line and _rival(passage, one, line, known[bisect_left(known, (line.span.start,)) :])
             if line and rival:
                 yield Flag(
                     passage.where,
@@ -124,6 +123,9 @@ def _told_elsewhere(reading: Reading, passage: Passage, one: Quantity, known: tu
     if not near or near[0][0] < 0.6:
         return None
     told = near[0][1]
+    first, end = (bisect_left(known, (edge,)) for edge in lines.all[told].span)
+    if any(one.value == other.value for other in known[first:end]):
+        return None
     at = {reading.line_at(other.start) for other in carried(one, known)}
     if not at or told in at:
         return None

@@ -92,7 +92,7 @@ def _also_priced(reading: Reading, money: Money) -> bool:
         other.low == money.low
         and other.currency == money.currency
         and reading.money_role_at(other.start) in ("value", None)
-        for other in reading.money
+        for other in reading.money_of(money.low)
         if other.start != money.start
     )
 
@@ -199,8 +199,8 @@ def other_amount_misnamed(reading: Reading) -> Iterator[Flag]:
     for one in sums(reading):
         if not isinstance(one.fact, OtherAmount) or one.at is None:
             continue
-        stated = reading.money_role_at(one.money.start)
-        named = role_of_words(one.fact.what) if stated in _PLAIN else None
+        named = role_of_words(one.fact.what)
+        stated = reading.money_role_at(one.money.start) if named in _PLAIN else None
         if stated in _PLAIN and named in _PLAIN and stated != named:
             yield Flag(
                 f"{one.where}/what",

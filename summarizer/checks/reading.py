@@ -111,10 +111,26 @@ class Reading:
         """The sentences of the text, in order."""
         return [Span(*sentence) for sentence in sentences(self.text)]
 
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position; an empty one at the end of a text without."""
-        place = bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+        place = bisect_right(self._sentence_starts, position) - 1
         return self.sentences[place] if place >= 0 else Span(position, position)
+
+    @cached_property
+    def _money_by_number(self) -> dict[Decimal, list[Money]]:
+        found: dict[Decimal, list[Money]] = {}
+        for money in self.money:
+            for number in {money.low, money.low if money.high is None else money.high}:
+                found.setdefault(number, []).append(money)
+        return found
+
+    def money_of(self, number: Decimal) -> Sequence[Money]:
+        """The amounts of the text that are this number, or a range with this end, in order."""
+        return self._money_by_number.get(number, ())
 
     @cached_property
     def _money_by_start(self) -> dict[int, Money]:
@@ -180,7 +196,7 @@ class Reading:
 
     def line_at(self, position: int) -> int | None:
         """The place among `lines` of the sentence that holds a position."""
-        place = bisect_right(self.lines.all, position, key=lambda line: line.span.start) - 1
+        place = bisect_right(self._sentence_starts, position) - 1
         return place if place >= 0 else None
 
     @cached_property

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeVar
 
 from summarizer.checks.name_forms import Word
 from summarizer.checks.role_readers import READERS, Side
@@ -50,22 +50,35 @@ def find_votes(
     `words` and `names` are those of the text, in order; what happened before `this_year` weighs little.
     """
     votes: list[Vote] = []
-    name_starts = [name.start for name in names]
-    word_starts = [word.start for word in words]
     for number, span in enumerate(sentences):
-        inside = names[bisect_left(name_starts, span.start) : bisect_left(name_starts, span.end)]
+        inside = _within(names, span)
         if span.end - span.start > _LONGEST or not any(name.who in parties for name in inside):
             continue
-        weight = (1.5 if number < 3 else 1.0) * (0.2 if _is_past(text, span, this_year) else 1.0)
-        sentence = Sentence(text, span, inside, weight)
-        done = span.start
-        for word in words[bisect_left(word_starts, span.start) : bisect_left(word_starts, span.end)]:
-            if word.start >= done and (word.low[:3] in HEADS or word.low == "co"):
-                cue = CUE.match(text, word.start)
-                if cue:
-                    done = cue.end()
-                    votes.extend(_votes(sentence, cue))
+        cues = list(_cues(text, _within(words, span)))
+        if cues:
+            weight = (1.5 if number < 3 else 1.0) * (0.2 if _is_past(text, span, this_year) else 1.0)
+            sentence = Sentence(text, span, inside, weight)
+            votes += [vote for cue in cues for vote in _votes(sentence, cue)]
     return votes
+
+
+_T = TypeVar("_T", Named, Word)
+
+
+def _within(rows: Sequence[_T], span: Span) -> Sequence[_T]:
+    """The rows, in order of their starts, that start inside a span."""
+    return rows[bisect_left(rows, (span.start,)) : bisect_left(rows, (span.end,))]
+
+
+def _cues(text: str, words: Sequence[Word]) -> Iterator[re.Match[str]]:
+    """The cues that begin with one of the words, none inside another."""
+    done = 0
+    for word in words:
+        if word.start >= done and (word.low[:3] in HEADS or word.low == "co"):
+            cue = CUE.match(text, word.start)
+            if cue:
+                done = cue.end()
+                yield cue
 
 
 def _is_past(text: str, span: Span, this_year: int | None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
+from summarizer.checks.kept import kept
 from summarizer.checks.money import DOLLARS, number_text
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
@@ -37,6 +38,7 @@ _FLOOR = {Qualifier.at_least, Qualifier.more_than}
 _LOOSE = {Qualifier.about, Qualifier.exact}
 
 
+@kept
 def _texts(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     """Every sentence of the card's own, its pointer, and where in the article to look."""
     everywhere = Span(0, len(reading.text))
@@ -57,7 +59,7 @@ def told_currency_differs(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence tells a sum of the article in a currency that the article does not."""
     for where, text, within in _texts(reading):
         for one in find_money(text):
-            same = [other for other in _inside(reading.money, within) if _equal(one, other)]
+            same = _inside(reading.money_of(one.low), within)
             if not same or one.currency is None:
                 continue
             if any(_may_be(one, other) for other in same):
@@ -89,11 +91,10 @@ def _may_be(one: Money, other: Money) -> bool:
 def told_qualifier_differs(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence turns a floor into a ceiling, drops "up to", or adds one that the article lacks."""
     for where, text, within in _texts(reading):
-        pairs = [
-            (one, [other for other in _inside(reading.money, within) if _equal(one, other)]) for one in find_money(text)
-        ] + [
-            (share, [other for other in _inside(reading.percentages, within) if other.low == share.low])
-            for share in find_percentages(text)
+        shares = find_percentages(text)
+        percentages = _inside(reading.percentages, within) if shares else []
+        pairs = [(one, _inside(reading.money_of(one.low), within)) for one in find_money(text)] + [
+            (share, [other for other in percentages if other.low == share.low]) for share in shares
         ]
         for told, stated in pairs:
             if stated and not any(_compatible(told.qualifier, other.qualifier) for other in stated):
@@ -126,13 +127,12 @@ def _compatible(told: Qualifier, stated: Qualifier) -> bool:
 def told_duration_differs(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence tells a duration that its quote, or for a headline the article, does not state."""
     for where, text, within in _texts(reading):
-        stated = [(one.number, one.unit) for one in _inside(reading.durations, within)]
-        ends = stated + [(one.high, one.unit) for one in _inside(reading.durations, within) if one.high is not None]
-        for one in find_terms(text):
+        told = find_terms(text)
+        stated = _inside(reading.durations, within) if told else []
+        ends = {(end, one.unit) for one in stated for end in (one.number, one.high)}
+        for one in told:
             if stated and (one.number, one.unit) not in ends:
-                known = ", ".join(
-                    reading.text[other.start : other.end] for other in _inside(reading.durations, within)[:3]
-                )
+                known = ", ".join(reading.text[other.start : other.end] for other in stated[:3])
                 yield Flag(
                     where,
                     f"“{text[one.start : one.end]}” is not among the durations there: {known}.",
@@ -144,7 +144,3 @@ def told_duration_differs(reading: Reading) -> Iterator[Flag]:
 def _inside(mentions: Sequence[_M], within: Span) -> list[_M]:
     """The mentions that lie within a stretch of the text."""
     return [one for one in mentions if one.start >= within.start and one.end <= within.end]
-
-
-def _equal(one: Money, other: Money) -> bool:
-    return one.low in (other.low, other.high)

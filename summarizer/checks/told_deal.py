@@ -11,6 +11,7 @@ from summarizer.checks.registry import Example, Flag, check
 from summarizer.checks.told_price import sums_told
 from summarizer.finding import Severity
 from summarizer.words.dates import find_dates, same_date
+from summarizer.words.money import Money, find_money
 
 _TEXT = (
     "Alder Foods agreed on May 14, 2024 to buy Brook Dairy for €40 million.\n\nBrook Dairy, which makes butter, had "
@@ -39,19 +40,21 @@ _SILENT = Example(_TEXT, _card("Alder Foods agreed in May to buy Brook Dairy for
 def told_price_of_another_kind(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence prices the deal with a sum that the article gives as revenue, debt or a fee."""
     for where, text in claims(reading.briefing):
-        for one, role in sums_told(text):
-            if role != "value":
-                continue
-            same = [other for other in reading.money if one.low in (other.low, other.high)]
-            roles = [reading.money_role_at(other.start) for other in same]
-            if same and all(role in NEVER_THE_PRICE and role != "previous" for role in roles):
-                what = NEVER_THE_PRICE[roles[0] or ""]
+        for one in find_money(text):
+            same = reading.money_of(one.low)
+            if same and all(_is_no_price(reading, other) for other in same) and (one, "value") in sums_told(text):
+                what = NEVER_THE_PRICE[reading.money_role_at(same[0].start) or ""]
                 yield Flag(
                     where,
                     f"“{text[one.start : one.end]}” is {what} in the article, not the price.",
                     "Compare the sum with the sentence that prices the deal.",
                     reading.sentence_at(same[0].start),
                 )
+
+
+def _is_no_price(reading: Reading, money: Money) -> bool:
+    role = reading.money_role_at(money.start)
+    return role in NEVER_THE_PRICE and role != "previous"
 
 
 @check(

@@ -87,10 +87,12 @@ def _stray(reading: Reading, text: str, known: list[tuple[Decimal, str]]) -> Mon
     rest = [(Decimal(one.amount), one) for _, deal in reading.deals for one in deal.other_amounts if one.amount]
     wider = [(amount, "") for amount, one in rest if _ANOTHER_SUM.search(one.what)]
     other = [(amount, "") for amount, one in rest if one.currency not in currencies]
-    for one in _prices(text):
-        if not _is(one, known) and not _is(one, wider) and (one.currency in currencies or _is(one, other)):
-            return one
-    return None
+    strange = [
+        one
+        for one in find_money(text)
+        if not _is(one, known) and not _is(one, wider) and (one.currency in currencies or _is(one, other))
+    ]
+    return next((one for one in _prices(text) if one in strange), None) if strange else None
 
 
 def _leading(reading: Reading) -> Iterator[tuple[str, str]]:

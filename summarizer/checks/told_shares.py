@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
+from summarizer.checks.kept import kept
 from summarizer.checks.name_forms import forms
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
@@ -46,16 +47,12 @@ _BESIDE = re.compile(  # between a name and the share that is its own: "Brook's 
 )
 def told_share_of_another(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence gives a share to a holder to whom the article gives another."""
-    texts = [(where, text, shares) for where, text in claims(reading.briefing) if (shares := find_percentages(text))]
-    known = [
-        (one, names)
-        for one in (reading.percentages if texts else ())
-        if (names := _holders(reading.text, one, reading.sentence_at(one.start), reading.names))
-    ]
-    for where, text, told_shares in texts:
-        told_names = [Span(name.start, name.end) for name in find_names(text)]
+    for where, text in claims(reading.briefing):
+        told_shares = find_percentages(text)
+        told_names = [Span(name.start, name.end) for name in find_names(text)] if told_shares else []
         for one in told_shares:
             told = _holders(text, one, _sentence_of(text, one), told_names)
+            known = _held(reading) if told else ()
             same = [names for other, names in known if other.low == one.low]
             elsewhere = [other for other, names in known if other.low != one.low and names & told]
             exchanged = any(share.low == other.low for share in told_shares for other in elsewhere)
@@ -66,6 +63,16 @@ def told_share_of_another(reading: Reading) -> Iterator[Flag]:
                     "Give each holder its own share.",
                     reading.sentence_at(elsewhere[0].start),
                 )
+
+
+@kept
+def _held(reading: Reading) -> Iterator[tuple[Percent, frozenset[str]]]:
+    """The article's percentages that somebody holds, each with the first words of the holders' names."""
+    for one in reading.percentages:
+        sentence = reading.sentence_at(one.start)
+        holders = _holders(reading.text, one, sentence, reading.names_within(sentence))
+        if holders:
+            yield one, holders
 
 
 def _sentence_of(text: str, percent: Percent) -> Span:
@@ -102,7 +109,7 @@ _AS_A_STAKE = ("stake", "ownership_after", "acceptance", None)
 def stake_not_told(reading: Reading) -> Iterator[Flag]:
     """Headline, summary and key points tell this share of something else or not at all, and the article not as a stake."""
     told: dict[Decimal, list[str | None]] = defaultdict(list)
-    for _, text in claims(reading.briefing):
+    for _, text in claims(reading.briefing) if stakes(reading) else ():
         for one in find_percentages(text):
             passed_on = _PASSED_ON.search(text, max(0, one.stated_start - 20), one.stated_start)
             told[one.low].append("stake" if passed_on else share_role(text, one, (0, len(text))))

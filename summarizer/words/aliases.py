@@ -79,7 +79,11 @@ def same_name(a: str, b: str) -> bool:
     if len(short) < len(long):
         if long[: len(short)] == short or long[-len(short) :] == short:
             return not (len(short) == 1 and short[0] in _GENERIC)
-        return len(short) == 1 and len(short[0]) > 2 and short[0] in (_initials(long), _initials(_words(max(a, b, key=len))))
+        return (
+            len(short) == 1
+            and len(short[0]) > 2
+            and short[0] in (_initials(long), _initials(_words(max(a, b, key=len))))
+        )
     digits = [char for char in left if char.isdigit()] != [char for char in right if char.isdigit()]
     if digits or len(left) < 6 or left[0] != right[0]:
         return False
