@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.article import Story
@@ -88,11 +89,12 @@ class Place:
 def ground(briefing: Briefing, folded: Folded) -> dict[str, Place]:
     """The place of every fact that gives a quote, by JSON pointer ("/deals/0/value")."""
     places = {}
+    find = cache(folded.find)  # many facts of a card have one quote
     for where, fact in all_facts(briefing):
         evidence = fact.evidence
         if evidence is None or not evidence.quote.strip():
             continue
-        quote = _given(evidence, folded) or folded.find(evidence.quote)
+        quote = _given(evidence, folded) or find(evidence.quote)
         words = getattr(fact, "as_stated", "")
         stated = folded.find(words, quote.start, quote.end) if quote and words else None
         places[where] = Place(quote, stated)

@@ -9,6 +9,7 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Adviser, Approval, DateKind, Deal, Party, Stake, StatusValue
 from summarizer.finding import Severity
+from summarizer.words.sentences import lowered
 
 _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy for €40 million.\n\nIn 2019 Cedar Mills sold Brook Dairy's bakery to "
@@ -27,13 +28,11 @@ _SILENT = _example("Alder Foods", _NOW)
 _YEAR = re.compile(r"(?<!since )\b(?:19|20)\d\d\b")
 _AGO = re.compile(
     r"\b(?:last\s(?:year|autumn|summer|spring|winter|decade)|(?:a|one|two|three|four|five|six|ten)\s(?:years?|decades?)\s"
-    r"(?:ago|earlier|before)|previous\s(?:owner|buyer|deal|attempt|sale))\b",
-    re.IGNORECASE,
+    r"(?:ago|earlier|before)|previous\s(?:owner|buyer|deal|attempt|sale))\b"
 )
 _DEALT = re.compile(
     r"\b(?:bought|sold|paid|acquired|purchased|spent|raised|took|taken|selling|buying|floated|merged|invested|owned|"
-    r"snapped|picked|agreed|rejected|collapsed|abandoned|failed|attempt\w*|fell|won|let|awarded|sale|bid|offer)\b",
-    re.IGNORECASE,
+    r"snapped|picked|agreed|rejected|collapsed|abandoned|failed|attempt\w*|fell|won|let|awarded|sale|bid|offer)\b"
 )
 _NOW_TOO = re.compile(
     r"\b(?:will|now|today|must|needs?|subject|postponed|announced|last\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|expected|plans?)\b"
@@ -42,11 +41,14 @@ _NOW_TOO = re.compile(
 
 def looks_back(reading: Reading, sentence: Span) -> bool:
     """Whether a sentence only tells of a deal in a year gone by."""
-    words = reading.text[sentence.start : sentence.end]
-    published = reading.story.published
-    years = [int(year) for year in _YEAR.findall(words)]
-    ago = any(year < published.year for year in years) if published else False
-    return bool((ago or _AGO.search(words)) and _DEALT.search(words) and not _NOW_TOO.search(words))
+    low, published = lowered(reading.text), reading.story.published
+    years = _YEAR.findall(reading.text, *sentence) if published else []
+    ago = published is not None and any(int(year) < published.year for year in years)
+    return bool(
+        (ago or _AGO.search(low, *sentence))
+        and _DEALT.search(low, *sentence)
+        and not _NOW_TOO.search(reading.text, *sentence)
+    )
 
 
 @check("party-of-an-older-deal", severity=Severity.warning, fires=_example("Elm Capital", _THEN), silent=_SILENT)
@@ -122,7 +124,13 @@ def date_of_an_older_deal(reading: Reading) -> Iterator[Flag]:
         for place, one in enumerate(deal.dates):
             bare = one.value is not None and len(one.value) == 4 and int(one.value) < this_year - 1
             found = reading.places.get(f"{where}/dates/{place}")
-            if bare and one.kind in _NEWS and found and found.quote and _DEALT.search(reading.text, *found.quote):
+            if (
+                bare
+                and one.kind in _NEWS
+                and found
+                and found.quote
+                and _DEALT.search(lowered(reading.text), *found.quote)
+            ):
                 yield Flag(
                     f"{where}/dates/{place}/value",
                     f"A deal that is news was not {one.kind.value} in {one.value}: the quote looks back.",

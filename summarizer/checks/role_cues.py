@@ -50,9 +50,11 @@ def find_votes(
     `words` and `names` are those of the text, in order; what happened before `this_year` weighs little.
     """
     votes: list[Vote] = []
-    for number, span in enumerate(sentences):
+    telling = {bisect_left(sentences, (name.start + 1,)) - 1 for name in names if name.who in parties}
+    for number in sorted(telling - {-1}):
+        span = sentences[number]
         inside = _within(names, span)
-        if span.end - span.start > _LONGEST or not any(name.who in parties for name in inside):
+        if span.end - span.start > _LONGEST or not inside:
             continue
         cues = list(_cues(text, _within(words, span)))
         if cues:

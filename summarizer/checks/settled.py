@@ -14,6 +14,7 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.finding import Severity
 from summarizer.words.content import Line, root
+from summarizer.words.sentences import lowered
 
 _TEXT = (
     "Alder Foods is in talks to buy Brook Dairy. Alder hopes to close the purchase by the end of June. "
@@ -37,8 +38,7 @@ _SOFT = re.compile(
     re.IGNORECASE,
 )
 _CERTAIN = re.compile(
-    r"\b(?:certain\w*|definite(?:ly)?|guarante\w+|undoubtedly|bound\s+to|sure\s+to|assured|in\s+hand|decided|fixed\s+for|inevitabl\w+|(?<![\w-])binding|unanimous\w*)\b",
-    re.IGNORECASE,
+    r"\b(?:certain\w*|definite(?:ly)?|guarante\w+|undoubtedly|bound\s+to|sure\s+to|assured|in\s+hand|decided|fixed\s+for|inevitabl\w+|(?<![\w-])binding|unanimous\w*)\b"
 )
 
 
@@ -51,13 +51,13 @@ _CERTAIN = re.compile(
 def told_as_settled(reading: Reading) -> Iterator[Flag]:
     """The card says that something "will" or is certain to happen which the article only hopes for or does not tell."""
     for passage in [*reading.claim_passages, *reading.statement_passages]:
-        for match in [*_WILL.finditer(passage.text), *_CERTAIN.finditer(passage.text)]:
+        for match in [*_WILL.finditer(passage.text), *_CERTAIN.finditer(lowered(passage.text))]:
             verb = match["verb"] if match.re is _WILL else ""
             line = _softer(reading, passage, root(verb)) if verb else _without(reading, passage, match.group())
             if line:
                 yield Flag(
                     passage.where,
-                    f"“{match.group()}”: the article is less sure of this.",
+                    f"“{passage.text[slice(*match.span())]}”: the article is less sure of this.",
                     "Tell it as the article does.",
                     span=Span(*line.span),
                 )
@@ -97,8 +97,7 @@ def _without(reading: Reading, passage: Passage, words: str) -> Line | None:
 _GIVEN = re.compile(
     r"\b(?:has|have|had|got|won|receiv\w+|obtain\w+|secur\w+)\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:approval|consent|support|clearance|permission|blessing|go-ahead|nod|licence)\b"
-    r"|\b(?:has|have|was|were|is|are)\s+(?:been\s+|already\s+)*(?:given|granted|received|obtained|secured|in\s+hand)\b",
-    re.IGNORECASE,
+    r"|\b(?:has|have|was|were|is|are)\s+(?:been\s+|already\s+)*(?:given|granted|received|obtained|secured|in\s+hand)\b"
 )
 _NEEDED = re.compile(
     r"\b(?:needs?|needed|requires?|required|must|subject\s+to|yet\s+to|await\w*|pending|outstanding|will\s+need|would\s+need|depends?|conditional|"
@@ -125,14 +124,14 @@ def _is_needed(reading: Reading, line: Line) -> bool:
 def needed_told_as_given(reading: Reading) -> Iterator[Flag]:
     """The card tells an approval, consent or support as given which the article has as needed."""
     for passage in [*reading.claim_passages, *reading.statement_passages]:
-        match = _GIVEN.search(passage.text)
+        match = _GIVEN.search(lowered(passage.text))
         if not match or not passage.near:
             continue
         needed = next((line.span for _, line in passage.near[:2] if _is_needed(reading, line)), None)
         if needed:
             yield Flag(
                 passage.where,
-                f"“{match.group()}”: in the article it is still needed.",
+                f"“{passage.text[slice(*match.span())]}”: in the article it is still needed.",
                 "Tell it as the article does.",
                 span=Span(*needed),
             )

@@ -25,15 +25,23 @@ _TEXT = (
 
 
 class _Topic(NamedTuple):
+    """`heads`: the first three letters of the words with which a claim of it begins, and of some more."""
+
     name: str
+    heads: frozenset[str]
     claimed: re.Pattern[str]
     told: re.Pattern[str]
+
+
+_HEAD = re.compile(r"(?:\A|\|)(?:\(\?:)?([a-z]{3})")  # of each alternative
+_BEGINNING = re.compile(r"\b[a-z]{3}")
 
 
 def _topic(name: str, claimed: str, also: str) -> _Topic:
     """`claimed`: the claim's words; `also`: further words by which an article may tell it."""
     return _Topic(
         name,
+        frozenset(_HEAD.findall(claimed)),
         re.compile(rf"\b(?:{claimed})\b", re.IGNORECASE),
         re.compile(rf"\b(?:{claimed}|{also})", re.IGNORECASE),
     )
@@ -67,7 +75,7 @@ _TOPICS = (
     ),
     _topic(
         "a resignation",
-        r"resign(?:s|ed|ing|ation)?|quits?|step(?:s|ped|ping)? down|sack(?:s|ed)|fir(?:es|ed)(?= (?:its|the|their|his|her)\b)|oust(?:s|ed)",
+        r"resign(?:s|ed|ing|ation)?|quits?|step(?:s|ped|ping)? down|sack(?:s|ed)|fir(?:es|ed)(?= (?:the(?:ir)?|(?:it|hi)s|her)\b)|oust(?:s|ed)",
         r"resign|quit|step|sack|fire|oust|leav|left|depart|retir|replac|go\b|goes|gone|went|out\b|successor|succeed|hand|exit",
     ),
     _topic(
@@ -96,7 +104,6 @@ _TOPICS = (
         r"bail|state|government|public money|taxpayer|nationali|ministr|treasury|rescue|subsid|grant",
     ),
 )
-_ANY = re.compile("|".join(topic.claimed.pattern.removeprefix(r"\b") for topic in _TOPICS))
 _UNREAL = re.compile(
     r"(?:\b(?:not|no|never|nor|neither|without|if|unless|whether|would|could|might|may|rather than|instead of|surprised)"
     r"|n['’]t)(?:\s+\S+){0,4}?\s+\Z",
@@ -118,7 +125,10 @@ def _is_real(text: str, at: int) -> bool:
 def claim_topic_unknown(reading: Reading) -> Iterator[Flag]:
     """Headline, summary or a key point tells of a lawsuit, lost jobs, an index … of which the article tells nothing."""
     for where, text in claims(reading.briefing):
-        for topic in _TOPICS if _ANY.search(lowered(text)) else ():
+        beginnings = frozenset(_BEGINNING.findall(lowered(text)))
+        for topic in _TOPICS:
+            if topic.heads.isdisjoint(beginnings):
+                continue
             claimed = next((one for one in topic.claimed.finditer(text) if _is_real(text, one.start())), None)
             if claimed is None:
                 continue

@@ -66,8 +66,9 @@ def _told_as_past(text: str, money: Money, sentence: tuple[int, int]) -> bool:
 
 def _is_a_share_price(text: str, money: Money, sentence: tuple[int, int]) -> bool:
     """Whether an amount too small for a company stands in a clause about its shares: "raised its offer to 442p"."""
-    start, end = clause(text, money.start, money.end, sentence)
-    return money.low < 1000 and money.currency not in ("JPY", "KRW") and bool(_SHARES.search(text, start, end))
+    if money.low >= 1000 or money.currency in ("JPY", "KRW"):
+        return False
+    return bool(_SHARES.search(text, *clause(text, money.start, money.end, sentence)))
 
 
 def role_of_words(words: str) -> str | None:

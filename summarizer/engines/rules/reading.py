@@ -16,10 +16,16 @@ from summarizer.words.clauses import Mention
 from summarizer.words.direction import Transfer, find_transfers
 from summarizer.words.money import Money, find_money
 from summarizer.words.names import Name, find_names
+from summarizer.words.once import once
 from summarizer.words.sentences import Span, sentences
 from summarizer.words.status import StatusCue, find_status
 
 _WHOLE = 8  # words; anything shorter hardly tells a deal
+
+
+@once
+def _groups(text: str) -> list[Group]:
+    return aliases(text, find_names(text))
 
 
 @dataclass(frozen=True)
@@ -46,7 +52,7 @@ class Reading:
     @cached_property
     def groups(self) -> list[Group]:
         """The names, mentions of one under one."""
-        return aliases(self.text, self.names)
+        return _groups(self.text)
 
     @cached_property
     def money(self) -> list[Money]:
