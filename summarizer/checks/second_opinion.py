@@ -63,6 +63,10 @@ def _same_sum(one: Amount, other: Amount) -> bool:
     return other.amount in {one.amount, *(equal.amount for equal in one.equivalents)}
 
 
+def _is_one(name: str, other: str) -> bool:
+    return name == other or same_name(name, other)
+
+
 def _place(reading: Reading, value: Amount) -> Span | None:
     return reading.folded.find(value.evidence.quote) if value.evidence else None
 
@@ -88,7 +92,7 @@ def second_opinion_sides(reading: Reading) -> Iterator[Flag]:
     """The embedded rules see a party on the other side of the deal."""
     for where, mine, theirs in _pairs(reading):
         for place, party in enumerate(mine.parties):
-            known = next((one for one in theirs.parties if same_name(one.name, party.name)), None)
+            known = next((one for one in theirs.parties if _is_one(one.name, party.name)), None)
             if known and known.role in _OPPOSITE.get(party.role, ()):
                 yield Flag(
                     f"{where}/parties/{place}/role",
@@ -110,10 +114,10 @@ def second_opinion_buyer(reading: Reading) -> Iterator[Flag]:
         for role in (Role.acquirer, Role.target, Role.investee):
             given = [(place, party.name) for place, party in enumerate(mine.parties) if party.role is role]
             known = [party.name for party in theirs.parties if party.role is role]
-            if not given or not known or any(same_name(name, other) for _, name in given for other in known):
+            if not given or not known or any(_is_one(name, other) for _, name in given for other in known):
                 continue
             place, name = given[0]
-            if any(same_name(other, party.name) for other in known for party in mine.parties):
+            if any(_is_one(other, party.name) for other in known for party in mine.parties):
                 continue
             yield Flag(
                 f"{where}/parties/{place}/name",

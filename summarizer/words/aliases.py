@@ -46,6 +46,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)
+def _letters(text: str) -> frozenset[str]:
+    """The letters with which the words of a name begin."""
+    return frozenset(word[0] for word in _words(text))
+
+
+@lru_cache(maxsize=4096)
 def _parts(text: str) -> tuple[str, ...]:
     """The words of a name without case, punctuation and legal form."""
     words = [word.replace("’", "'") for word in _words(text)]
@@ -70,6 +76,8 @@ def same_name(a: str, b: str) -> bool:
 
     One letter may differ in a word of six or more (a misprint); digits must agree exactly.
     """
+    if _letters(a).isdisjoint(_letters(b)):  # no word in common, no initials: most pairs
+        return False
     left, right = _base(a), _base(b)
     if not left or not right:
         return False

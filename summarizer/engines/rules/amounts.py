@@ -63,7 +63,9 @@ def _near(reading: Reading, event: Event) -> Iterator[Money]:
     last = max(event.sentences) + 2
     for money in reading.money:
         place = reading.sentence(money.start)
-        if event.sentences[0] <= place <= last and money.per is None and money.equivalent_of is None:
+        if place > last:
+            return
+        if event.sentences[0] <= place and money.per is None and money.equivalent_of is None:
             yield money
 
 
