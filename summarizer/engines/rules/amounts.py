@@ -125,13 +125,14 @@ def other_amounts(reading: Reading, value: Amount | None, told: Sequence[int]) -
     """Money of the given sentences whose role the words around it tell, and which is not the value."""
     found: list[OtherAmount] = []
     seen = {value.as_stated} if value else set()
+    here = frozenset(told)
     for money in reading.money:
         place = reading.sentence(money.start)
-        if place not in told:
+        words = reading.text[money.stated_start : money.stated_end]
+        if place not in here or words in seen or money.equivalent_of is not None:
             continue
         role = money_role(reading.text, money, reading.sentences[place])
-        words = reading.text[money.stated_start : money.stated_end]
-        if role in (None, "value") or words in seen or money.equivalent_of is not None:
+        if role in (None, "value"):
             continue
         seen.add(words)
         found.append(

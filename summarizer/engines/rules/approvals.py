@@ -44,8 +44,9 @@ _LINKS = frozenset("from of by".split())
 def approvals_of(reading: Reading, sentences: Sequence[int]) -> list[Approval]:
     """The approvals told in the given sentences, an authority once."""
     found: dict[str, Approval] = {}
-    for row in clauses(reading.text):
-        if row.units and reading.sentence(row.units[0].start) in sentences:
+    here = frozenset(sentences)
+    for row in clauses(reading.text).holding(_NOUNS | _DID.keys()):
+        if row.units and reading.sentence(row.units[0].start) in here:
             for start, end, state in _told(row):
                 name = one_line(reading.text[start:end])
                 found.setdefault(name.lower(), Approval(authority=name, state=state, evidence=reading.evidence(start)))

@@ -14,6 +14,7 @@ from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.words.actors import subject
 from summarizer.words.clauses import Clause, clauses
 from summarizer.words.dates import DateMention, date_role, find_dates
+from summarizer.words.sentences import lowered
 from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms
 
@@ -32,8 +33,7 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 _CONCERN = re.compile(
-    r"\b(?:concerns?|worr(?:y|ies|ied)|critici[sz]ed|oppos(?:e|es|ed|ing)|fears?|feared|warned|objected)\b",
-    re.IGNORECASE,
+    r"\b(?:concerns?|worr(?:y|ies|ied)|critici[sz]ed|oppos(?:e|es|ed|ing)|fears?|feared|warned|objected)\b"
 )
 
 
@@ -76,9 +76,10 @@ def term_of(reading: Reading, event: Event, kind: Kind) -> Term | None:
 def dates_of(reading: Reading, told: Sequence[int]) -> list[DealDate]:
     """The dates whose role the words around them tell, in the given sentences, the deal's own first."""
     found: dict[tuple[str, str], DealDate] = {}
+    here = frozenset(told)
     for date in find_dates(reading.text, reading.story.published):
         place = reading.sentence(date.start)
-        if place not in told:
+        if place not in here:
             continue
         kind = _date_kind(reading, date, place, told)
         if kind is None:
@@ -105,10 +106,11 @@ def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[i
     """What the date is to the deal; None where its sentence speaks of something else."""
     span = reading.sentences[place]
     before = reading.text[max(span.start, date.start - 80) : date.start]
-    if _SINCE_REVIEW.search(before):
-        return DateKind.review_began
-    if _SINCE_TALKS.search(before):
-        return DateKind.talks_began
+    if before.rstrip()[-5:].lower() == "since":
+        if _SINCE_REVIEW.search(before):
+            return DateKind.review_began
+        if _SINCE_TALKS.search(before):
+            return DateKind.talks_began
     kind = date_role(reading.text, date, span)
     if kind is None or kind is DateKind.other:
         return None
@@ -122,7 +124,7 @@ def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[i
 def advisers_of(reading: Reading, deal: Deal) -> list[Adviser]:
     """Who advises whom: "A and B advised X", "X is advised by A"."""
     found: list[Adviser] = []
-    for row in clauses(reading.text):
+    for row in clauses(reading.text).holding(_ADVISES):
         for at, unit in enumerate(row.units):
             if unit.low in _ADVISES:
                 found.extend(_advisers(reading, row, at, deal))
@@ -150,13 +152,16 @@ def _advisers(reading: Reading, row: Clause, at: int, deal: Deal) -> Iterator[Ad
             yield Adviser(name=one_line(name), side=party.role.value, role="adviser", evidence=reading.evidence(start))
 
 
+_LONGEST = 400  # characters
+
+
 def concerns_of(reading: Reading, told: Sequence[int]) -> list[Statement]:
     """Sentences of the deal that voice a concern, whole."""
     found = []
     for place in told:
         span = reading.sentences[place]
-        words = reading.text[span.start : span.end]
-        if _CONCERN.search(words) and len(words) < 400:
+        if span.end - span.start < _LONGEST and _CONCERN.search(lowered(reading.text), *span):
+            words = reading.text[span.start : span.end]
             found.append(Statement(text=one_line(words), evidence=reading.evidence(span.start)))
     return found
 
