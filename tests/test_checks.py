@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.article import Article, Story
 from summarizer.checks.catalogue import catalogue
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks, reading_of, run_check, run_checks
 from summarizer.deal import Briefing, Deal
@@ -40,6 +41,21 @@ def test_its_counter_example_leaves_it_silent(name: str) -> None:
 def test_it_says_what_it_is_for(name: str) -> None:
     """A check has a docstring of its own; the docs are made from it."""
     assert CHECKS[name].doc.endswith((".", "?"))
+
+
+def test_what_is_kept_is_found_once_a_reading() -> None:
+    """What several checks look up is found once in a reading, and anew in another."""
+    asked: list[str] = []
+
+    @kept
+    def words(reading: Reading) -> list[str]:
+        asked.append(reading.text)
+        return reading.text.split()
+
+    story = Story(Article("Alder buys Brook"), "Alder buys Brook")
+    one, other = Reading(Briefing(), story), Reading(Briefing(), story)
+    assert words(one) == words(one) == words(other) == ("Alder", "buys", "Brook")
+    assert len(asked) == 2
 
 
 def test_the_docs_are_in_step() -> None:
