@@ -11,6 +11,7 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import DateKind, DealDate
 from summarizer.finding import Severity
+from summarizer.words.date_events import speaks_of
 from summarizer.words.dates import date_role, parse_date, same_date
 
 _TEXT = (
@@ -86,13 +87,7 @@ _RECKONED = re.compile(
     r"backdated|retroactive(?:ly)?|economic(?:ally)?\s+(?:date|effect\w*)|rückwirkend)\b[^.;]{0,60}\Z",
     re.IGNORECASE,
 )
-_SIGNING = re.compile(
-    r"sign|agree|str[uo]ck|strik|\bink|seal|deal|contract|accord|deed|pact|sold|bought|\bpen\b|paper|hands|shook|name[ds]?\b|award|"
-    r"memorandum|reach|clinch|commit|unterz|unterschr|vertrag|papers|terms|enter",
-    re.IGNORECASE,
-)
-"""Roots one of which stands in a sentence that tells of a signing."""
-_HAPPENS = (DateKind.signed, DateKind.closed, DateKind.expected_close, DateKind.effective)
+_NO_STEP = (DateKind.other, DateKind.deadline)
 
 
 @check(
@@ -108,13 +103,13 @@ def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
         if mention is None:
             continue
         sentence = reading.sentence_at(mention.start)
-        role = date_role(reading.text, mention, sentence)
+        role = _in_time(date_role(reading.text, mention, sentence), mention.value, reading.story.published)
         if fact.kind in _AT_CLOSING and _RECKONED.search(reading.text[sentence.start : mention.start]):
             said, role = "accounts are reckoned from it", DateKind.effective
         elif role is not None and _contradicts(role, fact.kind):
             said = f"the sentence speaks of it as {_told(role)}"
-        elif fact.kind is DateKind.signed and not _SIGNING.search(reading.text[sentence.start : sentence.end]):
-            said, role = "the sentence speaks of no signing", None
+        elif not speaks_of(fact.kind, reading.text, sentence):
+            said, role = "the sentence has no word of that", None
         elif _out_of_time(fact, mention.value, reading.story.published):
             said, role = f"the article is of {reading.story.published}", None
         else:
@@ -126,6 +121,12 @@ def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
             sentence,
             suggestion=role.value if role else None,
         )
+
+
+def _in_time(role: DateKind | None, stated: str, published: date | None) -> DateKind | None:
+    """What was read of a closing, held against the day of writing: one to come has not been."""
+    to_come = published is not None and stated > published.isoformat()[: len(stated)] and stated[5:6] not in ("Q", "H")
+    return DateKind.expected_close if role is DateKind.closed and to_come else role
 
 
 def _told(role: DateKind) -> str:
@@ -147,5 +148,5 @@ def _contradicts(role: DateKind, kind: DateKind) -> bool:
     if kind is DateKind.other:
         return role in (DateKind.expected_close, DateKind.closed)
     if role is DateKind.other:
-        return kind in _HAPPENS
+        return kind not in _NO_STEP
     return role is not kind and {role, kind} not in _ALIKE

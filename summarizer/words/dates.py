@@ -14,7 +14,8 @@ from datetime import date, datetime, time
 
 from summarizer.deal import DateKind
 from summarizer.words.calendar import Found, same_date
-from summarizer.words.cues import Cues
+from summarizer.words.cues import Cues, Hit
+from summarizer.words.date_events import Governor, governor
 from summarizer.words.dates_named import named
 from summarizer.words.dates_relative import relative
 from summarizer.words.once import once
@@ -43,6 +44,13 @@ _NEAR = 250  # characters of a sentence that are read for what happened
 _HAPPENED = re.compile(
     r"\b(?:sign|complet|clos|finali[sz]|conclud|terminat|call(?:ed)?\soff|lapse|expire)", re.IGNORECASE
 )
+_IDIOM = 20  # characters behind a verb that an idiom may take: "put their names to"
+_BY = re.compile(
+    r"(?:\b(?:if|unless|provided|failing|in\s+case)|\AShould)\s[^,;]*\s(?:by|before|until|on)\s(?:the\s)?(?:end\sof\s)?\Z",
+    re.IGNORECASE,
+)
+"""A condition that is to be met by a date."""
+_TO_COME = re.compile(r"\b(?:will|would|to|shall|should|may|might|could|can|must)\s(?:be\s)?\Z")
 _CUES = Cues.read("date_roles.toml", past_figures=True)
 
 
@@ -112,16 +120,40 @@ def _about(mention: DateMention, sentence: tuple[int, int]) -> tuple[int, int]:
 def date_role(text: str, mention: DateMention, sentence: tuple[int, int]) -> DateKind | None:
     """What happened, or is to happen, on a date, from its sentence [start, end); None where it does not say.
 
-    Words of completion make it `closed` or `expected_close` by their tense; a closing share price is `other`.
+    The cue counts that stands nearest, unless the date hangs on another word. Words of completion make it `closed`
+    or `expected_close` by their tense; a vote, a ruling or a closing share price makes it `other`.
     """
-    hit = _CUES.nearest(text, mention.start, mention.end, sentence)
-    if not hit:
-        return None
+    event = governor(text, (mention.start, mention.end), sentence)
+    if event and event.role in (DateKind.talks_began, DateKind.review_began):
+        return event.role
+    hit = _cue(text, mention, sentence, event)
+    if _BY.search(text, max(sentence[0], mention.start - _NEAR), mention.start):
+        return DateKind.deadline
+    if hit is None:
+        return event.role if event else None
     if hit.role == "share_price":
         return DateKind.other
     if hit.role == "said":  # what was said may have happened on that day as well
         return None if _HAPPENED.search(text, *_about(mention, sentence)) else DateKind.announced
+    to_come = _TO_COME.search(text, max(sentence[0], hit.start - 12), hit.start)
+    if hit.role == "signed" and to_come:
+        return event.role if event else None
     if hit.role == "completion":
-        tense = tense_at(text, mention.start, mention.end)
+        tense = "future" if to_come else tense_at(text, mention.start, mention.end)
         return {"past": DateKind.closed, "future": DateKind.expected_close, "nearest": None}[tense]
     return DateKind(hit.role)
+
+
+def _cue(text: str, mention: DateMention, sentence: tuple[int, int], event: Governor | None) -> Hit | None:
+    """The cue that the date goes with; none that the word on which the date hangs parts from it."""
+    left = _CUES.before(text, mention.start, sentence[0])
+    right = _CUES.behind(text, mention.end, sentence[1])
+    if left and right and right.role == "said":
+        right = None
+    owned = text[mention.end : mention.end + 2] in ("'s", "’s")
+    if event is None or (right and right.steps < 1 + owned):
+        return min((hit for hit in (left, right) if hit), key=lambda hit: hit.steps, default=None)
+    if event.start >= mention.end:
+        return left or right or _CUES.before(text, min(event.end + _IDIOM, sentence[1]), event.start)
+    at_verb = _CUES.before(text, event.end, event.start)
+    return left if left and left.end > event.start and (at_verb is None or left.start == event.start) else at_verb

@@ -1,0 +1,82 @@
+"""Kinds of date: what a date hangs on, and whether the dates of one deal fit each other and its status."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.checks.registry import Example, all_checks, reading_of, run_check
+
+_DAY = "2024-05-14"  # a Tuesday
+
+
+def kinds_flagged(text: str, value: str, words: str, kind: str) -> bool:
+    """Whether the check of kinds objects to a date of the text under this kind."""
+    row = {"kind": kind, "value": value, "as_stated": words, "evidence": text}
+    reading = reading_of(Example(text, {"deals": [{"dates": [row]}]}, _DAY))
+    return bool(list(run_check(all_checks()["date-of-another-kind"], reading, None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words", "kind", "wrong"),
+    [
+        ("Creditors voted the rescue through on 8 May.", "2024-05-08", "8 May", "other", "announced"),
+        ("The factory employed 410 people in April.", "2024-04", "April", "other", "announced"),
+        ("The first ferries will be delivered in 2026.", "2026", "2026", "other", "expected_close"),
+        ("Unless it is completed by July 31, either may walk.", "2024-07-31", "July 31", "deadline", "expected_close"),
+        ("The partners intend to sign by the end of May.", "2024-05", "the end of May", "other", "signed"),
+        ("The antitrust office opened an inquiry on April 29.", "2024-04-29", "April 29", "review_began", "announced"),
+        ("Discussions got under way in February.", "2024-02", "February", "talks_began", "announced"),
+        ("It completed the previously announced sale on Monday.", "2024-05-13", "Monday", "closed", "talks_began"),
+        (
+            "Next month, if all agree, the shares will change hands.",
+            "2024-06",
+            "Next month",
+            "expected_close",
+            "closed",
+        ),
+        ("Shares in Larch jumped after Monday's announcement.", "2024-05-13", "Monday", "announced", "closed"),
+    ],
+)
+def test_kind_follows_from_the_verb(text: str, value: str, words: str, kind: str, wrong: str) -> None:
+    """The kind that the verb beside a date tells passes, another one is doubted."""
+    assert not kinds_flagged(text, value, words, kind)
+    assert kinds_flagged(text, value, words, wrong)
+
+
+def _flags(name: str, status: str, *dates: tuple[str, str]) -> list[str]:
+    text = "Alder Foods and Brook Dairy met on 2 May 2024 and on 13 May 2024."
+    rows = [{"kind": kind, "value": value, "as_stated": "2 May 2024", "evidence": text} for kind, value in dates]
+    card = {"deals": [{"status": {"value": status, "as_stated": "met"}, "dates": rows}]}
+    return [one.where for one in run_check(all_checks()[name], reading_of(Example(text, card, _DAY)), None)]
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "fits"),
+    [
+        ("signed", "closed", False),
+        ("completed", "closed", True),
+        ("completed", "expected_close", False),
+        ("signed", "expected_close", True),
+        ("in_talks", "signed", False),
+        ("agreed_in_principle", "signed", True),
+    ],
+)
+def test_date_fits_the_status(status: str, kind: str, fits: bool) -> None:
+    """A deal that is under way has not closed, one that is done is not expected to, talks are not signed."""
+    assert _flags("date-against-status", status, (kind, "2024-05-02")) == ([] if fits else ["/deals/0/dates/0/kind"])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "fits"),
+    [
+        (("signed", "2024-05-02"), ("signed", "2024-05-13"), False),
+        (("signed", "2024-05"), ("signed", "2024-05-13"), True),
+        (("deadline", "2024-05-02"), ("deadline", "2024-05-13"), True),
+        (("signed", "2024-05-13"), ("expected_close", "2024-05-02"), False),
+        (("signed", "2024-05-02"), ("expected_close", "2024-05"), True),
+        (("talks_began", "2024-05-13"), ("signed", "2024-05-02"), False),
+    ],
+)
+def test_dates_fit_one_another(one: tuple[str, str], other: tuple[str, str], fits: bool) -> None:
+    """Nothing ends before it begins, and a deal is signed on one day; a coarser date may be the same day."""
+    assert bool(_flags("dates-out-of-order", "signed", one, other)) is not fits
