@@ -80,3 +80,19 @@ def test_date_fits_the_status(status: str, kind: str, fits: bool) -> None:
 def test_dates_fit_one_another(one: tuple[str, str], other: tuple[str, str], fits: bool) -> None:
     """Nothing ends before it begins, and a deal is signed on one day; a coarser date may be the same day."""
     assert bool(_flags("dates-out-of-order", "signed", one, other)) is not fits
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "value"),
+    [
+        ("Alder failed to line up the money by March 29.", "March 29", "2024-03-29"),
+        ("The cash flow is counted from Jan. 1.", "Jan. 1", "2024-01-01"),
+        ("Friday's hearing is off the list.", "Friday's hearing", "2024-05-17"),
+        ("It answered nine days after that.", "nine days after that", "2024-05-10"),
+    ],
+)
+def test_day_without_a_year(text: str, words: str, value: str) -> None:
+    """What is behind by its verb is not put a year ahead; what counts from another date is left alone."""
+    row = {"kind": "other", "value": value, "as_stated": words, "evidence": text}
+    reading = reading_of(Example(text, {"deals": [{"dates": [row]}]}, _DAY))
+    assert not list(run_check(all_checks()["date-differs"], reading, None))

@@ -143,6 +143,9 @@ def test_same_date(one: str, other: str, same: bool) -> None:
         ("The contract lapses if the sale has not closed by June 30.", DateKind.deadline),
         ("The stock closed at $5 on Wednesday.", DateKind.other),
         ("Nothing is known of Wednesday.", None),
+        ("The board approved it on Wednesday.", DateKind.other),
+        ("If it is not signed by June 30, the letter lapses.", DateKind.deadline),
+        ("The review launched in May will end in June.", None),
     ],
 )
 def test_role(text: str, role: DateKind | None) -> None:

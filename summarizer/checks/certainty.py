@@ -29,7 +29,7 @@ def _example(point: str) -> Example:
 _NEGATIVE = re.compile(
     r"\b(?:un(?:able|clear|decided|certain\w*|disclosed|profitable|likely|resolved|known|settled|changed|finished|approved|signed|paid)|fail\w*|reject\w*|"
     r"lack\w*|outstanding|pending|await\w*|exclud\w+|outside|instead|turn\w*\s+down|rul\w+\s+out|halt\w*|block\w*|stop\w*|long\s+way|"
-    r"rather\s+than|less\s+than|doubt\w*|walk\w*\s+away|drop\w*|miss\w*|loss\w*|los[te]\w*|barely|avoid\w*|out\s+of|"
+    r"rather\s+than|less\s+than|doubt\w*|walk\w*\s+away|drop\w*|miss\w*|loss\w*|los[te]\w*|barely|avoid\w*|out\s+of|(?:was|were|had)\s+to|"
     r"incomplete|independent\w*|offen|nobody|refus\w+|declin\w+|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
@@ -105,11 +105,23 @@ def _unkept(reading: Reading, passage: Passage, sorts: tuple[str, ...]) -> tuple
         for marker in find_markers(sentence):
             if (
                 marker.sort in sorts
+                and not _is_of_the_rest(reading, passage, sentence, marker)
                 and _governs(reading, passage, sentence, marker, margin)
                 and not _is_kept(passage, sentence, marker)
             ):
                 return marker, line, sentence[marker.start : marker.end]
     return None
+
+
+def _is_of_the_rest(reading: Reading, passage: Passage, sentence: str, marker: Marker) -> bool:
+    """Whether the passage tells what the sentence says beyond a semicolon, and not what it denies."""
+    if ";" not in sentence:
+        return False
+    low, high = sentence.rfind(";", 0, marker.start) + 1, sentence.find(";", marker.end)
+    high = high if high >= 0 else len(sentence)
+    mine = reading.lines.covered(passage.roots, roots(sentence[low:high]))
+    rest = roots(f"{sentence[:low]} {sentence[high:]}")
+    return reading.lines.covered(passage.roots, rest) > mine
 
 
 def _governs(reading: Reading, passage: Passage, sentence: str, marker: Marker, margin: float) -> bool:

@@ -8,8 +8,8 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Statement
 from summarizer.finding import Severity
-from summarizer.words.content import roots
-from summarizer.words.speakers import is_named, names_in
+from summarizer.words.content import content_words, roots
+from summarizer.words.speakers import PRONOUN, is_named, names_in
 from summarizer.words.speech import find_speech
 
 _QUOTE = "Jane Moss, an analyst at Fenner, estimated that the two sell half of the milk in Crewe."
@@ -38,10 +38,13 @@ def source_does_not_speak(reading: Reading) -> Iterator[Flag]:
             continue
         who = roots(fact.text)
         quote = reading.text[place.quote.start : place.quote.end]
-        bys = [quote[one.by.start : one.by.end] for one in find_speech(quote)]
+        heard = [quote[one.by.start : one.by.end] for one in find_speech(quote)]
+        bys = [by for by in heard if roots(by) or PRONOUN.match(by)] or heard
         if not who or any(_is_source(reading, fact.text, by, place.quote) for by in bys):
             continue
         if not bys and reading.lines.covered(who, roots(quote)) >= _SAME:
+            continue
+        if _stands_beside(reading, fact.text, quote):
             continue
         yield Flag(
             where,
@@ -52,9 +55,19 @@ def source_does_not_speak(reading: Reading) -> Iterator[Flag]:
         )
 
 
+def _stands_beside(reading: Reading, text: str, quote: str) -> bool:
+    """Whether a person's or a body's own name stands in the quote where nobody is being cited."""
+    own = names_in(text) - reading.party_roots or names_in(text)
+    said = [one.said for one in find_speech(quote) if one.said != one.sentence]
+    words = [word for word in content_words(quote) if not any(low <= word.start < high for low, high in said)]
+    return bool(own) and own <= {word.root for word in words}
+
+
 def _is_source(reading: Reading, text: str, by: str, quote: Span) -> bool:
     """Whether the source may be the one who speaks: it is named there, or was just before."""
     names = names_in(text)
+    if roots(by) <= roots(text) and 2 * len(roots(by)) > len(roots(text)):
+        return True
     if is_named(by):
         return bool(((names - reading.party_roots) or names or roots(text)) & roots(by))
     before = roots(reading.text[max(0, quote.start - _BEFORE) : quote.end])

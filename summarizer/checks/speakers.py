@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
@@ -18,6 +19,8 @@ _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy for €40 million.\n\nTom Reed, who runs the union, welcomed the sale. "
     f"The purchase needs no approval. It is to close in the summer, both said. {_QUOTE}\n"
 )
+_NO_NAME = re.compile(r"\s*(?:it|he|she|they|for|at|in|on|of)\b", re.IGNORECASE)
+"""Begins words that hold a name which is not the speaker's: "For Elm, a banker"."""
 _BEFORE = 2  # sentences in which "she" or "the analyst" may have been named
 _NEAR = 0.5  # of a clause's content stands in the sentence it is about
 
@@ -33,13 +36,14 @@ def speaker_elsewhere(reading: Reading) -> Iterator[Flag]:
     parties = {span for _, deal in reading.deals for party in deal.parties for span in reading.mentions.of(party.name)}
     for passage in [*reading.claim_passages, *reading.statement_passages]:
         window = _window(reading, passage)
-        names = find_names(passage.text) if window else []
+        names = find_names(passage.text) if window.end else []
         for speech in find_speech(passage.text) if names else ():
             for name in names:
-                if not (speech.by.start <= name.start < speech.by.end):
+                by = passage.text[speech.by.start : speech.by.end]
+                if not (speech.by.start <= name.start < speech.by.end) or _NO_NAME.match(by):
                     continue
                 known = reading.mentions.of(name.text)
-                if not known or parties & set(known) or reading.mentions.within(name.text, window):
+                if not known or parties & set(known) or _stands(reading, name.text, window):
                     continue
                 yield Flag(
                     passage.where,
@@ -47,6 +51,12 @@ def speaker_elsewhere(reading: Reading) -> Iterator[Flag]:
                     "Credit it to whoever says it there.",
                     window,
                 )
+
+
+def _stands(reading: Reading, name: str, window: Span) -> bool:
+    """Whether a name, or its last word alone ("Moss", "the commission"), stands in a window."""
+    last = name.rsplit(maxsplit=1)[-1].lower()
+    return bool(reading.mentions.within(name, window)) or last in reading.text[window.start : window.end].lower()
 
 
 def _window(reading: Reading, passage: Passage) -> Span:

@@ -139,9 +139,9 @@ def _back(words: Sequence[_Word]) -> Governor | None:
                 return _found(word, began)
             light = light or word
         elif sort:
-            return _found(word, _role(words, at, sort))
+            return _found(light, None) if light and light.low in _ENDS else _found(word, _role(words, at, sort))
         near = near and word.low in _BETWEEN | _NOUNS
-    return None
+    return _found(light, None) if light and light.low in _ENDS else None
 
 
 def _ahead(words: Sequence[_Word]) -> Governor | None:
@@ -198,6 +198,7 @@ def _verb(words: Sequence[_Word], at: int) -> _Sort | None:
 
 _BE = frozenset("is are was were be been being".split())
 _TELLS_NOTHING = _BE | frozenset("has have had expected due set scheduled planned slated".split())
+_ENDS = frozenset("end ends ended begin begins began run runs ran last continue continues continued".split())
 _MODAL = frozenset("to will would shall".split())
 _SPEECH = frozenset(
     "said told says announced disclosed revealed unveiled confirmed reported added stated declared".split()

@@ -44,6 +44,11 @@ _NEAR = 250  # characters of a sentence that are read for what happened
 _HAPPENED = re.compile(
     r"\b(?:sign|complet|clos|finali[sz]|conclud|terminat|call(?:ed)?\soff|lapse|expire)", re.IGNORECASE
 )
+_FROM_ANOTHER = re.compile(
+    r"\b(?:after|before|later|earlier|following|since|of\sthe|that|same)\b|\bthe\s\d{1,2}(?:st|nd|rd|th)\W*\Z",
+    re.IGNORECASE,
+)
+"""Words that count from another date of the story than its dateline, or name a day of some month."""
 _IDIOM = 20  # characters behind a verb that an idiom may take: "put their names to"
 _BY = re.compile(
     r"(?:\b(?:if|unless|provided|failing|in\s+case)|\AShould)\s[^,;]*\s(?:by|before|until|on)\s(?:the\s)?(?:end\sof\s)?\Z",
@@ -100,7 +105,7 @@ def parse_date(text: str, published: date | None) -> str | None:
     found = find_dates(text, published)
     if found:
         return found[0].value
-    return _by_library(text, published) if published and len(text) < 60 else None
+    return _by_library(text, published) if published and len(text) < 60 and not _FROM_ANOTHER.search(text) else None
 
 
 def _by_library(text: str, published: date) -> str | None:

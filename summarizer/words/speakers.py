@@ -26,21 +26,36 @@ DEAL_WORDS = re.compile(
 )
 """Words that end in a thing, which cannot speak."""
 STRONG = re.compile(
-    r"argu|alleg|claim|warn|fear|accus|estimat|reckon|contend|predict|forecast|complain|critici|doubt|suspect",
+    r"argu|alleg|claim|warn|fear|accus|estimat|reckon|contend|predict|forecast|complain|critici|doubt|suspect|caution|assert|call|descri|speculat|judg|believ|think|thought|counter|hail|insist",
     re.IGNORECASE,
 )
 """Verbs of judgement."""
-AT_HOUSE = re.compile(r"\b(?:of|at|with|from|for)\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<house>[A-Z][\w&'’-]+)")
+AT_HOUSE = re.compile(
+    r"(?<!minister )(?<!secretary )(?<!director )\b(?:of|at|with|from|for)\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<house>[A-Z][\w&'’-]+)"
+)
 ANONYMOUS = re.compile(
     r"\b(?:people|persons?|sources?|insiders?|those|someone|bankers|executives|officials)\s+(?:familiar|close|briefed|aware|with|who|involved|in|near|not|directly|have|told|have)\b"
     r"|\b(?:sources?|insiders?|an?\s+person)\b|\A\W*(?:\w+\s+){0,2}people\b",
     re.IGNORECASE,
 )
 """Somebody who is not named."""
-""""an analyst at Fenner": the house is Fenner."""
+UNNAMED = re.compile(
+    r"\A\W*(?:(?:and|but|although|while)\s+)?(?:an?|one|another|some|several|two|three|four|five|former|senior|\w+\s+former)\s+(?:[\w'’-]+\s+){0,4}?"
+    r"(?:officials?|executives?|employees?|managers?|bankers?|lawyers?|advis[eo]rs?|investors?|shareholders?|directors?|insiders?|staffers?|"
+    r"diplomats?|aides?|traders?|members?|persons?|people|sources?|source|participants?|bidders?|partners?|workers?|engineers?|politicians?)\b(?!['’]|\s+(?:union|federation|council|association|group|fund|trust|body))"
+    r"(?!(?-i:[^,]*,?\s[A-Z][\w'’-]+\s[A-Z][\w'’-]+))|\b(?:not|n['’]t|declined)\s+(?:to\s+)?be\s+(?:named|identified)|\banonym",
+    re.IGNORECASE,
+)
+"""Somebody told by a trade alone: "a transport official"; no spokesman, whose word is the house's."""
+PAPER = re.compile(
+    r"\b(?:pitch\s+deck|memo|memorandum|documents?|e-?mails?|letter|draft|presentation|study|survey|report|newspaper|leaked)\b",
+    re.IGNORECASE,
+)
+"""A paper that speaks, other than what a company publishes itself."""
 OUTSIDER = re.compile(
     r"\b(?:analysts?|economists?|consultants?|critics?|opponents?|lawyers?|professors?|lawmakers?|senators?|union|federation|council|coalition|campaigners?|"
-    r"brokers?|strategists?|rivals?|bankers?|trustee|mayor|works\s+council|opposition|academics?|experts?|traders?|who\s+tracks|newspapers?|report)\b",
+    r"brokers?|strategists?|rivals?|bankers?|trustee|mayor|works\s+council|opposition|academics?|experts?|traders?|who\s+tracks|newspapers?|report|councill?ors?|activists?|residents?|accountants?|"
+    r"researchers?|fund\s+manager|commentators?|observers?|arbitrageurs?|dealers?|investor|shareholder|former\s+\w+)\b",
     re.IGNORECASE,
 )
 """Somebody who by trade is no party to a deal."""

@@ -14,10 +14,13 @@ _REACH, _REACH_BEHIND = 160, 90  # characters
 _ENDS = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’)]?\s+(?=[A-Z\"“‘]))")
 _WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
 _TOWARDS = re.compile(
-    r"\b(?:(?P<future>by|from|bis|d['’]ici|hasta)|(?P<past>since|seit|depuis))"
+    r"\b(?:(?P<past>since|seit|depuis|(?:counted|reckoned|calculated|backdated|dated|dating)\s(?:from|to|as\sof))"
+    r"|(?P<future>by|from|bis|d['’]ici|hasta))"
     r"(?:\s(?:the|about|around|end|start|middle|close|beginning|of|early|mid|late|zum|ende|anfang|mitte|à|fin|de))*\s?\Z",
     re.IGNORECASE,
 )
+
+_MISSED = re.compile(r"\b(?:failed\sto|(?:did|had|was|were)(?:\snot|n['’]t)|missed)\s[^.;]*\Z")
 
 # Verbs of intent: ahead by themselves, either way after "had been" or "was".
 _MEANT = {"due", "expected", "scheduled", "planned", "set", "slated", "pencilled", "penciled", "supposed", "meant"}
@@ -37,7 +40,8 @@ _PAST = {
     "was", "were", "had", "has", "have", "did", "began", "sold", "bought", "came", "went", "made", "took", "fell",
     "rose", "sent", "told", "said", "says", "won", "held", "met", "paid", "lost", "left", "gave", "got", "since", "ago",
     "put", "let", "cut", "beat", "stood", "ran", "saw", "broke", "struck", "sought", "became", "grew", "hit", "led",
-    "brought", "spent", "hatte", "hatten", "wurde", "wurden", "war", "waren", "habe", "haben", "hat", "ist", "sind",
+    "brought", "spent", "wrote", "spoke", "drew", "chose", "fought", "drove", "flew", "knew", "hatte", "hatten", "wurde",
+    "wurden", "war", "waren", "habe", "haben", "hat", "ist", "sind",
     "teilte", "teilten", "sagte", "sagten", "depuis", "había", "fue",
 }  # fmt: skip
 _NOT_PAST = {"need", "feed", "seed", "speed", "exceed", "proceed", "succeed", "indeed", "united", "limited", "hundred"}
@@ -55,6 +59,8 @@ def tense_at(text: str, start: int, end: int, strict: bool = False) -> Tense:
     breaks = [stop.end() for stop in _ENDS.finditer(before)]
     before = before[breaks[-1] :] if breaks else before
     towards = _TOWARDS.search(before, max(0, len(before) - 40))
+    if towards and towards["future"] and _MISSED.search(before):
+        return "past"
     if towards:
         return "future" if towards["future"] else "past"
     words = _WORD.findall(before)
