@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.checks.passages import claims
 from summarizer.checks.reached import caps_of, opening_of, own_names, reached, signing, states_any, statuses, word
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
@@ -137,6 +138,8 @@ _UNAGREED = (StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured
 _BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
 
 
+_LEADING = ("/headline", "/summary")
+_OFF = (StatusValue.terminated, StatusValue.blocked)
 _PROPOSAL = re.compile(r"\b(?:proposals?|approach)\b", re.IGNORECASE)
 
 
@@ -147,22 +150,20 @@ _PROPOSAL = re.compile(r"\b(?:proposals?|approach)\b", re.IGNORECASE)
     silent=Example(_TEXT, {"headline": "Alder Foods signs deal for Brook Dairy", "deals": _RIGHT.card["deals"]}),
 )
 def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
-    """Headline or summary tells the deal as further than the card's own status and the article's opening, or as off."""
+    """Headline, summary or a key point tells the deal as further than its status and the article's opening, or as off."""
     told = [one for one in find_stages(reading.text) if one.reached]
     opening = opening_of(reading, told)
     off = {one.value for one in told if one.value.rung is None}
-    for where, text in (("/headline", reading.briefing.headline), ("/summary", reading.briefing.summary)):
-        for one in find_stages(text):
-            known = _meant(reading, part_of(text, one))
+    for where, text in claims(reading.briefing):
+        stages = [one for one in find_stages(text) if one.reached and not one.past]
+        for one in stages:
+            known = _meant(reading, part_of(text, one), alone=where in _LEADING)
+            if not known or _PROPOSAL.search(text, one.start, one.end):
+                continue
             if (
-                one.reached
-                and not one.past
-                and not _PROPOSAL.search(text, one.start, one.end)
-                and known
-                and (
-                    _is_ahead(one.value, known, [stage.value for stage in opening])
-                    or (one.value.rung is None and one.value not in off.union(known))
-                )
+                _is_ahead(one.value, known, [stage.value for stage in opening])
+                or (one.value.rung is None and one.value not in off.union(known))
+                or (where == "/headline" and _is_on_again(known, stages))
             ):
                 yield Flag(
                     where,
@@ -171,11 +172,17 @@ def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
                 )
 
 
-def _meant(reading: Reading, text: str) -> list[StatusValue]:
-    """The statuses of the deals whose own parties the text names; of all where it names none."""
+def _is_on_again(known: list[StatusValue], stages: list[Stage]) -> bool:
+    """Whether a text that tells stages has none of an off status which all its deals have."""
+    return all(value in _OFF for value in known) and not any(one.value.rung is None for one in stages)
+
+
+def _meant(reading: Reading, text: str, alone: bool) -> list[StatusValue]:
+    """The statuses of the deals whose own parties the text names; with `alone`, of all where it names none."""
     here = roots(text)
     deals = list(enumerate(reading.briefing.deals))
-    named = [deal for place, deal in deals if own_names(reading, place) & here] or [deal for _, deal in deals]
+    named = [deal for place, deal in deals if own_names(reading, place) & here]
+    named = named or ([deal for _, deal in deals] if alone else [])
     return [deal.status.value for deal in named if deal.status is not None]
 
 
