@@ -16,6 +16,7 @@ from summarizer.deal import (
     DealDate,
     Fact,
     OtherAmount,
+    Party,
     Role,
     Stake,
     Status,
@@ -52,7 +53,7 @@ _SILENT = Example(_TEXT, _card(value=_value("40", _FIRST)))
 _BACK = 3  # sentences
 _OF_ONE_DEAL = (Amount, Stake)
 _LED_UP_TO = (Approval, Adviser)
-_JUDGED = (Amount, OtherAmount, Stake, Term, DealDate, Approval, Adviser, Status)
+_JUDGED = (Amount, OtherAmount, Stake, Term, DealDate, Approval, Adviser, Status, Party)
 
 
 @check(
@@ -74,6 +75,17 @@ def fact_of_the_other_deal(reading: Reading) -> Iterator[Flag]:
         own = [name for name in named[where] if not any(_alike(reading, name, other) for other in others)]
         theirs = [name for name in others if not any(_alike(reading, name, mine) for mine in named[where])]
         for pointer, fact, sentence in _judged(reading, where, deal):
+            if isinstance(fact, Party):
+                apart = [
+                    party.name
+                    for _, other in reading.deals
+                    if not _shared(reading, deal, other, "target")
+                    for party in other.parties
+                ]
+                stranger = _without_its_own(reading, fact, named[where], apart, sentence)
+                if stranger:
+                    yield _flag(pointer, stranger, sentence)
+                continue
             shared = [] if own and isinstance(fact, _OF_ONE_DEAL) else named[where]
             if any(reading.mentions.within(name, sentence) for name in [*own, *shared]):
                 continue
@@ -81,12 +93,27 @@ def fact_of_the_other_deal(reading: Reading) -> Iterator[Flag]:
             if stranger is None and isinstance(fact, _LED_UP_TO):
                 stranger = _led_up_to(reading, sentence, own or named[where], theirs)
             if stranger:
-                yield Flag(
-                    pointer,
-                    f"The quote speaks of {stranger}, a party of the other deal, and of no party of this one alone.",
-                    "Move the fact to the other deal, or drop it.",
-                    sentence,
-                )
+                yield _flag(pointer, stranger, sentence)
+
+
+def _flag(pointer: str, stranger: str, sentence: Span) -> Flag:
+    return Flag(
+        pointer,
+        f"The quote speaks of {stranger}, a party of the other deal, and of no party of this one alone.",
+        "Move the fact to the other deal, or drop it.",
+        sentence,
+    )
+
+
+def _without_its_own(reading: Reading, party: Party, mine: list[str], others: list[str], sentence: Span) -> str | None:
+    """The party of another deal that a party's quote names beside it, where it names nobody else of this deal.
+
+    Rivals for one target are named in one breath: they are not `others`.
+    """
+    rest = [name for name in mine if not _alike(reading, name, party.name)]
+    if not rest or _named(reading, rest, sentence):
+        return None
+    return _named(reading, [name for name in others if not any(_alike(reading, name, one) for one in mine)], sentence)
 
 
 def _named(reading: Reading, names: list[str], span: Span) -> str | None:

@@ -140,6 +140,12 @@ _BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.consid
 
 _LEADING = ("/headline", "/summary")
 _OFF = (StatusValue.terminated, StatusValue.blocked)
+_ENDING = re.compile(
+    r"\b(?:terminat|withdr|abandon|scrap|drop|cancel|collaps|fail|reject|block|halt|laps|expir|walk|quit|bar(?:s|red)\b|stop|veto|prohibit|"
+    r"end(?:s|ed|ing)?\b|off\b|out\b|over\b|dead\b|away\b|no\b|not\b|never\b|without\b|old\b|break|brok|part(?:s|ed)\b|kill|sink|sunk|fall|fell|"
+    r"ditch|ax(?:e|es|ed)\b|shelv|pull|back(?:s|ed)\b|once\b|former)",
+    re.IGNORECASE,
+)
 _PROPOSAL = re.compile(r"\b(?:proposals?|approach)\b", re.IGNORECASE)
 
 
@@ -163,7 +169,7 @@ def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
             if (
                 _is_ahead(one.value, known, [stage.value for stage in opening])
                 or (one.value.rung is None and one.value not in off.union(known))
-                or (where == "/headline" and _is_on_again(known, stages))
+                or (where == "/headline" and _is_on_again(known, text))
             ):
                 yield Flag(
                     where,
@@ -172,9 +178,9 @@ def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
                 )
 
 
-def _is_on_again(known: list[StatusValue], stages: list[Stage]) -> bool:
-    """Whether a text that tells stages has none of an off status which all its deals have."""
-    return all(value in _OFF for value in known) and not any(one.value.rung is None for one in stages)
+def _is_on_again(known: list[StatusValue], text: str) -> bool:
+    """Whether a text has no word of an end, where all its deals have come to one."""
+    return all(value in _OFF for value in known) and not _ENDING.search(text)
 
 
 def _meant(reading: Reading, text: str, alone: bool) -> list[StatusValue]:
