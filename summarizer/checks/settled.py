@@ -32,8 +32,9 @@ _FUTURE = re.compile(
     re.IGNORECASE,
 )
 _WILL = re.compile(r"\bwill\s+(?:be\s+|also\s+|then\s+)*(?P<verb>[a-z]{3,})\b")
+_HEADED = re.compile(r"\b[A-Z][\w’'&.-]*\s(?P<will>to)\s(?P<verb>[a-z]{3,})\b")  # "Alder to buy Brook": it will
 _SOFT = re.compile(
-    r"\b(?:expect\w*|plan\w*|intend\w*|hop(?:e|es|ed|ing)|aim\w*|could|may|might|want\w*|seek\w*|due|would\s+like|propos\w+|likely|consider\w*|look\w*)\s+"
+    r"\b(?:expect\w*|plan\w*|intend\w*|hop(?:e|es|ed|ing)|aim\w*|could|may|might|want\w*|seek\w*|due|should|would\s+like|propos\w+|likely|consider\w*|look\w*)\s+"
     r"(?:[^\s,;.]+\s+){0,4}\Z",
     re.IGNORECASE,
 )
@@ -51,8 +52,9 @@ _CERTAIN = re.compile(
 def told_as_settled(reading: Reading) -> Iterator[Flag]:
     """The card says that something "will" or is certain to happen which the article only hopes for or does not tell."""
     for passage in [*reading.claim_passages, *reading.statement_passages]:
-        for match in [*_WILL.finditer(passage.text), *_CERTAIN.finditer(lowered(passage.text))]:
-            verb = match["verb"] if match.re is _WILL else ""
+        headed = _HEADED.finditer(passage.text) if passage.where == "/headline" else ()
+        for match in [*_WILL.finditer(passage.text), *_CERTAIN.finditer(lowered(passage.text)), *headed]:
+            verb = "" if match.re is _CERTAIN else match["verb"]
             line = _softer(reading, passage, root(verb)) if verb else _without(reading, passage, match.group())
             if line:
                 yield Flag(
@@ -98,6 +100,7 @@ _GIVEN = re.compile(
     r"\b(?:has|have|had|got|won|receiv\w+|obtain\w+|secur\w+)\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:approval|consent|support|clearance|permission|blessing|go-ahead|nod|licence)\b"
     r"|\b(?:has|have|was|were|is|are)\s+(?:been\s+|already\s+)*(?:given|granted|received|obtained|secured|in\s+hand)\b"
+    r"|\b(?:has|have|had)\s+(?:(?:been|already|both|all|now|[a-z]+ly)\s+)*(?P<verb>approved|ratified|authori[sz]ed|ruled)\b"
 )
 _NEEDED = re.compile(
     r"\b(?:needs?|needed|requires?|required|must|subject\s+to|yet\s+to|await\w*|pending|outstanding|will\s+need|would\s+need|depends?|conditional|"
@@ -115,6 +118,19 @@ def _is_needed(reading: Reading, line: Line) -> bool:
     return bool(_NEEDED.search(reading.text, *line.span)) and not _GRANTED.search(reading.text, *line.span)
 
 
+_AHEAD = re.compile(
+    r"\b(?:to|must|will|would|may|might|could|should|cannot|not|never|neither|nor|no|yet|if|once|until|unless|before|when|whether|be)\s+"
+    r"(?:\S+\s+){0,3}\Z|n['’]t\s+\Z",
+    re.IGNORECASE,
+)
+
+
+def _has_happened(reading: Reading, verb: str) -> bool:
+    """Whether the article has some form of the verb in the past, neither denied nor ahead."""
+    at = [one.span() for one in re.finditer(rf"\b{verb}\b", reading.text, re.IGNORECASE)]
+    return any(not _AHEAD.search(reading.text[max(0, start - 40) : start]) for start, _ in at)
+
+
 @check(
     "needed-told-as-given",
     severity=Severity.warning,
@@ -125,7 +141,7 @@ def needed_told_as_given(reading: Reading) -> Iterator[Flag]:
     """The card tells an approval, consent or support as given which the article has as needed."""
     for passage in [*reading.claim_passages, *reading.statement_passages]:
         match = _GIVEN.search(lowered(passage.text))
-        if not match or not passage.near:
+        if not match or not passage.near or (match["verb"] and _has_happened(reading, match["verb"])):
             continue
         needed = next((line.span for _, line in passage.near[:2] if _is_needed(reading, line)), None)
         if needed:
