@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
+from summarizer.checks.money import sums
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.checks.shares import stakes
@@ -145,6 +147,26 @@ def _judged(reading: Reading, where: str, deal: Deal) -> Iterator[tuple[str, Fac
         place = reading.places.get(pointer)
         if isinstance(fact, _JUDGED) and place and place.quote:
             yield pointer, fact, place.quote
+
+
+@check(
+    "value-of-two-deals",
+    severity=Severity.warning,
+    fires=Example(
+        _TEXT,
+        {"deals": [deal | {"value": _value("40", _FIRST)} for deal in _card()["deals"]]},  # type: ignore[attr-defined]
+    ),
+    silent=_SILENT,
+)
+def value_of_two_deals(reading: Reading) -> Iterator[Flag]:
+    """Two deals of the card are valued by the same words of the article."""
+    stated: dict[int, list[str]] = defaultdict(list)
+    for one in sums(reading):
+        if isinstance(one.fact, Amount) and one.at is not None:
+            stated[one.money.start].append(one.where)
+    for wheres in stated.values():
+        for where in wheres if len(wheres) > 1 else ():
+            yield Flag(f"{where}/amount", "Two deals have this as their value.", "Find the price of each, or drop one.")
 
 
 _TWICE = _parties(("Alder Foods", "acquirer"), ("Dale Bakery", "target"))

@@ -140,10 +140,11 @@ _BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.consid
 
 _LEADING = ("/headline", "/summary")
 _OFF = (StatusValue.terminated, StatusValue.blocked)
+_DONE_WITH = (StatusValue.approved, StatusValue.completed)
 _ENDING = re.compile(
     r"\b(?:terminat|withdr|abandon|scrap|drop|cancel|collaps|fail|reject|block|halt|laps|expir|walk|quit|bar(?:s|red)\b|stop|veto|prohibit|"
     r"end(?:s|ed|ing)?\b|off\b|out\b|over\b|dead\b|away\b|no\b|not\b|never\b|without\b|old\b|break|brok|part(?:s|ed)\b|kill|sink|sunk|fall|fell|"
-    r"ditch|ax(?:e|es|ed)\b|shelv|pull|back(?:s|ed)\b|once\b|former)",
+    r"ditch|ax(?:e|es|ed)\b|shelv|pull|delay|postpon|put(?:s|ting)?\b|push|defer|suspend|adjourn|hold|ice\b|later\b|extend|until\b|back(?:s|ed)\b|once\b|former)",
     re.IGNORECASE,
 )
 _PROPOSAL = re.compile(r"\b(?:proposals?|approach)\b", re.IGNORECASE)
@@ -163,13 +164,14 @@ def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
     for where, text in claims(reading.briefing):
         stages = [one for one in find_stages(text) if one.reached and not one.past]
         for one in stages:
-            known = _meant(reading, part_of(text, one), alone=where in _LEADING)
+            places = _meant(reading, part_of(text, one), alone=where in _LEADING)
+            known = [status.value for _, place, status in statuses(reading) if place in places]
             if not known or _PROPOSAL.search(text, one.start, one.end):
                 continue
             if (
-                _is_ahead(one.value, known, [stage.value for stage in opening])
+                _is_ahead(one.value, known, [stage.value for stage in _told_of(reading, places, opening)])
                 or (one.value.rung is None and one.value not in off.union(known))
-                or (where == "/headline" and _is_on_again(known, text))
+                or (where == "/headline" and _is_on_again(one.value, known, text))
             ):
                 yield Flag(
                     where,
@@ -178,24 +180,31 @@ def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
                 )
 
 
-def _is_on_again(known: list[StatusValue], text: str) -> bool:
-    """Whether a text has no word of an end, where all its deals have come to one."""
-    return all(value in _OFF for value in known) and not _ENDING.search(text)
+def _is_on_again(told: StatusValue, known: list[StatusValue], text: str) -> bool:
+    """Whether a text has no word of an end or a delay, where all its deals have come to one."""
+    off = all(value in _OFF for value in known)
+    late = all(value is StatusValue.postponed for value in known) and told in _DONE_WITH
+    return (off or late) and not _ENDING.search(text)
 
 
-def _meant(reading: Reading, text: str, alone: bool) -> list[StatusValue]:
-    """The statuses of the deals whose own parties the text names; with `alone`, of all where it names none."""
+def _meant(reading: Reading, text: str, alone: bool) -> list[int]:
+    """The deals whose own parties the text names, by their places; with `alone`, all where it names none."""
     here = roots(text)
-    deals = list(enumerate(reading.briefing.deals))
-    named = [deal for place, deal in deals if own_names(reading, place) & here]
-    named = named or ([deal for _, deal in deals] if alone else [])
-    return [deal.status.value for deal in named if deal.status is not None]
+    places = list(range(len(reading.briefing.deals)))
+    return [place for place in places if own_names(reading, place) & here] or (places if alone else [])
+
+
+def _told_of(reading: Reading, places: list[int], opening: list[Stage]) -> list[Stage]:
+    """Of several deals on the card, only the stages that are told of these; else those of the opening."""
+    if len(places) == len(reading.briefing.deals):
+        return opening
+    return [stage for place in places for stage in reached(reading, place)]
 
 
 def _is_ahead(told: StatusValue, known: list[StatusValue], opening: list[StatusValue]) -> bool:
     """Whether a claim is beyond every status on the card, and beyond what the article opens with."""
     rungs = [value.rung for value in known if value.rung is not None]
-    if told.rung is None or len(rungs) < len(known) or told.rung <= max(rungs):
+    if told.rung is None or not rungs or len(rungs) < len(known) or told.rung <= max(rungs):
         return False
     if told is StatusValue.completed:
         return True

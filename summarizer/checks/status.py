@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.checks.past import looks_back
 from summarizer.checks.reached import asserted, is_far, statuses, word
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
@@ -93,6 +94,16 @@ def status_not_reached(reading: Reading) -> Iterator[Flag]:
     """The status's words are denied, hoped for or planned in the article, or tell of an earlier time."""
     for where, _, status in statuses(reading):
         stages = [one for one in asserted(reading, where, status) if one.value is status.value]
+        span = _span(reading, where)
+        if span and looks_back(reading, reading.sentence_at(span.start)):
+            yield Flag(
+                f"{where}/value",
+                f"“{status.as_stated}” stands in a sentence that looks back on an older deal.",
+                "Find the words that tell how far this deal has come.",
+                span=span,
+                severity=Severity.warning,
+            )
+            continue
         if not stages or any(one.reached and not one.past for one in stages):
             continue
         denied = not any(one.reached for one in stages)

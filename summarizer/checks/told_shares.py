@@ -12,7 +12,7 @@ from summarizer.checks.name_forms import forms
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.checks.shares import AFTERWARDS, stakes
+from summarizer.checks.shares import AFTERWARDS, same_share, stakes
 from summarizer.finding import Severity
 from summarizer.words.names import find_names
 from summarizer.words.sentences import sentences
@@ -31,7 +31,8 @@ def _staked(stated: str, quote: str) -> dict[str, object]:
 
 _CUT = re.compile(r"[;:]|,\s(?:and|but|while|with|which)\s|\s(?:and|while|but)\s")
 _HOLDS = re.compile(
-    r"\b(?:own|owns|owned|hold|holds|held|have|has|keep|keeps|retain|retains|get|gets|control|controls)\b"
+    r"\b(?:owns?|owned|holds?|held|have|has|had|keeps?|kept|retains?|retained|gets?|got|controls?|takes?|took|end(?:s|ed)?\sup\swith|"
+    r"receives?|received|picks?\sup|is\sleft\swith|speaks?\sfor|bears?)\b"
 )
 _BESIDE = re.compile(  # between a name and the share that is its own: "Brook's the remaining", "Brook with"
     r"(?:['’]s?)?(?:\s(?:shareholders|stockholders|holders|owners|investors|family))?,?"
@@ -127,3 +128,41 @@ def stake_not_told(reading: Reading) -> Iterator[Flag]:
             "Make sure that this is the share that the deal is about.",
             stated,
         )
+
+
+_TAKEN = ("stake", "ownership_after")
+
+
+@check(
+    "told-share-not-the-stake",
+    severity=Severity.warning,
+    fires=Example(
+        _TEXT,
+        _staked("58 per cent", "Alder's shareholders will own 58 per cent of the new company.")
+        | {"headline": "Alder's shareholders to own 42 per cent of the new company"},
+    ),
+    silent=Example(
+        _TEXT,
+        _staked("58 per cent", "Alder's shareholders will own 58 per cent of the new company.")
+        | {"headline": "Alder's shareholders to own 58 per cent of the new company"},
+    ),
+)
+def told_share_not_the_stake(reading: Reading) -> Iterator[Flag]:
+    """The headline or the summary's first sentence tells another share than the card's stake as the one that changes hands."""
+    known = [(stake.percent, percent) for _, stake, percent, _ in stakes(reading)]
+    summary = reading.briefing.summary
+    first = next((summary[one.start : one.end] for one in sentences(summary)), "")
+    for where, text in (("/headline", reading.briefing.headline), ("/summary", first)):
+        told = find_percentages(text) if known else []
+        if any(
+            same_share(percent, one) or one.low == stated.low for one in told for percent, stated in known if percent
+        ):
+            continue
+        for one in told:
+            if share_role(text, one, _sentence_of(text, one)) in _TAKEN:
+                yield Flag(
+                    where,
+                    f"“{text[one.start : one.end]}” is not the stake on the card, {known[0][0]:g} per cent.",
+                    "Compare both with the sentence that tells what changes hands.",
+                )
+                break

@@ -106,7 +106,8 @@ _DENIED_AFTER = re.compile(
 )
 _DENIAL_NEXT = re.compile(r"\s*[\"”]?\s*(?:It|They|That)\s+(?:has|have|is|was|did|does|had)(?:\s+not|n['’]t)\b")
 _PAST = re.compile(
-    r"\b(?:in\s+(?:19|20)\d\d|(?:its|their|his|her|a|the)\s+(?:19|20)\d\d|last\s+(?:year|autumn|spring|summer|fall|winter|decade)|(?:years?|decades?)\s+(?:ago|earlier)|since\s+(?:19|20)\d\d|previously|"
+    r"\b(?:in\s+(?:19|20)\d\d|(?:its|their|his|her|a|the)\s+(?:19|20)\d\d|last\s+(?:year|autumn|spring|summer|fall|winter|decade)|(?:years?|decades?)\s+(?:ago|earlier)|since\s+(?:19|20)\d\d|"
+    r"previously\s(?=agreed|bought|sold|tried|made|rejected|failed|attempted|offered|signed|struck|completed|acquired|called|bid)|"
     r"previous|earlier\s+(?:deal|bid|offer|agreement|approach|proposals?)|first\s+(?:proposal|offer|bid)|once)\b",
     re.IGNORECASE,
 )
