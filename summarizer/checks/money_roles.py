@@ -40,6 +40,7 @@ RARELY_THE_PRICE = {
     "milestone": "a later payment", "part": "a part of the price", "investment": "an investment",
     "open_offer": "the cost of the open offer", "per_share": "the price of one share", "per_unit": "a price per unit",
 }  # fmt: skip
+READ_LOOSELY = ("cost", "capital", "proceeds", "budget", "previous", "premium", "funding_total", "investment")
 _VALUED_WHOLE = (Kind.funding_round, Kind.stake, Kind.joint_venture)
 _INVESTED = (Kind.joint_venture, Kind.funding_round, Kind.stake, Kind.contract)
 
@@ -78,7 +79,7 @@ def _other_kind(role: str | None, deal: Deal) -> tuple[str, Severity] | None:
     if role == "valuation":
         return ("a valuation of the whole company", Severity.error) if deal.kind in _VALUED_WHOLE else None
     if role in NEVER_THE_PRICE:
-        return NEVER_THE_PRICE[role], Severity.error
+        return NEVER_THE_PRICE[role], Severity.warning if role in READ_LOOSELY else Severity.error
     if role == "investment" and deal.kind in _INVESTED:
         return None
     if role == "per_share" and deal.value and deal.value.basis and "share" in deal.value.basis.lower():

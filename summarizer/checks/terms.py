@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.checks.kept import kept
@@ -88,6 +89,64 @@ def term_of_another_kind(reading: Reading) -> Iterator[Flag]:
             reading.sentence_at(duration.start),
             suggestion=f"{better.number:f} {better.unit}" if better else None,
         )
+
+
+_NAMED_BEHIND = re.compile(
+    r"[- ](?:[a-z-]+ ){0,2}?(?:contract|agreement|deal|licen[cs]e|lease|concession|term|pact|partnership|franchise|tenancy|charter|mandate)\b"
+)
+_NAMED_BEFORE = re.compile(
+    r"\b(?:terms?|duration|length|lifetime)\s(?:of|is|was|will be|to)\s(?:an?\s|up to\s|at least\s|about\s)?\Z"
+    r"|\b(?:agreement|contract|licen[cs]e|venture|partnership|concession|deal|pact)\s(?:[a-z]+\s){0,4}?"
+    r"(?:runs?|lasts?|valid|good)\s(?:for\s)?(?:an?\s|up to\s|at least\s|about\s)?\Z",
+    re.IGNORECASE,
+)
+_BEFORE = 70  # characters
+
+
+@check(
+    "term-not-the-named-one",
+    severity=Severity.warning,
+    fires=Example(
+        "Alder Foods signed a 20-year licence with the navy. It will invest €3 million over seven years.",
+        {
+            "deals": [
+                {
+                    "kind": "licence",
+                    "term": {
+                        "number": 7,
+                        "unit": "year",
+                        "as_stated": "seven years",
+                        "evidence": "It will invest €3 million over seven years.",
+                    },
+                }
+            ]
+        },
+    ),
+    silent=_SILENT,
+)
+def term_not_the_named_one(reading: Reading) -> Iterator[Flag]:
+    """The article names another duration as the term of the contract, licence or venture."""
+    if len(reading.briefing.deals) != 1:
+        return
+    for where, term, duration, stated in terms(reading):
+        named = next(
+            (one for one in reading.durations if one.role not in _NEVER_THE_TERM and _is_named(reading, one)), None
+        )
+        if stated is None or named is None or same_term(term, named) or _is_named(reading, duration):
+            continue
+        yield Flag(
+            f"{where}/number",
+            f"The article gives {named.number:f} {named.unit}s as the term, not “{term.as_stated}”.",
+            "Make sure that this is how long the deal runs.",
+            Span(named.start, named.end),
+            suggestion=f"{named.number:f} {named.unit}",
+        )
+
+
+def _is_named(reading: Reading, duration: Duration) -> bool:
+    """Whether a contract, a licence or a term stands right beside the duration."""
+    before = reading.text[max(0, duration.start - _BEFORE) : duration.start]
+    return bool(_NAMED_BEHIND.match(reading.text, duration.end) or _NAMED_BEFORE.search(before))
 
 
 def _is_the_contracts(reading: Reading, duration: Duration) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.checks.money_roles import NEVER_THE_PRICE
+from summarizer.checks.money_roles import NEVER_THE_PRICE, READ_LOOSELY
 from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
@@ -54,7 +54,7 @@ def told_price_of_another_kind(reading: Reading) -> Iterator[Flag]:
 
 def _is_no_price(reading: Reading, money: Money) -> bool:
     role = reading.money_role_at(money.start)
-    return role in NEVER_THE_PRICE and role != "previous"
+    return role in NEVER_THE_PRICE and role not in READ_LOOSELY
 
 
 @check(
