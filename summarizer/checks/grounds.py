@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checks.reached import statuses, word
-from summarizer.checks.reading import Reading, Span
+from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import StatusValue
 from summarizer.finding import Severity
@@ -66,11 +66,8 @@ def status_without_ground(reading: Reading) -> Iterator[Flag]:
         if quote is None:
             continue
         pattern = _LATE.get(status.value)
-        if status.value in _TENTATIVE:
-            grounded = bool(_EARLY.search(reading.text, *quote))
-        else:
-            grounded = pattern is None or _asserts(pattern, reading)
-        if not grounded:
+        early = status.value in _TENTATIVE and not _EARLY.search(reading.text, *quote)
+        if early or (pattern and not _asserts(pattern, reading)):
             yield Flag(
                 f"{where}/value",
                 f"Nothing that is told as reached speaks of {word(status.value)}."

@@ -37,13 +37,13 @@ _OTHER = "Separately, Cedar Mills said on Monday it had sold Dale Bakery to Elm 
 _OLD = "Alder Foods paid €9 million in 2021 for 49 per cent of Fern Farms."
 
 
-def _parties(*names: tuple[str, str]) -> list[dict[str, object]]:
-    return [{"name": name, "role": role, "evidence": _FIRST} for name, role in names]
+def _parties(*names: tuple[str, str], quote: str = _FIRST) -> list[dict[str, object]]:
+    return [{"name": name, "role": role, "evidence": quote} for name, role in names]
 
 
 def _card(**fact: object) -> dict[str, object]:
     mine = _parties(("Alder Foods", "acquirer"), ("Brook Dairy", "target"))
-    other = _parties(("Cedar Mills", "seller"), ("Dale Bakery", "target"), ("Elm Capital", "acquirer"))
+    other = _parties(("Cedar Mills", "seller"), ("Dale Bakery", "target"), ("Elm Capital", "acquirer"), quote=_OTHER)
     return {"deals": [{"kind": "stake", "parties": mine} | fact, {"kind": "acquisition", "parties": other}]}
 
 
@@ -154,7 +154,7 @@ def _judged(reading: Reading, where: str, deal: Deal) -> Iterator[tuple[str, Fac
     severity=Severity.warning,
     fires=Example(
         _TEXT,
-        {"deals": [deal | {"value": _value("40", _FIRST)} for deal in _card()["deals"]]},  # type: ignore[attr-defined]
+        {"deals": [{"kind": "stake", "value": _value("40", _FIRST)}] * 2},
     ),
     silent=_SILENT,
 )

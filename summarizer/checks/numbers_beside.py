@@ -25,7 +25,8 @@ _TEXT = (
 
 
 def _example(point: str) -> Example:
-    return Example(_TEXT, {"key_points": [point]})
+    parties = [{"name": "Alder Foods", "role": "partner"}, {"name": "Brook Dairy", "role": "partner"}]
+    return Example(_TEXT, {"key_points": [point], "deals": [{"kind": "joint_venture", "parties": parties}]})
 
 
 _JUDGED = ("money", "percent")
@@ -40,7 +41,7 @@ _ALIKE = 0.5  # of the whole claim's weight, that the article's sentence has to 
     "told-number-beside-another",
     severity=Severity.warning,
     fires=_example("Alder bears 40 per cent of the cost of the new plant, Brook 60 per cent."),
-    silent=_example("Brook bears 40 per cent of the cost of the new plant, Alder 60 per cent."),
+    silent=_example("Alder bears 60 per cent of the cost of the new plant, Brook 40 per cent."),
 )
 def told_number_beside_another(reading: Reading) -> Iterator[Flag]:
     """A number of the card's own sentence stands beside the words that, in the article's sentence, are another's."""
@@ -49,9 +50,9 @@ def told_number_beside_another(reading: Reading) -> Iterator[Flag]:
         numbers = [one for one in find_quantities(text) if one.sort in _JUDGED]
         for span in sentences(text) if numbers else ():
             inside = [one for one in numbers if span.start <= one.start < span.end]
-            whole = roots(text[span.start : span.end])
-            for one in inside:
-                rival = _rival(reading, one, _beside(text, one, inside, span), whole, known)
+            lines = list(_lines(reading, known, roots(text[span.start : span.end]))) if inside else []
+            for one in inside if lines else ():
+                rival = _rival(reading, one, _beside(text, one, inside, span), lines)
                 if rival:
                     yield Flag(
                         where,
@@ -75,19 +76,18 @@ def _beside(text: str, one: Quantity, numbers: Sequence[Quantity], span: tuple[i
 
 
 def _rival(
-    reading: Reading, one: Quantity, beside: frozenset[str], whole: frozenset[str], known: Sequence[Quantity]
+    reading: Reading, one: Quantity, beside: frozenset[str], lines: Sequence[tuple[Line, list[Quantity]]]
 ) -> Quantity | None:
     """The other number of the article's sentence that has these words, where the number itself has not."""
-    same = carried(one, known)
-    if not beside or not same:
-        return None
+    beside = beside & reading.party_roots or beside  # whose it is tells more than what it is of
     own, rivals = 0.0, []
-    for line, numbers in _lines(reading, known, whole):
-        for number in numbers:
+    for line, numbers in lines if beside else ():
+        same = carried(one, numbers)
+        for number in numbers if same else ():
             share = reading.lines.covered(beside, _beside(reading.text, number, numbers, line.span))
             if number in same:
                 own = max(own, share)
-            elif _is_like(one, number) and share >= _HELD and any(each in same for each in numbers):
+            elif _is_like(one, number) and share >= _HELD:
                 rivals.append(number)
     return rivals[0] if rivals and own <= _OWN else None
 

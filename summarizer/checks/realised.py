@@ -31,7 +31,8 @@ _DONE = re.compile(
     r"|\b(?P<past>(?<!\dn\s)(?<!\d\s)(?<!ion\s)won|took|got|gave|sold|bought|accepted|rejected|made|received|secured|filed|approved|cleared|hired|paid|reached|struck|chose|closed|found|named|granted|completed|invested|borrowed)\b(?!\s+by\b)",
 )
 _STATES = frozenset(
-    "had been said told based expected due held called known seen used located yet about asked left planned signed raised postponed agreed begun started".split()
+    "had been said told based expected due held called known seen used located yet about asked left planned signed raised "
+    "postponed agreed begun started".split()
 )
 _SOFT = re.compile(
     r"\b(?:want(?:s|ed|ing)?|hop(?:e|es|ed|ing)|plan(?:s|ned|ning)?|intend(?:s|ed|ing)?|aim(?:s|ed|ing)?|seek(?:s|ing)?|sought|"

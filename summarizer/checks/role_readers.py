@@ -23,6 +23,9 @@ from summarizer.checks.role_words import (
     PART_OF,
     PASSIVE,
     ROUND,
+    SOLD_ITSELF,
+    TO_A_BUYER,
+    WON,
 )  # fmt: skip
 
 Side = Literal["buyer", "target", "seller"]
@@ -127,6 +130,12 @@ def _acquisition(sentence: Sentence, cue: re.Match[str]) -> _Cast:
 
 
 def _sale(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    if SOLD_ITSELF.search(sentence.before(cue.start(), 60)) and TO_A_BUYER.match(sentence.after(cue.end(), 60)):
+        subject = sentence.subject(cue.start())
+        if subject and not sentence.has_possessive(subject):
+            yield subject, "target", 0.7
+        yield from ((name, "buyer", 1.0) for name, before in sentence.objects(cue.end()) if before == "to")
+        return
     if sentence.after(cue.end(), 4).startswith((" of ", " to ", " by ", " von")):
         yield from _noun(sentence, cue, "sale", "seller")
 
@@ -174,6 +183,9 @@ def _accept(sentence: Sentence, cue: re.Match[str]) -> _Cast:
 
 def _raise(sentence: Sentence, cue: re.Match[str]) -> _Cast:
     after = sentence.after(cue.end(), 80)
+    if WON.search(after):
+        yield from _win(sentence, cue)
+        return
     if not MONEY.search(after[:40]) or not ROUND.search(after):
         return
     subject = sentence.subject(cue.start())

@@ -27,7 +27,7 @@ CUE = re.compile(
     r"|(?P<lead>led|leads|co-led|anchored|joined|chipped in|came along|participated|took part)"
     r"|(?P<comes>(?:comes|came) from)"
     r"|(?P<invest>invest(?:s|ed|ing)?|investment|putting|put in|put|puts|pours?|poured)"
-    r"|(?P<win>wins?|won|winning|clinch(?:es|ed)|beat)"
+    r"|(?P<win>wins?|won|winning|clinch(?:es|ed)|receiv(?:es|ed)|beat)"
     r"|(?P<award>award(?:s|ed|ing)?|pick(?:s|ed)|select(?:s|ed)?|choos(?:e|es)|chose|hire[sd]?|signed up|"
     r"appoint(?:s|ed)?)"
     r"|(?P<supply>suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|manufactur(?:e|es|ing))"
@@ -50,7 +50,13 @@ ROUND = re.compile(r"\b(?:round|series|funding|financing|seed|investment|equity|
 MONEY = re.compile(
     r"[$€£¥]|\b(?:million|billion|mln|bln|crore|m|bn|dlrs|stg|euros?|pounds|yen|francs|marks|rupees)\b", re.IGNORECASE
 )
-CONTRACT = re.compile(r"\b(?:contract|order|tender|deal|framework|concession|licence|agreement)\b")
+CONTRACT = re.compile(r"\b(?:contract|order|tender|deal|framework|concession|licence|agreement|letter of award)\b")
+WON = re.compile(r"^[^,;]{0,60}?\b(?:contracts?|orders?|tender|letter of award|concession)\b")
+SOLD_ITSELF = re.compile(  # "Brook closed its sale to Alder": what is sold is Brook
+    r"\b(?:complet|conclud|clos|finali[sz]|seal|sign|agree[sd]?|announc)\w*(?: to)? (?:its|their|an?|the) (?:[$€£][\w.]+ (?:m|million|bn|billion)? ?|"
+    r"planned |proposed )?$"
+)
+TO_A_BUYER = re.compile(r"^ to (?![^.;]*\bof (?:its|their|the|an?)\b)")
 MAKES = re.compile(
     r"\b(?:(?:complet|conclud|clos|finali[sz]|seal|mak|made|launch|pursu|sign|abandon)\w*|agree[sd]? to|"
     r"announce[sd]? (?:the|its|a))\b[^;]{0,40}$"

@@ -49,13 +49,22 @@ def _pairs(reading: Reading) -> Iterator[tuple[str, Deal, Deal]]:
 def second_opinion_price(reading: Reading) -> Iterator[Flag]:
     """The embedded rules read another price than the card's."""
     for where, mine, theirs in _pairs(reading):
-        if mine.value and theirs.value and mine.value.amount and not _same_sum(mine.value, theirs.value):
+        if not mine.value or not theirs.value or not mine.value.amount or not _of_one_deal(mine, theirs):
+            continue
+        if not _same_sum(mine.value, theirs.value):
             yield Flag(
                 f"{where}/value/amount",
                 f"The rules read “{theirs.value.as_stated}” as the price, not “{mine.value.as_stated}”.",
                 "Compare both with the article.",
                 _place(reading, theirs.value),
             )
+
+
+def _of_one_deal(mine: Deal, theirs: Deal) -> bool:
+    """Whether a party stands on the same side in both: else the rules may have read an older deal."""
+    return any(
+        same_name(one.name, other.name) for one in mine.parties for other in theirs.parties if one.role is other.role
+    )
 
 
 def _same_sum(one: Amount, other: Amount) -> bool:
