@@ -17,6 +17,7 @@ from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Role
 from summarizer.finding import Severity
 from summarizer.words.clauses import Mention
+from summarizer.words.content import roots
 from summarizer.words.direction import Transfer, find_transfers
 from summarizer.words.sentences import sentences
 
@@ -38,11 +39,12 @@ _Name = frozenset[str]
 
 
 class _Pair(NamedTuple):
-    """Who gets what, by the telling words of the names, and where the article says so."""
+    """Who gets what, by the telling words of the names, and where a text says so; `named`: what is got has a name."""
 
     buyer: _Name
     target: _Name
     span: Span
+    named: bool
 
 
 @check(
@@ -71,11 +73,12 @@ def told_transfer_of_another(reading: Reading) -> Iterator[Flag]:
 
 
 def _pair(transfer: Transfer) -> _Pair | None:
-    """The buyer and the target of a transfer that names both."""
-    if transfer.act not in _COMPARED:
+    """The buyer and the target of a transfer that names the buyer, and the target or what it is."""
+    if transfer.act not in _COMPARED or transfer.target is None:
         return None
     buyer, target = _name(transfer.buyer), _name(transfer.target)
-    return _Pair(buyer, target, Span(transfer.start, transfer.end)) if buyer and target else None
+    what = target or roots(transfer.target.text)
+    return _Pair(buyer, what, Span(transfer.start, transfer.end), bool(target)) if buyer and what else None
 
 
 def _name(mention: Mention | None) -> _Name:
@@ -117,7 +120,10 @@ def _rival(told: _Pair, known: list[_Pair]) -> _Pair | None:
     """Another buyer of the same, or another thing that the same one buys, where the article has not the pair itself."""
     if any(one.buyer & told.buyer and one.target & told.target for one in known):
         return None
-    return next(
-        (one for one in known if bool(one.target & told.target) != bool(one.buyer & told.buyer)),
-        None,
-    )
+    for one in known:
+        same = one.named == told.named and (one.target <= told.target or told.target <= one.target or one.named)
+        if same and one.target & told.target and not one.buyer & told.buyer:
+            return one
+        if one.named and told.named and one.buyer & told.buyer and not one.target & told.target:
+            return one
+    return None
