@@ -79,15 +79,16 @@ def _rival(
     reading: Reading, one: Quantity, beside: frozenset[str], lines: Sequence[tuple[Line, list[Quantity]]]
 ) -> Quantity | None:
     """The other number of the article's sentence that has these words, where the number itself has not."""
-    beside = beside & reading.party_roots or beside  # whose it is tells more than what it is of
+    whose = beside & reading.party_roots or beside  # tells more than what it is of
     own, rivals = 0.0, []
     for line, numbers in lines if beside else ():
         same = carried(one, numbers)
         for number in numbers if same else ():
-            share = reading.lines.covered(beside, _beside(reading.text, number, numbers, line.span))
+            there = _beside(reading.text, number, numbers, line.span)
+            share = reading.lines.covered(whose, there)
             if number in same:
-                own = max(own, share)
-            elif _is_like(one, number) and share >= _HELD:
+                own = max(own, share, reading.lines.covered(beside, there))
+            elif _is_like(one, number) and min(share, reading.lines.covered(beside, there)) >= _HELD:
                 rivals.append(number)
     return rivals[0] if rivals and own <= _OWN else None
 
