@@ -19,7 +19,8 @@ _ROWS = _PERMUTATIONS // _BANDS
 def shingles(text: str) -> set[str]:
     """The runs of five words of a text, case and punctuation aside."""
     words = _WORD.findall(text.lower())
-    return {" ".join(words[place : place + _RUN]) for place in range(max(1, len(words) - _RUN + 1))}
+    runs = zip(*(words[place:] for place in range(_RUN)), strict=False)
+    return set(map(" ".join, runs)) or {" ".join(words)}
 
 
 def bands(text: str) -> bytes:
@@ -27,7 +28,7 @@ def bands(text: str) -> bytes:
     from rensa import RMinHash
 
     sketch = RMinHash(num_perm=_PERMUTATIONS, seed=1)
-    sketch.update(sorted(shingles(text)))
+    sketch.update(list(shingles(text)))
     numbers = sketch.digest()
     return b"".join(
         hashlib.blake2b(

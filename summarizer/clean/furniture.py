@@ -19,6 +19,7 @@ from summarizer.clean.markers import (
     SHARE_WORDS,
     STRONG_NOTICES,
     WEAK_NOTICES,
+    WORD,
 )
 from summarizer.clean.reasons import Reason
 from summarizer.clean.stamps import is_stamp
@@ -43,6 +44,7 @@ _CAPTION = re.compile(
     r"|\b(?:is|are) (?:seen|pictured|shown) (?:in|at|on|here|during)\b",
     re.IGNORECASE,
 )
+_LONGEST_CREDIT = 100  # characters: no ending that tells a credit is longer
 _LONGEST_LABEL = 60  # characters
 _LONGEST_COOKIES = 150  # words
 _LONGEST_NOTICE = 45  # words: in a longer block one phrase is not enough
@@ -110,7 +112,7 @@ def is_credit(block: Block) -> bool:
     )
     if any(part in AGENCIES for part in parts):
         return True
-    return block.words > 3 and _CREDIT_END.search(block.text) is not None
+    return block.words > 3 and _CREDIT_END.search(block.text[-_LONGEST_CREDIT:]) is not None
 
 
 def is_caption(block: Block) -> bool:
@@ -121,12 +123,13 @@ def is_caption(block: Block) -> bool:
 def is_notice(block: Block) -> bool:
     """Whether the site speaks here in its own name: cookies, newsletters, sign-ups, rights, app stores."""
     text = block.text[:4000].lower()
-    strong = sum(phrase in text for phrase in STRONG_NOTICES)
+    words = set(WORD.findall(text))
+    strong = STRONG_NOTICES.count(text, words)
     if strong:
         return block.words <= _LONGEST_NOTICE or strong > 1
     if text.count("cookie") > 1 and block.words <= _LONGEST_COOKIES and "website" in text:
         return True
-    weak = sum(phrase in text for phrase in WEAK_NOTICES)
+    weak = WEAK_NOTICES.count(text, words)
     return weak >= 2 and weak * 12 >= block.words
 
 

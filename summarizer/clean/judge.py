@@ -130,10 +130,9 @@ def _is_name(block: Block) -> bool:
 def _judge_captions(blocks: Sequence[Block], reasons: list[Reason | None], headline: int | None) -> None:
     """What reads as a picture's caption goes where a credit stands beside it."""
     for place, block in enumerate(blocks):
-        if reasons[place] is None and place != headline and is_caption(block):
-            beside = reasons[max(0, place - 2) : place + 4]
-            if Reason.CREDIT in beside:
-                reasons[place] = Reason.CREDIT
+        beside = reasons[max(0, place - 2) : place + 4]
+        if reasons[place] is None and place != headline and Reason.CREDIT in beside and is_caption(block):
+            reasons[place] = Reason.CREDIT
 
 
 def _judge_pointers(blocks: Sequence[Block], reasons: list[Reason | None]) -> None:

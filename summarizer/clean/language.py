@@ -17,26 +17,25 @@ _SCRIPTS = (
     ("hi", re.compile(r"[\u0900-\u097f]")),
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
-_LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = {
-    "en": "the of and to in that is for it with as was on by at from its said has be will would",
-    "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch nach wird",
-    "fr": "le la les de des du et un une est dans pour que qui sur au aux avec par plus ce sont",
-    "es": "el la los las de del y en que un una por con para se su es al lo más como",
-    "pt": "o a os as de do da dos das em no na que um uma com por para não se mais ao",
-    "it": "il lo la gli le di del della e che un una per con in non è si da dei nel",
-    "nl": "de het een van en in is dat op te voor met zijn niet aan er om door bij ook",
-    "sv": "och att det som en på är av för med den till inte har om ett de",
-    "da": "og at det som en på er af for med den til ikke har om et de",
-    "pl": "i w na z do się nie że jest to o przez po dla jak od za oraz",
-    "id": "yang dan di dengan untuk dari pada ini itu dalam tidak akan oleh karena",
-    "tr": "ve bir bu için ile da de olarak olan daha çok gibi sonra kadar",
+    language: words.split()
+    for language, words in {
+        "en": "the of and to in that is for it with as was on by at from its said has be will would",
+        "de": "der die das und den von zu mit sich des auf für ist im dem nicht ein eine als auch nach wird",
+        "fr": "le la les de des du et un une est dans pour que qui sur au aux avec par plus ce sont",
+        "es": "el la los las de del y en que un una por con para se su es al lo más como",
+        "pt": "o a os as de do da dos das em no na que um uma com por para não se mais ao",
+        "it": "il lo la gli le di del della e che un una per con in non è si da dei nel",
+        "nl": "de het een van en in is dat op te voor met zijn niet aan er om door bij ook",
+        "sv": "och att det som en på är av för med den till inte har om ett de",
+        "da": "og at det som en på er af for med den til ikke har om et de",
+        "pl": "i w na z do się nie że jest to o przez po dla jak od za oraz",
+        "id": "yang dan di dengan untuk dari pada ini itu dalam tidak akan oleh karena",
+        "tr": "ve bir bu için ile da de olarak olan daha çok gibi sonra kadar",
+    }.items()
 }
-_OWNERS: dict[str, list[str]] = {}
-for _language, _words in _SMALL_WORDS.items():
-    for _word in _words.split():
-        _OWNERS.setdefault(_word, []).append(_language)
+_LATIN = re.compile(r"[\x00-\u024f]+")  # none of the scripts above
 _SAMPLE = 4000  # characters of the story that are looked at
 _SURE = 0.1  # share of the words that must be small words of the language
 
@@ -44,16 +43,13 @@ _SURE = 0.1  # share of the words that must be small words of the language
 def guess_language(text: str) -> str | None:
     """The language of a text, None when it is too short or too strange to tell."""
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
+    other = _LATIN.sub("", sample)
+    letters = sum(map(str.isalpha, sample)) if other else 0
     for language, script in _SCRIPTS:
         share = 0.02 if language in ("ja", "uk") else 0.3
-        if letters and len(script.findall(sample)) > share * letters:
+        if letters and len(script.findall(other)) > share * letters:
             return language
-    words = _WORD.findall(sample.lower())
-    votes: Counter[str] = Counter()
-    for word in words:
-        votes.update(_OWNERS.get(word, ()))
-    if not votes:
-        return None
-    language, count = votes.most_common(1)[0]
-    return language if count >= max(2, _SURE * len(words)) else None
+    words = Counter(_WORD.findall(sample.lower()))
+    votes = {language: sum(words[word] for word in small) for language, small in _SMALL_WORDS.items()}
+    language = max(votes, key=votes.__getitem__)
+    return language if votes[language] >= max(2, _SURE * words.total()) else None

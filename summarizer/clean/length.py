@@ -13,4 +13,5 @@ _WORD = re.compile(r"[^\W\d_]{1,30}(?![^\W_])")
 
 def count_words(text: str) -> int:
     """Words of letters; of Chinese, Japanese, Korean and Thai about one for every two signs."""
-    return len(_WORD.findall(_WIDE.sub(" ", text))) + len(_WIDE.findall(text)) // 2
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    return len(_WORD.findall(text if not wide else _WIDE.sub(" ", text))) + wide // 2

@@ -82,7 +82,7 @@ class Block:
 
 def count_words(text: str) -> int:
     """How many words; in scripts without spaces two characters count as one."""
-    wide = len(_WIDE.findall(text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
     return len(_WORD.findall(text if not wide else _WIDE.sub(" ", text))) + (wide + 1) // 2
 
 

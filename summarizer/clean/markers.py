@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable, Set
 from importlib import resources
 
 _TABLES: dict[str, str] = tomllib.loads(resources.files("summarizer.clean").joinpath("phrases.toml").read_text("utf-8"))
@@ -14,6 +16,28 @@ def _phrases(table: str) -> tuple[str, ...]:
     return tuple(phrase.replace("_", " ") for line in lines for phrase in line.split("; ") if phrase)
 
 
+class Phrases:
+    """Phrases that may stand anywhere in a text, where a word begins.
+
+    Most are looked for only in texts that hold their longest word but the last (of which the phrase may hold a
+    part): of two hundred phrases that leaves a handful for a paragraph.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._anyway: list[str] = []
+        self._by_word: dict[str, list[str]] = {}
+        for phrase in phrases:
+            *whole, _ = WORD.findall(phrase) or [""]
+            where = self._by_word.setdefault(max(whole, key=len), []) if whole else self._anyway
+            where.append(phrase)
+
+    def count(self, text: str, words: Set[str]) -> int:
+        """How many of the phrases a text holds, whose `words` these are; both in lower case."""
+        likely = [phrase for word in words & self._by_word.keys() for phrase in self._by_word[word]]
+        return sum(phrase in text for phrase in self._anyway + likely)
+
+
+WORD = re.compile(r"\w+")
 HEADS = frozenset(_phrases("heads"))
 COMMENTS = frozenset(_phrases("comments"))
 LABELS = frozenset(_phrases("labels"))
@@ -22,5 +46,5 @@ SHARE_WORDS = frozenset(_phrases("share_words"))
 PROMPTS = _phrases("prompts")
 CREDITS = _phrases("credits")
 BYLINES = _phrases("bylines")
-STRONG_NOTICES = _phrases("strong_notices")
-WEAK_NOTICES = _phrases("weak_notices")
+STRONG_NOTICES = Phrases(_phrases("strong_notices"))
+WEAK_NOTICES = Phrases(_phrases("weak_notices"))

@@ -138,7 +138,7 @@ def _cut(
 ) -> Region:
     """The stretch up to where another article or the readers' comments begin, without links within it."""
     removed: dict[int, Reason] = {}
-    known: set[str] = set()
+    told: list[Block] = []
     prose_words = [
         block.words if value > 0 and is_prose(block) else 0 for block, value in zip(blocks, weights, strict=True)
     ]
@@ -149,13 +149,14 @@ def _cut(
         reason = reasons[index]
         if prose_words[index]:
             said += prose_words[index]
-            known |= _content(blocks[index])
+            told.append(blocks[index])
         gap, stamped = (0, False) if weights[index] > 0 else (gap + 1, stamped or reason is Reason.STAMP)
         if reason is Reason.COMMENTS and said >= SETTLED:
             return Region(first, index, Reason.COMMENTS, removed)
         another = gap >= LONG_GAP and stamped and said >= 2 * SETTLED
         if reason is Reason.LINKS or another:
             begin = index if reason is Reason.LINKS else index - gap + 1
+            known = set().union(*map(_content, told))
             resumed = _resumes(blocks, reasons, prose_words, range(index + 1, min(last, index + FAR)), known)
             if resumed is None and said >= min(left / 2, 2 * SETTLED):
                 return Region(first, begin, Reason.LINKS, removed)

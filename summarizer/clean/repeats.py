@@ -44,7 +44,7 @@ def _printed_again(said: Sequence[tuple[str, ...]]) -> set[int]:
     seen: set[tuple[str, ...]] = set()
     gone = set()
     for place, words in enumerate(said):
-        if sum(word.isalpha() for word in words) >= _SHORTEST:
+        if sum(map(str.isalpha, words)) >= _SHORTEST:
             if words in seen:
                 gone.add(place)
             seen.add(words)
@@ -59,9 +59,10 @@ def _within_another(said: Sequence[tuple[str, ...]], gone: set[int]) -> set[int]
             alike = starts.setdefault(words[:_SHORTEST], [])
             if len(alike) < _MOST_ALIKE:
                 alike.append(place)
+    first_words = {begin[0] for begin in starts}
     found: set[int] = set()
     for place, words in enumerate(said):
-        for at in range(len(words) - _SHORTEST + 1):
+        for at in [at for at, word in enumerate(words) if word in first_words]:
             for short in starts.get(words[at : at + _SHORTEST], ()):
                 if (
                     short != place
