@@ -131,6 +131,7 @@ def estimate_tokens(text: str) -> int:
     return wide + (len(text) - wide + 3) // 4
 
 
+@cache
 def overhead_tokens(prompt: Prompt) -> int:
     """An estimate of all that is sent besides the article: the prompt's own text and the schema."""
     return estimate_tokens(prompt.system) + estimate_tokens(prompt.user) + estimate_tokens(schema_text())

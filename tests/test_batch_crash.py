@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.answer import turn_digest
+from summarizer.batch.advance import turn_digest
 from summarizer.batch.ledger import read_ledger
 from tests import batch_warm
 from tests.batch_dumps import by_number, ends, records, text_of, timeless, write_jsonl

@@ -7,29 +7,26 @@ asked. So an article may be left at any moment and taken up again, in this proce
 from __future__ import annotations
 
 import asyncio
-import hashlib
-from collections.abc import Awaitable, Sequence
+import time
+from collections.abc import Awaitable
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 
-from summarizer.article import Story
+from summarizer.batch.advance import Made, Replies, Turn, advance, advance_apart, turn_of
 from summarizer.batch.job import Job, asking
 from summarizer.batch.ledger import Failure, Ledger, LedgerError, Waiting
 from summarizer.batch.limits import Budget, Clock, Halt, Limits, clock_of_article, off_the_clock
 from summarizer.batch.stop import Stop
-from summarizer.batch.story import unpack
 from summarizer.batch.tally import Tally
-from summarizer.batch.work import card_by_rules, card_of_repeat, examine_packed, line_of
+from summarizer.batch.work import card_of_repeat
 from summarizer.batch.workers import WorkError, Workers
 from summarizer.batch.writer import Writer
 from summarizer.card import cost_text
-from summarizer.deal import Briefing
+from summarizer.contract import answer_schema
 from summarizer.engines.engine import Engine
 from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
-from summarizer.exchange import Asker, Question, Reply
-from summarizer.pipeline import Examined, brief
-from summarizer.settings import Settings
+from summarizer.exchange import Question, Reply
 
 in_hand: ContextVar[int] = ContextVar("in_hand")  # the number of the article that a question is about
 
@@ -55,6 +52,11 @@ class Desk:
     patience: int
     lost: int = 0  # calls in a row that did not reach the server
 
+    @cached_property
+    def settings(self) -> str:
+        """The job's settings as they go to other processes."""
+        return self.job.settings.model_dump_json()
+
 
 async def answer(desk: Desk, waiting: Waiting) -> None:
     """Bring one article to its end; it goes on waiting where the run was told to stop before that."""
@@ -63,7 +65,7 @@ async def answer(desk: Desk, waiting: Waiting) -> None:
         async with asyncio.timeout(desk.seconds) as limit:
             clock_of_article.set(Clock(limit))
             in_hand.set(number)
-            card, verdict = await _card(desk, waiting)
+            made = await _card(desk, waiting)
     except Halt:
         return
     except LedgerError:  # a full disk: the end of the run, not of the article
@@ -75,7 +77,7 @@ async def answer(desk: Desk, waiting: Waiting) -> None:
         await desk.writer.write(partial(ledger.add_failure, number, failure))
         desk.tally.failed += 1
         return
-    await desk.writer.write(partial(ledger.add_card, number, card, verdict))
+    await desk.writer.write(partial(ledger.add_card, number, made.line, made.verdict))
     desk.tally.cards += 1
 
 
@@ -93,58 +95,66 @@ async def answer_repeat(desk: Desk, waiting: Waiting) -> None:
         return
     first_id, like = ledger.id_of(waiting.same_as), ledger.likeness(number)
     try:
-        card, verdict = await desk.workers.do(card_of_repeat, first, first_id, like, waiting.story, desk.job.settings)
+        made = await desk.workers.do(card_of_repeat, first, first_id, like, waiting.story, desk.settings)
     except WorkError as error:
         await desk.writer.write(partial(ledger.add_failure, number, _of_check(error)))
         desk.tally.failed += 1
         return
-    await desk.writer.write(partial(ledger.add_card, number, card, verdict))
+    await desk.writer.write(partial(ledger.add_card, number, made.line, made.verdict))
     desk.tally.repeats += 1
 
 
-async def _card(desk: Desk, waiting: Waiting) -> tuple[str, str]:
-    engine = asking(desk.engine)
-    if engine is None:
-        return await desk.workers.do(card_by_rules, waiting.story, desk.job.settings)
-
-    async def examiner(briefing: Briefing, _: Story, settings: Settings) -> Examined:
-        return await desk.workers.do(examine_packed, briefing, waiting.story, settings)
-
-    kept = replace(engine, ask=_asker(desk, waiting.number, engine.ask))
-    card = await brief(unpack(waiting.story), kept, desk.job.settings, examiner)
-    return line_of(card), card.verdict.value
-
-
-def _asker(desk: Desk, number: int, ask: Asker) -> Asker:
-    """`ask`, from the ledger where the reply is there, and into it where it comes."""
-    kept = desk.ledger.replies(number)
-
-    async def ask_once(question: Question) -> Reply:
-        turn = turn_of(question)
-        reply = kept.get((turn, question.attempt))
-        if reply is not None:
-            return reply
-        with off_the_clock():
-            await desk.slots.acquire()
-        try:  # the slot is held until the reply is on the disk: a crash loses no more replies than there are slots
-            return await _ask_and_keep(desk, number, turn, ask, question)
-        finally:
-            desk.slots.release()
-
-    return ask_once
+async def _card(desk: Desk, waiting: Waiting) -> Made:
+    """Take the article on, ask what is open, take it on again: until there is a card."""
+    began = time.perf_counter()
+    replies: dict[Turn, Reply | None] = {} if desk.job.by_rules else {**desk.ledger.replies(waiting.number)}
+    lost: EngineError | None = None
+    while True:
+        try:
+            step = await _advance(desk, waiting.story, replies, time.perf_counter() - began)
+        except EngineError as error:
+            raise lost or error from None
+        if isinstance(step, Made):
+            return step
+        came = await asyncio.gather(*(_ask(desk, waiting.number, question) for question in step))
+        for question, reply in zip(step, came, strict=True):
+            if isinstance(reply, Reply):
+                replies[turn_of(question)] = reply
+            else:
+                replies[turn_of(question)], lost = None, reply
 
 
-async def _ask_and_keep(desk: Desk, number: int, turn: str, ask: Asker, question: Question) -> Reply:
+async def _advance(desk: Desk, story: bytes, replies: Replies, seconds: float) -> Made | list[Question]:
+    if replies or desk.job.by_rules:
+        return await desk.workers.do(advance_apart, story, desk.settings, replies, seconds)
+    return await advance(story, desk.settings, replies, seconds)  # the first question costs less than the way elsewhere
+
+
+async def _ask(desk: Desk, number: int, question: Question) -> Reply | EngineError:
+    """The reply, which is in the ledger by then; or why there is none."""
+    with off_the_clock():
+        await desk.slots.acquire()
+    try:  # the slot is held until the reply is on the disk: a crash loses no more replies than there are slots
+        return await _ask_and_keep(desk, number, replace(question, schema=answer_schema()))
+    except EngineError as error:
+        return error
+    finally:
+        desk.slots.release()
+
+
+async def _ask_and_keep(desk: Desk, number: int, question: Question) -> Reply:
     if desk.stop.why is not None:
         raise Halt(desk.stop.why)
-    reply = await _count(desk, ask(question))
+    engine = asking(desk.engine)
+    assert engine is not None
+    reply = await _count(desk, engine.ask(question))
     dollars = cost_text(desk.job.price(reply.usage)) if reply.usage else None
     desk.limits.used(sum(len(message.content) for message in question.messages) // 4, reply.usage)
     desk.budget.book(dollars)
     desk.tally.cost = desk.budget.spent
     if desk.budget.is_spent:
         desk.stop.say(f"the budget of ${desk.budget.limit} is spent")
-    await desk.writer.write(partial(desk.ledger.add_reply, number, turn, question.attempt, reply, dollars))
+    await desk.writer.write(partial(desk.ledger.add_reply, number, turn_of(question), reply, dollars))
     return reply
 
 
@@ -158,16 +168,6 @@ async def _count(desk: Desk, call: Awaitable[Reply]) -> Reply:
     tally.calls += 1
     desk.lost = 0
     return reply
-
-
-def turn_of(question: Question) -> str:
-    """What a reply in the ledger answers, together with the attempt."""
-    return turn_digest([message.content for message in question.messages])
-
-
-def turn_digest(contents: Sequence[str]) -> str:
-    """The digest of the messages of a first turn."""
-    return hashlib.sha256("\0".join(contents).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _failure(desk: Desk, error: Exception) -> Failure | None:

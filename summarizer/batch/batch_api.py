@@ -260,7 +260,7 @@ class _Rounds:
             return
         usage = result.reply.usage
         dollars = self._job.price(usage) if usage else None
-        self._ledger.add_reply(key.number, key.turn, key.attempt, result.reply, cost_text(dollars))
+        self._ledger.add_reply(key.number, (key.turn, key.attempt), result.reply, cost_text(dollars))
         self._book.answered(key)
         self._tally.calls += 1
         self._tally.cost += dollars or 0

@@ -7,7 +7,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from summarizer.batch.answer import in_hand, turn_of
+from summarizer.batch.advance import turn_of
+from summarizer.batch.answer import in_hand
 from summarizer.batch.batch_book import Book, Key, Past, read_custom_id
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import Ledger
@@ -58,7 +59,7 @@ class Planner:
         """
         if self._closed:  # a part of a long article whose other part has ended the article's turn
             raise Halt("planned later")
-        key = Key(in_hand.get(), turn_of(question), question.attempt)
+        key = Key(in_hand.get(), *turn_of(question))
         past = self._book.past(key)
         if past is not None:
             _give_up(past)

@@ -10,12 +10,13 @@ import hashlib
 import json
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
-from summarizer.engines.choose import engine_for
+from summarizer.engines.choose import engine_for, is_by_rules
 from summarizer.engines.engine import Engine
 from summarizer.engines.model import ModelEngine
 from summarizer.engines.openai_pace import Pace
-from summarizer.engines.price import cost, load_prices
+from summarizer.engines.price import PriceTable, cost, load_prices
 from summarizer.errors import SettingsError
 from summarizer.exchange import Usage
 from summarizer.pipeline import Notify
@@ -34,8 +35,11 @@ class Job:
     @property
     def by_rules(self) -> bool:
         """Whether the embedded rules fill the cards: then nothing is asked, and all is processor time."""
-        settings = self.settings
-        return settings.engine == "rules" or (settings.engine == "auto" and settings.model is None)
+        return is_by_rules(self.settings)
+
+    @cached_property
+    def _prices(self) -> PriceTable:
+        return load_prices(self.settings.prices)
 
     def key(self) -> dict[str, str]:
         """Everything that a card depends on besides its article, in words that a message can show."""
@@ -69,7 +73,7 @@ class Job:
         """US dollars by the price table; None where it does not hold the model."""
         if self.by_rules or self.settings.model is None:
             return Decimal(0)
-        return cost(self.settings.model, usage, load_prices(self.settings.prices))
+        return cost(self.settings.model, usage, self._prices)
 
     def check_budget(self, budget: Decimal | None) -> None:
         """A budget needs a price.

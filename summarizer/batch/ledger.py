@@ -272,13 +272,13 @@ class Ledger:
             for _, turn, attempt, text, model, mode, sent, made, hit, origin, finish, _ in rows
         }
 
-    def add_reply(self, number: int, turn: str, attempt: int, reply: Reply, cost: str | None) -> None:
-        """A reply that came, with what it cost in US dollars (None: not known)."""
+    def add_reply(self, number: int, turn: tuple[str, int], reply: Reply, cost: str | None) -> None:
+        """A reply that came for a turn (see `replies`), with what it cost in US dollars (None: not known)."""
         usage = reply.usage
         counts = (usage.input_tokens, usage.output_tokens, usage.cached_tokens) if usage else (None, None, None)
         self._out.execute(
             "INSERT OR REPLACE INTO replies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (number, turn, attempt, reply.text, reply.model, reply.mode, *counts, reply.origin, reply.finish_reason, cost),
+            (number, *turn, reply.text, reply.model, reply.mode, *counts, reply.origin, reply.finish_reason, cost),
         )  # fmt: skip
 
     def add_card(self, number: int, card: str, verdict: str) -> None:

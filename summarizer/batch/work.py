@@ -6,11 +6,10 @@ processes of one run.
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
-import json
 from dataclasses import dataclass
 
+from summarizer.batch.advance import Made, line_of
 from summarizer.batch.item import Item, to_article
 from summarizer.batch.ledger import Failure
 from summarizer.batch.sketch import bands
@@ -18,10 +17,8 @@ from summarizer.batch.story import pack, unpack
 from summarizer.batch.triage import about_a_deal
 from summarizer.card import Card, package_version, read_briefing
 from summarizer.clean import clean
-from summarizer.deal import Briefing
-from summarizer.engines.rules_engine import RulesEngine
 from summarizer.errors import ArticleError
-from summarizer.pipeline import Examined, brief, examine
+from summarizer.pipeline import examine
 from summarizer.prompt import estimate_tokens
 from summarizer.settings import Settings
 
@@ -64,19 +61,8 @@ def prepare(item: Item, only_deals: bool, sketched: bool) -> Prepared:
     )
 
 
-def examine_packed(briefing: Briefing, story: bytes, settings: Settings) -> Examined:
-    """Run the checks on an engine's briefing."""
-    return examine(briefing, unpack(story), settings)
-
-
-def card_by_rules(story: bytes, settings: Settings) -> tuple[str, str]:
-    """The card that the embedded rules fill, as a line of JSON, and its verdict."""
-    card = asyncio.run(brief(unpack(story), RulesEngine(), settings))
-    return line_of(card), card.verdict.value
-
-
-def card_of_repeat(first: str, first_id: str, likeness: float, story: bytes, settings: Settings) -> tuple[str, str]:
-    """The card of an article that shares the answer of another, whose card is `first`, and its verdict.
+def card_of_repeat(first: str, first_id: str, likeness: float, story: bytes, settings: str) -> Made:
+    """The card of an article that shares the answer of another, whose card is `first`. `settings`: as JSON.
 
     The briefing is taken over and checked against this article's own words; nothing is asked or paid.
     """
@@ -86,16 +72,6 @@ def card_of_repeat(first: str, first_id: str, likeness: float, story: bytes, set
         update={"usage": None, "cost": "0", "attempts": 0, "cached": True, "seconds": 0.0, "version": package_version(),
                 "notes": [*taken.provenance.notes, f"the answer for article {first_id} ({same}) was taken over"]}
     )  # fmt: skip
-    card = examine(read_briefing(first), unpack(story), settings).card.model_copy(update={"provenance": provenance})
-    return line_of(card, same_as=first_id), card.verdict.value
-
-
-def line_of(card: Card, same_as: str | None = None) -> str:
-    """A card as one line of JSON; `same_as` names the article whose answer it shares."""
-    value = card.to_dict() | ({"same_as": same_as} if same_as else {})
-    line = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:  # half a surrogate pair: only an escape can hold it
-        return json.dumps(value, separators=(",", ":"))
-    return line
+    card = examine(read_briefing(first), unpack(story), Settings.model_validate_json(settings)).card
+    card.provenance = provenance
+    return Made(line_of(card, same_as=first_id), card.verdict.value)

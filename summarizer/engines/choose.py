@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.engines.engine import Engine
 from summarizer.engines.openai_pace import FREE, Pace
 from summarizer.errors import SettingsError
+from summarizer.exchange import Asker
 from summarizer.settings import Settings, api_key
+
+if TYPE_CHECKING:
+    from summarizer.engines.model import ModelEngine
 
 
 def engine_for(
@@ -27,23 +32,12 @@ def engine_for(
     Raises:
         SettingsError: a model is asked for and none is named, or there is no key for it.
     """
-    if replay is None and (settings.engine == "rules" or (settings.engine == "auto" and settings.model is None)):
+    if replay is None and is_by_rules(settings):
         return _rules(settings, record, notify)
-    from summarizer.engines.model import ModelEngine
-    from summarizer.engines.price import load_prices
-    from summarizer.prompt import load_prompt
     from summarizer.recording import recorder, replayer
 
-    engine = partial(
-        ModelEngine,
-        prompt=load_prompt(),
-        window=settings.window,
-        answer_room=settings.answer_room,
-        re_asks=settings.re_asks,
-        prices=load_prices(settings.prices),
-    )
     if replay is not None:
-        return engine(ask=replayer(replay, settings.model))
+        return model_engine(settings, replayer(replay, settings.model))
     if settings.model is None:
         raise SettingsError("engine openai needs a model: --model NAME, SUMMARIZER_MODEL, or model in summarizer.toml")
     from summarizer.engines.openai import OpenAIEngine
@@ -59,7 +53,28 @@ def engine_for(
     if settings.engine == "auto":
         notify(f"asking {settings.model}")
     ask = recorder(server.ask, record, settings.model) if record else server.ask
-    return engine(ask=ask, close=server.aclose)
+    return replace(model_engine(settings, ask), close=server.aclose)
+
+
+def is_by_rules(settings: Settings) -> bool:
+    """Whether the embedded rules fill the cards, and nothing is asked."""
+    return settings.engine == "rules" or (settings.engine == "auto" and settings.model is None)
+
+
+def model_engine(settings: Settings, ask: Asker) -> ModelEngine:
+    """The engine that asks a model, whoever stands behind `ask`."""
+    from summarizer.engines.model import ModelEngine
+    from summarizer.engines.price import load_prices
+    from summarizer.prompt import load_prompt
+
+    return ModelEngine(
+        ask=ask,
+        prompt=load_prompt(),
+        window=settings.window,
+        answer_room=settings.answer_room,
+        re_asks=settings.re_asks,
+        prices=load_prices(settings.prices),
+    )
 
 
 def _rules(settings: Settings, record: Path | None, notify: Callable[[str], None]) -> Engine:

@@ -1,0 +1,117 @@
+"""One article, taken as far as the replies at hand carry it: to its card, or to what has to be asked first.
+
+The same `brief` as for a single card, begun anew with each reply that came, so that a card follows from an
+article and its replies alone, in whichever process. Parsing, checking and writing a card are all done
+here, away from the event loop that asks: only texts pass between the two.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from summarizer.batch.story import unpack
+from summarizer.card import Card
+from summarizer.engines.choose import is_by_rules, model_engine
+from summarizer.engines.engine import Engine
+from summarizer.engines.model import ModelEngine
+from summarizer.engines.rules_engine import RulesEngine
+from summarizer.errors import EngineError
+from summarizer.exchange import Question, Reply
+from summarizer.pipeline import brief
+from summarizer.settings import Settings
+
+Turn = tuple[str, int]  # the digest of a question's first turn, and the attempt
+Replies = Mapping[Turn, Reply | None]  # None: it was asked, and there is no reply
+
+_BREAKS = str.maketrans({character: f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"})
+
+
+@dataclass(frozen=True)
+class Made:
+    """The card of an article: a line of JSON, and its verdict."""
+
+    line: str
+    verdict: str
+
+
+class _OpenQuestion(Exception):
+    """There is no card before this is answered."""
+
+
+async def advance(story: bytes, settings: str, replies: Replies, seconds: float) -> Made | list[Question]:
+    """The card of an article, or the questions that come first; those of several parts all at once.
+
+    `settings`: as JSON. `seconds`: what the article took until now, for its card.
+
+    Raises:
+        EngineError: the replies give nothing to build on.
+    """
+    chosen, engine = _setting(settings)
+    open_questions: list[Question] = []
+
+    async def ask(question: Question) -> Reply:
+        turn = turn_of(question)
+        if turn in replies:
+            reply = replies[turn]
+            if reply is None:
+                raise EngineError("there is no reply")
+            return reply
+        open_questions.append(question)
+        await asyncio.sleep(0)  # let the other parts of the article ask as well
+        raise _OpenQuestion
+
+    if isinstance(engine, ModelEngine):
+        engine = replace(engine, ask=ask)
+    try:
+        card = await brief(unpack(story), engine, chosen)
+    except _OpenQuestion:
+        return open_questions
+    card.provenance.seconds = round(card.provenance.seconds + seconds, 3)
+    return Made(line_of(card), card.verdict.value)
+
+
+def advance_apart(story: bytes, settings: str, replies: Replies, seconds: float) -> Made | list[Question]:
+    """`advance`, in another process or thread."""
+    return asyncio.run(advance(story, settings, replies, seconds))
+
+
+@cache
+def _setting(text: str) -> tuple[Settings, Engine]:
+    """The settings and their engine, which has nobody to ask."""
+    settings = Settings.model_validate_json(text)
+    return settings, RulesEngine() if is_by_rules(settings) else model_engine(settings, _nobody)
+
+
+async def _nobody(question: Question) -> Reply:
+    raise EngineError("there is nobody to ask")
+
+
+def turn_of(question: Question) -> Turn:
+    """What a reply in the ledger answers."""
+    return turn_digest([message.content for message in question.messages]), question.attempt
+
+
+def turn_digest(contents: Sequence[str]) -> str:
+    """The digest of the messages of a first turn."""
+    return hashlib.sha256("\0".join(contents).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def line_of(card: Card, same_as: str | None = None) -> str:
+    """A card as one line of JSON, for any reader's idea of a line; `same_as` names the article whose answer it shares."""
+    value = card.to_dict() | ({"same_as": same_as} if same_as else {})
+    return one_line_of(value)
+
+
+def one_line_of(value: object) -> str:
+    """A value as JSON on one line: line separators of Unicode, which some readers split at, are escaped."""
+    line = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_BREAKS)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:  # half a surrogate pair: only an escape can hold it
+        return json.dumps(value, separators=(",", ":"))
+    return line
