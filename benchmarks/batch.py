@@ -106,7 +106,7 @@ async def _loop(call: Callable[[str], Awaitable[Any]], texts: list[str], concurr
 
 
 def _batch(concurrency: int, url: str, dump: Path) -> dict[str, float]:
-    from summarizer.batch.ledger import read_ledger
+    from summarizer.batch.opening import read_ledger
 
     with tempfile.TemporaryDirectory() as out:
         command = [sys.executable, "-m", "summarizer", "batch", str(dump), "--out", out, "-q", "--model", "bench"]

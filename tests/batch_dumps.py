@@ -13,7 +13,7 @@ from typing import Any
 
 from summarizer.batch.fields import read_fields
 from summarizer.batch.job import Job
-from summarizer.batch.ledger import open_ledger
+from summarizer.batch.opening import open_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.run import Options, Outcome, run
 from summarizer.batch.sources import sources

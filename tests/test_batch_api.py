@@ -20,7 +20,8 @@ import pytest
 from summarizer.batch.batch_api import half_price, refuse_while_out, run_by_batches
 from summarizer.batch.batch_book import Key, read_custom_id
 from summarizer.batch.fields import read_fields
-from summarizer.batch.ledger import LedgerError, open_ledger, read_ledger
+from summarizer.batch.ledger import LedgerError
+from summarizer.batch.opening import open_ledger, read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.run import Options, Outcome
 from summarizer.batch.sources import sources

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from summarizer.batch.ledger import locked
+from summarizer.batch.opening import locked
 from summarizer.cli import main
 from tests.batch_dumps import by_number, ends, lines, records, text_of, write_jsonl
 from tests.server import Server, answer, late, serve, status

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch.advance import turn_digest
-from summarizer.batch.ledger import read_ledger
+from summarizer.batch.opening import read_ledger
 from tests import batch_warm
 from tests.batch_dumps import by_number, ends, records, text_of, timeless, write_jsonl
 from tests.server import Behaviour, Server, answer, late, serve

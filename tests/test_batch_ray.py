@@ -19,7 +19,7 @@ import pytest
 from summarizer.batch import ray as batch_ray
 from summarizer.batch.fields import read_fields
 from summarizer.batch.job import Job
-from summarizer.batch.ledger import open_ledger
+from summarizer.batch.opening import open_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.ray import BLOCK, run_on_ray
 from summarizer.batch.ray_block import Block, Done, do_block

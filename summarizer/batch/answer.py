@@ -10,12 +10,13 @@ import asyncio
 import time
 from collections.abc import Awaitable
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from summarizer.batch.advance import Made, Replies, Turn, advance, advance_apart, turn_of
+from summarizer.batch.entries import Failure, Waiting
 from summarizer.batch.job import Job, asking
-from summarizer.batch.ledger import Failure, Ledger, LedgerError, Waiting
+from summarizer.batch.ledger import Ledger, LedgerError
 from summarizer.batch.limits import Budget, Clock, Halt, Limits, clock_of_article, off_the_clock
 from summarizer.batch.stop import Stop
 from summarizer.batch.tally import Tally
@@ -50,6 +51,9 @@ class Desk:
     slots: asyncio.Semaphore
     seconds: float
     patience: int
+    ahead: dict[int, asyncio.Event] = field(
+        default_factory=dict
+    )  # articles that are being asked about ahead of their turn
     lost: int = 0  # calls in a row that did not reach the server
 
     @cached_property
@@ -61,6 +65,8 @@ class Desk:
 async def answer(desk: Desk, waiting: Waiting) -> None:
     """Bring one article to its end; it goes on waiting where the run was told to stop before that."""
     ledger, number = desk.ledger, waiting.number
+    if number in desk.ahead:
+        await desk.ahead[number].wait()
     try:
         async with asyncio.timeout(desk.seconds) as limit:
             clock_of_article.set(Clock(limit))
@@ -79,6 +85,24 @@ async def answer(desk: Desk, waiting: Waiting) -> None:
         return
     await desk.writer.write(partial(ledger.add_card, number, made.line, made.verdict))
     desk.tally.cards += 1
+
+
+async def ask_ahead(desk: Desk, waiting: Waiting) -> None:
+    """Have the first reply about an article in the ledger before its turn comes; what goes wrong shows then."""
+    ended = desk.ahead[waiting.number] = asyncio.Event()
+    try:
+        async with asyncio.timeout(desk.seconds) as limit:
+            clock_of_article.set(Clock(limit))
+            step = await advance(waiting.story, desk.settings, {}, 0.0)
+            questions = [] if isinstance(step, Made) else step
+            for reply in await asyncio.gather(*(_ask(desk, waiting.number, question) for question in questions)):
+                if isinstance(reply, EngineError):
+                    _failure(desk, reply)  # which may be the run's
+    except (Halt, TimeoutError):
+        return
+    finally:
+        del desk.ahead[waiting.number]
+        ended.set()
 
 
 async def answer_repeat(desk: Desk, waiting: Waiting) -> None:

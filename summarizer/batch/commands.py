@@ -15,7 +15,8 @@ import click
 from summarizer.batch.batch_api import half_price, refuse_while_out, run_by_batches
 from summarizer.batch.fields import read_fields
 from summarizer.batch.job import Job
-from summarizer.batch.ledger import NAME, Ledger, LedgerError, locked, open_ledger, read_ledger
+from summarizer.batch.ledger import Ledger, LedgerError
+from summarizer.batch.opening import NAME, locked, open_ledger, read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.plan import ANSWER_SECONDS, ANSWER_TOKENS, plan
 from summarizer.batch.ray import run_on_ray

@@ -18,48 +18,55 @@ from summarizer.batch.story import unpack
 
 ALIKE = 0.8
 _FIGURE = re.compile(r"\d[\d.,]*")
-_PAGE = 500  # articles gone through in one transaction
+_PAGE = 100  # articles gone through in one transaction
 _MOST = 10  # candidates that one article is compared with
 
 
-def tell_apart(ledger: Ledger) -> None:
-    """Find the repeats among the articles that wait; again only when more were read.
+def tell_some_apart(ledger: Ledger) -> bool:
+    """Find the repeats among some of the articles that wait; whether there are more to go through.
 
-    It may be left at any moment: so many articles are gone through in one transaction, and the next ones
-    after them the next time.
+    Everything is gone through anew when more articles were read. For one transaction; may be left at any moment.
     """
     last = ledger.last_number()
     if ledger.get("told_apart") == last:
-        return
+        return False
     if ledger.get("telling") != last:
-        with ledger.transaction():
-            ledger.forget_bands()
-            ledger.set("telling", last)
-            ledger.set("told", None)
-    while page := ledger.by_length(ledger.get("told"), _PAGE):
-        with ledger.transaction():
-            for one in page:
-                keys = [int.from_bytes(bytes.fromhex(one.text_sha256[:16]), "little", signed=True), *split(one.bands)]
-                if one.done or not _is_repeat(ledger, one.number, one.text_sha256, keys):
-                    ledger.keep_bands(one.number, keys)
-            ledger.set("told", page[-1].place)
-    with ledger.transaction():
         ledger.forget_bands()
-        ledger.set("told_apart", last)
+        ledger.set("telling", last)
+        ledger.set("told", None)
+        return True
+    page = ledger.by_length(ledger.get("told"), _PAGE)
+    for one in page:
+        keys = keys_of(one.text_sha256, one.bands)
+        original = None if one.done else original_of(ledger, one.number, one.text_sha256, keys)
+        if original is None:
+            ledger.keep_bands(one.number, keys)
+        else:
+            ledger.is_repeat(one.number, *original)
+    if page:
+        ledger.set("told", page[-1].place)
+        return True
+    ledger.forget_bands()
+    ledger.set("told_apart", last)
+    return False
 
 
-def _is_repeat(ledger: Ledger, number: int, text_sha256: str, keys: list[int]) -> bool:
+def keys_of(text_sha256: str, bands: bytes) -> list[int]:
+    """Under what an article is kept and looked for: its words, and the bands of its sketch."""
+    return [int.from_bytes(bytes.fromhex(text_sha256[:16]), "little", signed=True), *split(bands)]
+
+
+def original_of(ledger: Ledger, number: int, text_sha256: str, keys: list[int]) -> tuple[int, float] | None:
+    """Of the articles kept under one of these keys the one that this article repeats, and how like it they are."""
     text: str | None = None
     for other in ledger.alike(keys, _MOST):
         if ledger.text_sha256(other) == text_sha256:
-            ledger.is_repeat(number, other, 1.0)
-            return True
+            return other, 1.0
         text = text or unpack(ledger.story(number)).text
         like = likeness(text, unpack(ledger.story(other)).text)
         if like >= ALIKE:
-            ledger.is_repeat(number, other, like)
-            return True
-    return False
+            return other, like
+    return None
 
 
 def likeness(shorter: str, longer: str) -> float:

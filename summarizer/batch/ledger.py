@@ -5,7 +5,8 @@ failure or the reason it was left out is in here. Replies are kept from the mome
 none is paid for twice. All texts are plain; stories are JSON under zlib. Nothing is ever unpickled.
 
 Writing goes through one connection inside `transaction()`, reading through another, so that a reader
-never sees half a transaction. See `writer` for how many changes share one commit.
+never sees half a transaction. See `writer` for how many changes share one commit, `opening` for how a
+ledger is made and found.
 """
 
 from __future__ import annotations
@@ -13,87 +14,24 @@ from __future__ import annotations
 import heapq
 import json
 import sqlite3
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
+from summarizer.batch.entries import Entry, Failure, State, Told, Waiting
 from summarizer.batch.tables import TABLES
 from summarizer.errors import InputError
 from summarizer.exchange import Reply, Usage
-
-NAME = "run.db"
-FORMAT = "run/1"
-
-State = Literal["waiting", "repeat", "card", "failed", "skipped"]
 
 
 class LedgerError(InputError):
     """The ledger is of another job, another dump or another version, or in use."""
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One article that was read. `number` counts from 1 in reading order; `length` in characters of clean text.
-
-    `story`: see `batch.story`; None for a failure. `bands`: 8 bytes each, see `dedupe`. `tokens`: an
-    estimate of the clean text's. `sha256` is of what was read, `text_sha256` of the clean text.
-    """
-
-    number: int
-    file: int
-    place: int
-    id: str
-    url: str | None
-    sha256: str
-    state: State
-    story: bytes | None = None
-    text_sha256: str | None = None
-    length: int = 0
-    tokens: int = 0
-    bands: bytes = b""
-    reason: str | None = None
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why an article has no card.
-
-    `stage`: read, clean, model (no answer), answer (not within the contract), check; `todo`: what to do
-    about it, a line.
-    """
-
-    stage: str
-    error: str
-    todo: str
-
-
-@dataclass(frozen=True)
-class Told:
-    """An article to be compared; `place` is where it stands in the order of comparing."""
-
-    number: int
-    text_sha256: str
-    bands: bytes
-    done: bool
-    place: tuple[int, int, int]
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """An article to be done. `same_as`: the article whose answer it shares, for a repeat."""
-
-    number: int
-    id: str
-    story: bytes
-    same_as: int | None
-
-
 class Ledger:
-    """One run's ledger. Make it with `open_ledger`."""
+    """One run's ledger. Make it with `opening.open_ledger`."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -331,68 +269,6 @@ class Ledger:
         return bool(self._in.execute("PRAGMA integrity_check").fetchone()[0] == "ok")
 
 
-def open_ledger(folder: Path, job: dict[str, str]) -> Ledger:
-    """The ledger in a folder, made where there is none. `job`: what the run is; see `Job.key`.
-
-    Raises:
-        LedgerError: the ledger there is of another job; says what differs.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    ledger = Ledger(folder / NAME)
-    before = ledger.get("job")
-    if before is None:
-        with ledger.transaction():
-            ledger.set("format", FORMAT)
-            ledger.set("job", job)
-            ledger.set("created", time.time())
-        return ledger
-    differ = [name for name in {**before, **job} if before.get(name) != job.get(name)]
-    if differ:
-        ledger.close()
-        said = ", ".join(f"{name} was {_shown(before, name)}, now {_shown(job, name)}" for name in differ)
-        raise LedgerError(f"{folder} holds another job: {said}; give another --out")
-    return ledger
-
-
-def read_ledger(folder: Path) -> Ledger:
-    """The ledger of a run that is there.
-
-    Raises:
-        LedgerError: there is none, or it is of another version.
-    """
-    path = folder / NAME if folder.is_dir() else folder
-    if not path.is_file():
-        raise LedgerError(f"{folder} holds no run: {NAME} is not there")
-    try:
-        ledger = Ledger(path)
-        known = ledger.get("format")
-    except sqlite3.DatabaseError as error:
-        raise LedgerError(f"{path} is not a run's ledger: {error}") from None
-    if known != FORMAT:
-        raise LedgerError(f"{path} is not a ledger of this version ({FORMAT})")
-    return ledger
-
-
-@contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold a run for this process alone; the lock goes with the process, however it ends.
-
-    Raises:
-        LedgerError: another process holds it.
-    """
-    folder.mkdir(parents=True, exist_ok=True)
-    holder = sqlite3.connect(folder / "run.lock", timeout=0, isolation_level=None)
-    try:
-        holder.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError:
-        holder.close()
-        raise LedgerError(f"another process is at work on {folder}: wait for it, or give another --out") from None
-    try:
-        yield
-    finally:
-        holder.close()
-
-
 def changed(file: str) -> LedgerError:
     """A file of the dump is not what it was."""
     return LedgerError(f"{file} has changed since this run began: give another --out for the new dump")
@@ -404,7 +280,3 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA temp_store = FILE")
     return connection
-
-
-def _shown(job: dict[str, str], name: str) -> str:
-    return str(job.get(name, "not set"))[:40]

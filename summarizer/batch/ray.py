@@ -23,8 +23,9 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, ParamSpec, TypeVar, cast
 
+from summarizer.batch.entries import Failure
 from summarizer.batch.job import Job
-from summarizer.batch.ledger import Failure, Ledger
+from summarizer.batch.ledger import Ledger
 from summarizer.batch.ray_block import Block, Done, do_block, folder_of
 from summarizer.batch.run import Notify, Options, Outcome, run
 from summarizer.batch.sources import Source

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.batch.job import Job
-from summarizer.batch.ledger import Ledger, LedgerError, locked, open_ledger
+from summarizer.batch.ledger import Ledger, LedgerError
+from summarizer.batch.opening import locked, open_ledger
 from summarizer.batch.run import Options, run
 from summarizer.batch.workers import Workers
 from summarizer.errors import SettingsError

@@ -4,7 +4,8 @@ read → clean, sketch (processes) → ledger → ask (async) → check (process
 
 Articles pass from the first half to the second through the ledger, so neither holds more than a few in
 memory, and a run that is taken up again starts where it was. With repeats told apart the second half
-waits for the first: which article is the longest of its kind is known when all have been read.
+waits for the first, since which article is the longest of its kind is known when all have been read; but
+the longest so far are asked about meanwhile (`ahead`).
 """
 
 from __future__ import annotations
@@ -12,14 +13,17 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
-from summarizer.batch.answer import Desk, answer, answer_repeat
-from summarizer.batch.dedupe import tell_apart
+from summarizer.batch.ahead import Ahead
+from summarizer.batch.answer import Desk, answer, answer_repeat, ask_ahead
+from summarizer.batch.dedupe import tell_some_apart
+from summarizer.batch.entries import Entry, State, Waiting
 from summarizer.batch.job import Job
-from summarizer.batch.ledger import Ledger, State, Waiting
+from summarizer.batch.ledger import Ledger
 from summarizer.batch.limits import Budget, Limits
 from summarizer.batch.sources import Source
 from summarizer.batch.stop import Stop, on_interrupt
@@ -76,7 +80,7 @@ async def run(
 ) -> Outcome:
     """Bring every article of the sources, and every one that waits in the ledger, to its end.
 
-    `tally` is counted up as it goes. `engine`: in place of the job's own. `only_survey`: read, and ask nothing.
+    `tally` is counted up as it goes. `engine`: in place of the job's own; it is not asked ahead. `only_survey`: read, and ask nothing.
     `workers`: in place of processes of its own.
 
     Raises:
@@ -88,6 +92,7 @@ async def run(
     limits = Limits(options.rpm, options.tpm, lambda: stop.why)
     budget = Budget(options.budget, sum(map(Decimal, ledger.spent()), Decimal(0)))
     tally.cost = budget.spent
+    ahead = engine is None and job.dedupe and not job.by_rules and not only_survey
     engine = engine or job.engine(limits, notify)
     workers = workers or Workers(options.processes, options.deadline)
     session = _begin(ledger)
@@ -102,7 +107,7 @@ async def run(
                 )  # fmt: skip
                 if budget.is_spent:
                     stop.say(f"the budget of ${options.budget} is spent")
-                await _both_halves(desk, sources, options, only_survey)
+                await _both_halves(desk, sources, options, only_survey, ahead=ahead)
                 for _ in range(options.concurrency):  # what is in flight comes home
                     await desk.slots.acquire()
     except BaseExceptionGroup as group:
@@ -115,15 +120,32 @@ async def run(
     return Outcome(stop.why, code, tally)
 
 
-async def _both_halves(desk: Desk, sources: Iterator[Source], options: Options, only_survey: bool) -> None:
-    more = asyncio.Event()
-    survey = Survey(desk.job, desk.ledger, desk.writer, desk.workers, desk.tally, more.set)
-    reading = asyncio.create_task(survey.read(sources, lambda: desk.stop.why is not None))
-    reading.add_done_callback(lambda _: more.set())
+async def _both_halves(
+    desk: Desk, sources: Iterator[Source], options: Options, only_survey: bool, *, ahead: bool
+) -> None:
+    more, longest = asyncio.Event(), Ahead(desk)
+
+    def added(entries: Sequence[Entry]) -> None:
+        for entry in entries if ahead else ():
+            longest.add(entry)
+        more.set()
+
+    survey = Survey(desk.job, desk.ledger, desk.writer, desk.workers, desk.tally, added)
+    async with asyncio.TaskGroup() as group:
+        reading = group.create_task(survey.read(sources, lambda: desk.stop.why is not None))
+        reading.add_done_callback(lambda _: more.set())
+        if ahead and desk.ledger.get("told_apart") is None:
+            group.create_task(_all(desk, ask_ahead, _feed_ahead(longest, reading, more), options.concurrency))
+        await _second_half(desk, options, only_survey, reading, more)
+
+
+async def _second_half(
+    desk: Desk, options: Options, only_survey: bool, reading: asyncio.Task[bool], more: asyncio.Event
+) -> None:
     if desk.job.dedupe or only_survey:
         whole = await reading
-        if whole and desk.job.dedupe:
-            await asyncio.to_thread(tell_apart, desk.ledger)
+        while whole and desk.job.dedupe and (await desk.writer.write(partial(tell_some_apart, desk.ledger)))[0]:
+            pass
         if not whole or only_survey:
             return
     desk.tally.reading = not reading.done()
@@ -168,6 +190,17 @@ async def _feed(desk: Desk, state: State, reading: asyncio.Task[bool], more: asy
             if ended or desk.stop.why is not None:
                 return
             await more.wait()
+
+
+async def _feed_ahead(longest: Ahead, reading: asyncio.Task[bool], more: asyncio.Event) -> AsyncIterator[Waiting]:
+    """The longest of what was read so far, as long as there is more to be read."""
+    while not reading.done():
+        more.clear()
+        async for waiting in longest.feed():
+            yield waiting
+            if reading.done():
+                return
+        await more.wait()
 
 
 def _count_before(tally: Tally, ledger: Ledger) -> None:

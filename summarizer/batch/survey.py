@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
+from summarizer.batch.entries import Entry, Failure
 from summarizer.batch.item import Item
 from summarizer.batch.job import Job
-from summarizer.batch.ledger import Entry, Failure, Ledger, changed
+from summarizer.batch.ledger import Ledger, changed
 from summarizer.batch.sources import Source
 from summarizer.batch.tally import Tally
 from summarizer.batch.work import Prepared, prepare
@@ -35,17 +36,23 @@ class _Step:
 
 
 class Survey:
-    """Reads sources into a ledger. `more` is called whenever articles were added."""
+    """Reads sources into a ledger. `added` is told of every article that is in it from then on."""
 
     def __init__(
-        self, job: Job, ledger: Ledger, writer: Writer, workers: Workers, tally: Tally, more: Callable[[], None]
+        self,
+        job: Job,
+        ledger: Ledger,
+        writer: Writer,
+        workers: Workers,
+        tally: Tally,
+        added: Callable[[Sequence[Entry]], None],
     ) -> None:
         self._job = job
         self._ledger = ledger
         self._writer = writer
         self._workers = workers
         self._tally = tally
-        self._more = more
+        self._added = added
         self._number = ledger.last_number()
 
     async def read(self, sources: Iterator[Source], halted: Callable[[], bool]) -> bool:
@@ -94,13 +101,15 @@ class Survey:
             return Prepared(failure=Failure("clean", str(error), "look at the record in the dump"))
 
     async def _keep(self, chunk: Sequence[tuple[_Step, asyncio.Task[Prepared] | None]]) -> None:
-        changes = [self._change(step, await task if task else None) for step, task in chunk]
+        entries: list[Entry] = []
+        changes = [self._change(step, await task if task else None, entries) for step, task in chunk]
         if changes:
             await self._writer.write(*changes)
-            self._tally.read += sum(task is not None for _, task in chunk)
-            self._more()
+            self._tally.read += len(entries)
+            self._added(entries)
 
-    def _change(self, step: _Step, made: Prepared | None) -> Callable[[], None]:
+    def _change(self, step: _Step, made: Prepared | None, entries: list[Entry]) -> Callable[[], None]:
+        """What a step changes in the ledger; the article it adds goes among `entries`."""
         if step.begins is not None:
             return partial(self._ledger.add_file, step.file, step.begins.name, step.begins.size)
         if step.item is None or made is None:
@@ -108,7 +117,8 @@ class Survey:
         self._number += 1
         self._tally.failed += made.failure is not None
         self._tally.skipped += made.reason is not None
-        return partial(self._add, _entry(self._number, step.file, step.item, made), made.failure)
+        entries.append(_entry(self._number, step.file, step.item, made))
+        return partial(self._add, entries[-1], made.failure)
 
     def _add(self, entry: Entry, failure: Failure | None) -> None:
         self._ledger.add(entry)

@@ -10,8 +10,8 @@ import hashlib
 from dataclasses import dataclass
 
 from summarizer.batch.advance import Made, line_of
+from summarizer.batch.entries import Failure
 from summarizer.batch.item import Item, to_article
-from summarizer.batch.ledger import Failure
 from summarizer.batch.sketch import bands
 from summarizer.batch.story import pack, unpack
 from summarizer.batch.triage import about_a_deal

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 from summarizer.batch.ledger import Ledger, LedgerError
 
@@ -17,7 +18,7 @@ class Writer:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
-        self._queue: list[tuple[Change, asyncio.Future[None]]] = []
+        self._queue: list[tuple[Sequence[Change], asyncio.Future[list[Any]]]] = []
         self._more = asyncio.Event()
         self._thread = ThreadPoolExecutor(1, "ledger")
         self._ending = False
@@ -32,15 +33,18 @@ class Writer:
         await self._task
         self._thread.shutdown()
 
-    async def write(self, *changes: Change) -> None:
-        """Make these changes in one transaction; returns when they are on the disk, or raises what went wrong.
+    async def write(self, *changes: Change) -> list[Any]:
+        """Make these changes in one transaction; returns what they return when they are on the disk.
 
         Whoever stops waiting does not stop the changes.
+
+        Raises:
+            LedgerError: the ledger cannot be written.
         """
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._queue.append((lambda: [change() for change in changes], done))
+        done: asyncio.Future[list[Any]] = asyncio.get_running_loop().create_future()
+        self._queue.append((changes, done))
         self._more.set()
-        await asyncio.shield(done)
+        return await asyncio.shield(done)
 
     async def _write(self) -> None:
         loop = asyncio.get_running_loop()
@@ -51,21 +55,22 @@ class Writer:
             if not group:
                 continue
             try:
-                await loop.run_in_executor(self._thread, self._commit, [change for change, _ in group])
+                made = await loop.run_in_executor(self._thread, self._commit, [changes for changes, _ in group])
             except sqlite3.Error as error:
-                _settle(group, LedgerError(f"cannot write {self._ledger.path}: {error}"))
+                _fail(group, LedgerError(f"cannot write {self._ledger.path}: {error}"))
             except Exception as error:  # noqa: BLE001 - told to each that waits
-                _settle(group, error)
+                _fail(group, error)
             else:
-                _settle(group, None)
+                for (_, done), results in zip(group, made, strict=True):
+                    if not done.done():
+                        done.set_result(results)
 
-    def _commit(self, changes: list[Change]) -> None:
+    def _commit(self, group: Sequence[Sequence[Change]]) -> list[list[Any]]:
         with self._ledger.transaction():
-            for change in changes:
-                change()
+            return [[change() for change in changes] for changes in group]
 
 
-def _settle(group: list[tuple[Change, asyncio.Future[None]]], error: Exception | None) -> None:
+def _fail(group: Sequence[tuple[Sequence[Change], asyncio.Future[list[Any]]]], error: Exception) -> None:
     for _, done in group:
         if not done.done():
-            done.set_result(None) if error is None else done.set_exception(error)
+            done.set_exception(error)

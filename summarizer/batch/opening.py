@@ -1,0 +1,80 @@
+"""A run's folder: its ledger made or found, and held for one process."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from summarizer.batch.ledger import Ledger, LedgerError
+
+NAME = "run.db"
+FORMAT = "run/1"
+
+
+def open_ledger(folder: Path, job: dict[str, str]) -> Ledger:
+    """The ledger in a folder, made where there is none. `job`: what the run is; see `Job.key`.
+
+    Raises:
+        LedgerError: the ledger there is of another job; says what differs.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    ledger = Ledger(folder / NAME)
+    before = ledger.get("job")
+    if before is None:
+        with ledger.transaction():
+            ledger.set("format", FORMAT)
+            ledger.set("job", job)
+            ledger.set("created", time.time())
+        return ledger
+    differ = [name for name in {**before, **job} if before.get(name) != job.get(name)]
+    if differ:
+        ledger.close()
+        said = ", ".join(f"{name} was {_shown(before, name)}, now {_shown(job, name)}" for name in differ)
+        raise LedgerError(f"{folder} holds another job: {said}; give another --out")
+    return ledger
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """The ledger of a run that is there.
+
+    Raises:
+        LedgerError: there is none, or it is of another version.
+    """
+    path = folder / NAME if folder.is_dir() else folder
+    if not path.is_file():
+        raise LedgerError(f"{folder} holds no run: {NAME} is not there")
+    try:
+        ledger = Ledger(path)
+        known = ledger.get("format")
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(f"{path} is not a run's ledger: {error}") from None
+    if known != FORMAT:
+        raise LedgerError(f"{path} is not a ledger of this version ({FORMAT})")
+    return ledger
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Hold a run for this process alone; the lock goes with the process, however it ends.
+
+    Raises:
+        LedgerError: another process holds it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    holder = sqlite3.connect(folder / "run.lock", timeout=0, isolation_level=None)
+    try:
+        holder.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError:
+        holder.close()
+        raise LedgerError(f"another process is at work on {folder}: wait for it, or give another --out") from None
+    try:
+        yield
+    finally:
+        holder.close()
+
+
+def _shown(job: dict[str, str], name: str) -> str:
+    return str(job.get(name, "not set"))[:40]

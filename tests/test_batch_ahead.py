@@ -1,0 +1,61 @@
+"""Asking ahead: calls go out while a dump is being read, and which article is done does not depend on it."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from summarizer.batch.fields import read_fields
+from summarizer.batch.opening import open_ledger
+from summarizer.batch.outputs import write_outputs
+from summarizer.batch.run import Options, run
+from summarizer.batch.sources import Source, sources
+from tests.batch_dumps import by_number, ends, go, lines, model_job, records, text_of, timeless, write_jsonl
+from tests.server import Server, serve
+
+_COUNT = 300
+_LONG = "\n\n".join(text_of(number).replace("dossier", "file") for number in range(1003, 1009))
+
+
+def _dump(folder: Path) -> list[Path]:
+    """Many articles, one of them longer than all others; then a copy of that one and a longer version of another."""
+    rows = records(_COUNT)
+    rows[7]["text"] += f"\n\n{_LONG}"
+    rows[9]["text"] += f"\n\n{_LONG[:1500]}"
+    later = [
+        {"id": "copy", "text": rows[7]["text"]},
+        {"id": "longer", "text": f"{rows[9]['text']}\n\nThe exchange was told in the evening."},
+    ]
+    return [write_jsonl(folder / "first.jsonl", rows), write_jsonl(folder / "second.jsonl", later)]
+
+
+def _held_back(found: Iterator[Source], server: Server) -> Iterator[Source]:
+    """The second source comes when articles of the first have been asked about."""
+    yield next(found)
+    end = time.monotonic() + 60
+    while server.count < 40 and time.monotonic() < end:
+        time.sleep(0.01)
+    yield from found
+
+
+async def test_calls_go_out_while_the_dump_is_read(tmp_path: Path) -> None:
+    """The longest are asked about first; the cards are those of a run that read everything before it asked."""
+    dump = _dump(tmp_path)
+    job_of, out, calm = model_job, tmp_path / "run", tmp_path / "calm"
+    with serve(by_number()) as server:
+        ledger = open_ledger(out, job_of(server.url).key())
+        found = _held_back(sources([str(path) for path in dump], read_fields(None)), server)
+        await asyncio.wait_for(
+            run(job_of(server.url), ledger, found, Options(processes=0), notify=lambda _: None), timeout=120
+        )
+        write_outputs(ledger, out, lambda _: None)
+        ledger.close()
+        asked = server.count
+        await go(job_of(server.url), dump, calm, Options(processes=0))
+    assert asked == _COUNT + 1  # each article but the copy once, and the shorter version of "longer"
+    assert set(ends(out).values()) == {1}
+    assert timeless(out) == timeless(calm)
+    same = {card["article"]["id"]: card["same_as"] for card in lines(out / "cards.jsonl") if "same_as" in card}
+    assert same == {"copy": "n7", "n9": "longer"}
