@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch.deal_table import deal_rows
+from summarizer.batch.lines import one_line
 from tests.batch_dumps import by_number, go, lines, model_job, text_of, write_jsonl
 from tests.server import answer, serve
 
@@ -81,3 +82,12 @@ def test_a_card_without_deals_has_no_row() -> None:
         "verdict": "ready", "headline": "", "summary": "", "findings": [], "deals": [],
     }  # fmt: skip
     assert deal_rows(card) == []
+
+
+def test_a_line_is_a_line_for_every_reader() -> None:
+    """What Unicode takes for a line separator is escaped; half a surrogate pair is as well; the value stays the same."""
+    for text in ("a\u2028b\u2029c\x85d", "ä\ud800\u2028", "\x1c\v\f\n"):
+        line = one_line({"text": text})
+        assert len(line.splitlines()) == 1
+        line.encode("utf-8")
+        assert json.loads(line) == {"text": text}

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from summarizer.batch.lines import card_line
 from summarizer.batch.story import unpack
-from summarizer.card import Card
 from summarizer.engines.choose import is_by_rules, model_engine
 from summarizer.engines.engine import Engine
 from summarizer.engines.model import ModelEngine
@@ -27,8 +26,6 @@ from summarizer.settings import Settings
 
 Turn = tuple[str, int]  # the digest of a question's first turn, and the attempt
 Replies = Mapping[Turn, Reply | None]  # None: it was asked, and there is no reply
-
-_BREAKS = str.maketrans({character: f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"})
 
 
 @dataclass(frozen=True)
@@ -72,7 +69,7 @@ async def advance(story: bytes, settings: str, replies: Replies, seconds: float)
     except _OpenQuestion:
         return open_questions
     card.provenance.seconds = round(card.provenance.seconds + seconds, 3)
-    return Made(line_of(card), card.verdict.value)
+    return Made(card_line(card), card.verdict.value)
 
 
 def advance_apart(story: bytes, settings: str, replies: Replies, seconds: float) -> Made | list[Question]:
@@ -99,19 +96,3 @@ def turn_of(question: Question) -> Turn:
 def turn_digest(contents: Sequence[str]) -> str:
     """The digest of the messages of a first turn."""
     return hashlib.sha256("\0".join(contents).encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def line_of(card: Card, same_as: str | None = None) -> str:
-    """A card as one line of JSON, for any reader's idea of a line; `same_as` names the article whose answer it shares."""
-    value = card.to_dict() | ({"same_as": same_as} if same_as else {})
-    return one_line_of(value)
-
-
-def one_line_of(value: object) -> str:
-    """A value as JSON on one line: line separators of Unicode, which some readers split at, are escaped."""
-    line = json.dumps(value, ensure_ascii=False, separators=(",", ":")).translate(_BREAKS)
-    try:
-        line.encode("utf-8")
-    except UnicodeEncodeError:  # half a surrogate pair: only an escape can hold it
-        return json.dumps(value, separators=(",", ":"))
-    return line

@@ -19,6 +19,7 @@ from typing import IO, Any
 
 from summarizer.batch.deal_table import DealTable
 from summarizer.batch.ledger import Ledger
+from summarizer.batch.lines import one_line
 from summarizer.batch.report import report
 from summarizer.batch.summary import Summary
 
@@ -55,7 +56,7 @@ def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None]) -
 def _lines(path: Path, names: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
     with _placed(path) as file:
         for row in rows:
-            file.write(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False) + "\n")
+            file.write(one_line(dict(zip(names, row, strict=True))) + "\n")
 
 
 @contextmanager

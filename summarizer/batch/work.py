@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from summarizer.batch.advance import Made, line_of
+from summarizer.batch.advance import Made
 from summarizer.batch.entries import Failure
 from summarizer.batch.item import Item, to_article
+from summarizer.batch.lines import card_line
 from summarizer.batch.sketch import bands
 from summarizer.batch.story import pack, unpack
 from summarizer.batch.triage import about_a_deal
@@ -74,4 +75,4 @@ def card_of_repeat(first: str, first_id: str, likeness: float, story: bytes, set
     )  # fmt: skip
     card = examine(read_briefing(first), unpack(story), Settings.model_validate_json(settings)).card
     card.provenance = provenance
-    return Made(line_of(card, same_as=first_id), card.verdict.value)
+    return Made(card_line(card, same_as=first_id), card.verdict.value)

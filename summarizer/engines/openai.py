@@ -101,7 +101,7 @@ class OpenAIEngine:
                     raise
                 continue
             spent.append(completion.counted())
-            reply = _reply(completion, dialect, total(spent))
+            reply = read_reply(completion, dialect, total(spent))
             if is_object(reply.text):
                 self._proved = True
             elif self._ignored(reply) and self._step_down(dialect.mode, "it answered in prose"):
@@ -144,7 +144,8 @@ class OpenAIEngine:
         return True
 
 
-def _reply(completion: Completion, dialect: Dialect, usage: Usage | None) -> Reply:
+def read_reply(completion: Completion, dialect: Dialect, usage: Usage | None) -> Reply:
+    """The reply in a completion; `usage` covers every answer that led to it."""
     choice = completion.choices[0]
     refused = choice.message.refusal
     return Reply(

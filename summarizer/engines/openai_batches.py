@@ -21,10 +21,10 @@ from openai.types import Batch
 from pydantic import ValidationError
 
 from summarizer.contract import ANSWER_NAME, answer_schema
-from summarizer.engines.openai import OPENAI, Mode, OpenAIEngine, _reply
+from summarizer.engines.openai import OPENAI, Mode, OpenAIEngine, read_reply
 from summarizer.engines.openai_completion import Completion
 from summarizer.engines.openai_modes import Dialect
-from summarizer.engines.openai_transport import Declined, Line, _deepest, _one_line, _PassingError
+from summarizer.engines.openai_transport import Declined, Line, PassingError, deepest, one_line
 from summarizer.errors import Unreachable
 from summarizer.exchange import Question, Reply
 from summarizer.settings import Settings, api_key
@@ -91,14 +91,14 @@ class BatchEndpoint(OpenAIEngine):
         status, body, error = response.get("status_code") or 0, response.get("body"), value.get("error")
         if error or status != 200:
             inner = body.get("error") if isinstance(body, dict) else None
-            return Result(custom_id, status=int(status), said=_one_line(error or inner or f"status {status}"))
+            return Result(custom_id, status=int(status), said=one_line(error or inner or f"status {status}"))
         try:
             completion = Completion.model_validate(body)
         except ValidationError:
             return Result(custom_id, status=status, said="the answer is no chat completion")
         if not completion.choices:
-            return Result(custom_id, status=status, said=f"no answer {_one_line(completion.error)}".strip())
-        return Result(custom_id, _reply(completion, _dialect(way.mode), completion.counted()))
+            return Result(custom_id, status=status, said=f"no answer {one_line(completion.error)}".strip())
+        return Result(custom_id, read_reply(completion, _dialect(way.mode), completion.counted()))
 
     def gives_way(self, result: Result, way: Way) -> bool:
         """Whether a request was refused for the way in which it asked, and there is another from now on."""
@@ -152,7 +152,7 @@ class _Calls(Line):
         )
         try:
             return (await self._judged(lambda: begin)).id
-        except _PassingError as error:
+        except PassingError as error:
             raise self._gave_up(error) from None
 
     async def find(self, name: str) -> str | None:
@@ -180,16 +180,16 @@ class _Calls(Line):
                         yield line
         except openai.APIStatusError as error:
             no = self._judge(error)
-            raise self._gave_up(no) if isinstance(no, _PassingError) else no from None
+            raise self._gave_up(no) if isinstance(no, PassingError) else no from None
         except (openai.APIConnectionError, httpx2.HTTPError) as error:
-            raise self._gave_up(self._lost(_deepest(error))) from None
+            raise self._gave_up(self._lost(deepest(error))) from None
         if rest.strip():
             yield rest
 
     async def _tried(self, call: Callable[[], Awaitable[T]]) -> T:
         try:
             return cast(T, await self._retrying.copy()(self._judged, call))
-        except _PassingError as error:
+        except PassingError as error:
             raise self._gave_up(error) from None
 
     async def _judged(self, call: Callable[[], Awaitable[T]]) -> T:
@@ -198,7 +198,7 @@ class _Calls(Line):
         except openai.APIStatusError as error:
             raise self._judge(error) from None
         except openai.APIConnectionError as error:
-            raise self._lost(_deepest(error)) from None
+            raise self._lost(deepest(error)) from None
 
-    def _gave_up(self, error: _PassingError) -> Unreachable:
+    def _gave_up(self, error: PassingError) -> Unreachable:
         return Unreachable(self._clean(f"{self._host} {error}: {error.advice}"))

@@ -65,7 +65,7 @@ class Declined(Refused):
         self.said = said
 
 
-class _PassingError(Exception):
+class PassingError(Exception):
     """Worth another try. `wait`: the seconds that the server asked for."""
 
     def __init__(self, what: str, advice: str, wait: float | None = None) -> None:
@@ -96,7 +96,7 @@ class Line:
         self._retrying = AsyncRetrying(
             stop=stop_after_attempt(retries + 1),
             wait=_wait,
-            retry=retry_if_exception_type(_PassingError),
+            retry=retry_if_exception_type(PassingError),
             sleep=sleep,
             reraise=True,
         )
@@ -111,7 +111,7 @@ class Line:
         retrying = self._retrying.copy()  # its state is one call's
         try:
             return await retrying(self._once, body)
-        except _PassingError as error:
+        except PassingError as error:
             tries = retrying.statistics["attempt_number"]
             counted = "1 try" if tries == 1 else f"{tries} tries"
             raise Unreachable(self._clean(f"{self._host} {error} ({counted}): {error.advice}")) from None
@@ -131,7 +131,7 @@ class Line:
             status, headers = error.status_code, error.response.headers
             raise self._judge(error) from None
         except openai.APIConnectionError as error:
-            raise self._lost(_deepest(error)) from None
+            raise self._lost(deepest(error)) from None
         except TimeoutError as error:
             raise self._lost(error) from None
         finally:
@@ -145,29 +145,29 @@ class Line:
         try:
             completion = Completion.model_validate_json(response.content)
         except ValidationError:
-            raise _PassingError("answered with something other than a chat completion", _LOOK) from None
+            raise PassingError("answered with something other than a chat completion", _LOOK) from None
         if not completion.choices:
-            said = _one_line(completion.error)
-            raise _PassingError(f"gave no answer{said and ': ' + said}", "try later, or another model")
+            said = one_line(completion.error)
+            raise PassingError(f"gave no answer{said and ': ' + said}", "try later, or another model")
         return completion
 
     def _judge(self, error: openai.APIStatusError) -> Exception:
-        status, said = error.status_code, self._clean(_one_line(error.body))
+        status, said = error.status_code, self._clean(one_line(error.body))
         broke = error.code == "insufficient_quota"
         if not broke and (status in _PASSING_STATUS or status >= 500) and status != 501:
             wait = retry_after(error.response.headers, datetime.now(UTC))
             advice = "ask less at a time, or wait" if status == 429 else "try later"
-            return _PassingError(f"answers {status}{said and ': ' + said}", advice, wait)
+            return PassingError(f"answers {status}{said and ': ' + said}", advice, wait)
         advice = _ADVICE.get(402 if broke else status, _LOOK)
         if status == 401 and not self._key:
             advice = "it wants a key; set OPENAI_API_KEY"
         return Declined(f"{self._host} refuses ({status}{said and ': ' + said}): {advice}", status, said)
 
-    def _lost(self, cause: BaseException) -> _PassingError:
+    def _lost(self, cause: BaseException) -> PassingError:
         if isinstance(cause, TimeoutError):
-            return _PassingError(f"gave no whole answer within {self._timeout:g} s", "try later, or raise the timeout")
-        how = _one_line(str(cause)) or type(cause).__name__
-        return _PassingError(f"cannot be reached or hung up ({how})", "check --base-url and the network")
+            return PassingError(f"gave no whole answer within {self._timeout:g} s", "try later, or raise the timeout")
+        how = one_line(str(cause)) or type(cause).__name__
+        return PassingError(f"cannot be reached or hung up ({how})", "check --base-url and the network")
 
     def _clean(self, text: str) -> str:
         """The text without the key, or what looks like one."""
@@ -205,7 +205,7 @@ def _number(text: str | None) -> float | None:
 
 def _wait(state: RetryCallState) -> float:
     error = state.outcome and state.outcome.exception()
-    if isinstance(error, _PassingError) and error.wait is not None:
+    if isinstance(error, PassingError) and error.wait is not None:
         return min(error.wait, LONGEST_WAIT)
     return _backoff(state)
 
@@ -222,14 +222,14 @@ def _checked(base_url: str) -> str:
     return f"{host}:{port}" if port else host
 
 
-def _deepest(error: BaseException) -> BaseException:
+def deepest(error: BaseException) -> BaseException:
     """What was at the bottom of it: the layers between call every lost connection a time-out."""
     while error.__cause__ is not None:
         error = error.__cause__
     return error
 
 
-def _one_line(said: object) -> str:
+def one_line(said: object) -> str:
     """A server's words, or an exception's, in at most 200 characters of one line."""
     if isinstance(said, Mapping):
         said = said.get("message") or said.get("detail") or ""
