@@ -3,8 +3,9 @@
     python -m benchmarks.batch_memory [--counts 2000 21000]
 
 The articles have 120 to 400 words. Every tenth is made to repeat another one, word for word or without its last
-sentence, in turn. Each has to end as a card; of the repeats that are not word for word MinHash misses a few. Peak resident memory of the run's own process and
-of the largest of its worker processes, in MB; the two rows should be the same within 20 %.
+sentence, in turn. Each has to end as a card; of the repeats that are not word for word MinHash misses a few.
+Peak resident memory of the run's own process and of the largest of its worker processes, in MB; the two rows should be
+the same within 20 %.
 """
 
 from __future__ import annotations

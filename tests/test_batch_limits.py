@@ -91,15 +91,32 @@ async def test_what_remains_until_the_reset_sets_the_pace(time: Time) -> None:
 
 
 async def test_a_bare_429_slows_down_and_content_speeds_up_again(time: Time) -> None:
-    """The rate drops to 70 % of what it was; a while without refusals raises it a little."""
+    """The rate drops to 90 % of what was taken; a while without refusals raises it a little."""
     limits = Limits(rpm=600, clock=time)
     await _sent(limits, time, 200)
     await _sent(limits, time, 1, status=429)
     began = time.now + 1
     slowed = await _sent(limits, time, 20)
-    assert 20 / (slowed[-1] - began) == pytest.approx(0.7 * 9.8, rel=0.15)
+    assert 20 / (slowed[-1] - began) == pytest.approx(0.9 * 9.8, rel=0.15)
     later = await _sent(limits, time, 400)
-    assert (later[-1] - later[-50]) < 49 / (0.7 * 9.8)
+    assert (later[-1] - later[-50]) < 49 / (0.9 * 9.8)
+
+
+@pytest.mark.parametrize("allowed", [30, 600])
+async def test_a_server_that_only_refuses_is_found_out(time: Time, allowed: int) -> None:
+    """It takes so many a minute and says nothing else: few are refused once that is learnt, and most of it is used."""
+    limits = Limits(clock=time)
+    taken: list[float] = []
+    refused: list[float] = []
+    while time.now < 900:
+        await limits.turn(0)
+        full = len(taken) - bisect_left(taken, time.now - 60) >= allowed
+        (refused if full else taken).append(time.now)
+        limits.heard(429 if full else 200, {})
+        await time.sleep(0.01)
+    assert len(refused) < 40
+    assert sum(at > 120 for at in refused) < 15
+    assert len(taken) > 0.85 * 15 * allowed
 
 
 async def test_a_run_that_is_told_to_stop_lets_nothing_more_out(time: Time) -> None:

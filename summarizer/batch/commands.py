@@ -25,6 +25,7 @@ from summarizer.batch.run import Options, Outcome, run
 from summarizer.batch.sources import sources
 from summarizer.batch.summary import Summary
 from summarizer.batch.tally import Tally
+from summarizer.checks.registry import refuse_unknown
 from summarizer.errors import SettingsError
 from summarizer.render.gauge import gauge
 from summarizer.settings import load_settings
@@ -86,6 +87,7 @@ def batch(
     if via and on:
         raise click.UsageError("--via batch-api leaves nothing to do --on ray: give one of them")
     settings = load_settings(flags)
+    refuse_unknown(settings.checks)
     job = Job(half_price(settings) if via else settings, only_deals=only == "deals", dedupe=not no_dedupe)
     limit = _dollars(budget)
     job.check_budget(limit)

@@ -3,8 +3,9 @@
 Requests and tokens go out no faster than the user allows and no faster than the server says it will take.
 Of its `x-ratelimit-*` headers what counts is how much remains until the reset: going at remaining / reset
 is never too fast for a server that counts in windows, and settles at the true rate of one whose allowance
-fills up all the time; neither needs to be told from the other. A 429 that comes without such headers
-lowers the rate to 70 % of what it was, from where it rises by 2 % every ten seconds.
+fills up all the time; neither needs to be told from the other. Where a 429 comes without such headers, what
+the server took in the last minute is what it takes: the rate falls to 90 % of that, from where it rises by 2 % every
+ten seconds; and where it does not say either how long to wait, each pause is twice as long as the last.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _NAP = 0.25  # seconds; how long the first in line sleeps before it looks at wha
 _SOON = 0.0005  # seconds that are not worth a sleep; the allowance makes up for them
 _MARGIN = 0.98  # of a limit a minute, so that the burst below stays within it
 _BURST = 0.05  # seconds' worth that may go out at once
-_CUT, _RISE, _RISE_AFTER = 0.7, 1.02, 10.0
-_RECENT = 10.0  # seconds over which the rate that led to a 429 is measured
+_CUT, _RISE, _RISE_AFTER = 0.9, 1.02, 10.0
+_RECENT = 60.0  # seconds over which the rate before a 429 is measured: limits are counted by the minute
 
 
 class Clock:
@@ -134,7 +135,8 @@ class Limits:
         self._clock = clock
         self._line = asyncio.Lock()
         self._closed_until = now
-        self._sent: deque[float] = deque(maxlen=5000)
+        self._taken: deque[float] = deque(maxlen=5000)  # when requests went out that were not refused
+        self._pause = 1.0  # seconds
         self._out = 0
         self._beside = 1000.0  # tokens of a request that its messages do not show: schema and answer
         self._last_change = now
@@ -154,7 +156,7 @@ class Limits:
                     await asyncio.sleep(min(wait, _NAP))
                 self._requests.take(1)
                 self._tokens.take(amount)
-        self._sent.append(self._clock())
+        self._taken.append(self._clock())
         self._out += 1
 
     def heard(self, status: int, headers: Mapping[str, str]) -> None:
@@ -163,8 +165,12 @@ class Limits:
         now = self._clock()
         told = self._learn(headers)
         if status == 429:
+            if self._taken:
+                self._taken.pop()
             self._slow_down(now, told, headers)
-        elif status == 200 and not told and self._requests.server is not None:
+            return
+        self._pause = 1.0
+        if status == 200 and not told and self._requests.server is not None:
             self._speed_up(now)
 
     def used(self, tokens: int, usage: Usage | None) -> None:
@@ -205,11 +211,16 @@ class Limits:
         from summarizer.engines.openai_transport import LONGEST_WAIT, retry_after
 
         asked = retry_after(headers, datetime.now(UTC))
-        self._closed_until = max(self._closed_until, now + min(1.0 if asked is None else asked, LONGEST_WAIT))
-        if told or now - self._last_change < 1.0:  # one cut for all that were refused together
+        first = now >= self._closed_until  # of those that were refused together
+        if asked is not None:
+            self._closed_until = max(self._closed_until, now + min(asked, LONGEST_WAIT))
+        elif first:
+            self._closed_until = now + self._pause
+            self._pause = min(2 * self._pause, LONGEST_WAIT)
+        if told or not first:
             return
-        recent = [at for at in self._sent if now - at <= _RECENT]
-        rate = len(recent) / max(now - recent[0], 1.0) if recent else 1.0
+        recent = [at for at in self._taken if now - at <= _RECENT]
+        rate = len(recent) / max(now - recent[0], 1.0) if recent else 0.0
         self._requests.server = max(_CUT * min(rate, self._requests.rate or rate), 0.05)
         self._last_change = now
 

@@ -109,9 +109,7 @@ def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> l
         SettingsError: a level is set for a check that does not exist.
     """
     levels = levels or {}
-    unknown = sorted(levels.keys() - all_checks().keys())
-    if unknown:
-        raise SettingsError(f"no check is called {unknown[0]}: docs/checks.md lists them all")
+    refuse_unknown(levels)
     found: dict[tuple[str, str, str], Finding] = {}
     for one in all_checks().values():
         level = levels.get(one.id)
@@ -120,6 +118,17 @@ def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> l
                 found.setdefault((one.id, finding.where, finding.message), finding)
     order = list(Severity)
     return sorted(found.values(), key=lambda finding: (order.index(finding.severity), finding.where, finding.check))
+
+
+def refuse_unknown(levels: Mapping[str, Level]) -> None:
+    """Hold the ids in settings to the checks that there are.
+
+    Raises:
+        SettingsError: a level is set for a check that does not exist.
+    """
+    unknown = sorted(levels.keys() - all_checks().keys()) if levels else []
+    if unknown:
+        raise SettingsError(f"no check is called {unknown[0]}: docs/checks.md lists them all")
 
 
 def run_check(one: Check, reading: Reading, level: Level | None) -> Iterator[Finding]:
