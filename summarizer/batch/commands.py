@@ -28,8 +28,10 @@ from summarizer.batch.tally import Tally
 from summarizer.checks.registry import refuse_unknown
 from summarizer.errors import SettingsError
 from summarizer.render.gauge import gauge
+from summarizer.render.harmless import one_line
 from summarizer.settings import load_settings
 
+_MOST_FAILURES = 3  # reasons told at the end of a run
 Way = Callable[..., Coroutine[Any, Any, Outcome]]  # `run`, or one that takes the same
 
 
@@ -141,6 +143,7 @@ def _say_end(outcome: Outcome, summary: Summary, out: Path) -> None:
     for name, figure in counted(summary):
         click.echo(f"{name:<14}{figure}")
     click.echo(f"{'written':<14}{out / 'cards.jsonl'}, failures.jsonl, report.html")
+    _say_failures(summary, _MOST_FAILURES)
     if outcome.why is not None:
         again = "the same command again goes on"
         click.echo(f"summarizer: {outcome.why}; {summary.left:,} articles are left: {again}", err=True)
@@ -208,10 +211,18 @@ def show(folder: Path, write: bool) -> None:
             summary.take_verdicts(ledger)
     finally:
         ledger.close()
-    for name, figure in [*summary.job.items(), *counted(summary)]:
+    job = [(name, told) for name, told in summary.job.items() if told != "{}"]  # no checks set otherwise
+    for name, figure in [*job, *counted(summary)]:
         click.echo(f"{name:<14}{figure}")
-    for stage, error, todo, count, one in summary.failures:
-        click.echo(f"\n{count:,} failed at {stage}, {one} for one: {error}\n  {todo}")
+    _say_failures(summary, len(summary.failures))
+
+
+def _say_failures(summary: Summary, most: int) -> None:
+    """What failed and why, the most frequent reasons first."""
+    for stage, error, todo, count, one in summary.failures[:most]:
+        click.echo(one_line(f"{count:,} failed at {stage}, {one} for one: {error}") + f"\n  {todo}")
+    if len(summary.failures) > most:
+        click.echo("summarizer runs show tells all the reasons")
 
 
 def _dollars(text: str | None) -> Decimal | None:

@@ -20,7 +20,7 @@ def open_ledger(folder: Path, job: dict[str, str]) -> Ledger:
     Raises:
         LedgerError: the ledger there is of another job; says what differs.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     ledger = Ledger(folder / NAME)
     before = ledger.get("job")
     if before is None:
@@ -31,6 +31,7 @@ def open_ledger(folder: Path, job: dict[str, str]) -> Ledger:
         return ledger
     differ = [name for name in {**before, **job} if before.get(name) != job.get(name)]
     if differ:
+        differ = ["engine"] if "engine" in differ else differ  # the rest follows from it
         ledger.close()
         said = ", ".join(f"{name} was {_shown(before, name)}, now {_shown(job, name)}" for name in differ)
         raise LedgerError(f"{folder} holds another job: {said}; give another --out")
@@ -61,19 +62,31 @@ def locked(folder: Path) -> Iterator[None]:
     """Hold a run for this process alone; the lock goes with the process, however it ends.
 
     Raises:
-        LedgerError: another process holds it.
+        LedgerError: another process holds it, or it cannot be made or written to.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    holder = sqlite3.connect(folder / "run.lock", timeout=0, isolation_level=None)
+    _make(folder)
+    try:
+        holder = sqlite3.connect(folder / "run.lock", timeout=0, isolation_level=None)
+    except sqlite3.OperationalError:
+        raise LedgerError(f"{folder} cannot be written to: give another --out") from None
     try:
         holder.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         holder.close()
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise LedgerError(f"{folder} cannot be written to ({error}): give another --out") from None
         raise LedgerError(f"another process is at work on {folder}: wait for it, or give another --out") from None
     try:
         yield
     finally:
         holder.close()
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise LedgerError(f"cannot make the folder {folder} ({error.strerror}): give another --out") from None
 
 
 def _shown(job: dict[str, str], name: str) -> str:

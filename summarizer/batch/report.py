@@ -12,6 +12,7 @@ from summarizer.render.harmless import one_line
 if TYPE_CHECKING:
     from jinja2 import Template
 
+_ALWAYS = ("articles", "cards", "failures")
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -39,7 +40,8 @@ def counted(summary: Summary) -> list[tuple[str, str]]:
         ("time", f"{duration(summary.seconds)} in {summary.sessions} session{'s' * (summary.sessions != 1)}"),
         ("last session", summary.last or "did not come to its end"),
     ]
-    return [row for row in rows if row[1] != "0" or row[0] in ("articles", "cards", "failures")]
+    unasked = () if summary.calls else ("calls", "cost")
+    return [row for row in rows if row[0] in _ALWAYS or (row[1] != "0" and row[0] not in unasked)]
 
 
 def cost_shown(summary: Summary) -> str:
