@@ -211,8 +211,7 @@ def show(folder: Path, write: bool) -> None:
             summary.take_verdicts(ledger)
     finally:
         ledger.close()
-    job = [(name, told) for name, told in summary.job.items() if told != "{}"]  # no checks set otherwise
-    for name, figure in [*job, *counted(summary)]:
+    for name, figure in [*summary.job.items(), *counted(summary)]:
         click.echo(f"{name:<14}{figure}")
     _say_failures(summary, len(summary.failures))
 
