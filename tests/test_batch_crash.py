@@ -125,7 +125,10 @@ def _calls(server: Server, since: int) -> list[tuple[str, int]]:
 
 
 def _asked(server: Server, since: int) -> set[tuple[str, int]]:
-    time.sleep(0.01)  # what the process had sent before it died comes in
+    count = -1
+    while count != server.count:  # what the process had sent before it died comes in
+        count = server.count
+        time.sleep(0.1)
     return set(_calls(server, since))
 
 

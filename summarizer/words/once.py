@@ -15,7 +15,7 @@ _More = TypeVarTuple("_More")
 _T = TypeVar("_T")
 
 _SHORT = 1_000  # characters
-_MANY, _FEW = 1_024, 8
+_MANY, _FEW = 256, 8
 
 
 def once(read: Callable[[str, *_More], _T]) -> Callable[[str, *_More], _T]:
