@@ -139,7 +139,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word.low for word in folded_words(name))
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def fold_word(word: str) -> str:
     """Lower case and no accents: "Mälar" → "malar"."""
     low = word.lower()

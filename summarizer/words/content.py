@@ -38,7 +38,7 @@ class Word(NamedTuple):
     root: str
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def root(word: str) -> str:
     """The root of one word, "" for a word without content: "purchases" → "buy", "1,240" → "1240"."""
     low = word.lower().replace("’", "'")
@@ -60,7 +60,7 @@ def root(word: str) -> str:
     return (cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut)[:_ROOT]
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _keys(written: str) -> tuple[str, ...]:
     """The root of a word as a text writes it; of a hyphenated word those of its parts."""
     key = root(written)

@@ -64,7 +64,7 @@ def _is_noise(word: str) -> bool:
     return "." in word and (any(sign.isdigit() for sign in word) or bool(_TICKER.fullmatch(word)))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def may_name(word: str) -> bool:
     """Whether a word may be part of a name."""
     return _is_capital(word) and not _is_noise(word)

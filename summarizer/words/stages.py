@@ -145,7 +145,7 @@ def _is_past(text: str, sentence: Span, match: re.Match[str]) -> bool:
     return bool(_PAST.search(near))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _hinted_by(word: str) -> tuple[tuple[str, _Group], ...]:
     """The groups that a word in lower case hints at, each with the phrase that it must be part of."""
     apart = f" {word} "
