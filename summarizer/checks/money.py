@@ -138,10 +138,10 @@ def _dollar_is_open(reading: Reading, card: str) -> bool:
 def equivalent_as_value(reading: Reading) -> Iterator[Flag]:
     """The value is the converted sum that the article adds in brackets, not the price itself."""
     for one in sums(reading):
-        if not isinstance(one.fact, Amount) or one.money.equivalent_of is None or one.at is None:
+        if one.money.equivalent_of is None or one.at is None:
             continue
         primary = reading.money_from(one.money.equivalent_of)
-        if primary is None or primary.currency == one.money.currency:
+        if primary is None or primary.currency == one.money.currency or _is_listed(reading, one, primary):
             continue
         span = Span(primary.stated_start, one.money.end)
         yield Flag(
@@ -150,7 +150,15 @@ def equivalent_as_value(reading: Reading) -> Iterator[Flag]:
             "Put the price first and this sum under its equivalents.",
             span,
             suggestion=f"{_trimmed(primary.low):f} {primary.currency or ''}".strip(),
+            severity=None if isinstance(one.fact, Amount) else Severity.warning,
         )
+
+
+def _is_listed(reading: Reading, one: Sum, primary: Money) -> bool:
+    """Whether the deal lists the converted sum beside the one that it converts."""
+    deal = reading.briefing.deals[int(one.where.split("/")[2])]
+    given = [amount.amount for amount in (deal.value, *deal.other_amounts) if amount and amount is not one.fact]
+    return any(amount is not None and Decimal(amount) in (primary.low, primary.high) for amount in given)
 
 
 @check("qualifier-differs", fires=_fires(qualifier="exact", as_stated="€40 million"), silent=_SILENT)
@@ -178,12 +186,16 @@ def qualifier_differs(reading: Reading) -> Iterator[Flag]:
 
 def _is_open(reading: Reading, one: Sum) -> bool:
     """Whether the words just before an amount leave it open without saying how ("might go to €260m")."""
-    start = one.money.stated_start
-    return bool(_OPEN.search(reading.text[max(0, start - 60) : start]))
+    start, end = one.money.stated_start, one.money.end
+    return bool(_OPEN.search(reading.text[max(0, start - 60) : start]) or _OPEN_AFTER.match(reading.text, end))
 
 
 _OPEN = re.compile(
-    r"\b(?:could|might|may|would|closer|nearer|potential\w*|maximum|total|reach\w*|mark)\b", re.IGNORECASE
+    r"\b(?:could|might|may|would|closer|nearer|potential\w*|maximum|total|reach\w*|mark|(?:go|stretch|push|climb) to)\b",
+    re.IGNORECASE,
+)
+_OPEN_AFTER = re.compile(
+    r"\s(?:was|is|were|seems?|seemed|looks?|looked|would be|sounds?) (?:nearer|closer|more like)\b"
 )
 _ENDS_OF_A_RANGE = (Qualifier.about, Qualifier.at_least, Qualifier.up_to, Qualifier.exact)
 _NEAR = (

@@ -33,11 +33,11 @@ _PHRASES = {
     Qualifier.at_least: (
         "at least|at the very least|a minimum of|minimum|a minimum|no less than|not less than|no fewer than|"
         "or more|or higher|mindestens|wenigstens|au moins|al menos|por lo menos|como mínimo|no lower than|min.|"
-        "not below|not under|nothing less than|a floor of|at a minimum"
+        "not below|not under|nothing less than|a floor of|at a minimum|starts at|start at|starting at|begins at"
     ),
     Qualifier.more_than: (
         "more than|over|above|in excess of|exceeding|north of|upward of|upwards of|greater than|well over|"
-        "well above|much more than|far more than|well in excess of|passed|topped|tops|exceed|exceeded|exceeds|"
+        "well above|much more than|far more than|well in excess of|passed|passes|passing|topped|tops|exceed|exceeded|exceeds|"
         "surpass|surpasses|surpassed|surpassing|topping|>|mehr als|über|plus de|supérieur à|más de|"
         "superior a|comfortably over|comfortably above|comfortably more than|easily more than|well north of|"
         "better than"
@@ -88,13 +88,17 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _COMPARING = (Qualifier.more_than, Qualifier.less_than)
+_TURNED_BY_A_DENIAL = {Qualifier.less_than: Qualifier.at_least, Qualifier.more_than: Qualifier.up_to}
+_DENIALS = {"not", "never", "cannot", "nor", "nobody", "none"}
+_DENIED_REACH = 4  # words from "not" to the phrase: "would not sell it for less than"
+_BESIDE_A_THING = {"under", "over", "above", "below", "near"}  # "under a €192m contract" tells where, not how much
 _GAIN = re.compile(r"(?:%|\b(?:per ?cent|pct|percent(?:age points)?|times|points))\Z", re.IGNORECASE)
 # Words before a phrase that take its sense of measure from it: "a dispute over $5m" tells what about,
 # "turned over $5m" what was sold, "traded as high as $5" what was paid.
 _NOT_AFTER = {
     "over": {
         "dispute", "row", "talks", "clash", "concern", "concerns", "fight", "battle", "questions", "sued", "suing",
-        "turned", "turns", "turning", "taken", "handed", "hand", "handing", "paid", "pay", "carried", "signed", "signing",
+        "turn", "turned", "turns", "turning", "taken", "handed", "hand", "handing", "paid", "pay", "carried", "signed", "signing",
         "hands", "gave", "given", "rolled", "passed", "made", "squabble", "quarrel", "argument", "wrangle", "haggling",
     },
     "über": {"kredit", "vertrag", "auftrag", "anleihe", "angebot", "darlehen", "rechnung", "scheck", "höhe"},
@@ -128,7 +132,18 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
         return None
     if QUALIFIERS[phrase] in _COMPARING and (words[end : end + 1] == ["the"] or _GAIN.search(" ".join(words[:first]))):
         return None  # "38 per cent above the $2.03 at which it last traded"
-    return QUALIFIERS[phrase], begin + _offset(window, words[first:])
+    if phrase in _BESIDE_A_THING and words[end : end + 1] in (["a"], ["an"]) and not text[start : start + 1].isalpha():
+        return None
+    return _unless_denied(QUALIFIERS[phrase], words[:first]), begin + _offset(window, words[first:])
+
+
+def _unless_denied(qualifier: Qualifier, before: list[str]) -> Qualifier:
+    """What the qualifier comes to behind a denial: "would not go below" is a floor, "will not pay over" a ceiling."""
+    near = [word.lower().strip(_OPENING) for word in before[-_DENIED_REACH:]]
+    clause = near[next((at + 1 for at in range(len(near) - 1, -1, -1) if near[at][-1:] in ",;."), 0) :]
+    if any(word in _DENIALS or word.endswith(("n't", "n’t")) for word in clause):
+        return _TURNED_BY_A_DENIAL.get(qualifier, qualifier)
+    return qualifier
 
 
 def _phrase(words: list[str], end: int) -> str | None:
