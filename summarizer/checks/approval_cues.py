@@ -20,7 +20,7 @@ _CUT = re.compile(
     r"[;:]\s|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])|,?\s(?:but|while|whereas|whilst|although|though|however|"
     r"aber|während)\s|,\s|\sand\s|\sund\s"
 )
-_RELATIVE = re.compile(r"(?:which|who|whose|where)\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:(?:to|with|from|by|before|of|at) )?(?:which|whom|who|whose|where)\b", re.IGNORECASE)
 
 _NOT_NEEDED = re.compile(
     r"\bno (?:\w+ ){0,3}(?:filing|approval|clearance|consent|notification|permission|vote|"
@@ -66,6 +66,9 @@ _GRANTED = re.compile(
     r"cleared the way|rubber-stamps|"
     r"(?:raised|raises|has|have|had) no objections?|gave (?:it|them) a pass|"
     r"(?:wave[sd]?|lets?|nod(?:s|ded)?|pass(?:ed|es)?) (?:it|them|the [\w-]+|this [\w-]+)(?: [\w-]+)? through|"
+    r"(?:has|have|had) (?:(?:the|its|their|all|full|prior|board|shareholders?|stockholders?|regulatory|antitrust|unanimous|"
+    r"written|formal|necessary|required)['’]? ){0,3}(?:approval|approvals|consent|clearance|blessing|go-ahead|backing)|"
+    r"(?:approvals?|consents?|clearances?|permits?|permission|licen[cs]es?) (?:is|are|was|were) (?:already |now )?in (?:hand|the bag)|"
     r"let (?:it|the [\w-]+) go (?:ahead|through)|had passed|has passed|without (?:a peep|a murmur|"
     r"taking any action|further action))\b"
 )
@@ -104,6 +107,11 @@ _PENDING = re.compile(
     r"(?:has|have|had)(?: not|n['’]t)|did not (?:rule|decide)|never (?:ruled|decided|approved|cleared)|"
     r"opened (?:an?|its)|opens (?:an?|its)|(?:launched|began|started|extended|deepened) (?:an?|its|the)|in-depth|"
     r"phase (?:2|two|ii)|"
+    r"sent (?:its|the|their) (?:papers?|files?|filings?|application|documents)|"
+    r"(?:files?|papers?|application|dossier|request|notification|notice)(?: \w+){0,3} (?:reached|arrived|with (?:us|it|them)|lodged)|"
+    r"lodged (?:an?|its|the|with)|notified (?:it|the|to)|"
+    r"(?:review|assessment|probe|inquiry|examination|procedure|audit)s?\b[^.;]{0,40}\b(?:is|are) (?:running|under way|"
+    r"underway|continuing|ongoing|open)|"
     r"applied|have filed|has filed|filed (?:for|with|an|its)|submitted|asked (?:the|for)|has until|have until|"
     r"before the (?:\w+ )?(?:tribunal|court|commission|committee)|decision (?:\w+ ){0,4}(?:is|are|was)|ruling is|"
     r"expects? (?:a |the |to (?:rule|decide|vote|hear))|applied for|expected (?:to (?:rule|decide|vote|give)|"
@@ -170,8 +178,10 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 
 def _after(text: str, pieces: Sequence[Span], others: Sequence[Span]) -> set[Says]:
     """The next clause that says something, joined to the name by a list: "A, B and C have approved"."""
-    for piece in pieces:
+    for place, piece in enumerate(pieces):
         said = _cues(text, piece, None)
+        if said == {"required"} and not _names_one(piece, others):
+            return said | (_after(text, pieces[place + 1 :], others) & {"pending"})
         if said:
             return said - {"required"} if _names_one(piece, others) else said
     return set()

@@ -73,6 +73,13 @@ _HOLDER = re.compile(r",?\s+(?:[A-Z][\w.'’-]*\s+){1,3}?(?P<name>[A-Z][\w'’-]
 """The name behind an office: "Attorney General Ruth Moss"."""
 
 
+_DECIDES = re.compile(
+    r"\b(?P<who>boards?|directors|shareholders|stockholders|unitholders|holders|members|creditors|lenders|bondholders|"
+    r"trustees)\b[^.;,]{0,40}?\b(?:approv|vot|back|clear|consent|agree|accept|sign|gave|give|recommend|endors)"
+)
+"""Those of a company who decide; what they say is no authority's word."""
+
+
 def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool:
     """Whether a quote without the name can speak of the authority: by its words, its holder, or as named last."""
     words = {word.low[:5] for word in folded_words(reading.text[quote.start : quote.end])}
@@ -84,6 +91,9 @@ def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool
     if any(holder and holder["name"] in said for holder in holders):
         return True
     if any(quote.start <= other.start < quote.end for other in reading.authorities):
+        return False
+    decider = _DECIDES.search(said)
+    if decider and decider["who"][:5].lower() not in stems(authority):
         return False
     before = [other for other in reading.authorities if other.end <= quote.start]
     if not reading.approvals_said[where]:
