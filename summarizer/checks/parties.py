@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -104,13 +104,29 @@ def name_not_in_quote(reading: Reading) -> Iterator[Flag]:
             )
 
 
+_BESIDE = 120  # characters between a name and what describes it
+
+
 def _is_meant(reading: Reading, fact: Party | Adviser, quote: Span) -> bool:
     """Whether the quote speaks of a party by its place or business: "the Sheffield maker of gas detectors"."""
     details = (fact.location, fact.business) if isinstance(fact, Party) else ()
-    spans = [span for words in details if words for span in reading.mentions.runs_of(words)]
+    for words in details:
+        spans = reading.mentions.runs_of(words) if words else []
+        if any(
+            quote.start <= span.start < quote.end
+            and reading.text[max(0, span.start - 4) : span.start].lower() == "the "
+            for span in spans
+        ) and _stand_close(reading.mentions.of(fact.name), spans):
+            return True
+    return False
+
+
+def _stand_close(mentions: Sequence[Span], details: Sequence[Span]) -> bool:
+    """Whether the article somewhere says the details beside the name."""
     return any(
-        quote.start <= span.start < quote.end and reading.text[max(0, span.start - 4) : span.start].lower() == "the "
-        for span in spans
+        mention.start - detail.end < _BESIDE and detail.start - mention.end < _BESIDE
+        for mention in mentions
+        for detail in details
     )
 
 

@@ -146,7 +146,7 @@ def role_contradicted(reading: Reading) -> Iterator[Flag]:
 
 @check(
     "role-held-by-another",
-    severity=Severity.note,
+    severity=Severity.warning,
     fires=Example(_TEXT.replace("will keep", "and Dane Capital will keep"), {
         "deals": [{"kind": "acquisition", "parties": [
             {"name": "Dane Capital", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}]}]}),
@@ -163,7 +163,7 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
             stated = (
                 vote.side == side and vote.weight >= 0.9 and vote.who not in known and rest.intersection(vote.others)
             )
-            if stated and _is_somebody(vote.who) and reading.mentions.within(party.name, vote.span) is None:
+            if stated and _is_somebody(vote.who, party) and reading.mentions.within(party.name, vote.span) is None:
                 yield Flag(
                     f"{where}/name",
                     f"The article has {vote.who}, not {party.name}, as {_WORDS[side]}.",
@@ -173,8 +173,10 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
                 break
 
 
-def _is_somebody(name: str) -> bool:
-    """Whether a run of capitals can be a party: no authority, no bare legal form, no adjective of place."""
+def _is_somebody(name: str, party: Party) -> bool:
+    """Whether a run of capitals can be a party other than `party`: no authority, legal form, adjective or place of it."""
+    if party.location and name in party.location:
+        return False
     words = [word.lower().strip(".,") for word in name.split()]
     return not AUTHORITY.intersection(words) and not SUFFIXES.issuperset(words) and not is_place(name)
 

@@ -54,6 +54,8 @@ _PEOPLE = (
 )
 _LOSES = "a rival or losing bidder"
 _APART = "no part of it"
+_MATCHES = "a holder of a right to match the offer"
+_STAYS = "a holder who keeps its shares"
 _BEFORE: dict[str, re.Pattern[str]] = {
     _LOSES: re.compile(
         r"\b(?:rival|competing|counter|losing|earlier|previous|failed|unsuccessful)[ -]?(?:bid|offer|approach|"
@@ -64,7 +66,8 @@ _BEFORE: dict[str, re.Pattern[str]] = {
         r"shut the door on|ahead of rivals?|edged out|beat off|knocked out)\b(?: [\w’'-]+){0,3} $",
     ),
     "an analyst's house": re.compile(
-        r"\b(?:analysts?|economist|strategist|broker|brokerage)s?,? (?:at|with|of|from|for)(?: the)?(?: [\w-]+){0,2} $"
+        r"\b(?i:analysts?|economist|strategist|broker|brokerage)s?,? (?:[A-Z][\w.'’-]+ ){0,3}(?:at|with|of|from|for)(?: the)?"
+        r"(?: [\w-]+){0,2} $"
         r"|\b(?:at|of|for) (?:the )?(?:broker|brokerage|research firm|consultancy) $|\b(?:tracks|follows|"
         r"covers)\b[^.;]{0,40}\bat $"
     ),
@@ -99,6 +102,24 @@ _AFTER: dict[str, re.Pattern[str]] = {
         r"|^ (?:had )?(?:put|offered|bid|proposed|tabled|made)\b[^.;]{0,60}\b(?:waved (?:off|away)|turned down|rejected|"
         r"rebuffed|spurned|declined|refused|brushed (?:off|aside)|sniffed at)\b"
         r"|^,? (?:which|who) [^.;]{0,60}\b(?:never did put in|never made|did not make|has not made) an? (?:bid|offer)\b"
+        r"|^(?:,[^,.;]{0,80},)?(?: which| who)? (?:was|were|had been|had held|held|had)(?: also| once| already)?"
+        r"(?: in)?(?: \w+){0,2} talks\b[^.;]{0,90}\b(?:until|till|before|earlier|last|but|ended|broke|collapsed|in (?:19|20)\d\d)\b"
+        r"|^(?:,[^,.;]{0,80},)?(?: which| who)? (?:had |once |had once |also )?(?:looked at|considered|weighed|mulled|eyed|circled)"
+        r"[^.;]{0,60}\b(?:but|before|last|earlier|in (?:19|20)\d\d)\b"
+    ),
+    _MATCHES: re.compile(
+        r"^(?:['’]s)?(?:,[^,.;]{0,80},)? (?:has|have|had|holds|hold)\b[^.;]{0,60}?\b(?:to (?:use |exercise )?(?:\w+ ){0,2}"
+        r"(?:match|right to match|pre-?empt)|right (?:to match|of first (?:refusal|offer))|first refusal|pre-?emption|tag along)"
+    ),
+    _STAYS: re.compile(
+        r"^(?:,[^,.;]{0,80},)?(?: (?:which|who|will|would|is to|are to|plans? to|intends? to|wants? to|also|has agreed to|"
+        r"have agreed to)){0,3} "
+        r"(?:(?:keeps?|kept|retains?|retained|holds? on to|held on to|hangs? on to|clings? to|sat on|sits on|stays? in with|"
+        r"stayed in with|is left with|are left with) (?:[^\s.;]+ ){0,6}?(?:stakes?|holdings?|shares?|interest|rest|remainder|remaining|"
+        r"[\d.,]+ ?(?:%|per ?cent|pc|pct))"
+        r"|(?:is|are|was|were)(?: not|n['’]t) (?:selling|sellers?|among the sellers|parting)|(?:did|do|does|will|would)(?: not|n['’]t) sell\b"
+        r"|(?:has|have)(?: not| yet|n['’]t)[^.;]{0,30}(?:decided?|said|made up)[^.;]{0,30}\b(?:whether|if)\b"
+        r"|[^.;]{0,90}\bnot yet decided\b)"
     ),
     _APART: re.compile(
         r"^,? (?:which |who )?(?:(?:is|was|are|were)(?: not|n['’]t) (?:a )?(?:part|party|involved|included|at the table)\b|"
@@ -106,6 +127,7 @@ _AFTER: dict[str, re.Pattern[str]] = {
     ),
     "an analyst's house": re.compile(
         r"^(?:['’]s)? (?:analyst|economist|strategist)s?\b|^, (?:a|an|the) (?:broker|brokerage|research|consultancy)\b"
+        r"|^,? (?:said |wrote )?in a (?:\w+ )?note\b|^ (?:reckons|reckoned|rates|raised its target|cut its target)\b"
     ),
     "who reports it": re.compile(r"^ first reported\b|^ (?:newspaper|magazine|news agency)\b|^\) ?[-–—]"),
     "an adviser": re.compile(
@@ -129,7 +151,8 @@ _AFTER: dict[str, re.Pattern[str]] = {
         rf"^, (?:an?|the|its|his|her|their|one of|who is)\b(?: [\w'’-]+){{0,4}}? {_PEOPLE}\b|^, {_PEOPLE}\b"
     ),
 }
-_SUPPORTED_BY_VOTES = frozenset(("a shareholder", "a lender", "an official or manager"))
+_SUPPORTED_BY_VOTES = frozenset(("a shareholder", "a lender", "an official or manager", _MATCHES, _STAYS))
+_SELDOM = (Role.partner, Role.merged_entity, Role.target, Role.investee)  # these keep shares and hold rights, too
 
 
 def _standing(text: str, sentence: Span, mention: Span) -> str | None:
@@ -169,8 +192,12 @@ def party_stands_beside(reading: Reading) -> Iterator[Flag]:
         found = next((label for label in labels if label), None)
         if found is None or not (all(labels) or (quoted and found == _LOSES)):
             continue
-        if found == "a shareholder" and party.role is Role.seller:
+        if found == "a shareholder" and party.role in (Role.seller, Role.partner):
             continue
+        if party.role in _SELDOM and found in (_STAYS, _MATCHES):
+            continue
+        if party.role is Role.partner and found == "an official or manager":
+            continue  # "its Portuguese partner Alder"
         if found in _SUPPORTED_BY_VOTES and takes_part(reading, party):
             continue
         if found == _LOSES and deal is not reading.briefing.deals[0]:

@@ -10,6 +10,7 @@ from summarizer.checks.registry import Example, Flag, check
 from summarizer.checks.standing import main_parties, takes_part
 from summarizer.deal import Kind, Role
 from summarizer.finding import Severity
+from summarizer.ground import Span
 
 _TEXT = (
     "Alder Foods agreed to buy Brook Dairy. Dane Securities advised Alder Foods. "
@@ -52,11 +53,15 @@ _REGULATORS = re.compile(
     r"antitrust|FTC|FCC|FDA|SEC|DOJ|CMA|FIRB|ACCC|CCI|cartel office|competition bureau)\b",
     re.IGNORECASE,
 )
+_OWNERS = re.compile(
+    r"\b(?:invest\w*|fund|funds|ports?|airports?|housing|development|transit|rail\w*|pensions?)\b", re.IGNORECASE
+)
+"""Public bodies that own and trade: "Harbour Investment Authority"."""
 
 
 @check(
     "party-is-a-regulator",
-    severity=Severity.note,
+    severity=Severity.warning,
     fires=Example(_TEXT, _card("Trade Commission")),
     silent=_RIGHT,
 )
@@ -65,12 +70,70 @@ def party_is_a_regulator(reading: Reading) -> Iterator[Flag]:
     for where, deal, party in main_parties(reading):
         if party.role is Role.customer or deal.kind in (Kind.contract, Kind.joint_venture):
             continue
-        if _REGULATORS.search(party.name) and not takes_part(reading, party):
+        if _REGULATORS.search(party.name) and not _OWNERS.search(party.name) and not takes_part(reading, party):
             yield Flag(
                 where,
                 f"{party.name} looks like an authority, not the {party.role.value} of a deal.",
                 "Look who takes this part.",
             )
+
+
+_IN = re.compile(r"(?P<of>[\w%]+)? ?\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Oo]ff|[Aa]cross|[Aa]round|[Tt]hroughout)(?: the)? $")
+_ON_A_MARKET = re.compile(r"\b(?:shares?|stock|trad\w+|listed|close[sd]?|lira|[\d.,]+(?: \w+)?) on(?: the)? $")
+_HELD_IN = re.compile(
+    r"(?:stakes?|interests?|holdings?|shares?|cent|%|pct|pc|positions?|invest\w*|money|confidence|trust|control|majority|"
+    r"rest|remainder|part|round|stock|trading|faith|vote|votes|seats?|put|merged|folded)$",
+    re.IGNORECASE,
+)
+_BASED = re.compile(
+    r"-(?:based|headquartered|area|born|listed)\b|, [A-Z][\w.]+(?:, [\w. ]{3,16})? \(|(?:, [A-Z][a-z]+ \d+)? [-–—]"
+)
+
+
+@check(
+    "party-is-a-place",
+    severity=Severity.warning,
+    fires=Example(
+        "Alder Foods agreed to buy a dairy in Upper Moss. The dairy has two creameries in Upper Moss.",
+        {
+            "deals": [
+                {"parties": [{"name": "Alder Foods", "role": "acquirer"}, {"name": "Upper Moss", "role": "target"}]}
+            ]
+        },
+    ),
+    silent=_RIGHT,
+)
+def party_is_a_place(reading: Reading) -> Iterator[Flag]:
+    """Wherever the article names this party, something stands or happens in it: it is a place or a market."""
+    for where, _, party in main_parties(reading):
+        mentions = reading.mentions.of(party.name)
+        if not mentions:
+            continue
+        found = [_is_where(reading.text, mention) for mention in mentions[:12]]
+        if all(found):
+            yield Flag(
+                f"{where}/name",
+                f"“{party.name}” is where something is or happens in the article, not who takes part.",
+                "Look who takes this part.",
+                span=mentions[0],
+            )
+
+
+def _is_where(text: str, mention: Span) -> bool:
+    """Whether a mention tells where: "in Upper Moss", "Upper Moss-based", a dateline, "its shares on the Oslo Market"."""
+    before = text[max(0, mention.start - 40) : mention.start]
+    after = text[mention.end : mention.end + 40]
+    within = _IN.search(before)
+    if after.startswith(("'s", "’s")):
+        return False
+    if within:
+        return not _HELD_IN.search(within["of"] or "")
+    starts = mention.start == 0 or text[mention.start - 1] == "\n"
+    return bool(
+        _ON_A_MARKET.search(before)
+        or after.startswith(("-based", "-headquartered"))
+        or (starts and text[mention.start : mention.end].isupper() and _BASED.match(after))
+    )
 
 
 _PUBLIC = re.compile(
