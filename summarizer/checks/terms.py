@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.deal import Term, Unit
+from summarizer.deal import Kind, Term, Unit
 from summarizer.finding import Severity
 from summarizer.words.terms import Term as Duration
-from summarizer.words.terms import parse_term
+from summarizer.words.terms import parse_term, term_role
 
 _TEXT = "The five-year contract follows three years of talks between Alder Foods and the navy, both said on Monday."
 _TERM = {"number": 5, "unit": "year", "as_stated": "five-year", "evidence": _TEXT}
@@ -23,7 +22,6 @@ def _fires(**changed: object) -> Example:
     return Example(_TEXT, {"deals": [{"kind": "contract", "term": _TERM | changed}]})
 
 
-@kept
 def terms(reading: Reading) -> Iterator[tuple[str, Term, Duration, Span | None]]:
     """Every term whose words state a duration: pointer, term, the duration, the words' place."""
     for where, fact in reading.facts:
@@ -66,7 +64,13 @@ def term_differs(reading: Reading) -> Iterator[Flag]:
 _NEVER_THE_TERM = {
     "option": "an option to extend", "age": "an age", "past": "time gone by", "loan": "the term of a loan or warranty",
     "lock_up": "a promise to hold or not to compete", "ahead": "time until something happens",
+    "phase": "one phase of it", "work": "a programme of work", "guarantee": "a guarantee",
+    "runway": "how long the money lasts",
 }  # fmt: skip
+_OFTEN_THE_TERM = {"lease": "the term of a lease", "previous": "the term of an earlier agreement"}
+_OF_A_LEASE = (Kind.contract, Kind.licence, Kind.asset_sale, Kind.other)
+_WITHOUT_TERM = (Kind.funding_round, Kind.acquisition, Kind.merger, Kind.stake, Kind.spin_off)
+_IF_IT_COMES = re.compile(r"\b(?:would|could|might)\b")
 
 
 @check(
@@ -77,81 +81,53 @@ _NEVER_THE_TERM = {
 )
 def term_of_another_kind(reading: Reading) -> Iterator[Flag]:
     """The term is an option, an age, a time gone by or another agreement's, by the words next to it."""
-    for where, term, duration, stated in terms(reading):
-        other = _NEVER_THE_TERM.get(duration.role or "")
-        if stated is None or other is None or _is_the_contracts(reading, duration):
+    for where, term, at in _placed(reading):
+        duration = reading.duration_at(at)
+        role = duration.role if duration else term_role(reading.text, at.start, at.end)
+        if role == "contract" and not _IF_IT_COMES.search(reading.text, *reading.sentence_at(at.start)):
             continue
-        better = next((one for one in reading.durations if one.role == "contract"), None)
-        yield Flag(
-            f"{where}/number",
-            f"“{term.as_stated}” is {other} in the article, not how long the deal runs.",
-            "Find the term of the deal, or drop it.",
-            reading.sentence_at(duration.start),
-            suggestion=f"{better.number:f} {better.unit}" if better else None,
-        )
-
-
-_NAMED_BEHIND = re.compile(
-    r"[- ](?:[a-z-]+ ){0,2}?(?:contract|agreement|deal|licen[cs]e|lease|concession|term|pact|partnership|franchise|tenancy|charter|mandate)\b"
-)
-_NAMED_BEFORE = re.compile(
-    r"\b(?:terms?|duration|length|lifetime)\s(?:of|is|was|will be|to)\s(?:an?\s|up to\s|at least\s|about\s)?\Z"
-    r"|\b(?:agreement|contract|licen[cs]e|venture|partnership|concession|deal|pact)\s(?:[a-z]+\s){0,4}?"
-    r"(?:runs?|lasts?|valid|good)\s(?:for\s)?(?:an?\s|up to\s|at least\s|about\s)?\Z",
-    re.IGNORECASE,
-)
-_BEFORE = 70  # characters
-
-
-@check(
-    "term-not-the-named-one",
-    severity=Severity.warning,
-    fires=Example(
-        "Alder Foods signed a 20-year licence with the navy. It will invest €3 million over seven years.",
-        {
-            "deals": [
-                {
-                    "kind": "licence",
-                    "term": {
-                        "number": 7,
-                        "unit": "year",
-                        "as_stated": "seven years",
-                        "evidence": "It will invest €3 million over seven years.",
-                    },
-                }
-            ]
-        },
-    ),
-    silent=_SILENT,
-)
-def term_not_the_named_one(reading: Reading) -> Iterator[Flag]:
-    """The article names another duration as the term of the contract, licence or venture."""
-    if len(reading.briefing.deals) != 1:
-        return
-    for where, term, duration, stated in terms(reading):
-        named = next(
-            (one for one in reading.durations if one.role not in _NEVER_THE_TERM and _is_named(reading, one)), None
-        )
-        if stated is None or named is None or same_term(term, named) or _is_named(reading, duration):
+        if duration and _is_the_contracts(reading, duration, apart=role == "contract"):
             continue
-        yield Flag(
-            f"{where}/number",
-            f"The article gives {named.number:f} {named.unit}s as the term, not “{term.as_stated}”.",
-            "Make sure that this is how long the deal runs.",
-            Span(named.start, named.end),
-            suggestion=f"{named.number:f} {named.unit}",
-        )
+        deal = reading.briefing.deals[int(where.split("/")[2])]
+        better = next((one for one in reading.durations if one.role == "contract" and not same_term(term, one)), None)
+        other = _other(role, deal.kind, better, duration)
+        if other:
+            yield Flag(
+                f"{where}/number",
+                f"“{term.as_stated}” is {other} in the article, not how long the deal runs.",
+                "Find the term of the deal, or drop it.",
+                reading.sentence_at(at.start),
+                suggestion=f"{better.number:f} {better.unit}" if better else None,
+            )
 
 
-def _is_named(reading: Reading, duration: Duration) -> bool:
-    """Whether a contract, a licence or a term stands right beside the duration."""
-    before = reading.text[max(0, duration.start - _BEFORE) : duration.start]
-    return bool(_NAMED_BEHIND.match(reading.text, duration.end) or _NAMED_BEFORE.search(before))
+def _placed(reading: Reading) -> Iterator[tuple[str, Term, Span]]:
+    """Every term whose words stand in the article: pointer, term, the words' place."""
+    for where, fact in reading.facts:
+        place = reading.places.get(where)
+        if isinstance(fact, Term) and fact.number is not None and fact.as_stated and place and place.stated:
+            yield where, fact, place.stated
 
 
-def _is_the_contracts(reading: Reading, duration: Duration) -> bool:
-    """Whether the article also tells the same duration as the contract's."""
+def _other(role: str | None, kind: Kind, better: Duration | None, duration: Duration | None) -> str | None:
+    """What the words beside a term make of it, other than the deal's own; None where it may be that.
+
+    `better`: another duration that the article calls the contract's; `duration`: the term's own, with a unit.
+    """
+    if role in _NEVER_THE_TERM:
+        return _NEVER_THE_TERM[role]
+    if role in _OFTEN_THE_TERM and (better or (role == "lease" and kind not in _OF_A_LEASE)):
+        return _OFTEN_THE_TERM[role]
+    if better:
+        return "not told as the contract's" if role is None else "only what might come"
+    return "no duration" if duration is None and kind in _WITHOUT_TERM else None
+
+
+def _is_the_contracts(reading: Reading, duration: Duration, apart: bool) -> bool:
+    """Whether the article tells the same duration as the contract's; `apart`: in another place."""
     return any(
-        one.role == "contract" and (one.number, one.unit) == (duration.number, duration.unit)
+        one.role == "contract"
+        and (one.number, one.unit) == (duration.number, duration.unit)
+        and not (apart and one.start == duration.start)
         for one in reading.durations
     )

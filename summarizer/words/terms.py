@@ -53,6 +53,9 @@ _DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:[- ](?:1/2|and[- ]a[- ]half)|(½))?\Z
 _LOWER_END = re.compile(r"(?<![\d.,/$€£\w])(\d{1,3}|[a-z]{2,9})(?:\s?[-–—]\s?|[\s-]to[\s-]|\sbis\s)\Z", re.IGNORECASE)
 _DECADE = re.compile(r"[\s-]decade\b")
 _CUES = Cues.read("term_roles.toml")
+_OLD = re.compile(
+    r"\b(?:running|current|existing|previous|old|expiring|outgoing|earlier|former|prior|original|lapsed|lapsing)\s(?:[\w-]+\s)?\Z"
+)
 _MOST = {Unit.year: 150, Unit.month: 1200, Unit.day: 3650}  # beyond these it is a calendar year or a slip
 
 
@@ -87,14 +90,17 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
     high = None
     if lower and low is not None and 0 < low < value:
         start, value, high = begin + lower.start(), low, value * factor
-    return Term(start, anchor.end(), value * factor, unit, high, _role(text, start, anchor.end()))
+    return Term(start, anchor.end(), value * factor, unit, high, term_role(text, start, anchor.end()))
 
 
-def _role(text: str, start: int, end: int) -> str | None:
+def term_role(text: str, start: int, end: int) -> str | None:
+    """What the clause of a duration, or of its bare number ("leased for 49"), makes of it; None where it does not say."""
     first, last = max(0, start - 150), min(len(text), end + 80)
     begin = max(first, text.rfind("\n", first, start) + 1, text.rfind(". ", first, start) + 1)
     stops = [place for place in (text.find("\n", end, last), text.find(". ", end, last)) if place >= 0]
     hit = _CUES.nearest(text, start, end, (begin, min(stops, default=last)))
+    if hit and hit.role == "contract" and _OLD.search(text, begin, start):
+        return "previous"
     return hit.role if hit else None
 
 
@@ -119,7 +125,7 @@ def _compound(text: str, compound: re.Match[str]) -> Term | None:
     if number is None:
         return None
     unit = Unit.year if compound[1] == "jährig" else Unit.month
-    return Term(start, compound.end(), number, unit, None, _role(text, start, compound.end()))
+    return Term(start, compound.end(), number, unit, None, term_role(text, start, compound.end()))
 
 
 def _in_words(word: str) -> Decimal | None:
