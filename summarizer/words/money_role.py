@@ -27,10 +27,11 @@ _LONG_AGO = re.compile(
 _DONE = re.compile(
     r"\b(?:bought|sold|paid|acquired|purchased|spent|raised|took|taken|picked\sup|parted|won|let|given|placed|invested|"
     r"did\spay|cost|floated|merged|snapped\sup|went\sto|awarded|led|agreed|rejected|turned\sdown|knocked\sback|"
-    r"wrote\soff|dates?\sfrom|ended|came|gekauft|verkauft|übernommen|bezahlt|acheté|vendu|compró|vendió)\b",
+    r"gave|wrote\soff|dates?\sfrom|ended|came|gekauft|verkauft|übernommen|bezahlt|acheté|vendu|compró|vendió)\b",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\b(?:will|to\sbe|due|expects|expected|plans\sto|falls?\sdue|would|option)\b", re.IGNORECASE)
+_SUED = re.compile(r"\bsu(?:ed|es|ing)\b[^;:]{0,120}?\bfor\s(?:[\w-]+\s){0,3}\Z")
 _SHARES = re.compile(r"\b(?:shares?|stock|offer|bid|Aktien?|Kurs|Angebot|action)\b", re.IGNORECASE)
 
 
@@ -44,6 +45,8 @@ def money_role(text: str, money: Money, sentence: tuple[int, int]) -> str | None
         return "equivalent"
     hit = _CUES.nearest(text, money.stated_start, money.end, sentence)
     role = hit.role if hit else None
+    if role in ("value", None) and _SUED.search(text, sentence[0], money.stated_start):
+        role = "fine"
     if role == "price_before" and money.low > _DEAREST_SHARE:
         role = None
     if role in _PAID and _told_as_past(text, money, sentence):
