@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from summarizer.checks.passages import Passage, claims
 from summarizer.checks.reading import Reading, Span
@@ -100,9 +101,10 @@ def _is_resolved_date(one: Quantity, dates: set[int], published: date | None) ->
 def claim_number_misplaced(reading: Reading) -> Iterator[Flag]:
     """A number stands in the article, but of another thing: where this is told, another number stands."""
     known = find_quantities(reading.text)
+    prices = {Decimal(deal.value.amount) for _, deal in reading.deals if deal.value and deal.value.amount}
     for passage in reading.claim_passages:
         for one in find_quantities(passage.text):
-            if one.worded or one.sort in ("year", "day"):
+            if one.worded or one.sort in ("year", "day") or one.value in prices:
                 continue
             line = _told_elsewhere(reading, passage, one, known)
             rival = line and _rival(passage, one, line, known[bisect_left(known, (line.span.start,)) :])

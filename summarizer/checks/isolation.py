@@ -218,7 +218,8 @@ _OF = re.compile(
     r"(?:\s(?:stake|interest|share|shareholding|holding|of\sthe\s(?:shares|stock|equity|capital|votes)))?\s(?:in|of)\s"
 )
 _REACH = 90  # characters from a percentage to the name it is of: "49 per cent of pathology chain Labrook"
-_BOUGHT = (Role.target, Role.investee, Role.merged_entity, Role.partner)
+_BOUGHT = (Role.target, Role.investee)
+_BOUGHT_BETWEEN = (Role.merged_entity, Role.partner)  # where nobody is the target
 
 
 @check(
@@ -231,7 +232,7 @@ def stake_in_another(reading: Reading) -> Iterator[Flag]:
     deals = dict(reading.deals)
     for where, _, percent, stated in stakes(reading):
         deal = deals[where.removesuffix("/stake")]
-        bought = [party.name for party in deal.parties if party.role in _BOUGHT]
+        bought = _bought(deal)
         if stated is None or not bought:
             continue
         link = _OF.match(reading.text, percent.end)
@@ -249,6 +250,14 @@ def stake_in_another(reading: Reading) -> Iterator[Flag]:
                 "Find the share that changes hands in this deal, or drop it.",
                 Span(percent.start, stranger.end),
             )
+
+
+def _bought(deal: Deal) -> list[str]:
+    """Whose shares may change hands: the targets, or those who join where nobody buys or sells."""
+    targets = [party.name for party in deal.parties if party.role in _BOUGHT]
+    if targets or any(party.role in (Role.acquirer, Role.seller) for party in deal.parties):
+        return targets
+    return [party.name for party in deal.parties if party.role in _BOUGHT_BETWEEN]
 
 
 def _first_name(reading: Reading, span: Span) -> Span | None:

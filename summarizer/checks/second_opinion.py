@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.checks.name_forms import is_place
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Amount, Deal, Role
 from summarizer.finding import Severity
 from summarizer.words.aliases import same_name
+from summarizer.words.names import AUTHORITY
 
 SECOND_OPINIONS = ("second-opinion-price", "second-opinion-sides", "second-opinion-buyer")
 """The checks that ask the embedded rules."""
@@ -31,6 +33,13 @@ def _card(amount: str, buyer: str, target: str) -> dict[str, object]:
 
 _RIGHT = _card("40000000", "Alder Foods", "Brook Dairy")
 _SILENT = Example(_TEXT, _RIGHT, opinion=_RIGHT)
+
+
+def _is_authority_or_place(name: str) -> bool:
+    """Whether a name is that of a place or a public body: "EU clears Alder's purchase" names no buyer."""
+    return (
+        len(name) < 3 or is_place(name) or not AUTHORITY.isdisjoint(word.lower().strip(".,") for word in name.split())
+    )
 
 
 def _pairs(reading: Reading) -> Iterator[tuple[str, Deal, Deal]]:
@@ -124,6 +133,8 @@ def second_opinion_buyer(reading: Reading) -> Iterator[Flag]:
             given = [(place, party.name) for place, party in enumerate(mine.parties) if party.role is role]
             known = [party.name for party in theirs.parties if party.role is role]
             if not given or not known or any(_is_one(name, other) for _, name in given for other in known):
+                continue
+            if _is_authority_or_place(known[0]):
                 continue
             place, name = given[0]
             if any(_is_one(other, party.name) for other in known for party in mine.parties):

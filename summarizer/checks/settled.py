@@ -113,6 +113,11 @@ _GRANTED = re.compile(
 )
 
 
+_IF = re.compile(
+    r"\b(?:once|if|when|until|till|unless|after|before|only|provided|whether|as soon as)\b[^,;]{0,80}\Z", re.IGNORECASE
+)
+
+
 def _is_needed(reading: Reading, line: Line) -> bool:
     """Whether the sentence tells of something needed or outstanding, and of nothing granted."""
     return bool(_NEEDED.search(reading.text, *line.span)) and not _GRANTED.search(reading.text, *line.span)
@@ -141,7 +146,9 @@ def needed_told_as_given(reading: Reading) -> Iterator[Flag]:
     """The card tells an approval, consent or support as given which the article has as needed."""
     for passage in [*reading.claim_passages, *reading.statement_passages]:
         match = _GIVEN.search(lowered(passage.text))
-        if not match or not passage.near or (match["verb"] and _has_happened(reading, match["verb"])):
+        if not match or not passage.near or _IF.search(passage.text, 0, match.start()):
+            continue
+        if match["verb"] and _has_happened(reading, match["verb"]):
             continue
         needed = next((line.span for _, line in passage.near[:2] if _is_needed(reading, line)), None)
         if needed:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from summarizer.checks.name_forms import folded_words, name_words
 from summarizer.checks.passages import Passage
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
@@ -19,7 +20,7 @@ _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy for €40 million.\n\nTom Reed, who runs the union, welcomed the sale. "
     f"The purchase needs no approval. It is to close in the summer, both said. {_QUOTE}\n"
 )
-_NO_NAME = re.compile(r"\s*(?:it|he|she|they|for|at|in|on|of)\b", re.IGNORECASE)
+_NO_NAME = re.compile(r"\s*(?:it|he|she|they|for|at|in|on|of|to|with|under|as)\b", re.IGNORECASE)
 """Begins words that hold a name which is not the speaker's: "For Elm, a banker"."""
 _BEFORE = 2  # sentences in which "she" or "the analyst" may have been named
 _NEAR = 0.5  # of a clause's content stands in the sentence it is about
@@ -55,8 +56,10 @@ def speaker_elsewhere(reading: Reading) -> Iterator[Flag]:
 
 def _stands(reading: Reading, name: str, window: Span) -> bool:
     """Whether a name, or its last word alone ("Moss", "the commission"), stands in a window."""
-    last = name.rsplit(maxsplit=1)[-1].lower()
-    return bool(reading.mentions.within(name, window)) or last in reading.text[window.start : window.end].lower()
+    last = name_words(name)[-1:]
+    return bool(reading.mentions.within(name, window)) or any(
+        (word.low,) == last for word in folded_words(reading.text[window.start : window.end])
+    )
 
 
 def _window(reading: Reading, passage: Passage) -> Span:

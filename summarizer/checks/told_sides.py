@@ -162,7 +162,7 @@ def told_description_of_another(reading: Reading) -> Iterator[Flag]:
             for start in _starts(text, party.name):
                 words = _described(text, Span(start, start), behind=False).strip()
                 told = roots(words) - roots(party.name) if words else frozenset()
-                if not told or told & _near(reading, party):
+                if not told or told & _near(reading, party) or any(sign.isdigit() for sign in words):
                     continue
                 other = next((one for one in parties if _is_of(reading, one, party, told)), None)
                 if other:
