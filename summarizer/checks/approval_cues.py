@@ -56,10 +56,14 @@ _GRANTED = re.compile(
     r"(?:has|have|had) (?:already )?given|won|received|obtained|secured|gained|got) "
     r"?(?:(?:\w+(?:['’]s)?,? ){0,5}?(?:approval|consent|nod|blessing|go-ahead|green light|assent|clearance|"
     r"permission|thumbs-up|permit|licen[cs]e|ok|okay|all-clear|sign-off|tick|imprimatur|say-so))?"
-    r"|\bwould not (?:challenge|oppose|block|object|intervene|stand in)\b|\bnot to (?:challenge|oppose|block|"
+    r"|\b(?:would|will|does|did|had|has)(?: not|n['’]t) (?:challenge|oppose|block|object|intervene|stand in)\b|\bnot to (?:challenge|oppose|block|"
     r"object|intervene)\b"
     r"|\b(?:decided|chose|opted|agreed) not to (?:refer|challenge|block|oppose)\b|\bearly termination\b|"
-    r"\bwaiting period\b[^.;]{0,40}\bexpired\b"
+    r"\bwaiting period\b[^.;]{0,40}\b(?:expired|run out|ran out|ended|lapsed|over|passed)\b"
+    r"|\b(?:approvals?|consents?|clearances?|permissions?|permits?|nod|go-ahead|green light|blessing|sign-off|licen[cs]es?)\b"
+    r"[^.;]{0,50}?\b(?:arrived|came (?:in|through|on)|is in place|are in place|(?:was|were) (?:given|granted|received|obtained|issued)|"
+    r"(?:has|have|had) (?:now |already |since )?(?:come|arrived|been (?:given|granted|received|obtained|issued)))\b"
+    r"|\b(?:lifted|dissolved|dismissed|threw out|refused) (?:the|an?|its|any) (?:\w+ )?injunction\b"
     r"|\bvoted (?:\w+ ){0,3}(?:for|in favou?r|to approve|to accept|to back)\b|\b(?:approval|consent|clearance|"
     r"permit) came\b|\bapproval in hand\b"
     r"|\b(?:okayed|nodded through|let through|found nothing wrong|did not stand in the way|blessed|backed|"
@@ -89,8 +93,8 @@ _REFUSED = re.compile(
     r"\b(?:refused|refuses|rejected|rejects|blocked|blocks|vetoed|turned (?:it |the \w+ )?down|denied|prohibited|"
     r"barred|forbidden|forbade|sued|halted|"
     r"opposed|opposes|ruled against|struck down|overturned|threw out|thrown out|stopped|shot down|knocked back|"
-    r"quashed|gave (?:it )?the thumbs-down|slammed the door|stood in the way|came out against|"
-    r"put its foot down|disallowed|injunction|"
+    r"quashed|gave (?:it )?the thumbs-down|slammed the door|stood in the way|came (?:out|down) against|"
+    r"put its foot down|disallowed|(?<!lifted the )(?<!lifted an )(?<!dissolved the )(?<!dismissed the )(?<!refused an )injunction|"
     r"untersagt|abgelehnt|"
     r"voted (?:\w+ ){0,2}(?:against|it down|down)|said no|withheld|declined to (?:approve|clear|grant))\b"
 )
@@ -108,7 +112,8 @@ _PENDING = re.compile(
     r"opened (?:an?|its)|opens (?:an?|its)|(?:launched|began|started|extended|deepened) (?:an?|its|the)|in-depth|"
     r"phase (?:2|two|ii)|"
     r"sent (?:its|the|their) (?:papers?|files?|filings?|application|documents)|"
-    r"(?:files?|papers?|application|dossier|request|notification|notice)(?: \w+){0,3} (?:reached|arrived|with (?:us|it|them)|lodged)|"
+    r"(?:files?|papers?|application|dossier|request|notification|notice)(?: \w+){0,3}? (?:reached|arrived|lodged|"
+    r"with (?:us|it|them)|(?:lies?|sits?|rests?|is|are|was|were) with)|"
     r"lodged (?:an?|its|the|with)|notified (?:it|the|to)|"
     r"(?:review|assessment|probe|inquiry|examination|procedure|audit)s?\b[^.;]{0,40}\b(?:is|are) (?:running|under way|"
     r"underway|continuing|ongoing|open)|"
@@ -126,7 +131,7 @@ _REQUIRED = re.compile(
     r"require|have to|seek|apply|file|ask|want|both have to)|would (?:need|require|have to|"
     r"apply|seek|still|want|also want)|seek(?:s|ing)?|provided|"
     r"plans? to (?:file|apply|seek)|intends? to (?:file|apply|seek)|unless|until|if|once|assuming|"
-    r"condition(?:s|ed)?|"
+    r"(?<!without )(?<!no )(?<!any )condition(?:s|ed)?|(?:nothing|cannot|can not|can['’]t|may not)\b[^.;]{0,60}\b(?:before|until|without)|"
     r"bedarf|vorbehaltlich|erforderlich|muss|müssen|benötigt)\b"
 )
 _UNDECIDED = re.compile(
@@ -221,6 +226,8 @@ def _said_in(words: str) -> frozenset[Says]:
     if _REQUIRED.search(words):
         said.add("required")
     for label, found in _decisions(words):
+        if label == "granted" and said == {"required"} and not _REQUIRED.search(words[: found.start()]):
+            said = set()  # cleared on conditions is cleared
         before = words[max(0, found.start() - 40) : found.start()]
         is_open = _IF.search(before) or (_OPENS.search(before) and not _DONE_BE.search(before))
         said.add("required" if is_open else label)

@@ -166,7 +166,7 @@ def state_differs(reading: Reading) -> Iterator[Flag]:
 
 @check(
     "approval-open-kind",
-    severity=Severity.warning,
+    severity=Severity.note,
     fires=Example(
         _TEXT + " The Harbour Board is reviewing the purchase.",
         _card("Harbour Board", "required", "The Harbour Board is reviewing the purchase."),

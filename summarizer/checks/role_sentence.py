@@ -33,6 +33,11 @@ _OWNS = re.compile(
     r"^(?:['’]s?)? ?(?:(?:A|US|NZ|C|S|R|Rs)?[\d$€£][\w.,$€£]* |(?!to |of |for |in |its |their |with |on |from |"
     r"by |that |and )[a-z][\w-]* ){0,5}$"
 )
+_STARTS_CLAUSE = re.compile(
+    r"(?: (?:family|group|fund|trust|board|government))? (?:also )?(?:will|would|has|have|had|is|are|was|were|keeps?|holds?|gets?|remains?|owns?|"
+    r"retains?|stays?|wants?|plans?|expects?|becomes?|takes?|said|says)\b"
+)
+"""What follows a name that does something of its own: "buys Brook, and Cedar will keep the land"."""
 _UNIT_OF = re.compile(r"\b(?:division|unit|subsidiary|subsidiaries|arm|affiliate|parent)s? of\b")
 _HELD_BY = re.compile(r"\b(?:owned|held|operated|led|managed|controlled|run|founded|backed) by\b")
 _POSSESSIVE = re.compile(r"['’]s?(?!\w)")
@@ -103,7 +108,12 @@ class Sentence:
             if found and found[-1] in ("in", "into") and not _SHARE_IN.search(self.before(name.start, 70)):
                 edge = name.end
                 continue
-            yield name, self._leads(between, found, first=edge == at)
+            leads = self._leads(between, found, first=edge == at)
+            if (leads in ("and", ",") or " and " in between) and _STARTS_CLAUSE.match(
+                self.text, name.end, self.span.end
+            ):
+                return
+            yield name, leads
             edge = name.end
 
     @staticmethod

@@ -62,6 +62,8 @@ _BEFORE: dict[str, re.Pattern[str]] = {
         r"proposal|suitor|bidder)s? "
         r"(?:from|by|of)(?: [\w’'-]+){0,4} $|\b(?:beat|beating|outbid|outbidding|saw off|seeing off|"
         r"pipped)\b(?: [\w’'-]+){0,4} $"
+        r"|\b(?:chose|chosen|picked|preferred|selected|won|prevailed|favou?red)\b[^.;]{0,60} (?:over|ahead of|instead of|rather than)"
+        r"(?: [\w’'-]+){0,3} $"
         r"|\b(?:sent away|sent packing|turned away|waved (?:away|off)|fended off|brushed off|shooed away|jilted|"
         r"shut the door on|ahead of rivals?|edged out|beat off|knocked out)\b(?: [\w’'-]+){0,3} $",
     ),
@@ -103,7 +105,8 @@ _AFTER: dict[str, re.Pattern[str]] = {
         r"rebuffed|spurned|declined|refused|brushed (?:off|aside)|sniffed at)\b"
         r"|^,? (?:which|who) [^.;]{0,60}\b(?:never did put in|never made|did not make|has not made) an? (?:bid|offer)\b"
         r"|^(?:,[^,.;]{0,80},)?(?: which| who)? (?:was|were|had been|had held|held|had)(?: also| once| already)?"
-        r"(?: in)?(?: \w+){0,2} talks\b[^.;]{0,90}\b(?:until|till|before|earlier|last|but|ended|broke|collapsed|in (?:19|20)\d\d)\b"
+        r"(?: in)?(?: \w+){0,2} (?:talks|negotiating|negotiations|bidding|discussions)\b[^.;]{0,90}"
+        r"\b(?:until|till|before|earlier|last|but|ended|broke|collapsed|in (?:19|20)\d\d)\b"
         r"|^(?:,[^,.;]{0,80},)?(?: which| who)? (?:had |once |had once |also )?(?:looked at|considered|weighed|mulled|eyed|circled)"
         r"[^.;]{0,60}\b(?:but|before|last|earlier|in (?:19|20)\d\d)\b"
     ),
@@ -112,11 +115,12 @@ _AFTER: dict[str, re.Pattern[str]] = {
         r"(?:match|right to match|pre-?empt)|right (?:to match|of first (?:refusal|offer))|first refusal|pre-?emption|tag along)"
     ),
     _STAYS: re.compile(
-        r"^(?:,[^,.;]{0,80},)?(?: (?:which|who|will|would|is to|are to|plans? to|intends? to|wants? to|also|has agreed to|"
-        r"have agreed to)){0,3} "
+        r"^(?: family| trust| foundation)?(?:,[^,.;]{0,80},)?(?: (?:which|who|will|would|is to|are to|plans? to|intends? to|wants? to|also|"
+        r"ha(?:s|ve) agreed to)){0,3} "
         r"(?:(?:keeps?|kept|retains?|retained|holds? on to|held on to|hangs? on to|clings? to|sat on|sits on|stays? in with|"
         r"stayed in with|is left with|are left with) (?:[^\s.;]+ ){0,6}?(?:stakes?|holdings?|shares?|interest|rest|remainder|remaining|"
         r"[\d.,]+ ?(?:%|per ?cent|pc|pct))"
+        r"|(?:remains?|remained|stays?|stayed) (?:invested|on board|in place|on as|an? (?:\w+ )?(?:share|stock)?(?:holder|investor|owner))"
         r"|(?:is|are|was|were)(?: not|n['’]t) (?:selling|sellers?|among the sellers|parting)|(?:did|do|does|will|would)(?: not|n['’]t) sell\b"
         r"|(?:has|have)(?: not| yet|n['’]t)[^.;]{0,30}(?:decided?|said|made up)[^.;]{0,30}\b(?:whether|if)\b"
         r"|[^.;]{0,90}\bnot yet decided\b)"
@@ -192,7 +196,7 @@ def party_stands_beside(reading: Reading) -> Iterator[Flag]:
         found = next((label for label in labels if label), None)
         if found is None or not (all(labels) or (quoted and found == _LOSES)):
             continue
-        if found == "a shareholder" and party.role in (Role.seller, Role.partner):
+        if found == "a shareholder" and (party.role is Role.partner or _may_sell(reading, deal, party)):
             continue
         if party.role in _SELDOM and found in (_STAYS, _MATCHES):
             continue
@@ -208,6 +212,15 @@ def party_stands_beside(reading: Reading) -> Iterator[Flag]:
             "Look whether it is a party of this deal, and who takes its part.",
             span=shown[labels.index(found)],
         )
+
+
+def _may_sell(reading: Reading, deal: Deal, party: Party) -> bool:
+    """Whether a seller of the card may be one although it is told as a holder: it sells, or nobody else is told to."""
+    if party.role is not Role.seller:
+        return False
+    own = {one.name for one in deal.parties}
+    sellers = {vote.who for vote in reading.role_votes if vote.side == "seller" and own.intersection(vote.others)}
+    return party.name in sellers or not sellers
 
 
 def _quoted(reading: Reading, where: str, mentions: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -229,6 +242,8 @@ _BESIDE_WORDS = re.compile(
     r"\bpermission\b|\bgo-ahead\b|\bunion\b|\bspokes|\bdeclined to\b|\bloan\b|\bberaten\b|\bfreigegeben\b|"
     r"\bzugestimmt\b"
 )
+_JOINS = (Role.partner, Role.merged_entity)
+_TOGETHER = re.compile(r"\b(?:ventures?|partner\w*|merg\w+|alliance|tie-up|team\w* up|combin\w+|jointly|together)\b")
 _LEAD = 900  # characters in which a story says whom its deal is between
 
 
@@ -268,6 +283,8 @@ def party_not_shown(reading: Reading) -> Iterator[Flag]:
         ):
             continue
         quote = place.quote
+        if party.role in _JOINS and _TOGETHER.search(reading.text, quote.start, quote.end):
+            continue
         tied = any(one.name != party.name and reading.mentions.within(one.name, quote) for one in deal.parties)
         if tied and not _BESIDE_WORDS.search(reading.text, quote.start, quote.end):
             continue

@@ -49,7 +49,7 @@ def party_is_adviser_or_authority(reading: Reading) -> Iterator[Flag]:
 
 
 _REGULATORS = re.compile(
-    r"\b(?:commission|court|authority|agency|administration|ministry|department|council|office|bureau|regulator|watchdog|tribunal|"
+    r"\b(?:commission|board|court|authority|agency|administration|ministry|department|council|office|bureau|regulator|watchdog|tribunal|"
     r"antitrust|FTC|FCC|FDA|SEC|DOJ|CMA|FIRB|ACCC|CCI|cartel office|competition bureau)\b",
     re.IGNORECASE,
 )
