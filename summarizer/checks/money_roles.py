@@ -32,13 +32,14 @@ NEVER_THE_PRICE = {
     "market_value": "the market value", "dividend": "a dividend", "synergies": "savings", "fine": "a fine",
     "price_before": "an earlier share price", "target_price": "an analyst's target", "premium": "a premium",
     "funds_managed": "funds under management", "previous": "the price of an earlier deal", "backlog": "an order backlog",
-    "funding_total": "all that was raised so far", "budget": "a budget", "cost": "a cost", "capital": "capital",
+    "funding_total": "all that was raised so far", "budget": "a budget", "capital": "capital",
     "proceeds": "proceeds",
 }  # fmt: skip
 RARELY_THE_PRICE = {
     "enterprise_value": "the enterprise value, debt included", "upfront": "the part paid up front",
     "milestone": "a later payment", "part": "a part of the price", "investment": "an investment",
     "open_offer": "the cost of the open offer", "per_share": "the price of one share", "per_unit": "a price per unit",
+    "cost": "a cost",
 }  # fmt: skip
 READ_LOOSELY = ("cost", "capital", "proceeds", "budget", "previous", "premium", "funding_total", "investment")
 _VALUED_WHOLE = (Kind.funding_round, Kind.stake, Kind.joint_venture)

@@ -83,6 +83,16 @@ def term_of_another_kind(reading: Reading) -> Iterator[Flag]:
     """The term is an option, an age, a time gone by or another agreement's, by the words next to it."""
     for where, term, at in _placed(reading):
         duration = reading.duration_at(at)
+        lead = _lead_term(reading)
+        if lead and duration and not same_term(term, lead):
+            yield Flag(
+                f"{where}/number",
+                f"The article's first lines give “{reading.text[lead.start : lead.end]}” as the term, not “{term.as_stated}”.",
+                "Make sure that this is how long the deal runs.",
+                reading.sentence_at(lead.start),
+                suggestion=f"{lead.number:f} {lead.unit}",
+            )
+            continue
         role = duration.role if duration else term_role(reading.text, at.start, at.end)
         if role == "contract" and not _IF_IT_COMES.search(reading.text, *reading.sentence_at(at.start)):
             continue
@@ -99,6 +109,15 @@ def term_of_another_kind(reading: Reading) -> Iterator[Flag]:
                 reading.sentence_at(at.start),
                 suggestion=f"{better.number:f} {better.unit}" if better else None,
             )
+
+
+def _lead_term(reading: Reading) -> Duration | None:
+    """What the first three sentences call the contract's duration; None with several deals, and where they give two."""
+    if len(reading.briefing.deals) != 1 or not reading.sentences:
+        return None
+    end = reading.sentences[:3][-1].end
+    found = [one for one in reading.durations if one.role == "contract" and one.start < end]
+    return found[0] if len({(one.number, one.unit) for one in found}) == 1 else None
 
 
 def _placed(reading: Reading) -> Iterator[tuple[str, Term, Span]]:

@@ -19,7 +19,7 @@ _OF_A_SHARE = {"dividend", "profit", "price_before", "premium", "target_price", 
 _PAID = {"value", "upfront", "investment", "part", None}
 _DEAREST_SHARE = 1_000_000  # in any currency
 _LONG_AGO = re.compile(
-    r"\b(?:last\s(?:year|autumn|summer|spring|winter|decade)|(?:a|one|two|three|four|five|six|ten)\s(?:years?|decades?)\s"
+    r"\b(?:last\s(?:year|autumn|summer|spring|winter|decade)|(?:a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|\d{1,2})\s(?:years?|decades?)\s"
     r"(?:ago|earlier|before|later)|(?:last|previous|earlier|prior)\s(?:raise|round|bid|approach|attempt|deal)"
     r"|(?<!due\s)(?:in|im\sJahr|bereits|en)\s(?:19|20)\d\d|(?:19|20)\d\d\sbereits)\b",
     re.IGNORECASE,

@@ -90,7 +90,7 @@ _AFTER = re.compile(
 _COMPARING = (Qualifier.more_than, Qualifier.less_than)
 _TURNED_BY_A_DENIAL = {Qualifier.less_than: Qualifier.at_least, Qualifier.more_than: Qualifier.up_to}
 _DENIALS = {"not", "never", "cannot", "nor", "nobody", "none"}
-_DENIED_REACH = 4  # words from "not" to the phrase: "would not sell it for less than"
+_DENIED_REACH = 5  # words from "not" to the phrase: "would not let it go for less than"
 _BESIDE_A_THING = {"under", "over", "above", "below", "near"}  # "under a €192m contract" tells where, not how much
 _GAIN = re.compile(r"(?:%|\b(?:per ?cent|pct|percent(?:age points)?|times|points))\Z", re.IGNORECASE)
 # Words before a phrase that take its sense of measure from it: "a dispute over $5m" tells what about,

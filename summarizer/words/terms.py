@@ -52,6 +52,7 @@ _NUMBER = r"(?<![\d.,/$€£])(\d{1,4}(?:[.,]\d{1,2})?)"
 _DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:[- ](?:1/2|and[- ]a[- ]half)|(½))?\Z")
 _LOWER_END = re.compile(r"(?<![\d.,/$€£\w])(\d{1,3}|[a-z]{2,9})(?:\s?[-–—]\s?|[\s-]to[\s-]|\sbis\s)\Z", re.IGNORECASE)
 _DECADE = re.compile(r"[\s-]decade\b")
+_MORE = re.compile(r"\s(?:more|further|additional|extra|full|straight)\Z")  # "three more years"
 _CUES = Cues.read("term_roles.toml")
 _OLD = re.compile(
     r"\b(?:running|current|existing|previous|old|expiring|outgoing|earlier|former|prior|original|lapsed|lapsing)\s(?:[\w-]+\s)?\Z"
@@ -105,6 +106,8 @@ def term_role(text: str, start: int, end: int) -> str | None:
 
 
 def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:
+    more = _MORE.search(text, max(0, end - 14), end)
+    end = more.start() if more else end
     begin = max(0, end - 22)
     digits = _DIGITS_BEFORE.search(text[begin:end])
     if digits:
