@@ -20,6 +20,10 @@ def roles(text: str) -> list[str | None]:
     [
         ("Quillfen will acquire Bartolme for $5 billion.", ["value"]),
         ("It agreed a $5bn takeover of Bartolme.", ["value"]),
+        ("Quillfen must pay Bartolme $5m if clearance has not been obtained by March.", ["break_fee"]),
+        ("It sued the oil and gas producer in Tulsa for $5m.", ["fine"]),
+        ("The takeover would cost Quillfen $5bn.", ["value"]),
+        ("The family paid $5m for it twelve years ago.", ["previous"]),
         ("The contract is worth up to €40m.", ["value"]),
         ("It will pay 25 mln dlrs in cash for the unit.", ["value"]),
         ("Quillfen closed an €85 million Series C.", ["value"]),

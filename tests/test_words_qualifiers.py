@@ -17,6 +17,10 @@ from summarizer.words.money import find_money
         ("It got $2 million plus a $5 million loan.", "exact"),
         ("The price is 38 per cent above the $5 at which it last traded.", "exact"),
         ("Brook Dairy turned over $5 million last year.", "exact"),
+        ("The board would not go below $5 million.", "at_least"),
+        ("Alder will never pay more than $5 million.", "up_to"),
+        ("Five were bought under a $5 million contract.", "exact"),
+        ("Four stores turn over $5 million a year.", "exact"),
         ("Royalties step up to $5 million.", "exact"),
     ],
 )

@@ -155,7 +155,7 @@ _AFTER: dict[str, re.Pattern[str]] = {
         rf"^, (?:an?|the|its|his|her|their|one of|who is)\b(?: [\w'’-]+){{0,4}}? {_PEOPLE}\b|^, {_PEOPLE}\b"
     ),
 }
-_SUPPORTED_BY_VOTES = frozenset(("a shareholder", "a lender", "an official or manager", _MATCHES, _STAYS))
+_SUPPORTED_BY_VOTES = frozenset(("a shareholder", "a lender", "an official or manager"))
 _SELDOM = (Role.partner, Role.merged_entity, Role.target, Role.investee)  # these keep shares and hold rights, too
 
 
@@ -198,7 +198,7 @@ def party_stands_beside(reading: Reading) -> Iterator[Flag]:
             continue
         if found == "a shareholder" and (party.role is Role.partner or _may_sell(reading, deal, party)):
             continue
-        if party.role in _SELDOM and found in (_STAYS, _MATCHES):
+        if found in (_STAYS, _MATCHES) and (party.role in _SELDOM or _takes_part_as(reading, party)):
             continue
         if party.role is Role.partner and found == "an official or manager":
             continue  # "its Portuguese partner Alder"
@@ -234,6 +234,12 @@ def _quoted(reading: Reading, where: str, mentions: tuple[Span, ...]) -> tuple[S
 def takes_part(reading: Reading, party: Party) -> bool:
     """Whether some sentence has the party buy, be bought or sell."""
     return any(vote.who == party.name and vote.weight >= 0.5 for vote in reading.role_votes)
+
+
+def _takes_part_as(reading: Reading, party: Party) -> bool:
+    """Whether some sentence has the party on its own side: selling where it is the seller, else buying."""
+    side = "seller" if party.role is Role.seller else "buyer"
+    return any(vote.who == party.name and vote.side == side and vote.weight >= 0.5 for vote in reading.role_votes)
 
 
 _BESIDE_WORDS = re.compile(
