@@ -175,7 +175,7 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
 
 def _is_somebody(name: str, party: Party) -> bool:
     """Whether a run of capitals can be a party other than `party`: no authority, legal form, adjective or place of it."""
-    if party.location and name in party.location:
+    if name in party.name or (party.location and name in party.location):
         return False
     words = [word.lower().strip(".,") for word in name.split()]
     return not AUTHORITY.intersection(words) and not SUFFIXES.issuperset(words) and not is_place(name)

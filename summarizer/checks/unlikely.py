@@ -11,6 +11,7 @@ from summarizer.checks.standing import main_parties, takes_part
 from summarizer.deal import Kind, Role
 from summarizer.finding import Severity
 from summarizer.ground import Span
+from summarizer.words.names import SUFFIXES
 
 _TEXT = (
     "Alder Foods agreed to buy Brook Dairy. Dane Securities advised Alder Foods. "
@@ -59,6 +60,11 @@ _OWNERS = re.compile(
 """Public bodies that own and trade: "Harbour Investment Authority"."""
 
 
+def _is_owner(name: str) -> bool:
+    """Whether a name is a company's or a fund's, by its legal form or its trade."""
+    return bool(_OWNERS.search(name)) or not SUFFIXES.isdisjoint(name.lower().replace(".", "").split())
+
+
 @check(
     "party-is-a-regulator",
     severity=Severity.warning,
@@ -70,7 +76,7 @@ def party_is_a_regulator(reading: Reading) -> Iterator[Flag]:
     for where, deal, party in main_parties(reading):
         if party.role is Role.customer or deal.kind in (Kind.contract, Kind.joint_venture):
             continue
-        if _REGULATORS.search(party.name) and not _OWNERS.search(party.name) and not takes_part(reading, party):
+        if _REGULATORS.search(party.name) and not _is_owner(party.name) and not takes_part(reading, party):
             yield Flag(
                 where,
                 f"{party.name} looks like an authority, not the {party.role.value} of a deal.",
@@ -107,7 +113,7 @@ def party_is_a_place(reading: Reading) -> Iterator[Flag]:
     """Wherever the article names this party, something stands or happens in it: it is a place or a market."""
     for where, _, party in main_parties(reading):
         mentions = reading.mentions.of(party.name)
-        if not mentions:
+        if not mentions or _is_owner(party.name) or not (party.name.istitle() or party.name.isupper()):
             continue
         found = [_is_where(reading.text, mention) for mention in mentions[:12]]
         if all(found):
