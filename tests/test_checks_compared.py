@@ -18,7 +18,7 @@ TEXT = (
     "Cedar Mills, which employs 180 people, bought Dale Bakery in 2021 for €9 million. "
     "Alder bears 70 per cent of the cost of a new plant in Cork, Brook 30 per cent. "
     "The dairy's union wants guarantees on its 96 jobs. "
-    "Under a 20-year licence Brook is to put €3 million into the creamery over seven years.\n"
+    "Under a 20-year licence Brook is to invest €3 million over seven years.\n"
 )
 PARTIES = [
     {"name": "Alder Foods", "role": "acquirer", "evidence": LEAD},
@@ -93,7 +93,7 @@ def test_a_board_that_votes_to_recommend_has_announced_and_signed_nothing(value:
 
 def test_the_named_term_outweighs_another_duration() -> None:
     """The licence has its years beside it; what is spent over seven years has no such name."""
-    quote = "Under a 20-year licence Brook is to put €3 million into the creamery over seven years."
+    quote = "Under a 20-year licence Brook is to invest €3 million over seven years."
     seven = {"number": 7, "unit": "year", "as_stated": "seven years", "evidence": quote}
     twenty = {"number": 20, "unit": "year", "as_stated": "20-year", "evidence": quote}
     assert found(("term-of-another-kind",), deal={"term": seven})
