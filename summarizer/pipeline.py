@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,22 +104,12 @@ def examine(briefing: Briefing, story: Story, settings: Settings) -> Examined:
     return Examined(findings, make_card(reading, findings, Provenance(engine="")))
 
 
-async def _examine_here(briefing: Briefing, story: Story, settings: Settings) -> Examined:
-    return examine(briefing, story, settings)
-
-
-Examiner = Callable[[Briefing, Story, Settings], Awaitable[Examined]]
-
-
-async def brief(story: Story, engine: Engine, settings: Settings, examiner: Examiner = _examine_here) -> Card:
-    """The card of one clean story: the engine's draft, checked; after errors, the better of two drafts.
-
-    `examiner` runs the checks; a batch has them run in other processes.
-    """
+async def brief(story: Story, engine: Engine, settings: Settings) -> Card:
+    """The card of one clean story: the engine's draft, checked; after errors, the better of two drafts."""
     started = time.perf_counter()
     settings = _for(engine, settings)
     draft = await engine.read(story)
-    best = await examiner(draft.briefing, story, settings)
+    best = examine(draft.briefing, story, settings)
     attempts, changed = draft.attempts, []
     usage = draft.usage
     errors = [finding for finding in best.findings if finding.severity is Severity.error]
@@ -127,7 +117,7 @@ async def brief(story: Story, engine: Engine, settings: Settings, examiner: Exam
     if second is not None:
         attempts += second.attempts
         usage = total((draft.usage, second.usage))
-        later = await examiner(second.briefing, story, settings)
+        later = examine(second.briefing, story, settings)
         if weight(later.findings) < weight(best.findings):
             changed = changes(draft.briefing, second.briefing)
             best = later

@@ -175,11 +175,17 @@ def test_what_is_no_run_is_refused(tmp_path: Path) -> None:
     assert call("batch", "--resume", "--out", tmp_path / "none").exit_code == 2
 
 
+_HEEDING = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from summarizer.cli import main; main()"
+)
+"""The command, heeding Ctrl-C even where the tests run in a background job, which hands down that it is ignored."""
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX systems")
 def test_ctrl_c_ends_cleanly_and_a_second_one_at_once(dump: Path, tmp_path: Path) -> None:
     """Once: what is in flight comes home and is kept. Twice: the process is gone; the ledger goes on from there."""
     with serve(late(0.4, by_number())) as server:
-        command = [sys.executable, "-m", "summarizer", "batch", str(dump), "--out", "run", "--processes", "0"]
+        command = [sys.executable, "-c", _HEEDING, "batch", str(dump), "--out", "run", "--processes", "0"]
         command += ["--concurrency", "2", *model(server)]
         first = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=_environment())
         _until(lambda: server.count >= 2)
