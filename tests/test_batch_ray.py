@@ -31,6 +31,7 @@ from tests.batch_dumps import (
     by_number,
     ends,
     go,
+    lines,
     model_job,
     number_in,
     records,
@@ -174,7 +175,7 @@ async def test_an_article_that_kills_every_worker_takes_no_other_along(
     outcome = await by_ray(rules_job(), dump, tmp_path / "out")
     assert (outcome.why, outcome.tally.cards, outcome.tally.failed) == (None, 5, 1)
     assert ends(tmp_path / "out") == every(6)
-    assert '"id": "n3"' in (tmp_path / "out/failures.jsonl").read_text()
+    assert [failure["id"] for failure in lines(tmp_path / "out/failures.jsonl")] == ["n3"]
 
 
 def _deadly(block: Block) -> Done:
@@ -204,7 +205,7 @@ async def test_a_thousand_articles_survive_the_death_of_a_worker_and_of_the_driv
     dump = awkward_dump(tmp_path / "dump.jsonl", ARTICLES)
     with serve(late(0.05, by_number(awkward))) as server:
         await go(model_job(server.url), [dump], tmp_path / "local", Options(concurrency=64, processes=WORKERS))
-        calls = server.count
+        calls, calm = server.count, _asked(server)
         server.requests.clear()
         driver = multiprocessing.get_context("spawn").Process(target=_drive, args=(server.url, dump, tmp_path / "out"))
         driver.start()
@@ -214,10 +215,15 @@ async def test_a_thousand_articles_survive_the_death_of_a_worker_and_of_the_driv
         driver.join()
         assert driver.exitcode == -signal.SIGKILL
         await asyncio.wait_for(by_ray(model_job(server.url), dump, tmp_path / "out"), 300)
-        asked = Counter((number_in(request), len(request.json["messages"])) for request in server.requests)
+        asked = _asked(server)
     assert timeless(tmp_path / "out") == timeless(tmp_path / "local")
-    assert len(asked) == calls
-    assert 0 <= sum(asked.values()) - calls <= 2 * WORKERS * BLOCK
+    assert asked.keys() <= calm.keys(), "the local run asks ahead, and so for a few whose longer copy comes later"
+    assert 0 <= sum(asked.values()) - len(asked) <= 2 * WORKERS * BLOCK
+
+
+def _asked(server: Server) -> Counter[tuple[int, int]]:
+    """How often each article was asked for, and each re-ask of it."""
+    return Counter((number_in(request), len(request.json["messages"])) for request in server.requests)
 
 
 def _drive(url: str, dump: Path, out: Path) -> None:
