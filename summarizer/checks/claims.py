@@ -18,7 +18,7 @@ from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import DealDate
 from summarizer.finding import Severity
 from summarizer.words.content import Line, Lines, content_words, root, roots
-from summarizer.words.names import COMMON, SUFFIXES, TITLES, find_names, names_and_places
+from summarizer.words.names import COMMON, SUFFIXES, TITLES, Name, find_names, names_and_places
 from summarizer.words.once import once
 from summarizer.words.places import place_named
 from summarizer.words.quantities import Quantity, carried, find_quantities
@@ -172,14 +172,19 @@ def claim_name_unknown(reading: Reading) -> Iterator[Flag]:
             continue
         for name in names_and_places(text):
             strange = [word for word in _WORD.findall(name.text) if _is_strange(word, reading)]
-            if strange:
-                is_place = name.sort == "place" or place_named(name.text) is not None
+            if strange and not (_may_be_a_word(text, name) and name.text.endswith(("ing", "ed", "ly"))):
+                unsure = name.sort == "place" or place_named(name.text) or _may_be_a_word(text, name)
                 yield Flag(
                     where,
                     f"“{name.text}” is not in the article.",
                     "Use the article's own name, or leave it out.",
-                    severity=Severity.warning if is_place or len(strange) < len(name.text.split()) else Severity.error,
+                    severity=Severity.warning if unsure or len(strange) < len(name.text.split()) else Severity.error,
                 )
+
+
+def _may_be_a_word(text: str, name: Name) -> bool:
+    """Whether it may be a plain word that has its capital from beginning a sentence: "Remaining holders …"."""
+    return " " not in name.text and (name.start == 0 or text[: name.start].rstrip()[-1:] in ".!?:”")
 
 
 @once

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
+from summarizer.clean.reasons import Reason
 from summarizer.deal import Amount
 from summarizer.finding import Severity
 
@@ -43,10 +44,13 @@ def quote_not_found(reading: Reading) -> Iterator[Flag]:
     silent=Example(_TEXT, _card(evidence=_QUOTE)),
 )
 def quote_from_debris(reading: Reading) -> Iterator[Flag]:
-    """The quote stands in what surrounds the story: related links, menus, captions, adverts."""
+    """The quote stands in what surrounds the story: related links, menus, captions, adverts.
+
+    A date may rest on the page's own date stamp.
+    """
     for where, quote in _unplaced(reading):
         reason = reading.in_removed(quote)
-        if reason:
+        if reason and not (reason == Reason.STAMP and "/dates/" in where):
             yield Flag(
                 where,
                 f"These words are not in the story but in what was cut from the page ({reason}).",
