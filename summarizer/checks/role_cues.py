@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple, TypeVar
 
 from summarizer.checks.name_forms import Word
-from summarizer.checks.role_readers import READERS, Side
+from summarizer.checks.role_objects import Side
+from summarizer.checks.role_readers import READERS
 from summarizer.checks.role_sentence import Named, Sentence
 from summarizer.checks.role_words import CUE, DENIED, HEADS, PAST
 from summarizer.ground import Span
@@ -83,9 +84,16 @@ def _cues(text: str, words: Sequence[Word]) -> Iterator[re.Match[str]]:
                 yield cue
 
 
+_ORIGIN = re.compile(r"\b(?:founded|set up|established|built|born|created|started|formed|opened|listed|floated) $")
+
+
 def _is_past(text: str, span: Span, this_year: int | None) -> bool:
-    found = PAST.search(text, span.start, span.end)
-    return found is not None and (found[1] is None or this_year is None or int(found[1]) < this_year)
+    """Whether the sentence is set in the past; the year a company was founded in sets no scene."""
+    return any(
+        (found[1] is None or this_year is None or int(found[1]) < this_year)
+        and not _ORIGIN.search(text, max(span.start, found.start() - 20), found.start())
+        for found in PAST.finditer(text, span.start, span.end)
+    )
 
 
 _OF: dict[str, Literal["any", "rounds", "contracts"]] = {

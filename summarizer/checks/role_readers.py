@@ -6,10 +6,10 @@ One small reader for each group of `CUE`; it yields the name, the side and a wei
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Literal
+from collections.abc import Callable
 
-from summarizer.checks.role_sentence import Named, Sentence
+from summarizer.checks.role_objects import BY_PREPOSITION, Cast, Side, objects
+from summarizer.checks.role_sentence import Sentence
 from summarizer.checks.role_words import (
     APPROVES,
     ASSET,
@@ -18,9 +18,7 @@ from summarizer.checks.role_words import (
     CONTRACT,
     MAKES,
     MONEY,
-    NO_VERB,
     OWN_SHARES,
-    PART_OF,
     PASSIVE,
     ROUND,
     SOLD_ITSELF,
@@ -28,76 +26,7 @@ from summarizer.checks.role_words import (
     WON,
 )  # fmt: skip
 
-Side = Literal["buyer", "target", "seller"]
-
-_BY_PREPOSITION: dict[str, dict[str, Side]] = {
-    "buy": {
-        "owner": "seller",
-        "": "target",
-        "of": "target",
-        "in": "target",
-        "from": "seller",
-        "von": "seller",
-        ",": "target",
-    },
-    "bought": {"by": "buyer", "from": "seller", "von": "buyer", "durch": "buyer"},
-    "sell": {
-        "owner": "seller",
-        "": "target",
-        "of": "target",
-        "in": "target",
-        "to": "buyer",
-        "an": "buyer",
-        ",": "target",
-    },
-    "sold": {"by": "seller", "to": "buyer", "an": "buyer", "von": "seller"},
-    "acquisition": {
-        "owner": "seller",
-        "of": "target",
-        "by": "buyer",
-        "from": "seller",
-        "in": "target",
-        "von": "target",
-        "durch": "buyer",
-        ",": "target",
-    },
-    "sale": {
-        "owner": "seller",
-        "of": "target",
-        "to": "buyer",
-        "by": "seller",
-        "in": "target",
-        "von": "target",
-        "an": "buyer",
-        ",": "target",
-    },
-    "bid": {"from": "buyer", "by": "buyer", "for": "target", "of": "target", "in": "target", "von": "buyer"},
-    "license": {"from": "seller", "to": "buyer"},
-    "invest": {"in": "target", "into": "target", "from": "buyer", "by": "buyer"},
-    "order": {"from": "buyer", "with": "seller"},
-}
-
-_Cast = Iterator[tuple[Named, Side, float]]
-_Reader = Callable[[Sentence, re.Match[str]], _Cast]
-
-
-def _objects(sentence: Sentence, at: int, kind: str) -> _Cast:
-    last: Side | None = None
-    has_target = False
-    for name, preposition in sentence.objects(at):
-        side = last if preposition == "and" else _BY_PREPOSITION[kind].get(preposition)
-        if side is None or (preposition == "," and last != "seller"):
-            last = None if side is None else last
-            continue
-        if side == "target" and ((has_target and preposition != "and") or PART_OF.search(sentence.before(name.start))):
-            continue
-        if kind == "acquisition" and preposition == "by" and NO_VERB.search(sentence.text, at, name.start):
-            continue
-        if side == "target" and sentence.has_possessive(name) and not OWN_SHARES.match(sentence.after(name.end, 60)):
-            side = "seller"
-        last = side
-        has_target = has_target or side == "target"
-        yield name, side, 1.0
+_Reader = Callable[[Sentence, re.Match[str]], Cast]
 
 
 def _is_passive(sentence: Sentence, cue: re.Match[str]) -> bool:
@@ -107,29 +36,37 @@ def _is_passive(sentence: Sentence, cue: re.Match[str]) -> bool:
     return bool(PASSIVE.search(sentence.before(cue.start(), 24))) or sentence.after(cue.end(), 4).startswith(" by ")
 
 
+NOUNS = ("purchase", "sale", "takeover", "acquisition", "buyout", "buy-out")
+
+
 def _reads_verb(kind: str, active: Side) -> _Reader:
     passive = {"buy": "bought", "sell": "sold"}[kind]
 
-    def read(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+    def read(sentence: Sentence, cue: re.Match[str]) -> Cast:
+        both = sentence.compound(cue.start()) if cue.group().lower() in NOUNS else None
+        if both:
+            yield both[0], active, 1.0
+            yield both[1], "target", 1.0
+            return
         subject = sentence.subject(cue.start())
         if _is_passive(sentence, cue):
             if subject and (not sentence.has_possessive(subject) or OWN_SHARES.match(sentence.after(subject.end, 60))):
                 yield subject, "target", 1.0
-            yield from _objects(sentence, cue.end(), passive)
+            yield from objects(sentence, cue.end(), passive)
             return
         if subject and not sentence.has_possessive(subject):
             named = any(True for _ in sentence.objects(cue.end()))
             yield subject, active, 1.0 if named else 0.8 if ASSET.search(sentence.after(cue.end())) else 0.3
-        yield from _objects(sentence, cue.end(), kind)
+        yield from objects(sentence, cue.end(), kind)
 
     return read
 
 
-def _acquisition(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _acquisition(sentence: Sentence, cue: re.Match[str]) -> Cast:
     yield from _noun(sentence, cue, "acquisition", "buyer")
 
 
-def _sale(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _sale(sentence: Sentence, cue: re.Match[str]) -> Cast:
     if SOLD_ITSELF.search(sentence.before(cue.start(), 60)) and TO_A_BUYER.match(sentence.after(cue.end(), 60)):
         subject = sentence.subject(cue.start())
         if subject and not sentence.has_possessive(subject):
@@ -140,7 +77,12 @@ def _sale(sentence: Sentence, cue: re.Match[str]) -> _Cast:
         yield from _noun(sentence, cue, "sale", "seller")
 
 
-def _noun(sentence: Sentence, cue: re.Match[str], kind: str, side: Side) -> _Cast:
+def _noun(sentence: Sentence, cue: re.Match[str], kind: str, side: Side) -> Cast:
+    both = sentence.compound(cue.start())
+    if both:
+        yield both[0], side, 1.0
+        yield both[1], "target", 1.0
+        return
     owner = sentence.owner(cue.start())
     if owner:
         yield owner, side, 1.0
@@ -151,21 +93,29 @@ def _noun(sentence: Sentence, cue: re.Match[str], kind: str, side: Side) -> _Cas
         subject = sentence.subject(cue.start())
         if subject and not sentence.has_possessive(subject):
             yield subject, side, 0.7
-    yield from _objects(sentence, cue.end(), kind)
+    yield from objects(sentence, cue.end(), kind)
 
 
-def _bid(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+_MADE = re.compile(
+    r"(?:,[^,]{0,40},|(?: of| in)(?: [A-Z][\w-]+){1,2})? (?:(?:has|had) )?(?:made|tabled|lodged|submitted|launched|put)\b"
+)
+
+
+def _bid(sentence: Sentence, cue: re.Match[str]) -> Cast:
     owner = sentence.owner(cue.start())
+    maker = next((name for name, before in sentence.objects(cue.end()) if before == ""), None)
     if owner:
         yield owner, "buyer", 1.0
+    elif maker and _MADE.match(sentence.after(maker.end, 70)):  # "an offer that Alder made"
+        yield maker, "buyer", 1.0
     elif BIDDING.search(sentence.before(cue.start())):
         subject = sentence.subject(cue.start())
         if subject and not sentence.has_possessive(subject):
             yield subject, "buyer", 0.7
-    yield from _objects(sentence, cue.end(), "bid")
+    yield from objects(sentence, cue.end(), "bid")
 
 
-def _accept(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _accept(sentence: Sentence, cue: re.Match[str]) -> Cast:
     noun = BIDS.search(sentence.after(cue.end(), 70))
     subject = sentence.subject(cue.start())
     if not noun or not subject:
@@ -181,7 +131,7 @@ def _accept(sentence: Sentence, cue: re.Match[str]) -> _Cast:
             yield name, "buyer", 0.3
 
 
-def _raise(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _raise(sentence: Sentence, cue: re.Match[str]) -> Cast:
     after = sentence.after(cue.end(), 80)
     if WON.search(after):
         yield from _win(sentence, cue)
@@ -196,7 +146,7 @@ def _raise(sentence: Sentence, cue: re.Match[str]) -> _Cast:
             yield name, "buyer", 1.0
 
 
-def _lead(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _lead(sentence: Sentence, cue: re.Match[str]) -> Cast:
     after = sentence.after(cue.end(), 40)
     if after.startswith(" by "):
         for name, preposition in sentence.objects(cue.end()):
@@ -210,14 +160,14 @@ def _lead(sentence: Sentence, cue: re.Match[str]) -> _Cast:
         yield subject, "buyer", 1.0
 
 
-def _comes(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _comes(sentence: Sentence, cue: re.Match[str]) -> Cast:
     """As in: "The last $5 million comes from Alder"."""
     first = next(iter(sentence.objects(cue.end())), None)
     if first and MONEY.search(sentence.before(cue.start(), 30)):
         yield first[0], "buyer", 0.8
 
 
-def _invest(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _invest(sentence: Sentence, cue: re.Match[str]) -> Cast:
     word = cue.group().lower()
     after = sentence.after(cue.end(), 60)
     if word not in ("invest", "invests", "invested", "investing", "investment", "put in") and not MONEY.search(
@@ -227,10 +177,10 @@ def _invest(sentence: Sentence, cue: re.Match[str]) -> _Cast:
     subject = sentence.subject(cue.start())
     if subject and word != "investment" and not sentence.has_possessive(subject):
         yield subject, "buyer", 0.8
-    yield from _objects(sentence, cue.end(), "invest")
+    yield from objects(sentence, cue.end(), "invest")
 
 
-def _win(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _win(sentence: Sentence, cue: re.Match[str]) -> Cast:
     subject = sentence.subject(cue.start())
     if cue.group().lower() != "beat" and not CONTRACT.search(sentence.after(cue.end(), 60)):
         return
@@ -241,7 +191,7 @@ def _win(sentence: Sentence, cue: re.Match[str]) -> _Cast:
             yield name, "buyer", 1.0
 
 
-def _award(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _award(sentence: Sentence, cue: re.Match[str]) -> Cast:
     subject = sentence.subject(cue.start())
     passive = _is_passive(sentence, cue)
     if not passive and cue.group().lower().startswith("award") and not CONTRACT.search(sentence.after(cue.end(), 160)):
@@ -255,7 +205,7 @@ def _award(sentence: Sentence, cue: re.Match[str]) -> _Cast:
             yield name, "seller", 1.0
 
 
-def _supply(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _supply(sentence: Sentence, cue: re.Match[str]) -> Cast:
     subject = sentence.subject(cue.start())
     objects = [
         (name, preposition) for name, preposition in sentence.objects(cue.end()) if preposition in ("to", "for", "with")
@@ -265,7 +215,7 @@ def _supply(sentence: Sentence, cue: re.Match[str]) -> _Cast:
         yield objects[0][0], "buyer", 0.6
 
 
-def _order(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _order(sentence: Sentence, cue: re.Match[str]) -> Cast:
     if cue.group().lower() == "ordered":
         subject = sentence.subject(cue.start())
         if subject:
@@ -275,9 +225,9 @@ def _order(sentence: Sentence, cue: re.Match[str]) -> _Cast:
                 yield name, "seller", 0.8
 
 
-def _license(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _license(sentence: Sentence, cue: re.Match[str]) -> Cast:
     subject = sentence.subject(cue.start())
-    ends = [(name, _BY_PREPOSITION["license"].get(preposition)) for name, preposition in sentence.objects(cue.end())]
+    ends = [(name, BY_PREPOSITION["license"].get(preposition)) for name, preposition in sentence.objects(cue.end())]
     sides = {side for _, side in ends}
     if subject and not _is_passive(sentence, cue):
         if "seller" in sides:
@@ -289,7 +239,7 @@ def _license(sentence: Sentence, cue: re.Match[str]) -> _Cast:
             yield name, side, 1.0
 
 
-def _pay(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _pay(sentence: Sentence, cue: re.Match[str]) -> Cast:
     subject = sentence.subject(cue.start())
     after = sentence.after(cue.end(), 40)
     if subject is None or sentence.has_possessive(subject) or _is_passive(sentence, cue):
@@ -302,7 +252,7 @@ def _pay(sentence: Sentence, cue: re.Match[str]) -> _Cast:
             yield name, "target" if preposition == "for" else "seller", 0.6
 
 
-def _value(sentence: Sentence, cue: re.Match[str]) -> _Cast:
+def _value(sentence: Sentence, cue: re.Match[str]) -> Cast:
     for name, preposition in sentence.objects(cue.end()):
         if preposition == "" and name.start - cue.end() < 25 and re.match(r" at ", sentence.after(name.end, 5)):
             yield name, "target", 0.7

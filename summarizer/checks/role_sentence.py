@@ -153,3 +153,11 @@ class Sentence:
     def after(self, at: int, reach: int = 70) -> str:
         """Up to `reach` characters after `at`."""
         return self.text[at : min(self.span.end, at + reach)]
+
+    def compound(self, at: int) -> tuple[Named, Named] | None:
+        """Whose the noun at `at` is, and the name right before it: "Alder's €40 million Brook takeover"."""
+        thing = next((name for name in reversed(self.names) if name.end <= at), None)
+        if thing is None or self.text[thing.end : at] != " ":
+            return None
+        owner = self.owner(thing.start)
+        return (owner, thing) if owner and owner.who != thing.who else None

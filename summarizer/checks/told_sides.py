@@ -15,7 +15,7 @@ from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.checks.role_cues import find_votes
-from summarizer.checks.role_readers import Side
+from summarizer.checks.role_objects import Side
 from summarizer.deal import Deal, Kind, Party, Role
 from summarizer.finding import Severity
 from summarizer.words.content import roots
