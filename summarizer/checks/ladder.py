@@ -15,7 +15,7 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.finding import Severity
-from summarizer.words.content import roots
+from summarizer.words.content import content_words, roots
 from summarizer.words.stages import Stage, find_stages, part_of
 
 _TEXT = (
@@ -62,7 +62,10 @@ def _is_told(reading: Reading, place: int, value: StatusValue) -> bool:
 def _beyond(reading: Reading, where: str, place: int, status: Status) -> Iterator[Flag]:
     """A status that the article denies and nowhere asserts, or that lies above all that it asserts."""
     rung = status.value.rung
-    rungs = {one: one.value.rung for one in reached(reading, place) + signing(reading, where, status)}
+    stages = reached(reading, place)
+    opening = opening_of(reading, stages)
+    early = bool(opening) and all(one.value in _UNAGREED for one in opening)
+    rungs = {one: one.value.rung for one in stages + ([] if early else signing(reading, where, status))}
     told = {one: at for one, at in rungs.items() if at is not None}
     if rung is None or max(told.values(), default=-1) >= rung:
         return
@@ -165,6 +168,7 @@ def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
         stages = [one for one in find_stages(text) if one.reached and not one.past]
         for one in stages:
             places = _meant(reading, part_of(text, one), alone=where in _LEADING)
+            places = _nearest(reading, text[one.start :], places) if len(places) > 1 else places
             known = [status.value for _, place, status in statuses(reading) if place in places]
             if not known or _PROPOSAL.search(text, one.start, one.end):
                 continue
@@ -192,6 +196,15 @@ def _meant(reading: Reading, text: str, alone: bool) -> list[int]:
     here = roots(text)
     places = list(range(len(reading.briefing.deals)))
     return [place for place in places if own_names(reading, place) & here] or (places if alone else [])
+
+
+def _nearest(reading: Reading, text: str, places: list[int]) -> list[int]:
+    """Of several deals that a sentence names, the one whose own parties come first in `text`, where one does."""
+    for word in content_words(text):
+        here = [place for place in places if word.root in own_names(reading, place)]
+        if here:
+            return here
+    return places
 
 
 def _told_of(reading: Reading, places: list[int], opening: list[Stage]) -> list[Stage]:

@@ -123,7 +123,7 @@ def _said_of(deal: Deal) -> frozenset[str]:
         for word in content_words(told)
         if len(word.root) > 2 and not word.root[0].isdigit() and not is_place(told[word.start : word.end])
     }
-    return words - _GENERAL | _WORDS_OF_KIND.get(deal.kind, frozenset())
+    return frozenset(words) - _GENERAL | _WORDS_OF_KIND.get(deal.kind, frozenset())
 
 
 def _described(deal: Deal) -> frozenset[str]:

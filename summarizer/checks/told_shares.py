@@ -31,12 +31,22 @@ def _staked(stated: str, quote: str) -> dict[str, object]:
 
 _CUT = re.compile(r"[;:]|,\s(?:and|but|while|with|which)\s|\s(?:and|while|but)\s")
 _HOLDS = re.compile(
-    r"\b(?:owns?|owned|holds?|held|have|has|had|keeps?|kept|retains?|retained|gets?|got|controls?|takes?|took|end(?:s|ed)?\sup\swith|"
+    r"\b(?:owns?|owned|holds?|held|(?:have|has|had)(?!\s(?:(?:also|already|now|\w+ly)\s)?(?:\w{2,}ed|bought|sold|been|held|put|won|cut|taken|given|made|said|paid|set)\b)|keeps?|kept|retains?|retained|gets?|got|controls?|takes?|took|end(?:s|ed)?\sup\swith|"
     r"receives?|received|picks?\sup|is\sleft\swith|speaks?\sfor|bears?)\b"
 )
 _BESIDE = re.compile(  # between a name and the share that is its own: "Brook's the remaining", "Brook with"
     r"(?:['’]s?)?(?:\s(?:shareholders|stockholders|holders|owners|investors|family))?,?"
     r"(?:\s(?:with|the|remaining|other|another|holding|on|at|for|a))*\s\Z"
+)
+_BEHIND = re.compile(  # "15 per cent stays with the founder", "33 per cent owned by the Serra family"
+    r"(?:\s(?:stake|holding|interest|slice|of\sthe\s(?:shares|stock|company|votes)))?(?:\s(?:is|are|being|will|would|to|be|still|currently))*\s"
+    r"(?:(?:stays?|remains?|rests?|left|lies?)\swith|(?:remains?|stays?|is)?\s?in\sthe\shands\sof|(?:belongs?|goes|going|falls?)\sto|"
+    r"(?:owned|held|kept|controlled|retained)\sby)\s"
+)
+_KINDS = re.compile(
+    r"\b(?:family|founders?|foundation|trust|state|government|staff|employees|management|managers|directors|public|council|"
+    r"widow|heirs|workers|farmers|members)\b",
+    re.IGNORECASE,
 )
 
 
@@ -91,7 +101,14 @@ def _holders(text: str, percent: Percent, sentence: Span, names: list[Span]) -> 
         before = [name for name in before if first <= name.start < verbs[-1].start()]
     elif before:
         before = [before[-1]] if _BESIDE.fullmatch(text[before[-1].end : percent.stated_start]) else []
-    return frozenset(core[0] for name in before if (core := forms(text[name.start : name.end]).core))
+    said = Span(max(start, verbs[-2].end() if len(verbs) > 1 else start), verbs[-1].start()) if verbs else None
+    behind = _BEHIND.match(text, percent.end, sentence.end)
+    if behind and not before:
+        cut = _CUT.search(text, behind.end(), sentence.end)
+        said = Span(behind.end(), cut.start() if cut else sentence.end)
+        before = [name for name in names if said.start <= name.start and name.end <= said.end]
+    known = {core[0] for name in before if (core := forms(text[name.start : name.end]).core)}
+    return frozenset(known | {kind[0].lower().rstrip("s") for kind in _KINDS.finditer(text, *said)} if said else known)
 
 
 _PASSED_ON = re.compile(r"\b(?:handed|sold|given|offered|acquired|bought|distributed)\s\Z")
@@ -153,7 +170,7 @@ def told_share_not_the_stake(reading: Reading) -> Iterator[Flag]:
     summary = reading.briefing.summary
     first = next((summary[one.start : one.end] for one in sentences(summary)), "")
     for where, text in (("/headline", reading.briefing.headline), ("/summary", first)):
-        told = find_percentages(text) if known else []
+        told = [one for one in find_percentages(text) if not _is_result(reading, one)] if known else []
         if any(
             same_share(percent, one) or one.low == stated.low for one in told for percent, stated in known if percent
         ):
@@ -166,3 +183,10 @@ def told_share_not_the_stake(reading: Reading) -> Iterator[Flag]:
                     "Compare both with the sentence that tells what changes hands.",
                 )
                 break
+
+
+def _is_result(reading: Reading, told: Percent) -> bool:
+    """Whether the article has this share as what a buyer of shares will end up with."""
+    return all(deal.kind not in AFTERWARDS for _, deal in reading.deals) and any(
+        one.low == told.low and reading.share_role_at(one.start) == "ownership_after" for one in reading.percentages
+    )

@@ -103,6 +103,42 @@ _TOPICS = (
         r"bail-?outs?|bail(?:s|ed) out|state aid|nationali[sz]\w+",
         r"bail|state|government|public money|taxpayer|nationali|ministr|treasury|rescue|subsid|grant",
     ),
+    _topic(
+        "a rank",
+        r"(?:\w+-)?(?:largest|biggest)|leading|market leader|number[- ]one|record|dominant",
+        r"larg|bigg|great|lead|number one|No\.? ?1|top\b|record|first|domina|most\b|second|third|fourth|fifth|rank|major|giant",
+    ),
+    _topic(
+        "regulators",
+        r"regulators?|regulatory|watchdogs?|antitrust|competition authorit(?:y|ies)",
+        r"regulat|authorit|watchdog|antitrust|anti-trust|trust-bust|competition|commission|bureau|ministr|minister|government|treasury|central bank|approv|"
+        r"clear|licen|cartel|tribunal|court|FTC|CMA|SEC\b|HSR|Hart-Scott|agency|consent|panel|council|state\b|federal|bundeskartell|kartell|behörd",
+    ),
+    _topic(
+        "new jobs",
+        r"(?:creat\w+|adding|adds?) (?:\w+ ){0,4}jobs|new jobs",
+        r"creat|new jobs|hir(?:e|ing)|recruit|add(?:s|ing|ed)?\b|more (?:staff|people|workers|jobs)|jobs will|take on|expand|staff|workforce",
+    ),
+    _topic(
+        "savings",
+        r"synerg(?:y|ies)|cost savings|annual savings|sav(?:es?|ing) [$€£]",
+        r"synerg|sav(?:e|es|ed|ing|ings)\b|cut(?:s|ting)? (?:\w+ )?costs|costs|efficienc|cheaper|economies|rationali|einspar",
+    ),
+    _topic(
+        "a flotation",
+        r"ipo|flotation|initial public offering|stock market listing",
+        r"ipo\b|float|listing|listed|initial public|go(?:es|ing)? public|public offering|börsengang|exchange|shares",
+    ),
+    _topic(
+        "a rival bid",
+        r"counter-?(?:bid|offer)s?|bidding war|rival (?:bid|offer)s?",
+        r"counter|bidd|bids?\b|offer|rival|suitor|auction|compet|tender|interest",
+    ),
+    _topic(
+        "a break fee",
+        r"break-?up fee|break fee|termination fee",
+        r"break|terminat|fee\b|fees\b|penalt|compensat|walk|owe",
+    ),
 )
 _UNREAL = re.compile(
     r"(?:\b(?:not|no|never|nor|neither|without|if|unless|whether|would|could|might|may|rather than|instead of|surprised)"

@@ -104,6 +104,9 @@ _UNREAL_INSIDE = re.compile(
 _DENIED_AFTER = re.compile(
     r"(?:\s+[^\s.;:,]+){0,8}?\s+(?:(?:has|have|had|is|was|were|are)\s+(?:not|never|yet\s+to)|(?:has|have|had|is|was|were)n['’]t)\b"
 )
+_TO_COME = re.compile(
+    r"\s+(?:(?:is|are|was|were)\s+(?:still\s+)?(?:to|due|expected|planned|likely|scheduled)|(?:will|would|must|should|could|may|might|has\s+to|have\s+to)\s+be)\b"
+)
 _DENIAL_NEXT = re.compile(r"\s*[\"”]?\s*(?:It|They|That)\s+(?:has|have|is|was|did|does|had)(?:\s+not|n['’]t)\b")
 _PAST = re.compile(
     r"\b(?:in\s+(?:19|20)\d\d|(?:its|their|his|her|a|the)\s+(?:19|20)\d\d|last\s+(?:year|autumn|spring|summer|fall|winter|decade)|(?:years?|decades?)\s+(?:ago|earlier)|since\s+(?:19|20)\d\d|"
@@ -124,7 +127,7 @@ def _is_reached(text: str, sentence: Span, match: re.Match[str], value: StatusVa
     blocked = (_DENIED if value in _MILD else _UNREAL).search(before)
     if blocked or _DENIAL_NEXT.match(text, sentence.end) or _DENIAL_NEXT.match(text, match.end() + 1):
         return False
-    if value in _FIRM and _DENIED_AFTER.match(text, match.end(), sentence.end):
+    if value in _FIRM and any(late.match(text, match.end(), sentence.end) for late in (_DENIED_AFTER, _TO_COME)):
         return False
     return value in _MILD or not _UNREAL_INSIDE.search(match.group())
 
