@@ -10,12 +10,23 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checks.passages import claims
-from summarizer.checks.reached import caps_of, opening_of, own_names, reached, signing, states_any, statuses, word
+from summarizer.checks.reached import (
+    caps_of,
+    nearest,
+    opening_of,
+    own_names,
+    reached,
+    signing,
+    states_any,
+    statuses,
+    word,
+)
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.stretches import own_words
 from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.finding import Severity
-from summarizer.words.content import content_words, roots
+from summarizer.words.content import roots
 from summarizer.words.stages import Stage, find_stages, part_of
 
 _TEXT = (
@@ -164,11 +175,12 @@ def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
     told = [one for one in find_stages(reading.text) if one.reached]
     opening = opening_of(reading, told)
     off = {one.value for one in told if one.value.rung is None}
+    yield from _bought_already(reading)
     for where, text in claims(reading.briefing):
         stages = [one for one in find_stages(text) if one.reached and not one.past]
         for one in stages:
             places = _meant(reading, part_of(text, one), alone=where in _LEADING)
-            places = _nearest(reading, text[one.start :], places) if len(places) > 1 else places
+            places = nearest(reading, text[one.start :], places) if len(places) > 1 else places
             known = [status.value for _, place, status in statuses(reading) if place in places]
             if not known or _PROPOSAL.search(text, one.start, one.end):
                 continue
@@ -184,6 +196,24 @@ def claim_ahead_of_status(reading: Reading) -> Iterator[Flag]:
                 )
 
 
+_TO_BUY = re.compile(r"([A-Z][\w&’'.-]*) to (?:buy|acquire|take over|merge with|sell)\b")
+_NO_BUYER = frozenset(
+    "Talks Plans Bid Bids Offer Offers Set Wants Agrees Looks Hopes Seeks Aims Ready Close Way Said Tipped Race Option".split()
+)
+
+
+def _bought_already(reading: Reading) -> Iterator[Flag]:
+    """A headline that has someone "to buy" where every deal on the card is only talked about."""
+    known = [status.value for _, _, status in statuses(reading)]
+    plain = _TO_BUY.search(reading.briefing.headline)
+    if known and plain and plain[1] not in _NO_BUYER and all(value in _UNAGREED for value in known):
+        yield Flag(
+            "/headline",
+            f"“{plain.group()}” tells it as agreed; the status is {word(known[0])}.",
+            "Tell the deal no further than it has come.",
+        )
+
+
 def _is_on_again(told: StatusValue, known: list[StatusValue], text: str) -> bool:
     """Whether a text has no word of an end or a delay, where all its deals have come to one."""
     off = all(value in _OFF for value in known)
@@ -195,16 +225,8 @@ def _meant(reading: Reading, text: str, alone: bool) -> list[int]:
     """The deals whose own parties the text names, by their places; with `alone`, all where it names none."""
     here = roots(text)
     places = list(range(len(reading.briefing.deals)))
-    return [place for place in places if own_names(reading, place) & here] or (places if alone else [])
-
-
-def _nearest(reading: Reading, text: str, places: list[int]) -> list[int]:
-    """Of several deals that a sentence names, the one whose own parties come first in `text`, where one does."""
-    for word in content_words(text):
-        here = [place for place in places if word.root in own_names(reading, place)]
-        if here:
-            return here
-    return places
+    named = [place for place in places if (own_names(reading, place) | own_words(reading)[place]) & here]
+    return named or (places if alone else [])
 
 
 def _told_of(reading: Reading, places: list[int], opening: list[Stage]) -> list[Stage]:

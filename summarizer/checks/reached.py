@@ -10,15 +10,17 @@ from collections.abc import Iterator
 
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
+from summarizer.checks.stretches import GENERAL, own_words
 from summarizer.deal import Status, StatusValue
 from summarizer.words.caps import Cap, find_caps
-from summarizer.words.content import roots
+from summarizer.words.content import content_words, roots
 from summarizer.words.sentences import sentences
 from summarizer.words.stages import Stage, find_stages, part_of
 from summarizer.words.status import find_status
 
 _LEAD = 3  # sentences of the opening, besides lines too short to be one
 _SHORT_LINE = 45
+_WIDE = 90  # characters behind a stage that may say of what it is told
 _WORDS = {
     StatusValue.agreed_in_principle: "agreed in principle",
     StatusValue.in_talks: "in talks",
@@ -63,12 +65,28 @@ def _lead(reading: Reading) -> tuple[int, int]:
     return 0, len(sentences(reading.text))
 
 
+@kept
+def _own(reading: Reading) -> Iterator[frozenset[str]]:
+    """The content of each deal's parties that no other deal has."""
+    deals = reading.briefing.deals
+    said = [roots(" ".join(party.name for party in deal.parties)) for deal in deals]
+    for place, mine in enumerate(said):
+        others = [one for at, one in enumerate(said) if at != place]
+        yield mine.difference(*others) - GENERAL
+
+
 def own_names(reading: Reading, place: int) -> frozenset[str]:
     """The content of the names of one deal's parties that no other deal has."""
-    deals = reading.briefing.deals
-    mine = roots(" ".join(party.name for party in deals[place].parties))
-    others = roots(" ".join(party.name for at, deal in enumerate(deals) if at != place for party in deal.parties))
-    return mine - others
+    return _own(reading)[place]
+
+
+def nearest(reading: Reading, text: str, places: list[int]) -> list[int]:
+    """Of several deals that a sentence names, the one whose own words come first in `text`, where one does."""
+    for one in content_words(text):
+        here = [place for place in places if one.root in own_names(reading, place) | own_words(reading)[place]]
+        if here:
+            return here
+    return places
 
 
 def reached(reading: Reading, place: int) -> list[Stage]:
@@ -82,11 +100,30 @@ def _reached(reading: Reading) -> Iterator[list[Stage]]:
     alone = len(reading.briefing.deals) == 1
     first, last = _lead(reading)
     told = [one for one in find_stages(reading.text) if one.reached and not one.past]
+    meant = [_meant(reading, one) for one in told]
     for place in range(len(reading.briefing.deals)):
-        own = own_names(reading, place)
         yield [
-            one for one in told if (alone and first <= one.sentence < last) or roots(part_of(reading.text, one)) & own
+            one
+            for one, places in zip(told, meant, strict=True)
+            if (alone and first <= one.sentence < last) or place in places
         ]
+
+
+def _meant(reading: Reading, stage: Stage) -> list[int]:
+    """The deals beside whose own names a stage is told, or whose own subject its words lead up to."""
+    here, behind = roots(part_of(reading.text, stage)), _behind(reading, stage)
+    after = roots(behind)
+    places = [
+        place
+        for place in range(len(reading.briefing.deals))
+        if own_names(reading, place) & here or own_words(reading)[place] & after
+    ]
+    return nearest(reading, behind, places) if len(places) > 1 else places
+
+
+def _behind(reading: Reading, stage: Stage) -> str:
+    """What follows in the sentence from the stage on."""
+    return reading.text[stage.start : min(reading.sentence_at(stage.start).end, stage.end + _WIDE)]
 
 
 def signing(reading: Reading, where: str, status: Status) -> list[Stage]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.passages import Passage
+from summarizer.checks.passages import Passage, claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.finding import Severity
@@ -100,6 +100,7 @@ _GIVEN = re.compile(
     r"\b(?:has|have|had|got|won|receiv\w+|obtain\w+|secur\w+)\s+(?:[\w'’-]+\s+){0,3}?"
     r"(?:approval|consent|support|clearance|permission|blessing|go-ahead|nod|licence)\b"
     r"|\b(?:has|have|was|were|is|are)\s+(?:been\s+|already\s+)*(?:given|granted|received|obtained|secured|in\s+hand)\b"
+    r"|\b(?:has|have|had)\s+(?:already\s+|all\s+)?voted\s+(?:in\s+favou?r|for|to\s+approve)\b"
     r"|\b(?:has|have|had)\s+(?:(?:been|already|both|all|now|[a-z]+ly)\s+)*(?P<verb>approved|ratified|authori[sz]ed|ruled)\b"
 )
 _NEEDED = re.compile(
@@ -157,4 +158,34 @@ def needed_told_as_given(reading: Reading) -> Iterator[Flag]:
                 f"“{passage.text[slice(*match.span())]}”: in the article it is still needed.",
                 "Tell it as the article does.",
                 span=Span(*needed),
+            )
+
+
+_NO_MORE = re.compile(
+    r"\bno\s+(?:further\s+|other\s+|more\s+)?(?:regulatory\s+|shareholder\s+|official\s+)?"
+    r"(?:approvals?|clearances?|consents?|conditions|hurdles?)\b(?!\s+(?:yet|so\sfar))",
+    re.IGNORECASE,
+)
+_NONE_TOLD = re.compile(
+    r"(?:\b(?:no|not|nor|without|never|unconditional\w*|only|last|final|every|all|both)\b|n['’]t\b)[^.;]{0,90}?"
+    r"\b(?:approv|clear|consent|vote|condition|hurdle|permi|waiver|nod\b)|\b(?:approv|clear|consent|vote)\w*[^.;]{0,40}\b(?:not|never|no)\b",
+    re.IGNORECASE,
+)
+
+
+@check(
+    "no-approval-needed-unfounded",
+    severity=Severity.warning,
+    fires=_example("No further approvals are needed."),
+    silent=_example("The purchase needs the approval of the dairy board."),
+)
+def no_approval_needed_unfounded(reading: Reading) -> Iterator[Flag]:
+    """The card tells that no more approvals or conditions stand in the way, and the article says nothing like it."""
+    for where, text in claims(reading.briefing):
+        match = _NO_MORE.search(text)
+        if match and not _NONE_TOLD.search(reading.text):
+            yield Flag(
+                where,
+                f"“{match.group()}”: the article does not say this.",
+                "Leave it out, or tell what is still needed.",
             )

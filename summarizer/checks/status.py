@@ -5,6 +5,7 @@ How the status compares with the rest of the article is in `ladder`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.checks.past import looks_back
@@ -37,6 +38,12 @@ def _loosely(words: str) -> set[StatusValue]:
     return {cue.value for cue in find_status(words) if not cue.negated}
 
 
+_FINAL = (StatusValue.signed, StatusValue.approved, StatusValue.completed)
+_LETTER = re.compile(
+    r"\b(?:letters? of intent|memorand(?:um|a)|heads of (?:terms|agreement)|term sheet|non-?binding)\b", re.IGNORECASE
+)
+
+
 @check(
     "status-differs-from-words",
     fires=_status("completed", "has signed an agreement"),
@@ -49,6 +56,8 @@ def status_differs_from_words(reading: Reading) -> Iterator[Flag]:
         values = (
             {one.value for one in stages if one.reached} or {one.value for one in stages} or _loosely(status.as_stated)
         )
+        if status.value in _FINAL and _LETTER.search(status.as_stated):
+            values = {StatusValue.agreed_in_principle}
         if values and status.value not in values:
             stated = max(values, key=list(StatusValue).index)
             yield Flag(

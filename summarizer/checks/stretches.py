@@ -57,7 +57,7 @@ def _card(date: str, quote: str) -> dict[str, object]:
 
 
 _JUDGED = (Amount, Stake, Term, DealDate, Approval, Adviser, Status)
-_GENERAL = roots(
+GENERAL = roots(
     "acquisition merger sale purchase deal transaction offer bid stake shares share holding interest per cent percent pct "
     "company group business businesses unit division arm subsidiary firm maker chain operator producer holdings industries "
     "million billion crore lakh remaining whole all half majority minority control capital stock new first second third one "
@@ -89,7 +89,7 @@ _NOBODY = -1
 
 
 @kept
-def _own_words(reading: Reading) -> Iterator[frozenset[str]]:
+def own_words(reading: Reading) -> Iterator[frozenset[str]]:
     """The roots that only one deal's parties, subject and kind have, deal by deal.
 
     What the article says in one breath with another deal's own parties tells nothing apart.
@@ -123,7 +123,7 @@ def _said_of(deal: Deal) -> frozenset[str]:
         for word in content_words(told)
         if len(word.root) > 2 and not word.root[0].isdigit() and not is_place(told[word.start : word.end])
     }
-    return frozenset(words) - _GENERAL | _WORDS_OF_KIND.get(deal.kind, frozenset())
+    return frozenset(words) - GENERAL | _WORDS_OF_KIND.get(deal.kind, frozenset())
 
 
 def _described(deal: Deal) -> frozenset[str]:
@@ -143,7 +143,7 @@ def own_names(reading: Reading) -> Iterator[list[str]]:
 @kept
 def named(reading: Reading) -> Iterator[frozenset[int]]:
     """The deals whose own parties or own subject each sentence names, sentence by sentence."""
-    words = _own_words(reading)
+    words = own_words(reading)
     for line, here in zip(reading.lines.all, _by_name(reading), strict=True):
         yield here | {at for at, own in enumerate(words) if line.roots & own}
 

@@ -68,6 +68,7 @@ def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
         told: dict[str, Side] = {}
         for where, text in claims(reading.briefing):
             wrong = _wrong(reading, text, deal, alone=where in _LEADING_CLAIMS)
+            wrong = {name: side for name, side in wrong.items() if not _stands_so(reading, name, side)}
             told = told or wrong
             if wrong:
                 tale = " and ".join(f"{name} {_DOES[side]}" for name, side in wrong.items())
@@ -84,6 +85,12 @@ def told_sides_swapped(reading: Reading) -> Iterator[Flag]:
                     f"The card's own sentence tells that {party.name} {_DOES[told[party.name]]}.",
                     "Look which of the two the article says.",
                 )
+
+
+def _stands_so(reading: Reading, name: str, side: Side) -> bool:
+    """Whether some deal of the card has the party on this side: who raises money may also buy."""
+    parties = (party for _, deal in reading.deals for party in deal.parties)
+    return any(party.name == name and _SIDES.get(party.role) == side for party in parties)
 
 
 def _borne_out(reading: Reading, party: Party, side: Side) -> bool:

@@ -105,14 +105,20 @@ _TOPICS = (
     ),
     _topic(
         "a rank",
-        r"(?:\w+-)?(?:largest|biggest)|leading|market leader|number[- ]one|record|dominant",
-        r"larg|bigg|great|lead|number one|No\.? ?1|top\b|record|first|domina|most\b|second|third|fourth|fifth|rank|major|giant",
+        r"largest|biggest|leading|market leader|number[- ]one|dominant",
+        r"larg|bigg|great|lead|number one|No\.? ?1|top\b|domina|most\b|rank|major|giant",
+    ),
+    _topic(
+        "a place in a ranking",
+        r"second[- ](?:largest|biggest)|third[- ](?:largest|biggest)|fourth[- ](?:largest|biggest)|fifth[- ](?:largest|biggest)",
+        r"(?:second|third|fourth|fifth)[- ](?:\w+[- ])?(?:largest|biggest|most)|No\.? ?[2-5]\b|number (?:two|three|four|five)|rank|behind",
     ),
     _topic(
         "regulators",
         r"regulators?|regulatory|watchdogs?|antitrust|competition authorit(?:y|ies)",
         r"regulat|authorit|watchdog|antitrust|anti-trust|trust-bust|competition|commission|bureau|ministr|minister|government|treasury|central bank|approv|"
-        r"clear|licen|cartel|tribunal|court|FTC|CMA|SEC\b|HSR|Hart-Scott|agency|consent|panel|council|state\b|federal|bundeskartell|kartell|behörd",
+        r"clear|licen|cartel|tribunal|court|FTC|CMA|SEC\b|HSR|"
+        r"Hart-Scott|agency|consent|panel|council|state\b|federal|bundeskartell|kartell|behörd",
     ),
     _topic(
         "new jobs",
