@@ -53,6 +53,7 @@ def _value(amount: str, quote: str) -> dict[str, object]:
 
 _SILENT = Example(_TEXT, _card(value=_value("40", _FIRST)))
 _BACK = 3  # sentences
+_SENTENCE_END = tuple(".!?”\"'")
 _OF_ONE_DEAL = (Amount, Stake)
 _LED_UP_TO = (Approval, Adviser)
 _JUDGED = (Amount, OtherAmount, Stake, Term, DealDate, Approval, Adviser, Status, Party)
@@ -81,7 +82,7 @@ def fact_of_the_other_deal(reading: Reading) -> Iterator[Flag]:
                 apart = [
                     party.name
                     for _, other in reading.deals
-                    if not _shared(reading, deal, other, "target")
+                    if other is not deal and not _shared(reading, deal, other, "target")
                     for party in other.parties
                 ]
                 stranger = _without_its_own(reading, fact, named[where], apart, sentence)
@@ -113,9 +114,29 @@ def _without_its_own(reading: Reading, party: Party, mine: list[str], others: li
     Rivals for one target are named in one breath: they are not `others`.
     """
     rest = [name for name in mine if not _alike(reading, name, party.name)]
-    if not rest or _named(reading, rest, sentence):
+    if not rest or _named(reading, rest, sentence) or _stands_beside(reading, party.name, rest, others):
         return None
     return _named(reading, [name for name in others if not any(_alike(reading, name, one) for one in mine)], sentence)
+
+
+def _stands_beside(reading: Reading, name: str, mine: list[str], others: list[str]) -> bool:
+    """Whether a party is in this deal too: a whole sentence names it beside one that this deal alone has.
+
+    So it is, too, where the sentence that first names such a one has only "the company" or "it" beside it.
+    """
+    own = [one for one in mine if not any(_alike(reading, one, other) for other in others)]
+    theirs = [one for one in others if not any(_alike(reading, one, other) for other in [name, *mine])]
+    told = {reading.sentence_at(mention.start) for mention in reading.mentions.of(name)}
+    if any(_is_whole(reading, one) and _named(reading, own, one) and not _named(reading, theirs, one) for one in told):
+        return True
+    first = min((reading.sentence_at(span.start) for one in own for span in reading.mentions.of(one)), default=None)
+    shared = [one for one in [*mine, *others] if one not in own]
+    return first is not None and _is_whole(reading, first) and not _named(reading, shared, first)
+
+
+def _is_whole(reading: Reading, sentence: Span) -> bool:
+    """Whether it is no headline."""
+    return reading.text[sentence.end - 1 : sentence.end] in _SENTENCE_END
 
 
 def _named(reading: Reading, names: list[str], span: Span) -> str | None:

@@ -214,6 +214,36 @@ def _bought_already(reading: Reading) -> Iterator[Flag]:
         )
 
 
+_STILL_TALKING = re.compile(
+    r"\b(?:is|are|remains?)\s(?:still\s|now\s)?(?:in\s(?:\w+\s)?talks|considering|weighing|mulling|negotiating|exploring)\b"
+)
+
+
+@check(
+    "claim-behind-status",
+    severity=Severity.warning,
+    fires=Example(_TEXT, {"summary": "Alder Foods is in talks to buy Brook Dairy.", "deals": _RIGHT.card["deals"]}),
+    silent=Example(_TEXT, {"summary": "Alder Foods has signed a deal for Brook Dairy.", "deals": _RIGHT.card["deals"]}),
+)
+def claim_behind_status(reading: Reading) -> Iterator[Flag]:
+    """Headline or summary has a deal still talked about that the card has as announced or further."""
+    known = {place: status.value for _, place, status in statuses(reading)}
+    for where, text in claims(reading.briefing):
+        told = _STILL_TALKING.search(text) if where in _LEADING else None
+        if told is None:
+            continue
+        end = min(
+            (at for at in (text.find(". ", told.end()), text.find(";", told.end())) if at >= 0), default=len(text)
+        )
+        places = _meant(reading, text[told.start() : end], alone=len(known) == 1)
+        if places and all((known[place].rung or 0) >= 4 for place in places if place in known):
+            yield Flag(
+                where,
+                f"“{told.group()}”: on the card the deal is further.",
+                "Compare both with the sentence that tells how far it has come.",
+            )
+
+
 def _is_on_again(told: StatusValue, known: list[StatusValue], text: str) -> bool:
     """Whether a text has no word of an end or a delay, where all its deals have come to one."""
     off = all(value in _OFF for value in known)

@@ -7,11 +7,13 @@ words of certainty ("will", "certain", "has the approval") that must have a grou
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from summarizer.checks.passages import Passage, claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
+from summarizer.deal import ApprovalState
 from summarizer.finding import Severity
 from summarizer.words.content import Line, root
 from summarizer.words.sentences import lowered
@@ -115,7 +117,8 @@ _GRANTED = re.compile(
 
 
 _IF = re.compile(
-    r"\b(?:once|if|when|until|till|unless|after|before|only|provided|whether|as soon as)\b[^,;]{0,80}\Z", re.IGNORECASE
+    r"\b(?:once|if|when|until|till|unless|after|before|only|pending|provided|whether|as soon as)\b[^,;]{0,80}\Z",
+    re.IGNORECASE,
 )
 
 
@@ -189,3 +192,45 @@ def no_approval_needed_unfounded(reading: Reading) -> Iterator[Flag]:
                 f"“{match.group()}”: the article does not say this.",
                 "Leave it out, or tell what is still needed.",
             )
+
+
+_SAID_YES = re.compile(
+    r"\b([^\W\d_][\w'’-]+)(?:\s(?:has|have|had))?(?:\s(?:already|both|all|now))?\s(?:approved|cleared|ratified|backed|consented|agreed\sto|waved|"
+    r"passed|authori[sz]ed|blessed|voted\s(?:for|in\sfavou?r))\b"
+)
+_ASKED = (ApprovalState.required, ApprovalState.pending)
+
+
+@check(
+    "open-approval-told-as-given",
+    severity=Severity.warning,
+    fires=Example(
+        _TEXT,
+        {
+            "key_points": ["The dairy board has approved the purchase."],
+            "deals": [{"approvals": [{"authority": "dairy board", "state": "required"}]}],
+        },
+    ),
+    silent=Example(
+        _TEXT,
+        {
+            "key_points": ["The dairy board has not approved the purchase yet."],
+            "deals": [{"approvals": [{"authority": "dairy board", "state": "required"}]}],
+        },
+    ),
+)
+def open_approval_told_as_given(reading: Reading) -> Iterator[Flag]:
+    """The card's own sentence has an authority say yes whose approval, on the card, is still needed or awaited."""
+    states: defaultdict[str, set[ApprovalState]] = defaultdict(set)
+    for _, deal in reading.deals:
+        for one in deal.approvals:
+            states[one.authority.lower().rpartition(" ")[2]].add(one.state)
+    for where, text in claims(reading.briefing) if states else ():
+        for match in _SAID_YES.finditer(lowered(text)):
+            known = states.get(match[1])
+            if known and known.issubset(_ASKED) and not _IF.search(text, 0, match.start()):
+                yield Flag(
+                    where,
+                    f"“{text[slice(*match.span())]}”: on the card this approval is still open.",
+                    "Compare both with the article.",
+                )

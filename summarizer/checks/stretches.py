@@ -95,7 +95,7 @@ def own_words(reading: Reading) -> Iterator[frozenset[str]]:
     What the article says in one breath with another deal's own parties tells nothing apart.
     """
     deals = reading.briefing.deals
-    said = [_said_of(deal) for deal in deals]
+    said = [_said_of(deal) if len(deals) > 1 else frozenset() for deal in deals]
     for place, mine in enumerate(said):
         others = [one | _described(deals[at]) for at, one in enumerate(said) if at != place]
         beside = [
@@ -108,8 +108,8 @@ def own_words(reading: Reading) -> Iterator[frozenset[str]]:
 
 @kept
 def _by_name(reading: Reading) -> Iterator[frozenset[int]]:
-    """The deals whose own parties each sentence names, sentence by sentence."""
-    names = own_names(reading)
+    """The deals whose own parties each sentence names, sentence by sentence; of a single deal nothing is looked up."""
+    names = own_names(reading) if len(reading.briefing.deals) > 1 else ()
     for sentence in reading.sentences:
         yield frozenset(
             at for at, rows in enumerate(names) if any(reading.mentions.within(name, sentence) for name in rows)

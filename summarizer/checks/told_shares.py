@@ -14,7 +14,7 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.checks.shares import AFTERWARDS, same_share, stakes
 from summarizer.finding import Severity
-from summarizer.words.names import find_names
+from summarizer.words.names import PERSONS, find_names
 from summarizer.words.sentences import sentences
 from summarizer.words.shares import Percent, find_percentages, share_role
 
@@ -107,7 +107,8 @@ def _holders(text: str, percent: Percent, sentence: Span, names: list[Span]) -> 
         cut = _CUT.search(text, behind.end(), sentence.end)
         said = Span(behind.end(), cut.start() if cut else sentence.end)
         before = [name for name in names if said.start <= name.start and name.end <= said.end]
-    known = {core[0] for name in before if (core := forms(text[name.start : name.end]).core)}
+    cores = [core for name in before if (core := forms(text[name.start : name.end]).core)]
+    known = {core[0] for core in cores} | {core[-1] for core in cores if core[0] in PERSONS}
     return frozenset(known | {kind[0].lower().rstrip("s") for kind in _KINDS.finditer(text, *said)} if said else known)
 
 

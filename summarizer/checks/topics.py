@@ -116,7 +116,8 @@ _TOPICS = (
     _topic(
         "regulators",
         r"regulators?|regulatory|watchdogs?|antitrust|competition authorit(?:y|ies)",
-        r"regulat|authorit|watchdog|antitrust|anti-trust|trust-bust|competition|commission|bureau|ministr|minister|government|treasury|central bank|approv|"
+        r"regulat|authorit|watchdog|antitrust|anti-trust|trust-bust|competition|commission|bureau|ministr|minister|government|treasury|"
+        r"central bank|approv|"
         r"clear|licen|cartel|tribunal|court|FTC|CMA|SEC\b|HSR|"
         r"Hart-Scott|agency|consent|panel|council|state\b|federal|bundeskartell|kartell|behörd",
     ),
