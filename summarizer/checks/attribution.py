@@ -49,7 +49,9 @@ A_CLAUSE = re.compile(
 _DENIES = re.compile(r"(?:den|disput|reject|dismiss|contest)", re.IGNORECASE)
 LONG = 140  # characters; more is no speaker but a sentence
 SAME = 0.5  # of what is said, for two sayings to be the same
+_WHOLE = 0.7  # of a clause, for its sentence to tell nothing else
 _LOOKED_BACK = 4  # sentences in which "it" or "the company" was named
+_FIGURE = 0.35  # the same, where the figures agree
 _PART = 0.3  # of what is said, for a voice to be heard on it at all
 
 
@@ -63,7 +65,7 @@ def credited_to_another(reading: Reading) -> Iterator[Flag]:
     """The card puts words into the mouth of someone who, in the article, does not say them."""
     for passage in [*reading.claim_passages, *reading.statement_passages]:
         for speech in find_speech(passage.text):
-            if _DENIES.match(passage.text, speech.start):
+            if _DENIES.match(passage.text, speech.start) and not _is_a_denial(reading, passage):
                 continue  # "…, which the company denied": not its own words
             line = _said_by_another(reading, passage, speech)
             if line:
@@ -76,6 +78,12 @@ def credited_to_another(reading: Reading) -> Iterator[Flag]:
                 )
 
 
+def _is_a_denial(reading: Reading, passage: Passage) -> bool:
+    """Whether the nearest sentence brings somebody's denial."""
+    near = passage.near[0][1] if passage.near and passage.near[0][0] >= _WHOLE else None
+    return near is not None and any(_DENIES.match(reading.text, one.speech.start) for one in voices_of(reading, near))
+
+
 def _said_by_another(reading: Reading, passage: Passage, speech: Speech) -> Line | None:
     """The sentence in which somebody else says what the card has this speaker say."""
     speaker = passage.text[speech.by.start : speech.by.end]
@@ -84,9 +92,12 @@ def _said_by_another(reading: Reading, passage: Passage, speech: Speech) -> Line
         return None
     said = roots(passage.text[speech.said.start : speech.said.end]) or passage.roots - who
     telling = []
-    for _, line in passage.near:
+    near = [line for _, line in passage.near]
+    if not passage.quoted:
+        near += [line for _, at in reading.lines.nearest(said, 2) if (line := reading.lines.all[at]) not in near]
+    for line in near:
         share = reading.lines.covered(said, line.roots)
-        if share >= SAME or passage.quoted:
+        if share >= (_FIGURE if _has_figure(said, line) else SAME) or passage.quoted:
             telling.append((share, line))
     if not telling:
         return None
@@ -95,6 +106,12 @@ def _said_by_another(reading: Reading, passage: Passage, speech: Speech) -> Line
         if share >= 0.8 * best and _may_be(reading, passage, speaker, said, line):
             return None
     return max(telling, key=lambda pair: pair[0])[1]
+
+
+def _has_figure(said: frozenset[str], line: Line) -> bool:
+    """Whether a sentence has all the figures of what is said, and there are some."""
+    figures = {key for key in said if key[0].isdigit()}
+    return bool(figures) and figures <= line.roots
 
 
 def _may_be(reading: Reading, passage: Passage, speaker: str, said: frozenset[str], line: Line) -> bool:
@@ -118,7 +135,7 @@ def _may_be(reading: Reading, passage: Passage, speaker: str, said: frozenset[st
 def _beside_what_is_said(reading: Reading, line: Line, heard: tuple[Voice, ...]) -> frozenset[str]:
     """The content of a sentence without what somebody says in it, and without what outsiders are called."""
     said = [voice.speech.said for voice in heard if voice.speech.said != voice.speech.sentence]
-    said += [voice.speech.by for voice in heard if OUTSIDER.search(voice.own)]
+    said += [voice.speech.by for voice in voices_of(reading, line) if voice not in heard or OUTSIDER.search(voice.own)]
     words = (word for word in line.words if not any(one.start <= word.start < one.end for one in said))
     return frozenset(word.root for word in words)
 
@@ -149,6 +166,9 @@ def _is_same(reading: Reading, speaker: str, by: str) -> bool:
     unnamed = [is_unnamed(one) for one in (speaker, by)]
     if any(unnamed):
         return all(unnamed)
+    houses = [names_in(one) & reading.party_roots for one in (speaker, by)]
+    if all(houses) and houses[0].isdisjoint(houses[1]):
+        return False
     if TITLES & roots(speaker) & roots(by) and not names_in(speaker) - reading.party_roots:
         return True  # "Alder's finance chief" is whoever has that title
     names, others = names_in(speaker), names_in(by)

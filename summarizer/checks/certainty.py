@@ -30,7 +30,7 @@ _NEGATIVE = re.compile(
     r"\b(?:un(?:able|clear|decided|certain\w*|disclosed|profitable|likely|resolved|known|settled|changed|finished|approved|signed|paid)|fail\w*|reject\w*|"
     r"lack\w*|outstanding|pending|await\w*|exclud\w+|outside|instead|turn\w*\s+down|rul\w+\s+out|halt\w*|block\w*|stop\w*|long\s+way|"
     r"rather\s+than|less\s+than|doubt\w*|walk\w*\s+away|drop\w*|miss\w*|loss\w*|los[te]\w*|barely|avoid\w*|out\s+of|(?:was|were|had)\s+to|"
-    r"incomplete|independent\w*|offen|nobody|refus\w+|declin\w+|den(?:y|ies|ied))\b",
+    r"incomplete|im(?:possible|probable|plausible)|untrue|false|wrong|contradict\w*|disput\w*|dismiss\w*|ke(?:ep|pt)\w*|retain\w*|stay\w*|independent\w*|offen|nobody|refus\w+|declin\w+|den(?:y|ies|ied))\b",
     re.IGNORECASE,
 )
 _HEDGED = re.compile(
@@ -46,6 +46,11 @@ _OPEN = re.compile(
     r"\b(?:still\s+(?:has|have|needs?)|needs?|must|has\s+to|have\s+to|subject\s+to|depends?|conditional)\b",
     re.IGNORECASE,
 )
+_STILL = re.compile(r"\b(?:still|(?:has|have|had|need|needs|is|are)\s+to|must|await\w*)\b", re.IGNORECASE)
+_RULED_OUT = re.compile(r"\s+(?:rul\w+|exclud\w+)\s+out\b")
+_MAY = re.compile(r"\b(?:may|might|could|possib\w+|open|option)\b", re.IGNORECASE)
+_BEFORE_A_DAY = re.compile(r"\b(?:before|until|earlier)\b", re.IGNORECASE)
+_FROM_A_DAY = re.compile(r"\b(?:earliest|from|after|only|later)\b", re.IGNORECASE)
 _ANY_DEAL = roots("deal transaction purchase sale merger agreement contract require")
 _NEAR = 40  # characters between a negation on the card and the words it is of
 _WHOLE = 0.8  # the same, where the sentence shares little else with the card
@@ -150,6 +155,8 @@ def _is_kept(passage: Passage, sentence: str, marker: Marker) -> bool:
         return any(match.group().lower().split()[0] not in words for match in _HEDGED.finditer(passage.text))
     if _CONDITION.search(sentence, marker.end, marker.after.end + _NEAR) and _OPEN.search(passage.text):
         return True  # "cannot close until the board agrees" told as "needs the board's consent"
+    if is_put_otherwise(passage.text, sentence, marker):
+        return True
     after = roots(sentence[marker.after.start : marker.after.end])
     for one in find_markers(passage.text):
         if one.sort != "hedge" and after & roots(passage.text[one.before.start : one.after.end]):
@@ -159,6 +166,16 @@ def _is_kept(passage: Passage, sentence: str, marker: Marker) -> bool:
         match.group().lower().split()[0] not in words
         and any(low - _NEAR <= match.start() <= high + _NEAR for low, high in spots)
         for match in _NEGATIVE.finditer(passage.text)
+    )
+
+
+def is_put_otherwise(text: str, sentence: str, marker: Marker) -> bool:
+    """Whether the passage says in other words what is still to come, not ruled out, or not before a day."""
+    words, after = sentence[marker.start : marker.end].lower(), sentence[marker.end :]
+    return bool(
+        (words.startswith(("yet", "still")) and _STILL.search(text))
+        or (_RULED_OUT.match(after) and _MAY.search(text))
+        or (_BEFORE_A_DAY.search(sentence, marker.end, marker.after.end + _NEAR) and _FROM_A_DAY.search(text))
     )
 
 

@@ -51,6 +51,16 @@ _BOAST = re.compile(
 """What a company's own people like to say of it, or deny: not so their plans and terms, which a paper may take as told."""
 _WANT = re.compile(r"want(?:ed)?\b")
 _HEAD = re.compile(r",|\s(?:who|which|of|at|with|from|in)\s")
+_WHOSE = re.compile(r"\A\W*(?:[A-Z][\w&-]*\s){0,4}[A-Z][\w&-]*['’]s\s(?=[a-z])")
+"""Whose somebody is: "Brook's largest holder, Elm"."""
+_NAME = r"[A-Z][a-zà-ÿ'’-]+\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+"
+_PERSON = re.compile(rf"\b(?P<what>[a-z]{{3,}}),?\s(?:{_NAME}|[A-Z][\w'’-]+)\W*\Z|\b{_NAME},\s(?:an?|the|who|whose)\s")
+_OFFICE = re.compile(
+    r"\b(?:under-?secretary|deputy|officials?|commission\w*|governor|officer|manager|ministry|department|agency's)\b",
+    re.IGNORECASE,
+)
+"""Somebody named and described: "campaigner Jane Moss", "Jane Moss, who"."""
+_MOST = 14  # words that name and describe somebody
 _FEW = 6  # words of a speaker's name
 
 
@@ -112,10 +122,12 @@ def _is_credited(reading: Reading, passage: Passage, voice: Voice) -> bool:
         return True
     if _TITLED.search(ahead) and TITLES & roots(voice.who):
         return True
+    if PAPER.search(voice.who) and PAPER.search(passage.context):
+        return True
     if is_unnamed(voice.who):
         return False
-    head = _HEAD.split(voice.own, maxsplit=1)[0]
-    names = names_in(head)
+    head = _HEAD.split(_WHOSE.sub("", voice.own), maxsplit=1)[0]
+    names = names_in(head) or names_in(voice.own) - reading.party_roots
     return bool(((names - reading.party_roots) or names or roots(head)) & roots(passage.context))
 
 
@@ -139,7 +151,7 @@ def _is_outside(reading: Reading, passage: Passage, voice: Voice) -> bool:
     by = voice.who
     if is_unnamed(by):
         return True
-    if DEAL_WORDS.search(by) or len(voice.own) > LONG:
+    if DEAL_WORDS.search(_HEAD.split(by.strip(), maxsplit=1)[0]) or len(voice.own) > LONG:
         return False
     if (
         PAPER.search(by)
@@ -151,8 +163,18 @@ def _is_outside(reading: Reading, passage: Passage, voice: Voice) -> bool:
         )
     ):
         return True
+    if _is_described_outsider(reading, by):
+        return True
     house = AT_HOUSE.search(by)
     return bool(house and root(house["house"]) not in reading.party_roots)
+
+
+def _is_described_outsider(reading: Reading, by: str) -> bool:
+    """Whether somebody is named and described, and neither as of a party nor as one who leads or speaks for a house."""
+    person = _PERSON.search(by)
+    if not person or len(by.split()) > _MOST or (person["what"] and not root(person["what"])):
+        return False
+    return not (names_in(by) & reading.party_roots or _TITLED.search(by) or _OFFICE.search(by))
 
 
 def _told_only_here(reading: Reading, passage: Passage, line: Line) -> bool:

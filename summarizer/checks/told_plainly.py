@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from summarizer.checks.certainty import is_put_otherwise
 from summarizer.checks.passages import Passage
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
@@ -30,7 +31,7 @@ def _example(point: str) -> Example:
 _DENIES = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unlikely|hardly|un(?:able|clear|decided|resolved|signed|certain|likely)|"
     r"yet\s+to|still\s+(?:to|has|have|needs?|must|looking|open|under)|fail\w*|refus\w*|declin\w*|den(?:y|ies|ied)|lack\w*|reject\w*|pending|outstanding|await\w*|rather\s+than|"
-    r"instead|only|unless|until|before|miss\w*|halt\w*|block\w*|stop\w*|abandon\w*|drop\w*|out\s+of|nicht|kein\w*|turn\w*\s+down)\b|n['’]t\b",
+    r"instead|only|unless|until|before|miss\w*|halt\w*|block\w*|stop\w*|abandon\w*|drop\w*|out\s+of|nicht|kein\w*|turn\w*\s+down|untrue|false|wrong|contradict\w*|disput\w*|dismiss\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _LIGHT = frozenset(
@@ -137,7 +138,9 @@ def _denying(
         if share < _NEAR:
             continue
         for marker in markers:
-            if _is_a_condition(sentence, marker.start, passage.text):
+            if _is_a_condition(sentence, marker.start, passage.text) or is_put_otherwise(
+                passage.text, sentence, marker
+            ):
                 continue
             after = sentence[marker.after.start : marker.after.end]
             head = _head(after, content_words(after))

@@ -34,7 +34,7 @@ AT_HOUSE = re.compile(
     r"(?<!minister )(?<!secretary )(?<!director )\b(?:of|at|with|from|for)\s+(?:the\s+)?(?:[a-z]+\s+)?(?P<house>[A-Z][\w&'’-]+)"
 )
 ANONYMOUS = re.compile(
-    r"\b(?:people|persons?|sources?|insiders?|those|someone|bankers|executives|officials)\s+(?:familiar|close|briefed|aware|with|who|involved|in|near|not|directly|have|told|have)\b"
+    r"\b(?:people|persons?|sources?|insiders?|those|some(?:one|body)|bankers|lawyers|advis[eo]rs|executives|officials)\s+(?:familiar|close|briefed|aware|with|who|involved|in|on|near|not|directly|have|told|have)\b"
     r"|\b(?:sources?|insiders?|an?\s+person)\b|\A\W*(?:\w+\s+){0,2}people\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ UNNAMED = re.compile(
 )
 """Somebody told by a trade alone: "a transport official"; no spokesman, whose word is the house's."""
 PAPER = re.compile(
-    r"\b(?:pitch\s+deck|memo|memorandum|documents?|e-?mails?|letter|draft|presentation|study|survey|report|newspaper|leaked)\b",
+    r"\b(?:(?:pitch\s+)?deck|memo|memorandum|documents?|e-?mails?|letter|draft|presentation|study|survey|report|newspaper|leaked)\b",
     re.IGNORECASE,
 )
 """A paper that speaks, other than what a company publishes itself."""

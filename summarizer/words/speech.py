@@ -31,7 +31,7 @@ class Speech(NamedTuple):
 
 
 _PLAIN = (
-    "say|says|said|tell|tells|told|add|adds|added|announce[ds]?|confirm(?:s|ed)?|stat(?:e|es|ed)|explain(?:s|ed)?|not(?:es|ed)|"
+    "say|says|said|saying|tell|tells|told|add|adds|added|announce[ds]?|confirm(?:s|ed)?|stat(?:e|es|ed)|explain(?:s|ed)?|not(?:es|ed)|"
     "repl(?:y|ies|ied)|disclos(?:e|es|ed)|stress(?:es|ed|ing)?|writes|wrote|comment(?:s|ed)|remark(?:s|ed)?|report(?:s|ed)|reveal(?:s|ed)|"
     "found|finds|conclud(?:es|ed)|rul(?:es|ed)|held|show(?:s|ed)|indicat(?:es|ed)|acknowledg(?:es|ed)|conced(?:es|ed)|admit(?:s|ted)|promis(?:es|ed)|"
     "pledg(?:es|ed)|vow(?:s|ed)|testif(?:ies|ied)|declar(?:es|ed)|recall(?:s|ed)|signal(?:s|led|ed)|learn(?:s|ed|t)|emphasi[sz](?:es|ed)"
@@ -42,7 +42,7 @@ _OPINION = (
     "accus(?:e|es|ed)|call(?:s|ed|ing)?|contend(?:s|ed)?|insist(?:s|ed)?|den(?:y|ies|ied)|objects?|objected|question(?:s|ed)|"
     "describ(?:e|es|ed)|calculat(?:e|es|ed)|put(?:s)?|peg(?:s|ged)|expect(?:s|ed)?|sees|want(?:s|ed)|welcom(?:e|es|ed)|dismiss(?:es|ed)|reject(?:s|ed)|"
     "caution(?:s|ed)|assert(?:s|ed)|maintain(?:s|ed)|guess(?:es|ed)|speculat(?:es|ed)|lament(?:s|ed)|quip(?:s|ped)|jok(?:es|ed)|object(?:s|ed)|"
-    "counter(?:s|ed)|retort(?:s|ed)|respond(?:s|ed)|hail(?:s|ed)|disput(?:es|ed)|urg(?:es|ed)|conjectur(?:es|ed)|surmis(?:es|ed)|consider(?:s|ed)|regard(?:s|ed)|rat(?:es|ed)|judg(?:es|ed)"
+    "counter(?:s|ed)|retort(?:s|ed)|respond(?:s|ed)|hail(?:s|ed)|disput(?:es|ed)|urg(?:es|ed)|conjectur(?:es|ed)|surmis(?:es|ed)|consider(?:s|ed)|regard(?:s|ed)|rat(?:es|ed)|judg(?:es|ed)|blam(?:es|ed)|prais(?:es|ed)|recommend(?:s|ed)"
 )
 _VERB = re.compile(
     rf"\b(?:(?P<plain>{_PLAIN})|(?P<opinion>{_OPINION})|(?P<source>according\s+to|per(?=\s(?:an?|the|its|two|three|people)\s)|in\s+the\s+(?:words|view|opinion)\s+of))\b"
@@ -78,6 +78,13 @@ _NAME_APPOSED = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s?){1,4},\s[^,]{2,80},\s*")
 _NOBODY = ("", "and", "but", "also", "and also", "then")
 _AND = re.compile(r"\s(?:and|but|or)\s(?:also\s)?\Z")
 _INTRODUCED = re.compile(r":\s?(?=[\"“])")
+_ASIDE = re.compile(r"[,\"”]\s(?:s?he|it|they|the\s\w+)\s\Z")
+_BROUGHT = (",", '"', "”", "'", "’", "?", "!", "—", "–", ")")
+"""What ends words that a speaker behind them says."""
+_ANYBODY = re.compile(
+    r"\s(?:(?:an?|one|two|three|several|some|another|people|persons?|sources?|insiders?|lawyers|bankers|analysts|traders)\b)",
+    re.IGNORECASE,
+)
 _LONGEST_SPEAKER = 120
 _HAS_VERB = re.compile(r"\s(?:is|are|was|were|had|has|have|will|would|could|may|might|that)\s")
 
@@ -104,9 +111,11 @@ def _is_verb(text: str, match: re.Match[str], sentence: Span) -> bool:
         ("expect", "want", "fear", "see", "claim", "estimat", "forecast", "reject", "dismiss", "welcom", "question")
     ):
         return True
-    return bool(
-        re.match(r"\s+(?:(?:(?:on|in)\s+)?[A-Z]\w+\s+)?(?:that|it|he|she|they|its|there|the)\b", after)
-    ) or before.rstrip()[-1:] in {'"', "”", ","}
+    return (
+        bool(re.match(r"\s+(?:(?:(?:on|in)\s+)?[A-Z]\w+\s+)?(?:that|it|he|she|they|its|there|the)\b", after))
+        or before.rstrip()[-1:] in {'"', "”", ","}
+        or bool(_ASIDE.search(before) and re.match(r"[.;,]|\s*\Z", after))
+    )
 
 
 def _speech(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
@@ -130,7 +139,8 @@ def _speech(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
         return Speech(start, end, by, sentence, sentence, opinion)
     stop = _CLAUSE_END.search(text, end, sentence.end)
     said = Span(end, stop.start() if stop else sentence.end)
-    if len(text[end : said.end].strip(" .,")) < (5 if opinion else 25) and text[sentence.start : by.start].strip(" —-"):
+    ahead = text[sentence.start : by.start].strip(" —-")
+    if len(text[end : said.end].strip(" .,")) < (5 if opinion else 25) and ahead.endswith(_BROUGHT):
         said = Span(sentence.start, by.start)
     return Speech(start, end, by, said, sentence, opinion)
 
@@ -162,7 +172,11 @@ def _is_inverted(before: str, after: str) -> bool:
         return True
     if _NAME_APPOSED.fullmatch(before) and not _HAS_VERB.search(before):
         return False
-    short = len(after) < 70 and not _HAS_VERB.search(after) and any(sign.isupper() for sign in after)
+    short = (
+        len(after) < 70
+        and not _HAS_VERB.search(after)
+        and (any(sign.isupper() for sign in after) or bool(_ANYBODY.match(after)))
+    )
     return before.rstrip().endswith(",") and short
 
 
