@@ -41,6 +41,7 @@ def _example(point: str) -> Example:
 _RIGHT = _example("Analyst Jane Moss estimates that the two sell half of the milk in Crewe.")
 SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 """A person left to a pronoun."""
+_RELATIVE = re.compile(r"\b(?:who|which)\b")
 _HEAD = re.compile(r",|\s(?:of|at|with|from)\s")
 A_CLAUSE = re.compile(
     r"\A\s*(?:For|At|In|On)\s|\b(?:is|are|was|were|has|had|will|would|can|could|may|might)\b|,\s.*,|\d|\ban?\s+(?:claim|account|view|figure|charge|report|suggestion)\b"
@@ -123,7 +124,8 @@ def _may_be(reading: Reading, passage: Passage, speaker: str, said: frozenset[st
     if not plain:
         near = bool(names & (line.roots | before))
         return not heard or not names or near or any(_is_same(reading, speaker, one.who) for one in heard)
-    if any(DESCRIBED.match(one.own) or PRONOUN.match(one.own) for one in heard) and (not names or names & before):
+    back = (one.own for one in heard if not _RELATIVE.search(one.own))
+    if any(DESCRIBED.match(own) or PRONOUN.match(own) for own in back) and (not names or names & before):
         return True
     if any(names_in(voice.who) for voice in plain) and names & _beside_what_is_said(reading, line, heard):
         return True
@@ -164,6 +166,8 @@ def voices_of(reading: Reading, line: Line) -> tuple[Voice, ...]:
 def _is_same(reading: Reading, speaker: str, by: str) -> bool:
     """Whether two ways of naming a speaker may mean the same one."""
     unnamed = [is_unnamed(one) for one in (speaker, by)]
+    if any(unnamed) and roots(speaker) <= roots(by):
+        return True
     if any(unnamed):
         return all(unnamed)
     houses = [names_in(one) & reading.party_roots for one in (speaker, by)]

@@ -46,11 +46,15 @@ _OPEN = re.compile(
     r"\b(?:still\s+(?:has|have|needs?)|needs?|must|has\s+to|have\s+to|subject\s+to|depends?|conditional)\b",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"nothing|none|nobody|no\s+one", re.IGNORECASE)
 _STILL = re.compile(r"\b(?:still|(?:has|have|had|need|needs|is|are)\s+to|must|await\w*)\b", re.IGNORECASE)
+_OVER = re.compile(
+    r"\b(?:end(?:s|ed)|br[eo]ken?\s+off|stop\w*|over|former\w*|left|ceased|gave\s+up|dropp\w+)\b", re.IGNORECASE
+)
 _RULED_OUT = re.compile(r"\s+(?:rul\w+|exclud\w+)\s+out\b")
 _MAY = re.compile(r"\b(?:may|might|could|possib\w+|open|option)\b", re.IGNORECASE)
 _BEFORE_A_DAY = re.compile(r"\b(?:before|until|earlier)\b", re.IGNORECASE)
-_FROM_A_DAY = re.compile(r"\b(?:earliest|from|after|only|later)\b", re.IGNORECASE)
+_FROM_A_DAY = re.compile(r"\b(?:earliest|soonest|from|only|later)\b", re.IGNORECASE)
 _ANY_DEAL = roots("deal transaction purchase sale merger agreement contract require")
 _NEAR = 40  # characters between a negation on the card and the words it is of
 _WHOLE = 0.8  # the same, where the sentence shares little else with the card
@@ -132,12 +136,18 @@ def _is_of_the_rest(reading: Reading, passage: Passage, sentence: str, marker: M
 def _governs(reading: Reading, passage: Passage, sentence: str, marker: Marker, margin: float) -> bool:
     """Whether the passage repeats what the marker governs."""
     after = _telling(sentence[marker.after.start : marker.after.end])
+    denied = any(one.sort != "hedge" for one in find_markers(passage.text))
+    if not after and not denied and _NOTHING.fullmatch(sentence, marker.start, marker.end):
+        after = _telling(sentence[marker.before.start : marker.before.end])
     if not after:
         return False
     if len(after) > 1:
         return reading.lines.covered(after, passage.roots) >= margin
     before = _telling(sentence[marker.before.start : marker.before.end])
-    return after <= passage.roots and (bool(before & passage.roots) or (passage.quoted and not before))
+    return after <= passage.roots and (
+        bool(before & passage.roots)
+        or (not before and (passage.quoted or reading.lines.covered(passage.roots, roots(sentence)) >= _WHOLE))
+    )
 
 
 def _telling(text: str) -> frozenset[str]:
@@ -173,7 +183,8 @@ def is_put_otherwise(text: str, sentence: str, marker: Marker) -> bool:
     """Whether the passage says in other words what is still to come, not ruled out, or not before a day."""
     words, after = sentence[marker.start : marker.end].lower(), sentence[marker.end :]
     return bool(
-        (words.startswith(("yet", "still")) and _STILL.search(text))
+        (words.startswith("no longer") and _OVER.search(text))
+        or (words.startswith(("yet", "still")) and _STILL.search(text))
         or (_RULED_OUT.match(after) and _MAY.search(text))
         or (_BEFORE_A_DAY.search(sentence, marker.end, marker.after.end + _NEAR) and _FROM_A_DAY.search(text))
     )

@@ -43,6 +43,7 @@ _SOFT = re.compile(
 _CERTAIN = re.compile(
     r"\b(?:certain\w*|definite(?:ly)?|guarante\w+|undoubtedly|bound\s+to|sure\s+to|assured|in\s+hand|decided|fixed\s+for|inevitabl\w+|(?<![\w-])binding|unanimous\w*)\b"
 )
+_NOT = re.compile(r"(?:\b(?:not|no|nothing|never|nobody|yet\s+to|un\w+)|n['’]t)\s(?:[^\s,;]+\s){0,3}\Z", re.IGNORECASE)
 
 
 @check(
@@ -56,6 +57,8 @@ def told_as_settled(reading: Reading) -> Iterator[Flag]:
     for passage in [*reading.claim_passages, *reading.statement_passages]:
         headed = _HEADED.finditer(passage.text) if passage.where == "/headline" else ()
         for match in [*_WILL.finditer(passage.text), *_CERTAIN.finditer(lowered(passage.text)), *headed]:
+            if match.re is _CERTAIN and _NOT.search(passage.text, 0, match.start()):
+                continue
             verb = "" if match.re is _CERTAIN else match["verb"]
             line = _softer(reading, passage, root(verb)) if verb else _without(reading, passage, match.group())
             if line:

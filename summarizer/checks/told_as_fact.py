@@ -33,7 +33,7 @@ def _example(point: str) -> Example:
 _RIGHT = _example("Analyst Jane Moss estimates that the two sell half of the milk in Crewe.")
 _CREDITED = re.compile(
     r"\b(?:according|said|says|say|saying|(?<!been\s)(?<!was\s)(?<!were\s)told|(?:claim|alleg|argu|warn|contend|reckon|predict|caution|insist)(?:e?s|e?d)|analysts?|critics?|sources?|persons?|people|insiders?|employees?|bankers?|lawyers?|advisers?|reportedly|union|opponents?|consultants?|economists?|lawmakers?|"
-    r"officials?|(?:he|she|they|ceo|cfo|chief|executive|company|companies|chairman|minister)\s+(?:estimat|expect|call|put|warn|argu|fear|believ|think|reckon|want|hop)\w*|"
+    r"officials|an?\s+(?:[\w'’-]+\s){0,3}official|official\s+(?:said|says|told)|(?:he|she|they|ceo|cfo|chief|executive|company|companies|chairman|minister)\s+(?:estimat|expect|call|put|warn|argu|fear|believ|think|reckon|want|hop)\w*|"
     r"nach\s+Angaben|laut|sag\w+|fürcht\w+)\b|[\"“”]",
     re.IGNORECASE,
 )
@@ -54,7 +54,9 @@ _HEAD = re.compile(r",|\s(?:who|which|of|at|with|from|in)\s")
 _WHOSE = re.compile(r"\A\W*(?:[A-Z][\w&-]*\s){0,4}[A-Z][\w&-]*['’]s\s(?=[a-z])")
 """Whose somebody is: "Brook's largest holder, Elm"."""
 _NAME = r"[A-Z][a-zà-ÿ'’-]+\s(?:[A-Z]\.\s)?[A-Z][\w'’-]+"
-_PERSON = re.compile(rf"\b(?P<what>[a-z]{{3,}}),?\s(?:{_NAME}|[A-Z][\w'’-]+)\W*\Z|\b{_NAME},\s(?:an?|the|who|whose)\s")
+_PERSON = re.compile(
+    rf"\b(?P<what>[a-z]{{3,}}),?\s(?:{_NAME}|[A-Z][\w'’-]+)(?=,|\W*\Z)|\b{_NAME},\s(?:an?|the|who|whose)\s"
+)
 _OFFICE = re.compile(
     r"\b(?:under-?secretary|deputy|officials?|commission\w*|governor|officer|manager|ministry|department|agency's)\b",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ def _example(point: str) -> Example:
 _DENIES = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|unlikely|hardly|un(?:able|clear|decided|resolved|signed|certain|likely)|"
     r"yet\s+to|still\s+(?:to|has|have|needs?|must|looking|open|under)|fail\w*|refus\w*|declin\w*|den(?:y|ies|ied)|lack\w*|reject\w*|pending|outstanding|await\w*|rather\s+than|"
-    r"instead|only|unless|until|before|miss\w*|halt\w*|block\w*|stop\w*|abandon\w*|drop\w*|out\s+of|nicht|kein\w*|turn\w*\s+down|untrue|false|wrong|contradict\w*|disput\w*|dismiss\w*)\b|n['’]t\b",
+    r"instead|only|unless|until|before|miss\w*|halt\w*|block\w*|stop\w*|abandon\w*|drop\w*|out\s+of|nicht|kein\w*|turn\w*\s+down|ke(?:ep|pt)\w*|retain\w*|stay\w*|untrue|false|wrong|contradict\w*|disput\w*|dismiss\w*)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _LIGHT = frozenset(

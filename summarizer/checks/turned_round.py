@@ -85,7 +85,7 @@ _ANY_DENIAL = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|un[a-z]{4,}|(?:yet|still|remains?)\s+to|still|fail\w*|refus\w*|declin\w*|den(?:y|ies|ied)|"
     r"lack\w*|reject\w*|pending|outstanding|await\w*|rather\s+than|instead|only|unless|against|miss\w*|halt\w*|block\w*|stop\w*|abandon\w*|drop\w*|"
     r"exclud\w*|except|outside|turn\w*\s+down|rul\w+\s+out|too|doubt\w*|hardly|less|far|avoid\w*|free\s+(?:of|from|to)|dis\w+|oppos\w+|without|needs?|must|"
-    r"have\s+to|has\s+to|false|wrong|out\s+of|prevent\w*|bar|barred|clos\w+|end\w*|though|although|but|non-\w+|nicht|kein\w*|ohne)\b|n['’]t\b",
+    r"have\s+to|has\s+to|invent\w*|nonsense|baseless|fabricat\w*|false|wrong|out\s+of|prevent\w*|bar|barred|clos\w+|end\w*|though|although|but|non-\w+|nicht|kein\w*|ohne)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\b(?:unless|until|before|only|without|if|than|yet|still|longer)\b", re.IGNORECASE)

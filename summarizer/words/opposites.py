@@ -32,6 +32,14 @@ _KNOWN = _read()
 _WORDS = re.compile(
     rf"(?<![\w-])(?:{'|'.join(re.escape(word) for word in sorted(_KNOWN, key=len, reverse=True))})(?![\w-])(?! to comment)"
 )
+_CLOUDED = re.compile(
+    r"\b(?:stop\w*|prevent\w*|avoid\w*|against|rather\s+than|instead\s+of|short\s+of|reject\w*|dismiss\w*|turn\w*\s+down|"
+    r"oppos\w*|doubt\w*|disput\w*)\b",
+    re.IGNORECASE,
+)
+"""Before a word, it leaves open which side the word is on."""
+_RULED_OUT = re.compile(r"\brul\w+\s+out\b", re.IGNORECASE)
+_NEAR = 40  # characters before the word
 _AWAY = 3  # content words at most between a denial and the word that it denies
 
 
@@ -54,15 +62,17 @@ def find_opposites(text: str) -> tuple[Opposite, ...]:
     return tuple(
         Opposite(*match.span(), pair, side != _is_denied(text, markers, *match.span()))
         for match in found
+        if not _CLOUDED.search(text, max(0, match.start() - _NEAR), match.start())
         for pair, side in [_KNOWN[match[0]]]
     )
 
 
 def _is_denied(text: str, markers: list[Marker], start: int, end: int) -> bool:
     """Whether an odd number of denials govern the word; the word is no denial of itself."""
-    count = 0
+    count = len(_RULED_OUT.findall(text, max(0, start - _NEAR), start))
     for marker in markers:
         if marker.start < end and start < marker.end:
+            count += marker.start < start  # "would not confirm" is one marker
             continue
         within = marker.after.start <= start < marker.after.end
         count += within and len(content_words(text[marker.end : start])) < _AWAY

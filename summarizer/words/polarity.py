@@ -42,7 +42,7 @@ _EXEMPT = re.compile(
     r"\b(?:not?\s+(?:more|less|fewer|later|earlier|sooner|higher|lower)\s+than|not\s+only|no\s+doubt|May\s+\d|in\s+May\b|if\s+not\b|not\s+(?:least|to\s+be\s+named)|c[ao]mes?\s+to\s+nothing|No\.\s?\d)"
 )
 _EDGE = re.compile(
-    r"[;:—–]|\.\s|[,\s]\s?(?:but|while|although|though|because|whereas|which|who)\s|,\s+(?:and|as|with|even|said|says|according)\s|,\s+(?=(?:the|it|he|she|they|an?)\s)|\sand\s(?=(?:the|its?|his|her|their|s?he|they)\s)|(?<!say)(?<!know)(?<!clear)(?<!tell)(?<!see)(?<!ask)\sif\s|,\s(?=(?:[A-Z][\w'’-]*\s){1,4}(?:said|says)\b)|\.\Z"
+    r"[;:—–]|(?<=[,.?!])[\"”]|\.\s|[,\s]\s?(?:but|while|although|though|because|whereas|which|who)\s|,\s+(?:and|as|with|even|said|says|according)\s|,\s+(?=(?:the|it|he|she|they|an?)\s)|\sand\s(?=(?:the|its?|his|her|their|s?he|they)\s)|(?<!say)(?<!know)(?<!clear)(?<!tell)(?<!see)(?<!ask)\sif\s|,\s(?=(?:[A-Z][\w'’-]*\s){1,4}(?:said|says)\b)|\.\Z"
 )
 _BEFORE = 3
 _MOST = 5

@@ -75,6 +75,8 @@ _NEW_SUBJECT = re.compile(r"[A-Z]|(?:the|its|an?|their|his|her)\s")
 _QUOTED = re.compile(r"[\"”'’]\s*\Z")
 _PASSIVE = ("said", "reported", "thought", "estimated", "claimed", "alleged", "believed")  # "is" left out: "said to be"
 _NAME_APPOSED = re.compile(r"\W*(?:[A-Z][\w.'’-]*\s?){1,4},\s[^,]{2,80},\s*")
+_NAMED_THEN = re.compile(r"\W*(?:An?|The|Its|His|Her|Their|[A-Z][\w.'’-]*)(?:\s[\w'’-]+){0,5},\s[A-Z][^,]{1,60},\s*")
+"""A speaker described and then named: "Its chairman, Tom Reed,"."""
 _NOBODY = ("", "and", "but", "also", "and also", "then")
 _AND = re.compile(r"\s(?:and|but|or)\s(?:also\s)?\Z")
 _INTRODUCED = re.compile(r":\s?(?=[\"“])")
@@ -142,6 +144,8 @@ def _speech(text: str, match: re.Match[str], sentence: Span) -> Speech | None:
     ahead = text[sentence.start : by.start].strip(" —-")
     if len(text[end : said.end].strip(" .,")) < (5 if opinion else 25) and ahead.endswith(_BROUGHT):
         said = Span(sentence.start, by.start)
+    if match.group() == "told" and ahead.endswith(('"', "”")):
+        said = Span(sentence.start, by.start)
     return Speech(start, end, by, said, sentence, opinion)
 
 
@@ -170,7 +174,7 @@ def _is_inverted(before: str, after: str) -> bool:
         return False
     if _QUOTED.search(before):
         return True
-    if _NAME_APPOSED.fullmatch(before) and not _HAS_VERB.search(before):
+    if (_NAME_APPOSED.fullmatch(before) or _NAMED_THEN.fullmatch(before)) and not _HAS_VERB.search(before):
         return False
     short = (
         len(after) < 70
