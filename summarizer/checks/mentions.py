@@ -31,6 +31,7 @@ from summarizer.ground import Span
 from summarizer.words.names import AUTHORITY, COMMON, DATES, PERSONS, SUFFIXES, TITLES, names_and_places
 from summarizer.words.once import once
 from summarizer.words.places import place_named
+from summarizer.words.sentences import lowered
 
 _OWNED = re.compile(
     r"(?:['’]s|['’])\s+(?:\w+\s+){0,2}(?:bid|offer|takeover|acquisition|purchase|buyout|deal|merger|sale|approach)\b"
@@ -55,7 +56,11 @@ class Mentions:
     def __init__(self, text: str) -> None:
         self.text = text
         self._spans = word_spans(text)
-        self._low = [fold_word(text[start:end]) for start, end in self._spans]
+        low = lowered(text)
+        self._low = [low[start:end] for start, end in self._spans]
+        if not low.isascii():
+            pairs = zip(self._spans, self._low, strict=True)
+            self._low = [word if word.isascii() else fold_word(text[start:end]) for (start, end), word in pairs]
         self._capital = [text[start].isupper() for start, _ in self._spans]
         self._capitals = [place for place, capital in enumerate(self._capital) if capital]
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)

@@ -15,7 +15,8 @@ from cleanco import basename
 from summarizer.words.names import SUFFIXES
 from summarizer.words.places import place_named
 
-_WORD = re.compile(r"(?!(?<=\w['’])s(?!\w))[^\W_]+")  # but no "s" of "Alder's"
+_WORD = re.compile(r"[^\W_]+")
+_OWNED = re.compile(r"\w['’]s(?!\w)")  # the "s" of "Alder's" is no word
 _BRACKET = re.compile(r"\(([^()]*)\)")
 LINKS = frozenset(
     ["and", "of", "the", "for", "de", "la", "le", "du", "des", "der", "die", "das", "und", "et", "y", "e", "in", "on"]
@@ -106,6 +107,8 @@ COMMON_HEADS = frozenset(
 )
 """First words that many names share: they never stand for a whole name."""
 FAMILIES = frozenset(["family", "families", "brothers", "sisters", "heirs", "founders"])
+_NEVER_LAST = SUFFIXES | LINKS | FAMILIES
+_LEGAL_ENDINGS = frozenset(words[-1] for _, words in basename.keywords["terms"])
 
 
 class Word(NamedTuple):
@@ -124,7 +127,11 @@ def folded_words(text: str) -> list[Word]:
 
 def word_spans(text: str) -> list[tuple[int, int]]:
     """Where those words start and end."""
-    return [word.span() for word in _WORD.finditer(text)]
+    return [
+        (start, end)
+        for start, end in map(re.Match.span, _WORD.finditer(text))
+        if end - start > 1 or text[start] != "s" or start < 2 or not _OWNED.match(text, start - 2)
+    ]
 
 
 @lru_cache(maxsize=4096)
@@ -157,6 +164,14 @@ class Forms(NamedTuple):
     capital: bool
 
 
+def _without_legal_form(name: str) -> str:
+    """The name as cleanco leaves it, which tries each of its hundreds of legal forms: only where one may stand last."""
+    words = name.split() if name.isascii() else []
+    if words and words[-1].isalpha() and words[-1].lower() not in _LEGAL_ENDINGS:
+        return " ".join(words)
+    return str(basename(name))
+
+
 @lru_cache(maxsize=1024)
 def forms(name: str) -> Forms:
     """The forms of a name as a card gives it; what stands in brackets is an acronym or no part of it."""
@@ -165,10 +180,10 @@ def forms(name: str) -> Forms:
     full = [word.low for word in folded_words(plain)]
     while full and full[0] in ("the", "a", "an"):
         full.pop(0)
-    core = [word.low for word in folded_words(basename(plain))] or list(full)
+    core = [word.low for word in folded_words(_without_legal_form(plain))] or list(full)
     while core and core[0] in ("the", "a", "an"):
         core.pop(0)
-    while len(core) > 1 and core[-1] in SUFFIXES | LINKS | FAMILIES:
+    while len(core) > 1 and core[-1] in _NEVER_LAST:
         core.pop()
     heads = [word for word in full if word not in LINKS]
     initials = {"".join(word[0] for word in words) for words in (full, heads, core) if len(words) > 2}

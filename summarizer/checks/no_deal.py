@@ -8,7 +8,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.finding import Severity
 from summarizer.words.kinds import find_kinds
-from summarizer.words.stages import find_stages
+from summarizer.words.stages import stages_in
 
 _TEXT = "Alder Foods has agreed to buy Brook Dairy for €40 million, the two companies said on Monday."
 _LEAD = 5  # sentences; what an article is about stands there
@@ -25,7 +25,7 @@ def deal_left_out(reading: Reading) -> Iterator[Flag]:
     if reading.briefing.deals or not reading.sentences:
         return
     end = reading.sentences[min(_LEAD, len(reading.sentences)) - 1].end
-    stages = [one for one in find_stages(reading.text) if one.start < end and not one.past]
+    stages = [one for one in stages_in(reading.text).within(0, end) if not one.past]
     kinds = [one for one in find_kinds(reading.text) if one.start < end]
     if stages or kinds:
         told = reading.sentence_at((stages or kinds)[0].start)

@@ -21,7 +21,7 @@ from summarizer.deal import Unit
 from summarizer.finding import Severity
 from summarizer.words.calendar import CAPITAL_MONTHS, SHORT_MONTHS
 from summarizer.words.content import Line, content_words
-from summarizer.words.dates import find_dates, same_date
+from summarizer.words.dates import dates_near, find_dates, same_date
 from summarizer.words.once import once
 from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms
@@ -223,7 +223,7 @@ def told_date_of_another_event(reading: Reading) -> Iterator[Flag]:
             if _COUNTED.search(reading.text, *line.span):
                 continue
             if _FROM_THE_DATELINE.search(reading.text, *line.span) and told.sort != "quarter":
-                resolved = [one.value for one in reading.dates if line.span.start <= one.start < line.span.end]
+                resolved = [one.value for one in dates_near(reading.text, published, *line.span)]
                 mine = [
                     one.value
                     for one in find_dates(passage.text, published)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from summarizer.words.sentences import Token, tokens
+from summarizer.words.sentences import Token, first_word, tokens
 
 Level = Literal["country", "region", "city", "adjective"]
 
@@ -78,6 +78,8 @@ def place_at(words: Sequence[Token], at: int) -> tuple[Place, int] | None:
 @lru_cache(maxsize=4096)
 def place_named(text: str) -> Place | None:
     """The place that `text` is, whole: "Italy", "Canadian", "Los Angeles"; None for anything else."""
+    if first_word(text) not in _table():
+        return None
     words = tokens(text.strip())
-    found = place_at(words, 0) if words else None
+    found = place_at(words, 0)
     return found[0] if found and found[1] >= len(words) - (words[-1].text == ".") else None

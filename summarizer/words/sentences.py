@@ -139,3 +139,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(
         [Token(start, end, text[start:end], low[start:end]) for start, end in map(re.Match.span, _TOKEN.finditer(text))]
     )
+
+
+def first_word(text: str) -> str:
+    """The first of the `tokens`, without a look at the rest; "" where there is none."""
+    found = _TOKEN.search(text)
+    return found[0] if found else ""

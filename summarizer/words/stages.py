@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -160,33 +161,58 @@ def _hinted_by(word: str) -> tuple[tuple[str, _Group], ...]:
     )
 
 
-def _hinted(text: str, spans: Sequence[Span]) -> dict[int, set[_Group]]:
-    """The groups to look for in each sentence that holds a hint, by its index."""
-    low, starts = lowered(text), [span.start for span in spans]
-    found: defaultdict[int, set[_Group]] = defaultdict(set)
-    for token, hints in [(token, hints) for token in tokens(text) if (hints := _hinted_by(token.low))]:
-        place = bisect_right(starts, token.start) - 1
-        for phrase, group in hints:
-            first = max(spans[place].start, token.start - len(phrase))
-            if not phrase or low.find(phrase, first, min(spans[place].end, token.end + len(phrase))) >= 0:
-                found[place].add(group)
-    return found
+class Stages:
+    """The stages that a text asserts or plans; a sentence is read when it is first asked for."""
 
+    def __init__(self, text: str) -> None:
+        self._text, self._low, self._words = text, lowered(text), tokens(text)
+        self._spans = sentences(text)
+        self._known: dict[int, tuple[Stage, ...]] = {}
 
-@once
-def find_stages(text: str) -> tuple[Stage, ...]:
-    """Every stage that the text asserts or plans, sentence by sentence."""
-    found: list[Stage] = []
-    low, spans = lowered(text), sentences(text)
-    for place, groups in _hinted(text, spans).items():
-        sentence = spans[place]
-        for value, part in groups:
-            for match in _COMPILED[value, part].finditer(low, sentence.start, sentence.end):
+    def within(self, start: int, end: int) -> Iterator[Stage]:
+        """The stages of the sentences that text[start:end] touches, in order."""
+        first = bisect_right(self._spans, start, key=lambda span: span.end)
+        last = bisect_left(self._spans, end, key=lambda span: span.start)
+        return chain.from_iterable(map(self.of, range(first, last)))
+
+    def of(self, place: int) -> tuple[Stage, ...]:
+        """The stages of one sentence, by its index, in order."""
+        if place not in self._known:
+            self._known[place] = self._read(place)
+        return self._known[place]
+
+    def _hinted(self, sentence: Span) -> set[_Group]:
+        """The groups to look for in a sentence."""
+        found: set[_Group] = set()
+        first, last = (bisect_left(self._words, (edge,)) for edge in sentence)
+        for token in self._words[first:last]:
+            for phrase, group in _hinted_by(token.low):
+                begin = max(sentence.start, token.start - len(phrase))
+                if not phrase or self._low.find(phrase, begin, min(sentence.end, token.end + len(phrase))) >= 0:
+                    found.add(group)
+        return found
+
+    def _read(self, place: int) -> tuple[Stage, ...]:
+        text, low, sentence = self._text, self._low, self._spans[place]
+        found: list[Stage] = []
+        for value, part in self._hinted(sentence):
+            for match in _COMPILED[value, part].finditer(low, *sentence):
                 if value in _FIRM and _is_preliminary(low, sentence, match):
                     continue
                 reached = _is_reached(text, sentence, match, value)
                 found.append(Stage(match.start(), match.end(), value, reached, _is_past(text, sentence, match), place))
-    return tuple(sorted(found))
+        return tuple(sorted(found))
+
+
+@once
+def stages_in(text: str) -> Stages:
+    """The stages of a text, shared by all who ask for them."""
+    return Stages(text)
+
+
+def find_stages(text: str) -> tuple[Stage, ...]:
+    """Every stage that the text asserts or plans, sentence by sentence."""
+    return tuple(stages_in(text).within(0, len(text)))
 
 
 def part_of(text: str, stage: Stage) -> str:
