@@ -208,7 +208,7 @@ def _is_strange(word: str, reading: Reading) -> bool:
     if len(low) < 2 or low in COMMON or low in TITLES or low in SUFFIXES:
         return False
     key = root(plain)
-    if not key or low in lowered(reading.folded.text) or key in roots(reading.text):
+    if not key or low in lowered(reading.folded.text) or key in reading.lines.roots:
         return False
     known = _words_and_initials(reading.text)  # seldom asked for: nearly every name on a card is the article's
     return known.isdisjoint((key, low, low.replace(".", ""))) and not _place_is_known(plain, reading)

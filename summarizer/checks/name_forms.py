@@ -10,8 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from cleanco import basename
-
+from summarizer.words.legal_forms import without_legal_form
 from summarizer.words.names import SUFFIXES
 from summarizer.words.places import place_named
 
@@ -108,7 +107,6 @@ COMMON_HEADS = frozenset(
 """First words that many names share: they never stand for a whole name."""
 FAMILIES = frozenset(["family", "families", "brothers", "sisters", "heirs", "founders"])
 _NEVER_LAST = SUFFIXES | LINKS | FAMILIES
-_LEGAL_ENDINGS = frozenset(words[-1] for _, words in basename.keywords["terms"])
 
 
 class Word(NamedTuple):
@@ -164,14 +162,6 @@ class Forms(NamedTuple):
     capital: bool
 
 
-def _without_legal_form(name: str) -> str:
-    """The name as cleanco leaves it, which tries each of its hundreds of legal forms: only where one may stand last."""
-    words = name.split() if name.isascii() else []
-    if words and words[-1].isalpha() and words[-1].lower() not in _LEGAL_ENDINGS:
-        return " ".join(words)
-    return str(basename(name))
-
-
 @lru_cache(maxsize=1024)
 def forms(name: str) -> Forms:
     """The forms of a name as a card gives it; what stands in brackets is an acronym or no part of it."""
@@ -180,7 +170,7 @@ def forms(name: str) -> Forms:
     full = [word.low for word in folded_words(plain)]
     while full and full[0] in ("the", "a", "an"):
         full.pop(0)
-    core = [word.low for word in folded_words(_without_legal_form(plain))] or list(full)
+    core = [word.low for word in folded_words(without_legal_form(plain))] or list(full)
     while core and core[0] in ("the", "a", "an"):
         core.pop(0)
     while len(core) > 1 and core[-1] in _NEVER_LAST:

@@ -130,14 +130,13 @@ def statement_number_differs(reading: Reading) -> Iterator[Flag]:
 )
 def statement_name_unknown(reading: Reading) -> Iterator[Flag]:
     """The text of a subject, condition or concern names someone of whom the article knows nothing."""
-    known = roots(reading.text)
+    known = reading.lines.roots
     for where, fact in _statements(reading):
-        if not any(word.root not in known and fact.text[word.start].isupper() for word in content_words(fact.text)):
+        if not any(fact.text[word.start].isupper() and word.root not in known for word in content_words(fact.text)):
             continue
         for name in find_names(fact.text):
             if name.start == 0 and " " not in name.text:
                 continue
-            if root(name.text.split()[-1]) not in known | {""} and name.text.lower() not in lowered(
-                reading.folded.text
-            ):
+            last = root(name.text.split()[-1])
+            if last and last not in known and name.text.lower() not in lowered(reading.folded.text):
                 yield Flag(f"{where}/text", f"“{name.text}” is not in the article.", "Use the article's own name.")

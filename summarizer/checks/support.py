@@ -136,7 +136,7 @@ def _claims(reading: Reading) -> set[str]:
     briefing = reading.briefing
     claims = {"/headline": briefing.headline, "/summary": briefing.summary}
     claims |= {f"/key_points/{place}": point for place, point in enumerate(briefing.key_points)}
-    known = roots(reading.text)
+    known = reading.lines.roots
     return {
         where
         for where, claim in claims.items()

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleanco import basename
 from rapidfuzz.distance import Levenshtein
 
+from summarizer.words.legal_forms import without_legal_form
 from summarizer.words.names import COMMON, SUFFIXES, Name
 from summarizer.words.places import place_named
 from summarizer.words.sentences import sentences
@@ -64,7 +64,7 @@ def _parts(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _base(text: str) -> str:
-    return " ".join(_parts(basename(text.replace("\n", " ")) or text))
+    return " ".join(_parts(without_legal_form(text.replace("\n", " ")) or text))
 
 
 def _initials(words: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, KeysView, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -116,6 +116,11 @@ class Lines:
         for place, line in enumerate(self.all):
             for key in line.roots:
                 self._holding[key].append(place)
+
+    @property
+    def roots(self) -> KeysView[str]:
+        """The roots of the text's content words."""
+        return self._holding.keys()
 
     def weight(self, key: str) -> float:
         """How telling a root is: rare ones tell most."""

@@ -174,7 +174,8 @@ def _settled(text: str, amounts: list[Money], units: list[Unit | None], default:
 
     def settle(money: Money, codes: tuple[str, ...]) -> Money:
         same = certain.get(money.low)
-        return replace(money, currency=same if same in codes else chosen[codes])
+        currency = same if same in codes else chosen[codes]
+        return money if currency == money.currency else replace(money, currency=currency)
 
     return [
         settle(money, unit.codes) if unit and money.bare else money for money, unit in zip(amounts, units, strict=True)

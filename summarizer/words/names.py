@@ -44,6 +44,7 @@ __all__ = [
     "token_spans",
 ]
 
+_NEVER_LAST = OPENERS | {"&"}
 _QUOTING = frozenset('"“‘:')
 _OPENING = _QUOTING | frozenset("-–—")
 _ACTS_AFTER = VERBS_AFTER | {"'s"}
@@ -62,10 +63,11 @@ class Name(NamedTuple):
 
 def _split_titles(run: list[Token]) -> Iterator[tuple[list[Token], Sort]]:
     """ "Calder Chief Executive Dale Trumbull" → Calder; Dale Trumbull, a person."""
-    last = max((place for place, token in enumerate(run) if token.low in STRONG_TITLES), default=-1)
-    if last < 0 or ends_company(run):
+    titles = [place for place, token in enumerate(run) if token.low in STRONG_TITLES]
+    if not titles or ends_company(run):
         yield run, "unknown"
         return
+    last = titles[-1]
     before = run[:last]
     while before and (before[-1].low in TITLES or before[-1].low in {"of", "and"}):
         before.pop()
@@ -143,7 +145,7 @@ def _trim(view: TextView, run: list[Token], opens: bool) -> list[Token]:
     """The run without a sentence's first word, and without an adjective of place before a name known alone."""
     while len(run) > 1 and opens and run[0].low in OPENERS:
         run = run[1:]
-    while len(run) > 1 and run[-1].low in OPENERS | {"&"}:
+    while len(run) > 1 and run[-1].low in _NEVER_LAST:
         run = run[:-1]
     found = place_at(run, 0) if len(run) > 1 else None
     if found and found[0].level == "adjective" and found[1] < len(run):

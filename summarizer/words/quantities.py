@@ -56,22 +56,24 @@ _COINS = re.compile(rf"[\s-]{{1,2}}(?:(?:{_UNIT})\b|{_SIGN})|p\b|{_SIGN}", re.IG
 _SIGNED = re.compile(rf"(?:{_SIGN}|\b(?:Rs\.?|P|R|Sh|RM|kr\.?|[A-Z]{{3}}))\s?\Z")
 _MONTH_BEFORE = re.compile(rf"\b{_MONTH}\s\Z", re.IGNORECASE)
 _MONTH_AFTER = re.compile(rf"(?:st|nd|rd|th)?\s{_MONTH}(?![a-z])", re.IGNORECASE)
+_STANDS_ALONE = re.compile(rf"[,;.)](?:\s|\Z)| (?!{_SCALE}|per|pct|pc|prozent|{_UNIT}|{_MONTH})[a-z]", re.IGNORECASE)
+"""What shows at one look that no scale, currency, month or sign of a share follows a number."""
 # Nothing stands before the words, so that the search can skip to letters that begin one.
 _WORDED = re.compile(rf"(?:{'|'.join(_SMALL)})\b")
 
 _POINT: Style = "point"
 
 
-def _sort(text: str, start: int, end: int, value: float, scaled: bool) -> Sort:
-    """What sort of number ends at `end`, from the signs that touch it."""
+def _sort(text: str, start: int, end: int, value: float, scaled: bool, alone: bool) -> Sort:
+    """What sort of number ends at `end`, from the signs that touch it; `alone`: nothing behind it does."""
     before = text[max(0, start - 12) : start]
-    if _SHARE.match(text, end):
+    if not alone and _SHARE.match(text, end):
         return "percent"
-    if _SIGNED.search(text, max(0, start - 5), start) or _COINS.match(text, end):
+    if _SIGNED.search(text, max(0, start - 5), start) or (not alone and _COINS.match(text, end)):
         return "money"
     if not scaled and end - start == 4 and 1900 <= value <= 2100 and value.is_integer():
         return "year"
-    if not scaled and value <= 31 and (_MONTH_BEFORE.search(before) or _MONTH_AFTER.match(text, end)):
+    if not scaled and value <= 31 and (_MONTH_BEFORE.search(before) or (not alone and _MONTH_AFTER.match(text, end))):
         return "day"
     return "count"
 
@@ -90,8 +92,9 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     if end - start > LONGEST or _CODE_BEFORE.search(text[max(0, start - 2) : start]):
         return None
-    fraction = _FRACTION.match(text, end)
-    scaled = _SCALED.match(text, fraction.end() if fraction else end)
+    alone = bool(_STANDS_ALONE.match(text, end))
+    fraction = None if alone else _FRACTION.match(text, end)
+    scaled = None if alone else _SCALED.match(text, fraction.end() if fraction else end)
     unit = SCALES.get(" ".join(scaled[1].lower().split())) if scaled else None
     factor, style = unit or (Decimal(1), _POINT)
     number = decimal_of(match.group(), style)
@@ -101,7 +104,7 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     if fraction and int(fraction[2]):
         value, end = value + int(fraction[1]) / int(fraction[2]), fraction.end()
     end = scaled.end() if scaled else end
-    sort = _sort(text, start, end, value, bool(scaled))
+    sort = _sort(text, start, end, value, bool(scaled), alone)
     return Quantity(start, end, value * float(factor), _step(match.group()) * float(factor), sort)
 
 
