@@ -8,6 +8,7 @@ other's number has changed them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from summarizer.checks.passages import claims
@@ -76,7 +77,7 @@ def _beside(text: str, one: Quantity, numbers: Sequence[Quantity], span: tuple[i
 
 
 def _rival(
-    reading: Reading, one: Quantity, beside: frozenset[str], lines: Sequence[tuple[Line, list[Quantity]]]
+    reading: Reading, one: Quantity, beside: frozenset[str], lines: Sequence[tuple[Line, Sequence[Quantity]]]
 ) -> Quantity | None:
     """The other number of the article's sentence that has these words, where the number itself has not."""
     whose = beside & reading.party_roots or beside  # tells more than what it is of
@@ -99,10 +100,14 @@ def _is_like(one: Quantity, other: Quantity) -> bool:
     return one.sort == other.sort and (one.sort == "percent" or 0 < high < _APART * low)
 
 
-def _lines(reading: Reading, known: Sequence[Quantity], whole: frozenset[str]) -> Iterator[tuple[Line, list[Quantity]]]:
+def _lines(
+    reading: Reading, known: Sequence[Quantity], whole: frozenset[str]
+) -> Iterator[tuple[Line, Sequence[Quantity]]]:
     """The sentences that hold much of a claim and several numbers."""
     for share, at in reading.lines.nearest(whole, 3):
+        if share < _ALIKE:
+            return
         line = reading.lines.all[at]
-        numbers = [one for one in known if line.span.start <= one.start < line.span.end]
-        if share >= _ALIKE and len(numbers) > 1:
-            yield line, numbers
+        first, last = (bisect_left(known, (edge,)) for edge in line.span)
+        if last - first > 1:
+            yield line, known[first:last]

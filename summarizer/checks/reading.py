@@ -181,9 +181,15 @@ class Reading:
         """Every date in the text, in order."""
         return find_dates(self.text, self.story.published)
 
+    @cached_property
+    def _dates_at(self) -> dict[Span, DateMention | None]:
+        return {}
+
     def date_at(self, span: Span) -> DateMention | None:
         """The first date whose words overlap the span."""
-        return first_at(dates_near(self.text, self.story.published, *span), span)
+        if span not in self._dates_at:
+            self._dates_at[span] = first_at(dates_near(self.text, self.story.published, *span), span)
+        return self._dates_at[span]
 
     def money_from(self, start: int) -> Money | None:
         """The amount of money that starts at `start`."""

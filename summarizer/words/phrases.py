@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,12 +70,12 @@ class Phrasebook:
     """The phrases of one table, found in a text in one pass over its words."""
 
     def __init__(self, table: Mapping[str, list[str]], lists: Mapping[str, str]) -> None:
-        self._rows: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        self._compiled = cache(partial(_compiled, lists=lists))  # when first met: most phrases never are
+        self._rows: dict[str, list[tuple[str, str]]] = {}
         for label, phrases in table.items():
             for phrase in phrases:
-                pattern = _compiled(phrase, lists)
                 for head in phrase.split()[0].split("|"):
-                    self._rows.setdefault(head.lower(), []).append((label, pattern))
+                    self._rows.setdefault(head.lower(), []).append((label, phrase))
 
     @classmethod
     def read(cls, file: str) -> Phrasebook:
@@ -86,8 +87,8 @@ class Phrasebook:
         """Every phrase of `text` in order; of those that begin together the longest."""
         for token in [token for token in words if token.low in self._rows]:
             best: Hit | None = None
-            for label, pattern in self._rows[token.low]:
-                match = pattern.match(text, token.start)
+            for label, phrase in self._rows[token.low]:
+                match = self._compiled(phrase).match(text, token.start)
                 if match and (best is None or match.end() > best.end):
                     best = Hit(token.start, match.end(), label)
             if best:

@@ -12,7 +12,7 @@ import tomllib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -78,9 +78,14 @@ for _group, _hints in _HINTS.items():
     for _hint in _hints:
         _piece = _telling(_hint)
         _HINTS_BY_HEAD[_piece[:2]].append((_piece, "" if _piece == _hint else _hint, _group))
-_COMPILED: dict[_Group, re.Pattern[str]] = {
-    (StatusValue(name), part): _compiled(entries) for part, _ in _SORTS for name, entries in _TABLE[part].items()
-}
+
+
+@cache  # compiled when first met: they are long, and an article speaks of few stages
+def _pattern(value: StatusValue, part: str) -> re.Pattern[str]:
+    """What asserts one stage, as one part of the table has it."""
+    return _compiled(_TABLE[part][value.value])
+
+
 _UNREAL = re.compile(
     r"\b(?:not|never|neither|nor|nobody|nothing|cannot|yet\s+to|to|would|will|may|might|could|should|can|must|if|once|until|unless|whether|before|when|upon|subject\s+to|pending|needs?|"
     r"requires?|no|without|den(?:y|ies|ied)|await\w*|expect\w*|hop\w+|aim\w*|reckons?\s+on|banks?\s+on|count(?:s|ing)\s+on|look(?:s|ing)\s+forward\s+to|far\s+from|plan\w*|seek\w*|propos\w+|possible|potential|further|option|unlikely|any|needed)"
@@ -196,7 +201,7 @@ class Stages:
         text, low, sentence = self._text, self._low, self._spans[place]
         found: list[Stage] = []
         for value, part in self._hinted(sentence):
-            for match in _COMPILED[value, part].finditer(low, *sentence):
+            for match in _pattern(value, part).finditer(low, *sentence):
                 if value in _FIRM and _is_preliminary(low, sentence, match):
                     continue
                 reached = _is_reached(text, sentence, match, value)
