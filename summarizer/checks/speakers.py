@@ -37,8 +37,9 @@ def speaker_elsewhere(reading: Reading) -> Iterator[Flag]:
     parties = {span for _, deal in reading.deals for party in deal.parties for span in reading.mentions.of(party.name)}
     for passage in [*reading.claim_passages, *reading.statement_passages]:
         window = _window(reading, passage)
-        names = find_names(passage.text) if window.end else []
-        for speech in find_speech(passage.text) if names else ():
+        sayings = find_speech(passage.text) if window.end else ()
+        names = find_names(passage.text) if sayings else []
+        for speech in sayings:
             for name in names:
                 by = passage.text[speech.by.start : speech.by.end]
                 if not (speech.by.start <= name.start < speech.by.end) or _NO_NAME.match(by):

@@ -80,13 +80,15 @@ class Cues:
         """The nearest cue in front of `start`, not further back than `floor`."""
         floor, _ = clause(text, start, start, (max(floor, start - _LEFT_REACH), start))
         words = [(word.start(), word.group().lower()) for word in _WORD.finditer(text, floor, start)]
-        figures = [] if self._past_figures else [one.start() for one in _FIGURE.finditer(text, floor, start)]
+        figures: list[int] | None = [] if self._past_figures else None  # looked for where there is a cue
         best: Hit | None = None
         for at, low in words:
             for role, phrase, touching in self._left.get(low, ()):
                 stop = phrase.end(text, at, at + len(low), start)
                 if stop is None:
                     continue
+                if figures is None:
+                    figures = [one.start() for one in _FIGURE.finditer(text, floor, start)]
                 steps = _steps(text, stop, start, words, figures)
                 rank = (steps, at, -stop)
                 if steps <= (0 if touching else _LEFT_STEPS) and (

@@ -53,6 +53,8 @@ def _may_be_wrapped(lines: list[str]) -> bool:
 
 def _paragraphs(text: str) -> list[Span]:
     """The stretches that no sentence crosses."""
+    if "\n" not in text:
+        return [Span(0, len(text))]
     blocks: list[list[Span]] = [[]]
     at = 0
     for cut in _BREAK.finditer(text):
