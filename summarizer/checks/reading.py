@@ -65,7 +65,7 @@ class Reading:
         """What the embedded rules say of the story; None where nobody asked them."""
         return self.second(self.story) if self.second else None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The story's clean text; every span is into it."""
         return self.story.text
@@ -195,7 +195,7 @@ class Reading:
         """The amount of money that starts at `start`."""
         return self._money_by_start.get(start)
 
-    @property
+    @cached_property
     def lines(self) -> Lines:
         """The text's sentences with their content words."""
         return lines_of(self.text)
