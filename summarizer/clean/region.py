@@ -138,7 +138,8 @@ def _cut(
 ) -> Region:
     """The stretch up to where another article or the readers' comments begin, without links within it."""
     removed: dict[int, Reason] = {}
-    told: list[Block] = []
+    known: set[str] = set()
+    told: list[Block] = []  # whose words are not yet among the known: seldom asked for
     prose_words = [
         block.words if value > 0 and is_prose(block) else 0 for block, value in zip(blocks, weights, strict=True)
     ]
@@ -156,7 +157,8 @@ def _cut(
         another = gap >= LONG_GAP and stamped and said >= 2 * SETTLED
         if reason is Reason.LINKS or another:
             begin = index if reason is Reason.LINKS else index - gap + 1
-            known = set().union(*map(_content, told))
+            known.update(*map(_content, told))
+            told.clear()
             resumed = _resumes(blocks, reasons, prose_words, range(index + 1, min(last, index + FAR)), known)
             if resumed is None and said >= min(left / 2, 2 * SETTLED):
                 return Region(first, begin, Reason.LINKS, removed)
