@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.words.aliases import aliases, name_in, same_name
+from summarizer.words.aliases import aliases, same_name
 from summarizer.words.names import find_names, names_and_places
 from summarizer.words.places import place_named
 from summarizer.words.sentences import sentences, tokens
@@ -131,12 +131,6 @@ def test_a_parent_is_not_its_subsidiary() -> None:
 def test_same_name(one: str, other: str, same: bool) -> None:
     """Case, legal form, short form, initials and one misprint are forgiven; digits never."""
     assert same_name(one, other) is same
-
-
-def test_a_name_is_found_by_its_first_word() -> None:
-    """The coined first word stands for the whole, a common one does not."""
-    assert name_in("Northmark Capital Partners", "then Northmark paid") == (5, 14)
-    assert name_in("American Harvest Foods", "an American fund") is None
 
 
 def test_where_a_company_is_and_what_it_does() -> None:

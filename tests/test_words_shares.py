@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deal import Qualifier
-from summarizer.words.shares import find_percentages, parse_percent, share_holder, share_role
+from summarizer.words.shares import find_percentages, parse_percent, share_role
 
 
 @pytest.mark.parametrize(
@@ -91,21 +91,6 @@ def test_role(text: str, role: str | None) -> None:
     assert share_role(text, percent, (0, len(text))) == role
 
 
-@pytest.mark.parametrize(
-    ("text", "holder"),
-    [
-        ("Southern Fenwort Super, which owns 11.2 per cent of it, agreed.", "Southern Fenwort Super"),
-        ("Byland will own 60 percent of the venture.", "Byland"),
-        ("It acquired 60 percent of Byland.", None),
-    ],
-)
-def test_holder(text: str, holder: str | None) -> None:
-    """A holder is given only where a verb of holding stands between name and share."""
-    (percent,) = find_percentages(text)
-    span = share_holder(text, percent, (0, len(text)))
-    assert (text[slice(*span)] if span else None) == holder
-
-
 @given(st.decimals(min_value=0, max_value=100, places=1), st.sampled_from(["%", " per cent", " pct", "pc", "-percent"]))
 def test_round_trip(number: Decimal, sign: str) -> None:
     """A percentage written out is read back."""
@@ -126,4 +111,3 @@ def test_any_text(text: str) -> None:
         assert last <= percent.start < percent.end <= len(text)
         last = percent.start
         share_role(text, percent, (0, len(text)))
-        share_holder(text, percent, (0, len(text)))

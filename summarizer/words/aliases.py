@@ -98,34 +98,6 @@ def same_name(a: str, b: str) -> bool:
     return Levenshtein.distance(left, right, score_cutoff=1) <= 1
 
 
-def name_in(name: str, text: str) -> tuple[int, int] | None:
-    """The first [start, end) where `text` has the name, in full or in its distinctive words; None where it has not.
-
-    "Northmark Capital Partners" is found in "Northmark will pay": the first word stands for the whole
-    unless it is a common one ("American", "First").
-    """
-    parts = _parts(name)
-    if not parts:
-        return None
-    for length in range(len(parts), 0, -1):
-        if length == 1 and len(parts) > 1 and (parts[0] in _GENERIC or len(parts[0]) < 3):
-            break
-        pattern = r"(?<!\w)" + r"[\W_]{1,4}".join(re.escape(part) for part in parts[:length]) + r"(?!\w)"
-        flags = 0 if length == 1 else re.IGNORECASE
-        first = re.search(pattern if flags else _cased(parts[0], name), text, flags)
-        if first:
-            return first.span()
-    initials = _initials(parts)
-    found = re.search(rf"(?<!\w){re.escape(initials.upper())}(?!\w)", text) if len(initials) > 2 else None
-    return found.span() if found else None
-
-
-def _cased(part: str, name: str) -> str:
-    """A pattern for one word of a name as the name writes it, or in capitals."""
-    as_written = next((word for word in _WORD.findall(name) if word.lower().replace("’", "'") == part), part)
-    return rf"(?<!\w)(?:{re.escape(as_written)}|{re.escape(as_written.upper())})(?!\w)"
-
-
 def aliases(text: str, names: Sequence[Name]) -> list[Group]:
     """Groups of mentions, in the order in which the text first names each.
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from summarizer.deal import Qualifier
-from summarizer.words.cues import Cues, clause
+from summarizer.words.cues import Cues
 from summarizer.words.numbers import VULGAR, decimal_of, words_before
 from summarizer.words.once import once
 from summarizer.words.qualifiers import qualifier_after, qualifier_before
@@ -62,12 +62,6 @@ _OTHER_HALF = re.compile(r"\b(?:first|second|other|latter|last|better|final)\s\Z
 _CUES = Cues.read("share_roles.toml")
 _HAS = ("holding", "ownership_after")
 _AT_HAND = 3  # steps
-_HOLDS = re.compile(
-    r",?\s(?:(?:which|who|that)\s)?(?:\w+ly\s)?"
-    r"(?:owns?|holds?|held|owned|controls?|has|had|keeps?|retains?|sells?|will own|would own)\s"
-    r"(?:its\s|the\sother\s|the\sremaining\s|a\s|an\s)?\Z"
-)
-_NAME = re.compile(r"[A-Z][\w&'’.-]*(?:\s(?:(?:of|and|&|de|the)\s)?[A-Z][\w&'’.-]*){0,6}")
 
 
 def find_percentages(text: str) -> list[Percent]:
@@ -105,16 +99,6 @@ def share_role(text: str, percent: Percent, sentence: tuple[int, int]) -> str | 
         return before.role  # "owns a 57 pct interest in" says more than "interest in"
     hits = [hit for hit in (before, behind) if hit]
     return min(hits, key=lambda hit: hit.steps).role if hits else None
-
-
-def share_holder(text: str, percent: Percent, sentence: tuple[int, int]) -> tuple[int, int] | None:
-    """Start and end of the name that plainly owns or sells this share ("Fenwort, which owns 11.2 per cent")."""
-    start, _ = clause(text, percent.stated_start, percent.end, sentence)
-    holds = _HOLDS.search(text, start, percent.stated_start)
-    names = list(_NAME.finditer(text, start, holds.start())) if holds else []
-    if not holds or not names or text[names[-1].end() : holds.start()].strip(" '’s"):
-        return None
-    return names[-1].span()
 
 
 def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:
