@@ -34,6 +34,7 @@ def test_a_stage_is_reached(text: str, value: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The two are in talks on a €40 million agreement, which will provide radios for the army.",
         "No contract has been signed.",
         "The purchase still has to be approved.",
         "Alder hopes the deal will be completed in June.",

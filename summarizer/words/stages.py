@@ -128,11 +128,16 @@ _OWN_HALF = re.compile(
 )
 
 
+_DESCRIBES = ("which ", "that ", "who ")
+
+
 def _is_reached(text: str, sentence: Span, match: re.Match[str], value: StatusValue) -> bool:
     before = text[max(sentence.start, match.start() - 60) : match.start()]
     blocked = (_DENIED if value in _MILD else _UNREAL).search(before)
     if blocked or _DENIAL_NEXT.match(text, sentence.end) or _DENIAL_NEXT.match(text, match.end() + 1):
         return False
+    if match.group().startswith("will") and before.endswith(_DESCRIBES):
+        return False  # "an agreement, which will provide …" tells what it is for, not how far it is
     if value in _FIRM and any(late.match(text, match.end(), sentence.end) for late in (_DENIED_AFTER, _TO_COME)):
         return False
     return value in _MILD or not _UNREAL_INSIDE.search(match.group())
