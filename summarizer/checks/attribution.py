@@ -27,18 +27,19 @@ from summarizer.words.speakers import (
 from summarizer.words.speech import Speech, find_speech, sayings_in
 from summarizer.words.voices import SEVERAL, Voice, voices_in
 
-_TEXT = (
+TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy. "
     "Jane Moss, an analyst at Fenner, estimated that the two sell half of the milk in Crewe. "
     "Alder's chief executive, Tom Reed, said the dairy would keep its name."
 )
 
 
-def _example(point: str) -> Example:
-    return Example(_TEXT, {"key_points": [point]})
+def example(point: str) -> Example:
+    """A card with this key point, for the checks on who says what."""
+    return Example(TEXT, {"key_points": [point]})
 
 
-_RIGHT = _example("Analyst Jane Moss estimates that the two sell half of the milk in Crewe.")
+RIGHT = example("Analyst Jane Moss estimates that the two sell half of the milk in Crewe.")
 SHE = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 """A person left to a pronoun."""
 _RELATIVE = re.compile(r"\b(?:who|which)\b")
@@ -59,8 +60,8 @@ _PART = 0.3  # of what is said, for a voice to be heard on it at all
 @check(
     "credited-to-another",
     severity=Severity.warning,
-    fires=_example("Chief executive Tom Reed estimates that the two sell half of the milk in Crewe."),
-    silent=_RIGHT,
+    fires=example("Chief executive Tom Reed estimates that the two sell half of the milk in Crewe."),
+    silent=RIGHT,
 )
 def credited_to_another(reading: Reading) -> Iterator[Flag]:
     """The card puts words into the mouth of someone who, in the article, does not say them."""

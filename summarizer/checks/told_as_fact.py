@@ -9,28 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.attribution import A_CLAUSE, LONG, SAME, SHE, covers, is_unnamed, voices_of
+from summarizer.checks.attribution import A_CLAUSE, LONG, RIGHT, SAME, SHE, covers, example, is_unnamed, voices_of
 from summarizer.checks.passages import Passage
 from summarizer.checks.reading import Reading, Span
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.registry import Flag, check
 from summarizer.finding import Severity
 from summarizer.words.content import Line, root, roots
 from summarizer.words.speakers import AT_HOUSE, DEAL_WORDS, OUTSIDER, PAPER, STRONG, TITLES, is_named, names_in
 from summarizer.words.speech import find_speech
 from summarizer.words.voices import Voice
 
-_TEXT = (
-    "Alder Foods agreed on Monday to buy Brook Dairy. "
-    "Jane Moss, an analyst at Fenner, estimated that the two sell half of the milk in Crewe. "
-    "Alder's chief executive, Tom Reed, said the dairy would keep its name."
-)
-
-
-def _example(point: str) -> Example:
-    return Example(_TEXT, {"key_points": [point]})
-
-
-_RIGHT = _example("Analyst Jane Moss estimates that the two sell half of the milk in Crewe.")
 _CREDITED = re.compile(
     r"\b(?:according|said|says|say|saying|(?<!been\s)(?<!was\s)(?<!were\s)told|(?:claim|alleg|argu|warn|contend|reckon|predict|caution|insist)(?:e?s|e?d)|analysts?|critics?|sources?|persons?|people|insiders?|employees?|bankers?|lawyers?|advisers?|reportedly|union|opponents?|consultants?|economists?|lawmakers?|"
     r"officials|an?\s+(?:[\w'’-]+\s){0,3}official|official\s+(?:said|says|told)|(?:he|she|they|ceo|cfo|chief|executive|company|companies|chairman|minister)\s+(?:estimat|expect|call|put|warn|argu|fear|believ|think|reckon|want|hop)\w*|"
@@ -69,8 +57,8 @@ _FEW = 6  # words of a speaker's name
 @check(
     "told-as-fact",
     severity=Severity.warning,
-    fires=_example("The two sell half of the milk in Crewe."),
-    silent=_RIGHT,
+    fires=example("The two sell half of the milk in Crewe."),
+    silent=RIGHT,
 )
 def told_as_fact(reading: Reading) -> Iterator[Flag]:
     """A judgement, claim or estimate that the article credits to someone stands on the card as plain fact."""
