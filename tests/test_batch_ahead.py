@@ -7,6 +7,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from summarizer.batch.fields import read_fields
 from summarizer.batch.opening import open_ledger
 from summarizer.batch.outputs import write_outputs
@@ -40,6 +42,7 @@ def _held_back(found: Iterator[Source], server: Server) -> Iterator[Source]:
     yield from found
 
 
+@pytest.mark.slow  # it holds back a source until calls have come, at most a minute
 async def test_calls_go_out_while_the_dump_is_read(tmp_path: Path) -> None:
     """The longest are asked about first; the cards are those of a run that read everything before it asked."""
     dump = _dump(tmp_path)
