@@ -37,15 +37,9 @@ def point(text: str) -> set[str]:
     ("text", "check"),
     [
         ("The merger would be worth about $55 million.", "claim-number-unknown"),
-        ("Closing the creamery would cut costs by $65 million.", "claim-number-misplaced"),
         ("Cedar Mills is negotiating with Brook Dairy.", "claim-name-unknown"),
-        ("Shareholders have voted in favour and the unions are content.", "claim-not-carried"),
-        ("The dairy's land in Crewe is part of the talks.", "negation-lost"),
-        ("Alder signs by the end of March.", "hedge-lost"),
-        ("Alder will sign by the end of March.", "told-as-settled"),
-        ("The merger has the approval of the dairy board.", "needed-told-as-given"),
-        ("Tom Reed estimates that the two sell half of the milk in Crewe.", "credited-to-another"),
-        ("The two sell half of the milk in Crewe.", "told-as-fact"),
+        ("Tom Reed says the closure “would save $3 million”.", "claim-quote-unknown"),
+        ("The creamery's closure would be 'painful for Crewe'.", "claim-quote-unknown"),
     ],
 )
 def test_an_error_is_flagged(text: str, check: str) -> None:
@@ -64,10 +58,12 @@ def test_an_error_is_flagged(text: str, check: str) -> None:
         "Analyst Jane Moss estimates that the two sell half of the milk in Crewe.",
         "Closing the creamery would cut costs by $3 million a year, according to Alder's chief executive.",
         "Alder's chief executive would not say whether jobs would go.",
+        "It is “negotiating with Brook Dairy”, said “two people […] close to the talks.”",
+        "Alder's chief executive spoke of 'closing the creamery', and of Crewe's 'half of the milk'.",
     ],
 )
 def test_a_true_point_is_left_alone(text: str) -> None:
-    """Paraphrases that keep number, name, hedge and speaker raise nothing."""
+    """Paraphrases and quotes that keep number, name and words raise nothing."""
     assert not point(text)
 
 
@@ -76,7 +72,6 @@ def statement(kind: str, text: str, quote: str) -> dict[str, set[str]]:
     return found({"deals": [{kind: [{"text": text, "evidence": {"quote": quote}}]}]})
 
 
-MOSS = "Jane Moss, an analyst at Fenner, estimated that the two sell half of the milk in Crewe."
 LAND = "The dairy's land in Crewe is not part of the talks."
 
 
@@ -86,26 +81,8 @@ def test_a_quote_that_says_something_else_is_flagged() -> None:
     assert not statement("conditions", "The dairy's land in Crewe is not part of it", LAND)
 
 
-def test_a_negation_lost_in_a_statement_is_flagged() -> None:
-    """The text of a condition is held to its own quote."""
-    assert "negation-lost" in statement("conditions", "The dairy's land in Crewe is part of the talks", LAND)
-
-
 def test_a_number_that_its_quote_does_not_have_is_flagged() -> None:
     """A number in a statement comes from its quote."""
     assert "statement-number-differs" in statement(
         "conditions", "Closing the creamery would cut costs by $7 million a year", TEXT.split(". ")[-2] + "."
     )
-
-
-def test_a_concern_told_as_fact_is_flagged() -> None:
-    """Whoever voices a concern stands beside it."""
-    assert "told-as-fact" in statement("concerns", "The two sell half of the milk in Crewe", MOSS)
-    assert "credited-to-another" in statement("concerns", "Tom Reed says the two sell half of the milk in Crewe", MOSS)
-    assert not statement("concerns", "Analyst Jane Moss says the two sell half of the milk in Crewe", MOSS)
-
-
-def test_a_source_speaks_in_its_quote() -> None:
-    """A source is whoever speaks there."""
-    assert "source-does-not-speak" in statement("sources", "Tom Reed, Alder's chief executive", MOSS)
-    assert not statement("sources", "Jane Moss, an analyst at Fenner", MOSS)

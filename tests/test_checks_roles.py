@@ -3,8 +3,9 @@
 import pytest
 
 from summarizer.article import Article, Story
+from summarizer.checks.consistency import party_in_two_roles
 from summarizer.checks.reading import Reading
-from summarizer.checks.roles import party_in_two_roles, role_contradicted, role_held_by_another
+from summarizer.checks.roles import role_contradicted, role_held_by_another
 from summarizer.deal import Briefing
 
 # Each sentence has Alder buy Brook; where Cedar stands in it, Cedar sells.

@@ -11,11 +11,8 @@ from summarizer.deal import Briefing
 
 CHECKS = (
     "status-differs-from-words",
-    "status-without-words",
-    "status-not-reached",
     "status-too-far",
     "status-too-short",
-    "claim-ahead-of-status",
 )
 SIGNED = "Alder Foods has signed an agreement to buy Brook Dairy for $40 million."
 TALKS = "Alder Foods is in talks to buy Brook Dairy, the two said on Monday."
@@ -62,8 +59,6 @@ def test_a_true_status_is_left_alone(text: str, value: str, words: str) -> None:
     [
         (SIGNED, "completed", "has signed an agreement", "status-differs-from-words"),
         (TALKS, "considering", "is in talks", "status-differs-from-words"),
-        (SIGNED, "signed", "for $40 million", "status-without-words"),
-        (TALKS + " No contract has been signed.", "signed", "contract has been signed", "status-not-reached"),
         (TALKS + " No contract has been signed.", "signed", "contract has been signed", "status-too-far"),
         (
             OFF + MORE + " The two sides had twice postponed the closing, in May and in June.",
@@ -88,9 +83,11 @@ def test_a_completed_deal_has_nothing_outstanding() -> None:
     assert "status-too-far" in fired(text, "completed", "has completed the purchase", deal=later)
 
 
-def test_a_headline_ahead_of_the_status_is_flagged() -> None:
-    """The headline tells no more than the status."""
-    assert "claim-ahead-of-status" in fired(
-        SIGNED, "signed", "has signed an agreement", headline="Alder Foods completes purchase of Brook Dairy"
+@pytest.mark.parametrize(("value", "check"), [("considering", "status-too-short"), ("signed", "status-too-far")])
+def test_a_board_that_votes_to_recommend_has_announced_and_signed_nothing(value: str, check: str) -> None:
+    """An infinitive behind a decision counts as done; "no agreement has been executed" caps the status."""
+    quote = "The board of Brook Dairy voted to recommend that holders accept."
+    text = (
+        f"Alder Foods said on Monday that it will buy Brook Dairy. {quote} No definitive agreement has been executed."
     )
-    assert not fired(SIGNED, "signed", "has signed an agreement", headline="Alder Foods to buy Brook Dairy")
+    assert check in fired(text, value, "voted to recommend", quote)

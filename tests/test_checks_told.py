@@ -1,4 +1,4 @@
-"""What the card's own sentences tell: sides, price, dates, durations, shares and negations, against the article and the card."""
+"""What the card's own sentences tell: price, dates, durations, against the article and the card's own value."""
 
 from datetime import date
 from typing import Any
@@ -8,7 +8,6 @@ import pytest
 from summarizer.article import Article
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
-from summarizer.checks.told_elsewhere import calendar_words
 from summarizer.clean import clean
 from summarizer.deal import Briefing
 
@@ -28,13 +27,6 @@ PARTIES = [
     {"name": "Cedar Mills", "role": "seller", "evidence": LEAD},
 ]
 VALUE = {"amount": "40000000", "currency": "EUR", "as_stated": "€40 million", "evidence": LEAD}
-SECOND = {
-    "kind": "acquisition",
-    "parties": [
-        {"name": "Dale Bakery", "role": "target", "evidence": OTHER},
-        {"name": "Elm Capital", "role": "acquirer", "evidence": OTHER},
-    ],
-}
 
 
 def found(card: dict[str, Any], text: str = TEXT) -> set[tuple[str, str]]:
@@ -58,15 +50,11 @@ def told(sentence: str) -> set[str]:
 @pytest.mark.parametrize(
     ("sentence", "check"),
     [
-        ("Brook Dairy agreed to buy Alder Foods from Cedar Mills for €40 million.", "told-sides-swapped"),
-        ("Cedar Mills agreed to buy Brook Dairy from Alder Foods for €40 million.", "told-sides-swapped"),
-        ("Butter producer Alder Foods agreed to buy Brook Dairy for €40 million.", "told-description-of-another"),
         ("Alder Foods agreed to buy Brook Dairy from Cedar Mills for €22 million.", "told-price-not-the-value"),
-        ("Brook's board will meet in April.", "told-date-of-another-event"),
-        ("Brook Dairy keeps its staff in Cork for fifteen years.", "told-duration-of-another"),
-        ("Cedar Mills keeps 30 per cent of Brook Dairy.", "told-share-misplaced"),
-        ("Shareholders of the dairy vote.", "denied-told-plainly"),
-        ("The two will close the purchase by the end of October.", "hoped-told-as-certain"),
+        ("Alder Foods agreed to buy Brook Dairy for up to €40 million.", "told-qualifier-differs"),
+        ("Alder Foods agreed to buy Brook Dairy for £40 million.", "told-currency-differs"),
+        ("Brook Dairy keeps its staff in Cork for nine years.", "told-duration-differs"),
+        ("Alder Foods agreed on May 4 to buy Brook Dairy.", "told-date-unknown"),
     ],
 )
 def test_an_error_in_the_prose_is_flagged(sentence: str, check: str) -> None:
@@ -87,19 +75,7 @@ def test_an_error_in_the_prose_is_flagged(sentence: str, check: str) -> None:
 )
 def test_a_true_sentence_is_left_alone(sentence: str) -> None:
     """Paraphrase, passive voice and another order of the facts are no errors."""
-    mine = {"hoped-told-as-certain", "denied-told-plainly", "stake-not-told"}
-    assert not {name for name in told(sentence) if name.startswith("told-") or name in mine}
-
-
-def test_a_role_against_the_cards_own_headline() -> None:
-    """Where the article does not say who buys, a role that headline and summary contradict is flagged."""
-    text = "Alder Foods and Brook Dairy have shaken hands on a takeover, both said on Monday."
-    parties = [
-        {"name": "Alder Foods", "role": "target", "evidence": text},
-        {"name": "Brook Dairy", "role": "acquirer", "evidence": text},
-    ]
-    card = {"headline": "Alder Foods to buy Brook Dairy", "deals": [{"kind": "acquisition", "parties": parties}]}
-    assert ("told-sides-swapped", "/deals/0/parties/0/role") in found(card, text)
+    assert not told(sentence)
 
 
 def test_a_value_against_the_cards_own_headline() -> None:
@@ -123,29 +99,3 @@ def test_a_claim_for_damages_is_no_price() -> None:
     """What somebody sues for is not what the deal costs."""
     card = {"headline": "Alder Foods ends deal and sues Brook Dairy for €65 million", "deals": [deal()]}
     assert not [one for one in found(card) if one[0] in ("told-price-not-the-value", "value-not-the-told-price")]
-
-
-def test_an_approval_of_the_deal_told_just_before() -> None:
-    """An approval whose quote names nobody belongs to the deal that the sentence before it speaks of."""
-    approval = {"authority": "trade office", "state": "granted", "evidence": ADVICE}
-    assert ("fact-of-the-other-deal", "/deals/0/approvals/0") in found({"deals": [deal(approvals=[approval]), SECOND]})
-    right = found({"deals": [deal(), SECOND | {"approvals": [approval]}]})
-    assert not [one for one in right if one[0] == "fact-of-the-other-deal"]
-
-
-def test_a_date_of_long_ago() -> None:
-    """A bare year from a sentence that looks back does not date a deal that is news."""
-    when = {"kind": "signed", "value": "2016", "as_stated": "2016", "evidence": OLD}
-    assert ("date-of-an-older-deal", "/deals/0/dates/0/value") in found({"deals": [deal(dates=[when])]})
-
-
-def test_what_the_calendar_words_of_a_text_are() -> None:
-    """Months with their days, quarters and years; not verbs, adjectives and sums."""
-    text = "On March 3, 2025 they may march on; a third-quarter charge of $2024 follows, due 9 June or in December."
-    assert [(one.sort, one.values[0], one.day) for one in calendar_words(text)] == [
-        ("month", 3, 3),
-        ("year", 2025, None),
-        ("quarter", 3, None),
-        ("month", 6, 9),
-        ("month", 12, None),
-    ]

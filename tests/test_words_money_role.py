@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.words.money import find_money
-from summarizer.words.money_role import money_role, role_of_words
+from summarizer.words.money_role import money_role
 
 
 def roles(text: str) -> list[str | None]:
@@ -71,12 +71,6 @@ def test_plain_price(words: str) -> None:
     """Plain ways of stating a price are read as one, with and without an older deal's words at a distance."""
     assert roles(f"It is {words}.") == ["value"]
     assert roles(f"It is {words}; last year it sold a unit.") == ["value"]
-
-
-@pytest.mark.parametrize(("words", "role"), [("net debt", "debt"), ("annual revenue", "revenue"), ("the price", None)])
-def test_role_of_words(words: str, role: str | None) -> None:
-    """A few words name a role by themselves."""
-    assert role_of_words(words) == role
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

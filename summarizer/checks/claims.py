@@ -1,23 +1,21 @@
-"""Claims: do headline, summary and key points hold a number or a name that the article does not?
+"""Claims: do headline, summary and key points hold a number, a name or quoted words that the article does not?
 
-They stand without quotes, so each is traced to the article's own words. Whether they keep its hedges
-and negations is in `certainty`, whether they name the right speaker in `attribution`.
+They stand without evidence, so each is traced to the article's own words. What a sentence makes of them is
+not read here.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
-from summarizer.checks.passages import Passage, claims
-from summarizer.checks.reading import Reading, Span
+from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import DealDate
 from summarizer.finding import Severity
-from summarizer.words.content import Line, Lines, content_words, root, roots
+from summarizer.ground import fold
+from summarizer.words.content import content_words, root
 from summarizer.words.names import COMMON, SUFFIXES, TITLES, Name, find_names, names_and_places
 from summarizer.words.once import once
 from summarizer.words.places import place_named
@@ -35,20 +33,7 @@ _TRUE = {
     "key_points": ["Brook Dairy had sales of $65 million."],
 }
 _SILENT = Example(_TEXT, _TRUE)
-_PART = re.compile(r",\s|;|\sand\s|\sor\s|\swith\s|\(|\)|\sat\s(?=an?\s)")
-_FEWEST = 3  # content words that a clause must have to be looked for
-_CARRIED = 0.45  # of a clause's content, that the two nearest sentences hold between them (true ones: 0.53 and more)
-_HARDLY = 0.2
 _CLOSE_BY = 8  # days between a date resolved from a weekday and the article's own
-_PARAPHRASED = roots(
-    "sign take took effect receive earn collapse draw drawn bind binding nothing approve agree agreement principle reach strike deal contract "
-    "purchase sale sell buy acquire bid offer announce complete close finish end drop abandon expect plan hope aim due need require rule decide "
-    "delay postpone get pay paid give put early earlier late first second old previous year month side party company firm group part neither "
-    "executive chief lead raise rise fall own hold disclose say tell call doubt exclusive diligence invest investment licence license partner "
-    "buyer seller bank million billion"
-)
-"""What an editor says in words of his own, however the article puts it."""
-_WORDED_LEAST = 3  # "two companies" is the editor's count as often as the article's
 
 
 @check(
@@ -61,7 +46,7 @@ def claim_number_unknown(reading: Reading) -> Iterator[Flag]:
     known = find_quantities(reading.text)
     values = {one.value for one in known}
     dates = _card_dates(reading)
-    for where, text in claims(reading.briefing):
+    for where, text in reading.prose:
         for one in find_quantities(text):
             if one.value in values or carried(one, known) or _is_resolved_date(one, dates, reading.story.published):
                 continue
@@ -92,73 +77,6 @@ def _is_resolved_date(one: Quantity, dates: set[int], published: date | None) ->
     return min(abs(one.value - published.day), 30 - abs(one.value - published.day)) <= _CLOSE_BY
 
 
-@check(
-    "claim-number-misplaced",
-    severity=Severity.warning,
-    fires=Example(_TEXT, _TRUE | {"key_points": ["Closing the creamery should cut costs by $65 million."]}),
-    silent=_SILENT,
-)
-def claim_number_misplaced(reading: Reading) -> Iterator[Flag]:
-    """A number stands in the article, but of another thing: where this is told, another number stands."""
-    known = find_quantities(reading.text)
-    prices = {Decimal(deal.value.amount) for _, deal in reading.deals if deal.value and deal.value.amount}
-    for passage in reading.claim_passages:
-        for one in find_quantities(passage.text):
-            if one.worded or one.sort in ("year", "day") or one.value in prices:
-                continue
-            line = _told_elsewhere(reading, passage, one, known)
-            rival = line and _rival(passage, one, line, known[bisect_left(known, (line.span.start,)) :])
-            if line and rival:
-                yield Flag(
-                    passage.where,
-                    f"“{passage.text[one.start : one.end]}” is said of something else in the article.",
-                    "Compare the number with the sentence that speaks of the same thing.",
-                    span=Span(*line.span),
-                )
-
-
-def _told_elsewhere(reading: Reading, passage: Passage, one: Quantity, known: tuple[Quantity, ...]) -> Line | None:
-    """The sentence that tells what the words around the number tell, when none that holds the number comes near it."""
-    lines = reading.lines
-    rest = frozenset(word.root for word in content_words(_around(passage.text, one)) if not word.root[:1].isdigit())
-    near = lines.nearest(rest, 1) if len(rest) > 2 else []
-    if not near or near[0][0] < 0.6:
-        return None
-    told = near[0][1]
-    first, end = (bisect_left(known, (edge,)) for edge in lines.all[told].span)
-    if any(one.value == other.value for other in known[first:end]):
-        return None
-    at = {reading.line_at(other.start) for other in carried(one, known)}
-    if not at or told in at:
-        return None
-    best = max(lines.covered(rest, _with_line_before(lines, place, told)) for place in at if place is not None)
-    return lines.all[told] if best <= 0.45 * near[0][0] else None
-
-
-def _with_line_before(lines: Lines, place: int, told: int) -> frozenset[str]:
-    """The content of a sentence and of the one that leads up to it, unless that one is `told` itself."""
-    before = place - 1
-    return lines.all[place].roots if before in (-1, told) else lines.all[place].roots | lines.all[before].roots
-
-
-def _around(text: str, one: Quantity) -> str:
-    """The words between the commas and conjunctions on either side of a number."""
-    cuts = [cut.span() for cut in _PART.finditer(text)]
-    start = max((end for _, end in cuts if end <= one.start), default=0)
-    return text[start : min((begin for begin, _ in cuts if begin >= one.end), default=len(text))]
-
-
-def _rival(passage: Passage, one: Quantity, line: Line, after: tuple[Quantity, ...]) -> Quantity | None:
-    """A number of the same sort in the sentence that the clause does not have."""
-    given = find_quantities(passage.text)
-    for other in after:
-        if other.start >= line.span.end:
-            return None
-        if other.sort == one.sort and not carried(other, given):
-            return other
-    return None
-
-
 _WORD = re.compile(r"[^\W\d_][\w'’&.-]*")
 
 
@@ -167,7 +85,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’&.-]*")
 )
 def claim_name_unknown(reading: Reading) -> Iterator[Flag]:
     """Headline, summary or a key point names someone or somewhere that the article does not."""
-    for where, text in claims(reading.briefing):
+    for where, text in reading.prose:
         if not any(_is_strange(word, reading) for word in _WORD.findall(text)):
             continue
         for name in names_and_places(text):
@@ -226,30 +144,31 @@ def _place_is_known(word: str, reading: Reading) -> bool:
     ) or place.name.lower()[:4] in lowered(reading.folded.text)
 
 
-@check(
-    "claim-not-carried",
-    severity=Severity.warning,
-    fires=Example(_TEXT, _TRUE | {"key_points": ["Shareholders have voted in favour and nobody will object."]}),
-    silent=_SILENT,
+_QUOTED = re.compile(
+    r"[“”„\"«](?P<double>[^“”„\"«»]+)[“”\"»]|(?<!\w)[‘'](?=[^\W\d_])(?P<single>(?:[^‘’'\n]|[’'](?=\w))+)[’'](?!\w)"
 )
-def claim_not_carried(reading: Reading) -> Iterator[Flag]:
-    """Headline, summary or a key point tells something that no two sentences of the article tell."""
-    for passage in reading.claim_passages:
-        if passage.near and passage.near[0][0] >= _CARRIED:
-            continue
-        own = frozenset(key for key in passage.roots - _PARAPHRASED if not key[0].isdigit())
-        if _is_untold(reading.lines, passage.roots) and _is_untold(reading.lines, own):
-            yield Flag(
-                passage.where,
-                f"The article does not tell this: “{passage.text.strip(' .')}”.",
-                "Find the sentence that says it, or leave it out.",
-                severity=Severity.warning,
-            )
+_LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.{3}")
 
 
-def _is_untold(lines: Lines, keys: frozenset[str]) -> bool:
-    """Whether the two nearest sentences hold too little of this content between them."""
-    if len(keys) < _FEWEST:
-        return False
-    near = frozenset(key for _, at in lines.nearest(keys, 2) for key in lines.all[at].roots)
-    return lines.covered(keys, near) < _CARRIED
+@check(
+    "claim-quote-unknown",
+    fires=Example(_TEXT, _TRUE | {"summary": "Analyst Jane Moss calls savings of $3 million “a fairy tale”."}),
+    silent=Example(_TEXT, _TRUE | {"summary": "To Jane Moss, $2 million are “nearer the mark”."}),
+)
+def claim_quote_unknown(reading: Reading) -> Iterator[Flag]:
+    """Words between quotation marks in headline, summary or a key point are not in the article.
+
+    Capitals, and commas or stops at their ends, may differ; "…" and "[…]" stand for words left out.
+    """
+    for where, text in reading.prose:
+        for quoted in _QUOTED.finditer(text):
+            pieces = _LEFT_OUT.split(fold(quoted["double"] or quoted["single"]).lower())
+            strange = [
+                words for one in pieces if (words := one.strip(" ,.;:!?")) and words not in lowered(reading.folded.text)
+            ]
+            if strange:
+                yield Flag(
+                    where,
+                    f"The article does not have the quoted words “{strange[0]}”.",
+                    "Quote the article's own words, or tell it without quotation marks.",
+                )

@@ -179,11 +179,6 @@ class Mentions:
     def _touches(self, place: int) -> bool:
         return self._gap(place) in (" ", " & ", "-", ". ", "\n")
 
-    @cached_property
-    def owned_deals(self) -> list[Span]:
-        """Names that an offer or a deal is said to be of: "Drexel's bid"."""
-        return [span for span, _, _ in self.capitals if _OWNED.match(self.text, span.end)]
-
     def _search(self, name: str) -> set[Span]:
         form = forms(name)
         taken: dict[int, Span] = {}

@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from summarizer.checks.kept import kept
 from summarizer.checks.money import Sum, number_text, sums
-from summarizer.checks.reading import Reading, Span
+from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.deal import Amount, Deal, Kind, OtherAmount
+from summarizer.deal import Amount, Deal, Kind
 from summarizer.finding import Severity
 from summarizer.words.money import Money
-from summarizer.words.money_role import role_of_words
 
 _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy for €40 million.\n\nBrook Dairy, which makes butter, had revenue of "
@@ -106,114 +105,3 @@ def _price(reading: Reading) -> Money | None:
 
 def _is_price(reading: Reading, one: Money) -> bool:
     return reading.money_role_at(one.start) == "value"
-
-
-@check(
-    "value-not-the-lead-s",
-    severity=Severity.warning,
-    fires=Example(
-        "Alder Foods agreed on Monday to buy Brook Dairy for €40 million.\n\nThe butter maker's hometown, Cork, also gave "
-        "€95 million to its harbour, a spokesman said on Monday.\n",
-        _card(
-            95, "The butter maker's hometown, Cork, also gave €95 million to its harbour, a spokesman said on Monday."
-        ),
-    ),
-    silent=_SILENT,
-)
-def value_not_the_leads(reading: Reading) -> Iterator[Flag]:
-    """The words next to the value do not call it a price, while the article's first lines price the deal otherwise."""
-    if len(reading.briefing.deals) != 1:
-        return
-    for one, _ in _values(reading):
-        if reading.money_role_at(one.money.start) == "value":
-            continue
-        lead = _lead_price(reading)
-        if lead is None or _same(lead, one.money):
-            continue
-        if isinstance(one.fact, Amount) and f"{lead.low:f}" in {equal.amount for equal in one.fact.equivalents}:
-            continue
-        if _also_priced(reading, one.money):
-            continue
-        yield Flag(
-            f"{one.where}/amount",
-            f"The article's first lines put the price at {number_text(lead)}, not “{one.fact.as_stated}”.",
-            "Make sure that this is the price of the deal.",
-            Span(lead.stated_start, lead.stated_end),
-            suggestion=number_text(lead),
-        )
-
-
-def _lead_price(reading: Reading) -> Money | None:
-    """The price in the headline or the first two sentences."""
-    end = reading.sentences[min(3, len(reading.sentences)) - 1].end if reading.sentences else 0
-    return next((one for one in reading.money if one.start < end and _is_price(reading, one)), None)
-
-
-def _same(one: Money, other: Money) -> bool:
-    """Whether both state the same sum, or one restates the other in another currency."""
-    return (one.low == other.low and one.currency == other.currency) or one.start == other.equivalent_of
-
-
-@check(
-    "other-amount-misnamed",
-    severity=Severity.note,
-    fires=Example(
-        _TEXT,
-        {
-            "deals": [
-                {
-                    "kind": "acquisition",
-                    "other_amounts": [
-                        {
-                            "what": "net debt",
-                            "amount": "95000000",
-                            "currency": "EUR",
-                            "as_stated": "€95 million",
-                            "evidence": _SECOND,
-                        }
-                    ],
-                }
-            ]
-        },
-    ),
-    silent=Example(
-        _TEXT,
-        {
-            "deals": [
-                {
-                    "kind": "acquisition",
-                    "other_amounts": [
-                        {
-                            "what": "revenue last year",
-                            "amount": "95000000",
-                            "currency": "EUR",
-                            "as_stated": "€95 million",
-                            "evidence": _SECOND,
-                        }
-                    ],
-                }
-            ]
-        },
-    ),
-)
-def other_amount_misnamed(reading: Reading) -> Iterator[Flag]:
-    """An amount goes under a name (revenue, debt, fee …) that the words next to it do not give it."""
-    for one in sums(reading):
-        if not isinstance(one.fact, OtherAmount) or one.at is None:
-            continue
-        named = role_of_words(one.fact.what)
-        stated = reading.money_role_at(one.money.start) if named in _PLAIN else None
-        if stated in _PLAIN and named in _PLAIN and stated != named:
-            yield Flag(
-                f"{one.where}/what",
-                f"The card calls “{one.fact.as_stated}” {one.fact.what!r}; the article calls it {_PLAIN[stated]}.",
-                "Name the amount as the article does.",
-                reading.sentence_at(one.money.start),
-            )
-
-
-_PLAIN = {
-    name: words
-    for name, words in (NEVER_THE_PRICE | {"per_share": "a price per share"}).items()
-    if name in ("revenue", "profit", "debt", "break_fee", "market_value", "dividend", "synergies", "fine")
-}

@@ -5,8 +5,6 @@ Who does what to whom is judged in `roles`.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
@@ -130,44 +128,6 @@ def _stand_close(mentions: Sequence[Span], details: Sequence[Span]) -> bool:
     )
 
 
-_DEAL_WORDS = re.compile(
-    r"\b(?:buy|bought|sell|sold|sale|acqui|takeover|take over|took over|tak(?:es|ing) over|merg|deal|offer|bid\b|"
-    r"bids|stake|shares in|contract|agree|sign|"
-    r"invest|round|rais|fund|back|licen|venture|spin|unbundl|split|demerg|purchas|transaction|talks|negotiat|"
-    r"tender|order|award|suppl|option|clos|series|"
-    r"scheme|combin|tie-up|partner|pay|paid|put in|chipped|per ?cent of|% of|approach|divest|verkauf|kauf|übern|"
-    r"anteil)",
-    re.IGNORECASE,
-)
-
-
-@check(
-    "party-quote-off-topic",
-    severity=Severity.note,
-    fires=Example(_TEXT, _card("Alder Foods", "Alder Foods has 900 staff.")),
-    silent=_RIGHT,
-)
-def quote_off_topic(reading: Reading) -> Iterator[Flag]:
-    """The quote beside a party names it, but neither a deal nor anyone else of this one."""
-    for where, fact in _named(reading):
-        place = reading.places.get(where)
-        if not isinstance(fact, Party) or place is None or place.quote is None:
-            continue
-        quote = place.quote
-        if reading.mentions.within(fact.name, quote) is None or _DEAL_WORDS.search(
-            reading.text, quote.start, quote.end
-        ):
-            continue
-        deal = reading.briefing.deals[int(where.split("/")[2])]
-        if not any(one.name != fact.name and reading.mentions.within(one.name, quote) for one in deal.parties):
-            yield Flag(
-                f"{where}/evidence/quote",
-                f"The quote names {fact.name} but says nothing of the deal.",
-                "Quote the sentence that shows what this party does in the deal.",
-                span=quote,
-            )
-
-
 @check(
     "party-place-or-business-unknown",
     severity=Severity.warning,
@@ -209,58 +169,3 @@ def _same_place(reading: Reading, words: str) -> bool:
     """Whether the text has the place under another form: "Sweden" for "Swedish"."""
     place = place_named(words)
     return place is not None and place.name in reading.mentions.places
-
-
-@check(
-    "party-place-or-business-of-another",
-    severity=Severity.note,
-    fires=Example(_TEXT, _card("Alder Foods", location="Cork")),
-    silent=_RIGHT,
-)
-def detail_of_another(reading: Reading) -> Iterator[Flag]:
-    """Wherever the article has these words, they belong to another party."""
-    for where, field, words in _details(reading):
-        deal = reading.briefing.deals[int(where.split("/")[2])]
-        party = deal.parties[int(where.split("/")[4])]
-        own = reading.mentions.of(party.name)
-        others = [
-            (span, one.name) for one in deal.parties if one.name != party.name for span in reading.mentions.of(one.name)
-        ]
-        if not own or not others:
-            continue
-        everyone = sorted([(mention, "") for mention in own] + others)
-        owners = [_owner(reading.text, span, everyone) for span in reading.mentions.runs_of(words)[:20]]
-        if owners and all(owners):
-            yield Flag(
-                f"{where}/{field}",
-                f"The article says “{words}” of {owners[0]}, not of {party.name}.",
-                f"Correct the {field}, or drop it.",
-                span=reading.mentions.runs_of(words)[0],
-            )
-
-
-_LEADS = re.compile(
-    r"^(?:['’]s|-based|-headquartered|-listed)?(?:[ -](?!that |which |who |of |and |for |to |with |from |in |"
-    r"by )[a-z][\w-]*){0,5} ?$"
-)
-_FOLLOWS = re.compile(
-    r"^(?:,? (?:of|in|based in|headquartered in|out of) |, (?:an?|the|its|which|whose|one of)\b[^.;]{0,90}?)$"
-)
-
-
-def _owner(text: str, span: Span, everyone: list[tuple[Span, str]]) -> str | None:
-    """The other party that the words at `span` are plainly said of; None when they may be said of the party itself.
-
-    `everyone`: all mentions in order, with a party's name; "" stands for the party itself.
-    """
-    place = bisect_left(everyone, span.end, key=lambda row: row[0].start)
-    after = [(mention, who) for mention, who in everyone[place : place + 5] if mention.start - span.end < 90]
-    if any(not who and text[span.end : mention.start].endswith(" and ") for mention, who in after):
-        return None
-    between = text[span.end : after[0][0].start] if after else None
-    if between in (" ", "'s ", "’s ", "-based "):
-        return after[0][1] or None
-    before = next(((mention, who) for mention, who in reversed(everyone[:place]) if mention.end <= span.start), None)
-    if before and span.start - before[0].end < 120 and _FOLLOWS.match(text[before[0].end : span.start]):
-        return before[1] or None
-    return (after[0][1] or None) if between is not None and _LEADS.match(between) else None

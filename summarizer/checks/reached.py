@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
-from summarizer.checks.stretches import GENERAL, own_words
 from summarizer.deal import Status, StatusValue
 from summarizer.words.caps import Cap, find_caps
 from summarizer.words.content import content_words, roots
@@ -20,6 +19,9 @@ from summarizer.words.status import find_status
 
 _LEAD = 3  # sentences of the opening, besides lines too short to be one
 _SHORT_LINE = 45
+_GENERAL = roots(
+    "company group business holdings industries international national services limited corporation first new"
+)
 _WIDE = 90  # characters behind a stage that may say of what it is told
 _WORDS = {
     StatusValue.agreed_in_principle: "agreed in principle",
@@ -72,7 +74,7 @@ def _own(reading: Reading) -> Iterator[frozenset[str]]:
     said = [roots(" ".join(party.name for party in deal.parties)) for deal in deals]
     for place, mine in enumerate(said):
         others = [one for at, one in enumerate(said) if at != place]
-        yield mine.difference(*others) - GENERAL
+        yield mine.difference(*others) - _GENERAL
 
 
 def own_names(reading: Reading, place: int) -> frozenset[str]:
@@ -83,7 +85,7 @@ def own_names(reading: Reading, place: int) -> frozenset[str]:
 def nearest(reading: Reading, text: str, places: list[int]) -> list[int]:
     """Of several deals that a sentence names, the one whose own words come first in `text`, where one does."""
     for one in content_words(text):
-        here = [place for place in places if one.root in own_names(reading, place) | own_words(reading)[place]]
+        here = [place for place in places if one.root in own_names(reading, place)]
         if here:
             return here
     return places
@@ -110,14 +112,9 @@ def _reached(reading: Reading) -> Iterator[list[Stage]]:
 
 
 def _meant(reading: Reading, stage: Stage) -> list[int]:
-    """The deals beside whose own names a stage is told, or whose own subject its words lead up to."""
+    """The deals beside whose own names a stage is told."""
     here, behind = roots(part_of(reading.text, stage)), _behind(reading, stage)
-    after = roots(behind)
-    places = [
-        place
-        for place in range(len(reading.briefing.deals))
-        if own_names(reading, place) & here or own_words(reading)[place] & after
-    ]
+    places = [place for place in range(len(reading.briefing.deals)) if own_names(reading, place) & here]
     return nearest(reading, behind, places) if len(places) > 1 else places
 
 

@@ -5,7 +5,7 @@ What several checks look up (sentences, names, money …) is found once, when fi
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +16,6 @@ from summarizer.article import Story
 from summarizer.checks.approval_cues import Says
 from summarizer.checks.authorities import said_of_approvals
 from summarizer.checks.mentions import Mentions, mentions_in
-from summarizer.checks.passages import Passage, claim_passages, statement_passages
 from summarizer.checks.role_cues import Vote, find_votes
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, Span, ground
@@ -200,25 +199,16 @@ class Reading:
         """The text's sentences with their content words."""
         return lines_of(self.text)
 
-    def line_at(self, position: int) -> int | None:
-        """The place among `lines` of the sentence that holds a position."""
-        place = bisect_right(self._sentence_starts, position) - 1
-        return place if place >= 0 else None
-
     @cached_property
     def party_roots(self) -> frozenset[str]:
         """The content words of the deals' own names: any sentence of the story may have them."""
         return roots(" ".join(fact.name for _, fact in self.facts if isinstance(fact, Party)))
 
     @cached_property
-    def claim_passages(self) -> list[Passage]:
-        """Headline, summary and key points clause by clause, beside what the text says of the same."""
-        return claim_passages(self.briefing, self.lines)
-
-    @cached_property
-    def statement_passages(self) -> list[Passage]:
-        """Subjects, conditions and concerns beside their quotes."""
-        return statement_passages(self.facts, self.places, self.lines)
+    def prose(self) -> list[tuple[str, str]]:
+        """Headline, summary and key points with their pointers."""
+        points = ((f"/key_points/{place}", point) for place, point in enumerate(self.briefing.key_points))
+        return [("/headline", self.briefing.headline), ("/summary", self.briefing.summary), *points]
 
     @cached_property
     def mentions(self) -> Mentions:
@@ -229,12 +219,6 @@ class Reading:
     def names(self) -> list[Span]:
         """Every name of an organisation or person in the text, in order."""
         return [Span(name.start, name.end) for name in find_names(self.text)]
-
-    def names_within(self, span: Span) -> list[Span]:
-        """The names that lie inside a span."""
-        first = bisect_left(self.names, span.start, key=lambda name: name.start)
-        last = bisect_left(self.names, span.end, key=lambda name: name.start)
-        return [name for name in self.names[first:last] if name.end <= span.end]
 
     @cached_property
     def authorities(self) -> list[Span]:

@@ -26,7 +26,7 @@ _TEXT = (
 )
 _QUOTE = {"quote": _TEXT.split(" Cedar Mills will", maxsplit=1)[0]}
 
-_SIDES: dict[Role, Side] = {
+SIDES: dict[Role, Side] = {
     Role.acquirer: "buyer",
     Role.investor: "buyer",
     Role.customer: "buyer",
@@ -96,7 +96,7 @@ def _judged(reading: Reading) -> Iterator[tuple[str, Deal, Party, Side, _Tally]]
         by_name[vote.who].append(vote)
     for at, deal in reading.deals:
         for place, party in enumerate(deal.parties):
-            side = _SIDES.get(party.role)
+            side = SIDES.get(party.role)
             if side is None or not party.name.strip():
                 continue
             where = f"{at}/parties/{place}"
@@ -115,7 +115,7 @@ def roles_shown(reading: Reading) -> set[str]:
 
 def has_side(party: Party) -> bool:
     """Whether words can show a party's role: it buys, is bought or sells."""
-    return party.role in _SIDES
+    return party.role in SIDES
 
 
 @check(
@@ -179,55 +179,3 @@ def _is_somebody(name: str, party: Party) -> bool:
         return False
     words = [word.lower().strip(".,") for word in name.split()]
     return not AUTHORITY.intersection(words) and not SUFFIXES.issuperset(words) and not is_place(name)
-
-
-@check(
-    "party-in-two-roles",
-    severity=Severity.warning,
-    fires=Example(_TEXT, {"deals": [{"parties": [
-        {"name": "Alder Foods", "role": "acquirer"}, {"name": "Alder Foods", "role": "seller"}]}]}),
-    silent=_RIGHT,
-)  # fmt: skip
-def party_in_two_roles(reading: Reading) -> Iterator[Flag]:
-    """One name stands on two sides of the same deal."""
-    for at, deal in reading.deals:
-        first: dict[str, Party] = {}
-        for place, party in enumerate(deal.parties):
-            earlier = first.setdefault(party.name.casefold(), party)
-            sides = {_SIDES.get(earlier.role), _SIDES.get(party.role)} - {None}
-            if len(sides) == 2:
-                yield Flag(
-                    f"{at}/parties/{place}",
-                    f"{party.name} is both {earlier.role.value} and {party.role.value} of this deal.",
-                    "Keep the role that the article gives it.",
-                )
-
-
-@check(
-    "deal-told-twice",
-    severity=Severity.warning,
-    fires=Example(_TEXT, {"deals": 2 * _card(alder="acquirer", brook="target")["deals"]}),  # type: ignore[operator]  # a list
-    silent=_RIGHT,
-)
-def deal_told_twice(reading: Reading) -> Iterator[Flag]:
-    """Two deals of the card have the same buyer and the same target."""
-    seen: dict[tuple[str, frozenset[str], frozenset[str]], str] = {}
-    for at, deal in reading.deals:
-        sides = [
-            frozenset(one.name.casefold() for one in deal.parties if _SIDES.get(one.role) == side)
-            for side in ("buyer", "target")
-        ]
-        if not all(sides):
-            continue
-        key = (deal.kind.value, sides[0], sides[1])
-        if key in seen:
-            for one in (seen[key], at):
-                parties = reading.briefing.deals[int(one.split("/")[2])].parties
-                for place, party in enumerate(parties):
-                    if _SIDES.get(party.role) == "buyer":
-                        yield Flag(
-                            f"{one}/parties/{place}/name",
-                            "Two deals on the card have the same buyer and the same target.",
-                            "Name the buyer of each, or make them one.",
-                        )
-        seen.setdefault(key, at)

@@ -1,8 +1,7 @@
-"""Second opinion: where the embedded rules read a fact with certainty, and the card says otherwise.
+"""Second opinion: what the embedded rules read otherwise than the card: the price, a party's side, who buys or is bought.
 
-The rules leave out what they cannot show, so what they give is mostly right; still, they are no judge:
-every finding here is a warning. Nothing is compared where they see another number of deals, and the
-card of the rules themselves has no second opinion.
+They are no judge: it is worth knowing, and no more. Nothing is compared where they see another number of deals,
+and the card of the rules themselves has no second opinion.
 """
 
 from __future__ import annotations
@@ -10,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.checks.name_forms import is_place
-from summarizer.checks.reading import Reading, Span
+from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Amount, Deal, Role
 from summarizer.finding import Severity
 from summarizer.words.aliases import same_name
 from summarizer.words.names import AUTHORITY
 
-SECOND_OPINIONS = ("second-opinion-price", "second-opinion-sides", "second-opinion-buyer")
+SECOND_OPINIONS = ("second-opinion",)
 """The checks that ask the embedded rules."""
 
 _TEXT = (
@@ -32,7 +31,6 @@ def _card(amount: str, buyer: str, target: str) -> dict[str, object]:
 
 
 _RIGHT = _card("40000000", "Alder Foods", "Brook Dairy")
-_SILENT = Example(_TEXT, _RIGHT, opinion=_RIGHT)
 
 
 def _is_authority_or_place(name: str) -> bool:
@@ -42,31 +40,32 @@ def _is_authority_or_place(name: str) -> bool:
     )
 
 
-def _pairs(reading: Reading) -> Iterator[tuple[str, Deal, Deal]]:
-    """The card's deal beside the rules', where both see one."""
+@check(
+    "second-opinion",
+    severity=Severity.note,
+    fires=Example(_TEXT, _card("400000000", "Alder Foods", "Brook Dairy"), opinion=_RIGHT),
+    silent=Example(_TEXT, _RIGHT, opinion=_RIGHT),
+)
+def second_opinion(reading: Reading) -> Iterator[Flag]:
+    """The embedded rules read another price, another buyer or target, or a party on the other side of the deal."""
     opinion = reading.opinion if len(reading.briefing.deals) == 1 else None
     if opinion and len(opinion.deals) == 1:
-        yield "/deals/0", reading.briefing.deals[0], opinion.deals[0]
+        mine, theirs = reading.briefing.deals[0], opinion.deals[0]
+        yield from _price(reading, mine, theirs)
+        yield from _sides(mine, theirs)
+        yield from _names(mine, theirs)
 
 
-@check(
-    "second-opinion-price",
-    severity=Severity.warning,
-    fires=Example(_TEXT, _card("400000000", "Alder Foods", "Brook Dairy"), opinion=_RIGHT),
-    silent=_SILENT,
-)
-def second_opinion_price(reading: Reading) -> Iterator[Flag]:
-    """The embedded rules read another price than the card's."""
-    for where, mine, theirs in _pairs(reading):
-        if not mine.value or not theirs.value or not mine.value.amount or not _of_one_deal(mine, theirs):
-            continue
-        if not _same_sum(mine.value, theirs.value):
-            yield Flag(
-                f"{where}/value/amount",
-                f"The rules read “{theirs.value.as_stated}” as the price, not “{mine.value.as_stated}”.",
-                "Compare both with the article.",
-                _place(reading, theirs.value),
-            )
+def _price(reading: Reading, mine: Deal, theirs: Deal) -> Iterator[Flag]:
+    if not mine.value or not theirs.value or not mine.value.amount or not _of_one_deal(mine, theirs):
+        return
+    if not _same_sum(mine.value, theirs.value):
+        yield Flag(
+            "/deals/0/value/amount",
+            f"The rules read “{theirs.value.as_stated}” as the price, not “{mine.value.as_stated}”.",
+            "Compare both with the article.",
+            reading.folded.find(theirs.value.evidence.quote) if theirs.value.evidence else None,
+        )
 
 
 def _of_one_deal(mine: Deal, theirs: Deal) -> bool:
@@ -85,10 +84,6 @@ def _is_one(name: str, other: str) -> bool:
     return name == other or same_name(name, other)
 
 
-def _place(reading: Reading, value: Amount) -> Span | None:
-    return reading.folded.find(value.evidence.quote) if value.evidence else None
-
-
 _OPPOSITE = {
     Role.acquirer: (Role.target, Role.seller, Role.investee),
     Role.investor: (Role.target, Role.investee, Role.seller),
@@ -100,47 +95,29 @@ _OPPOSITE = {
 }
 
 
-@check(
-    "second-opinion-sides",
-    severity=Severity.warning,
-    fires=Example(_TEXT, _card("40000000", "Brook Dairy", "Alder Foods"), opinion=_RIGHT),
-    silent=_SILENT,
-)
-def second_opinion_sides(reading: Reading) -> Iterator[Flag]:
-    """The embedded rules see a party on the other side of the deal."""
-    for where, mine, theirs in _pairs(reading):
-        for place, party in enumerate(mine.parties):
-            known = next((one for one in theirs.parties if _is_one(one.name, party.name)), None)
-            if known and known.role in _OPPOSITE.get(party.role, ()):
-                yield Flag(
-                    f"{where}/parties/{place}/role",
-                    f"The rules read {party.name} as {known.role.replace('_', ' ')}, not {party.role.replace('_', ' ')}.",
-                    "Read who does what to whom.",
-                    suggestion=known.role.value,
-                )
-
-
-@check(
-    "second-opinion-buyer",
-    severity=Severity.warning,
-    fires=Example(_TEXT, _card("40000000", "Cedar Mills", "Brook Dairy"), opinion=_RIGHT),
-    silent=_SILENT,
-)
-def second_opinion_buyer(reading: Reading) -> Iterator[Flag]:
-    """The embedded rules read another buyer, or another company bought, than any that the card names."""
-    for where, mine, theirs in _pairs(reading):
-        for role in (Role.acquirer, Role.target, Role.investee):
-            given = [(place, party.name) for place, party in enumerate(mine.parties) if party.role is role]
-            known = [party.name for party in theirs.parties if party.role is role]
-            if not given or not known or any(_is_one(name, other) for _, name in given for other in known):
-                continue
-            if _is_authority_or_place(known[0]):
-                continue
-            place, name = given[0]
-            if any(_is_one(other, party.name) for other in known for party in mine.parties):
-                continue
+def _sides(mine: Deal, theirs: Deal) -> Iterator[Flag]:
+    for place, party in enumerate(mine.parties):
+        known = next((one for one in theirs.parties if _is_one(one.name, party.name)), None)
+        if known and known.role in _OPPOSITE.get(party.role, ()):
             yield Flag(
-                f"{where}/parties/{place}/name",
-                f"The rules read {known[0]} as {role.value}, not {name}.",
+                f"/deals/0/parties/{place}/role",
+                f"The rules read {party.name} as {known.role.replace('_', ' ')}, not {party.role.replace('_', ' ')}.",
                 "Read who does what to whom.",
+                suggestion=known.role.value,
             )
+
+
+def _names(mine: Deal, theirs: Deal) -> Iterator[Flag]:
+    for role in (Role.acquirer, Role.target, Role.investee):
+        given = [(place, party.name) for place, party in enumerate(mine.parties) if party.role is role]
+        known = [party.name for party in theirs.parties if party.role is role]
+        if not given or not known or _is_authority_or_place(known[0]):
+            continue
+        if any(_is_one(other, party.name) for other in known for party in mine.parties):
+            continue
+        place, name = given[0]
+        yield Flag(
+            f"/deals/0/parties/{place}/name",
+            f"The rules read {known[0]} as {role.value}, not {name}.",
+            "Read who does what to whom.",
+        )

@@ -8,7 +8,6 @@ from decimal import Decimal
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.checks.stretches import owners
 from summarizer.deal import Kind, Stake
 from summarizer.finding import Severity
 from summarizer.words.shares import Percent, parse_percent
@@ -118,10 +117,10 @@ def _is_sold_elsewhere(reading: Reading, percent: Percent) -> bool:
 )
 def stake_not_the_leads(reading: Reading) -> Iterator[Flag]:
     """The article first tells another share as the one that is bought or sold."""
-    deals = [where for where, _ in reading.deals]
+    if len(reading.briefing.deals) != 1:
+        return
+    first = next((one for one in reading.percentages if reading.share_role_at(one.start) == "stake"), None)
     for where, stake, percent, stated in stakes(reading):
-        at = deals.index(where.removesuffix("/stake"))
-        first = next((one for one in reading.percentages if _is_a_stake_of(reading, at, one)), None)
         if stated is None or first is None or first.low == percent.low or _is_sold_elsewhere(reading, percent):
             continue
         if first.start < percent.start:
@@ -132,12 +131,3 @@ def stake_not_the_leads(reading: Reading) -> Iterator[Flag]:
                 Span(first.stated_start, first.stated_end),
                 suggestion=f"{first.low:f}",
             )
-
-
-def _is_a_stake_of(reading: Reading, at: int, percent: Percent) -> bool:
-    """Whether a share is told as bought or sold, and of several deals in a sentence on this one."""
-    alone = len(reading.briefing.deals) == 1
-    if reading.share_role_at(percent.start) != "stake":
-        return False
-    line = reading.line_at(percent.start)
-    return alone or (line is not None and owners(reading)[line] == at)

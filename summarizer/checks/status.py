@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.past import looks_back
 from summarizer.checks.reached import asserted, is_far, statuses, word
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
@@ -73,55 +72,3 @@ def status_differs_from_words(reading: Reading) -> Iterator[Flag]:
 def _span(reading: Reading, where: str) -> Span | None:
     place = reading.places.get(where)
     return (place.stated or place.quote) if place else None
-
-
-@check(
-    "status-without-words",
-    severity=Severity.note,
-    fires=_status("signed", "for $40 million", "Alder completed the purchase of Cedar Mills in 2019."),
-    silent=_RIGHT,
-)
-def status_without_words(reading: Reading) -> Iterator[Flag]:
-    """Neither the status's words nor its quote speak of how far the deal has come."""
-    for where, _, status in statuses(reading):
-        if not status.as_stated.strip() or asserted(reading, where, status) or _loosely(status.as_stated):
-            continue
-        yield Flag(
-            f"{where}/as_stated",
-            f"“{status.as_stated}” does not say how far the deal has come.",
-            "Find the words that say it.",
-            span=_span(reading, where),
-        )
-
-
-@check(
-    "status-not-reached",
-    fires=_status("approved", "has to be approved", "The purchase still has to be approved by the regulator."),
-    silent=_RIGHT,
-)
-def status_not_reached(reading: Reading) -> Iterator[Flag]:
-    """The status's words are denied, hoped for or planned in the article, or tell of an earlier time."""
-    for where, _, status in statuses(reading):
-        stages = [one for one in asserted(reading, where, status) if one.value is status.value]
-        span = _span(reading, where)
-        if span and looks_back(reading, reading.sentence_at(span.start)):
-            yield Flag(
-                f"{where}/value",
-                f"“{status.as_stated}” stands in a sentence that looks back on an older deal.",
-                "Find the words that tell how far this deal has come.",
-                span=span,
-                severity=Severity.warning,
-            )
-            continue
-        if not stages or any(one.reached and not one.past for one in stages):
-            continue
-        denied = not any(one.reached for one in stages)
-        yield Flag(
-            f"{where}/value",
-            f"The article does not tell “{status.as_stated}” as reached."
-            if denied
-            else f"“{status.as_stated}” tells of an earlier time.",
-            "Read the sentence and put the status that has been reached.",
-            span=Span(stages[0].start, stages[0].end),
-            severity=Severity.error if denied else Severity.warning,
-        )

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from summarizer.checks.kept import kept
 from summarizer.checks.money import DOLLARS, number_text
-from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Qualifier, Statement
@@ -42,7 +41,7 @@ _LOOSE = {Qualifier.about, Qualifier.exact}
 def _texts(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     """Every sentence of the card's own, its pointer, and where in the article to look."""
     everywhere = Span(0, len(reading.text))
-    for where, text in claims(reading.briefing):
+    for where, text in reading.prose:
         yield where, text, everywhere
     for where, fact in reading.facts:
         place = reading.places.get(where)

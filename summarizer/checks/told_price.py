@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from summarizer.checks.passages import claims
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Deal
@@ -185,7 +184,7 @@ def told_sum_is_no_fact(reading: Reading) -> Iterator[Flag]:
 def told_equivalent_of_another_sum(reading: Reading) -> Iterator[Flag]:
     """The card's own sentence gives the value's equivalent beside another sum than the value."""
     deals = [rows for _, deal in reading.deals if len(rows := _values(deal)) > 1]
-    for where, text in claims(reading.briefing) if deals else ():
+    for where, text in reading.prose if deals else ():
         found = find_money(text)
         by_start = {one.start: one for one in found}
         for one in found:

@@ -72,9 +72,3 @@ def _is_a_share_price(text: str, money: Money, sentence: tuple[int, int]) -> boo
     if money.low >= 1000 or money.currency in ("JPY", "KRW"):
         return False
     return bool(_SHARES.search(text, *clause(text, money.start, money.end, sentence)))
-
-
-def role_of_words(words: str) -> str | None:
-    """The role that a few words name by themselves ("net debt", "annual revenue"); None for a price or nothing."""
-    hit = _CUES.before(words, len(words), 0)
-    return hit.role if hit and hit.role != "value" else None

@@ -28,10 +28,6 @@ _TERM_BEFORE = re.compile(
 )
 _TERMED = (Kind.contract, Kind.licence, Kind.joint_venture, Kind.other)
 _ADVISES = frozenset("advised advises advising advise represented represents".split())
-_ACTS = re.compile(
-    r"\b(?:acting|acts?|acted|worked|works?|working)\s+(?:as\s+[^.]{0,40}?\s+(?:to|for)|for|on\s+behalf\s+of)$",
-    re.IGNORECASE,
-)
 _CONCERN = re.compile(
     r"\b(?:concerns?|worr(?:y|ies|ied)|critici[sz]ed|oppos(?:e|es|ed|ing)|fears?|feared|warned|objected)\b"
 )
