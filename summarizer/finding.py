@@ -22,7 +22,8 @@ class Finding(BaseModel):
 
     `where` is a JSON pointer into the card ("/deals/0/value/amount"); `evidence` the article's words
     that speak against the fact, where there are any; `suggestion` the right value, where the article
-    makes it plain.
+    makes it plain. `precision`: of the check's findings the share that is right, 0 to 1, as measured where
+    5 % of the facts are wrong; None where it fired too seldom to tell.
     """
 
     check: str
@@ -32,3 +33,4 @@ class Finding(BaseModel):
     action: str = ""
     evidence: Evidence | None = None
     suggestion: str | None = None
+    precision: float | None = None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from benchmarks import precision
 from benchmarks.planted_errors import __main__ as runner
 from benchmarks.planted_errors.gold import KINDS, Gold, Plant, complete, load_gold
 from benchmarks.planted_errors.patch import patched, value_at
@@ -252,3 +253,17 @@ def test_what_was_missed_on_the_part_set_aside_is_listed_only_on_request(monkeyp
     assert ("a03-made" in printed) is allowed
     assert ("made-up-check" in printed) is allowed
     assert ("Nothing is listed" in printed) is not allowed
+
+
+# Precision
+
+
+def test_precision_counts_what_fires_at_planted_facts_and_on_true_cards(monkeypatch):
+    """Five invented parties are five catches of one check; what the true card has already is a false alarm."""
+    monkeypatch.setattr(precision, "generated", lambda _: [])
+    gold = replace(MADE, text=ARTICLE, plants=(INVENTED,) * 5)
+    row = precision.measured_on([gold])["name-not-in-article"]
+    assert (row.by, row.caught, row.planted, row.false, row.facts) == ("all", 5, 5, 0, 6)
+    wrong = replace(gold, card=patched(CARD, INVENTED.patch))
+    assert precision.measured_on([wrong] * 5)["name-not-in-article"][2:] == (0, 25, 5, 30)
+    assert "name-not-in-article = { precision = " in precision.as_toml({"name-not-in-article": row})

@@ -100,7 +100,7 @@ def alarms(gold: Gold, flags: Sequence[Flag]) -> Alarms:
 def _result(gold: Gold, plant: Plant, check: Checker, before: Sequence[Flag]) -> Result:
     planted = patched(gold.card, plant.patch)
     flags = check(planted)
-    hits = tuple(flag for flag in flags if flag.severity in _GRAVE and _meets(flag.where, plant.points_at))
+    hits = tuple(flag for flag in flags if flag.severity in _GRAVE and meets(flag.where, plant.points_at))
     return Result(gold, plant, outcome(hits, before), _baseline_catches(gold, plant, planted), hits)
 
 
@@ -123,7 +123,8 @@ def fact_of(pointer: str) -> str:
     return "/".join(steps[: 5 if in_list else 4 if steps[1:2] == ["deals"] else 3])
 
 
-def _meets(where: str, points_at: Sequence[str]) -> bool:
+def meets(where: str, points_at: Sequence[str]) -> bool:
+    """Whether a finding at `where` stands at one of the planted facts."""
     fact = fact_of(where)
     return any(
         fact == fact_of(pointer) or (re.fullmatch(r"/deals/\d+", pointer) and where.startswith(f"{pointer}/"))

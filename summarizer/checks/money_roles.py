@@ -45,7 +45,7 @@ _VALUED_WHOLE = (Kind.funding_round, Kind.stake, Kind.joint_venture)
 _INVESTED = (Kind.joint_venture, Kind.funding_round, Kind.stake, Kind.contract)
 
 
-@check("value-of-another-kind", fires=Example(_TEXT, _card(95, _SECOND)), silent=_SILENT)
+@check("value-of-another-kind", severity=Severity.warning, fires=Example(_TEXT, _card(95, _SECOND)), silent=_SILENT)
 def value_of_another_kind(reading: Reading) -> Iterator[Flag]:
     """The value is revenue, debt, a fee, a valuation or an older price, by the words next to it."""
     for one, deal in _values(reading):
@@ -53,15 +53,14 @@ def value_of_another_kind(reading: Reading) -> Iterator[Flag]:
         kind = _other_kind(role, deal)
         if kind is None or _also_priced(reading, one.money):
             continue
-        words, severity = kind
+        words, sure = kind
         better = _price(reading)
         yield Flag(
             f"{one.where}/amount",
             f"“{one.fact.as_stated}” is {words} in the article, not the price.",
             "Find the price of the deal, or leave the value out.",
             reading.sentence_at(one.money.start),
-            suggestion=number_text(better) if better and severity is Severity.error else None,
-            severity=severity,
+            suggestion=number_text(better) if better and sure else None,
         )
 
 
@@ -73,18 +72,19 @@ def _values(reading: Reading) -> Iterator[tuple[Sum, Deal]]:
             yield one, deals[one.where.removesuffix("/value")]
 
 
-def _other_kind(role: str | None, deal: Deal) -> tuple[str, Severity] | None:
+def _other_kind(role: str | None, deal: Deal) -> tuple[str, bool] | None:
+    """What the words beside a sum make of it, other than the price, and whether they are sure to."""
     if role is None:
         return None
     if role == "valuation":
-        return ("a valuation of the whole company", Severity.error) if deal.kind in _VALUED_WHOLE else None
+        return ("a valuation of the whole company", True) if deal.kind in _VALUED_WHOLE else None
     if role in NEVER_THE_PRICE:
-        return NEVER_THE_PRICE[role], Severity.warning if role in READ_LOOSELY else Severity.error
+        return NEVER_THE_PRICE[role], role not in READ_LOOSELY
     if role == "investment" and deal.kind in _INVESTED:
         return None
     if role == "per_share" and deal.value and deal.value.basis and "share" in deal.value.basis.lower():
         return None
-    return (RARELY_THE_PRICE[role], Severity.warning) if role in RARELY_THE_PRICE else None
+    return (RARELY_THE_PRICE[role], False) if role in RARELY_THE_PRICE else None
 
 
 def _also_priced(reading: Reading, money: Money) -> bool:

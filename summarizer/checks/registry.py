@@ -21,6 +21,8 @@ from functools import cache
 from typing import Any, Literal
 
 from summarizer.article import Article
+from summarizer.checks.fold import folded
+from summarizer.checks.precision import by_precision, measured
 from summarizer.checks.reading import Reading, Span
 from summarizer.deal import Briefing, Evidence
 from summarizer.errors import SettingsError
@@ -101,7 +103,7 @@ def all_checks() -> dict[str, Check]:
 
 
 def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> list[Finding]:
-    """All findings on a card, errors first, then in the order of the card's pointers.
+    """All findings on a card, errors first, then in the order of the card's pointers; one for each cause.
 
     `levels` switches checks off or changes their severity, by id.
 
@@ -117,7 +119,9 @@ def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> l
             for finding in run_check(one, reading, level):
                 found.setdefault((one.id, finding.where, finding.message), finding)
     order = list(Severity)
-    return sorted(found.values(), key=lambda finding: (order.index(finding.severity), finding.where, finding.check))
+    return sorted(
+        folded(found.values()), key=lambda finding: (order.index(finding.severity), finding.where, finding.check)
+    )
 
 
 def refuse_unknown(levels: Mapping[str, Level]) -> None:
@@ -133,15 +137,18 @@ def refuse_unknown(levels: Mapping[str, Level]) -> None:
 
 def run_check(one: Check, reading: Reading, level: Level | None) -> Iterator[Finding]:
     """The findings of one check; `level` overrides its severity."""
+    known = measured().get(one.id)
+    precision = known.precision if known else None
     for flag in one.run(reading):
         yield Finding(
             check=one.id,
-            severity=Severity(level) if level else flag.severity or one.severity,
+            severity=Severity(level) if level else by_precision(flag.severity or one.severity, precision),
             where=flag.where,
             message=flag.message,
             action=flag.action,
             evidence=_evidence(reading, flag.span),
             suggestion=flag.suggestion,
+            precision=precision,
         )
 
 

@@ -63,7 +63,12 @@ _NEVER_A_STAKE = {
 AFTERWARDS = (Kind.merger, Kind.joint_venture, Kind.spin_off, Kind.funding_round)
 
 
-@check("share-of-another-kind", fires=_fires(percent=30, as_stated="30 per cent"), silent=_SILENT)
+@check(
+    "share-of-another-kind",
+    severity=Severity.warning,
+    fires=_fires(percent=30, as_stated="30 per cent"),
+    silent=_SILENT,
+)
 def share_of_another_kind(reading: Reading) -> Iterator[Flag]:
     """The stake is a premium, a growth rate, a vote or a holding that does not change hands, by the words next to it."""
     deals = dict(reading.deals)
@@ -81,7 +86,6 @@ def share_of_another_kind(reading: Reading) -> Iterator[Flag]:
                 f"“{stake.as_stated}” is {what} in the article, not the share that changes hands.",
                 "Find the share that is bought or sold, or drop it.",
                 reading.sentence_at(percent.start),
-                severity=Severity.warning if kept else None,
             )
 
 

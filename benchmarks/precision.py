@@ -1,0 +1,94 @@
+"""How often each check is right where 5 % of the facts are wrong: `python -m benchmarks.precision`.
+
+Measured on the part of the project's gold that the checks were tuned on: a check fires at a planted error
+when it has a finding there that the true card has not, and falsely where it has one on the true card. The
+errors planted by hand count where it fires at ten of them, else those of the program count, too. Findings
+that are only notes count for checks that give nothing else. Writes summarizer/checks/precision.toml, from
+which the findings have their precision.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from benchmarks.planted_errors.generate import generated
+from benchmarks.planted_errors.gold import Gold, Plant, load_gold
+from benchmarks.planted_errors.patch import Json, patched
+from benchmarks.planted_errors.score import fact_of, fact_pointers, meets
+from summarizer.article import Article, Story
+from summarizer.checks.precision import PATH, Measured, measure
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import all_checks
+from summarizer.clean import clean
+from summarizer.deal import Briefing
+from summarizer.engines import rules
+from summarizer.finding import Severity
+
+ENOUGH = 10  # errors planted by hand at which a check fires
+_HEAD = "# Written by `python -m benchmarks.precision`; do not edit by hand. summarizer/checks/precision.py says what it means.\n"
+
+
+def main() -> None:
+    """Measure, write the file and print it."""
+    golds = [gold for gold in load_gold() if gold.part == "tuning"]
+    text = as_toml(measured_on(golds))
+    PATH.write_text(text, encoding="utf-8")
+    print(text, end="")
+
+
+def measured_on(golds: list[Gold]) -> dict[str, Measured]:
+    """Each check's figures on some true cards and their planted errors; checks that fired too seldom are left out."""
+    planted: Counter[str] = Counter()
+    caught: dict[str, Counter[str]] = {"hand": Counter(), "generated": Counter()}
+    false: Counter[str] = Counter()
+    facts = 0
+    for gold in golds:
+        story = clean(Article(raw=gold.text, name=gold.slug))
+        before = fired(gold.card, story)
+        facts += len(list(fact_pointers(gold.card)))
+        false.update(check for check, _ in before)
+        for plant in [*gold.plants, *generated(gold)]:
+            planted[plant.source] += 1
+            caught[plant.source].update(_caught(gold, plant, story, before))
+    found = {}
+    for name in all_checks():
+        by_hand, every = caught["hand"][name], caught["hand"][name] + caught["generated"][name]
+        one = (
+            measure("hand", by_hand, planted["hand"], false[name], facts)
+            if by_hand >= ENOUGH
+            else measure("all", every, planted.total(), false[name], facts)
+        )
+        if one:
+            found[name] = one
+    return found
+
+
+def fired(card: Json, story: Story) -> set[tuple[str, str]]:
+    """Which checks fire on a card, and at which facts."""
+    reading = Reading(Briefing.model_validate(card), story, rules.outline)
+    return {
+        (one.id, fact_of(flag.where))
+        for one in all_checks().values()
+        for flag in one.run(reading)
+        if flag.severity is not Severity.note or one.severity is Severity.note
+    }
+
+
+def _caught(gold: Gold, plant: Plant, story: Story, before: set[tuple[str, str]]) -> set[str]:
+    """The checks that fire at a planted error, and did not on the true card."""
+    after = fired(patched(gold.card, plant.patch), story)
+    return {check for check, fact in after - before if meets(fact, plant.points_at)}
+
+
+def as_toml(rows: dict[str, Measured]) -> str:
+    """The file: a line for each check."""
+    lines = [
+        f'{name} = {{ precision = {one.precision}, by = "{one.by}", caught = {one.caught}, planted = {one.planted}, '
+        f"false = {one.false}, facts = {one.facts} }}\n"
+        for name, one in sorted(rows.items())
+    ]
+    return _HEAD + "".join(lines)
+
+
+if __name__ == "__main__":
+    main()
