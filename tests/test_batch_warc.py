@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from summarizer.batch.http_answer import http_answer
 from summarizer.batch.item import Item, to_article
 from summarizer.batch.run import Options
 from summarizer.batch.warc import warc_items
+from summarizer.batch.warc_records import warc_records
 from summarizer.clean import clean
 from tests.batch_dumps import ends, go, lines, rules_job, text_of
-
-pytest.importorskip("fastwarc", reason="needs summarizer[dumps]")
 
 
 def page(number: int) -> bytes:
@@ -109,3 +114,98 @@ async def test_an_archive_goes_through_a_whole_run(tmp_path: Path) -> None:
     assert ends(tmp_path / "run") == {f"https://courier.example/{place}": 1 for place in range(3)}
     (failure,) = lines(tmp_path / "run" / "failures.jsonl")
     assert (failure["stage"], failure["place"]) == ("read", 1)
+
+
+def _answer(body: bytes, *headers: str) -> bytes:
+    head = "".join(f"{line}\r\n" for line in ("HTTP/1.1 200 OK", "Content-Type: text/html", *headers))
+    return f"{head}\r\n".encode() + body
+
+
+def _record(number: int, answer: bytes | None = None, length: int | None = None) -> bytes:
+    answer = answer or _answer(page(number))
+    head = f"WARC-Type: response\r\nWARC-Target-URI: https://courier.example/{number}\r\n"
+    return f"WARC/1.0\r\n{head}Content-Length: {length or len(answer)}\r\n\r\n".encode() + answer + b"\r\n\r\n"
+
+
+def _chunks(body: bytes) -> bytes:
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in (body[:300], body[300:])) + b"0\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("headers", "pack"),
+    [
+        (["Content-Encoding: gzip"], bytes),
+        (["Content-Encoding: br"], bytes),
+        (["Content-Encoding: zstd"], bytes),
+        (["Content-Encoding: deflate"], bytes),
+        (["Content-Encoding: something, gzip"], bytes),
+        (["Transfer-Encoding: chunked"], bytes),
+        (["Transfer-Encoding: chunked"], _chunks),
+        (["Content-Encoding: gzip"], gzip.compress),
+        ([], gzip.compress),
+        (["Content-Encoding: deflate"], zlib.compress),
+        (["Content-Encoding: gzip", "Transfer-Encoding: chunked"], lambda body: _chunks(gzip.compress(body))),
+        (["Content-Encoding: gzip", "Transfer-Encoding: chunked"], _chunks),
+        (["Content-Encoding: gzip", "Transfer-Encoding: chunked"], gzip.compress),
+        (["Content-Length: 12"], bytes),
+    ],
+)
+def test_a_body_is_read_whatever_its_headers_say_of_it(headers: list[str], pack: Callable[[bytes], bytes]) -> None:
+    """Packed or not, in chunks or not: where the header and the bytes disagree the bytes are right."""
+    assert http_answer(_answer(pack(page(1)), *headers)).body == page(1)
+
+
+def _broken(kind: str, packed: bytes) -> bytes:
+    middle = len(packed) // 2
+    return {
+        "bytes in the middle": packed[:middle] + b"\xff\x00\xff\x00" + packed[middle + 4 :],
+        "checksum": packed[:-6] + b"\0\0" + packed[-4:],
+        "cut": packed[:middle],
+        "head": b"\0" * 40 + packed[40:],
+    }[kind]
+
+
+@pytest.mark.parametrize("kind", ["bytes in the middle", "checksum", "cut", "head"])
+@pytest.mark.parametrize("size", [0, 300_000])
+def test_a_damaged_gzip_member_is_one_failure(tmp_path: Path, kind: str, size: int) -> None:
+    """Whatever is wrong with it, and however long it is: the four pages around it come out whole."""
+    noise = b"<!--" + random.Random(1).randbytes(size).hex().encode() + b"-->"
+    members = [gzip.compress(_record(number, _answer(page(number) + noise))) for number in range(5)]
+    members[2] = _broken(kind, members[2])
+    (tmp_path / "d.warc.gz").write_bytes(b"".join(members))
+    found = _read(tmp_path / "d.warc.gz")
+    whole = [item for item in found if item.problem is None]
+    assert [item.data for item in whole] == [page(number) + noise for number in (0, 1, 3, 4)]
+    assert ["damaged" in (item.problem or "") for item in found] == [False, False, True, False, False]
+    assert [item.place for item in found] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize("squeeze", [gzip.compress, bytes])
+@pytest.mark.parametrize("length", [5, 700, 2_000, 90_000, 10**12])
+def test_a_record_whose_length_is_wrong_swallows_no_other(
+    tmp_path: Path, squeeze: Callable[[bytes], bytes], length: int
+) -> None:
+    """Too long, too short or absurd: it ends where the next record begins."""
+    rows = [_record(number, length=length if number == 1 else None) for number in range(4)]
+    (tmp_path / "d.warc").write_bytes(b"".join(map(squeeze, rows)))
+    found = _read(tmp_path / "d.warc")
+    assert [item.id[-1] for item in found] == ["0", "1", "2", "3"]
+    assert [item.data for item in found if item.id[-1] != "1"] == [page(0), page(2), page(3)]
+    assert found[1].problem or found[1].data == page(1)
+
+
+def test_a_page_cut_short_is_a_failure_not_half_an_article(tmp_path: Path) -> None:
+    """Its record says that there was more."""
+    half = _answer(page(1)[:700])
+    (tmp_path / "d.warc").write_bytes(_record(1, half, length=len(half) + 500) + _record(2))
+    assert [item.problem for item in _read(tmp_path / "d.warc")] == ["the record is cut short", None]
+
+
+@given(st.lists(st.tuples(st.integers(0, 3_000), st.binary(max_size=40)), max_size=4))
+def test_no_bytes_stop_an_archive(places: list[tuple[int, bytes]]) -> None:
+    """Whatever is written over it, the records come to an end, and none raises."""
+    data = b"".join(gzip.compress(_record(number)) for number in range(3))
+    for place, noise in places:
+        data = data[:place] + noise + data[place + len(noise) :]
+    for record in warc_records(io.BytesIO(data)):
+        http_answer(record.content)

@@ -30,7 +30,7 @@ def jsonl_items(path: Path, name: str, fields: Fields) -> Iterator[Item]:
                 line = next(lines)
             except StopIteration:
                 return
-            except _broken() as error:
+            except broken() as error:
                 yield _broken_off(name, place, error)
                 return
             if line.strip():
@@ -73,7 +73,7 @@ def csv_items(path: Path, name: str, fields: Fields, delimiter: str) -> Iterator
             except csv.Error as error:
                 yield _broken_off(name, place, error)
                 return
-            except _broken() as error:
+            except broken() as error:
                 yield _broken_off(name, place, error)
                 return
             yield fields.item({key: value for key, value in row.items() if key is not None}, name, place)
@@ -106,7 +106,7 @@ def _broken_off(name: str, place: int, error: Exception) -> Item:
     return Item(name, place, problem=f"the file breaks off or is damaged after {place} records: {error}"[:200])
 
 
-def _broken() -> tuple[type[Exception], ...]:
+def broken() -> tuple[type[Exception], ...]:
     """What a file that breaks off or is damaged raises."""
     packed = sys.modules.get("zstandard")  # imported where it is needed
     return (EOFError, gzip.BadGzipFile, zlib.error, *([packed.ZstdError] if packed else []))

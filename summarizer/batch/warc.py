@@ -4,49 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from summarizer.batch.http_answer import http_answer
 from summarizer.batch.item import Item
-from summarizer.errors import ArticleError
-from summarizer.read import MAX_BYTES
-
-if TYPE_CHECKING:
-    from fastwarc.warc import WarcRecord
+from summarizer.batch.records import broken, unpacked
+from summarizer.batch.warc_records import Record, warc_records
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")
+_TAIL = 2000  # bytes in which a whole page ends
 
 
 def warc_items(path: Path, name: str) -> Iterator[Item]:
-    """One item a response; what is no page, or an answer other than 200, is one that says so.
+    """One item a response; what is no page, an answer other than 200, or damaged, is one that says so.
 
     Raises:
-        ArticleError: fastwarc is not installed.
+        ArticleError: the archive is packed with zstd, and the library for it is not installed.
     """
-    try:
-        from fastwarc.warc import ArchiveIterator, WarcRecordType
-    except ImportError:
-        raise ArticleError(f"{path.name} needs a library: pip install 'summarizer[dumps]'") from None
     place = 0
-    with path.open("rb") as file:
+    with path.open("rb") if path.suffix.lower() == ".gz" else unpacked(path) as file:
         try:
-            for record in ArchiveIterator(file, record_types=WarcRecordType.response, auto_decode="all"):
-                yield _item(record, name, place)
-                place += 1
-        except (OSError, ValueError, EOFError) as error:
+            for record in warc_records(file):
+                item = _item(record, name, place)
+                if item is not None:
+                    yield item
+                    place += 1
+        except broken() as error:
             problem = f"the archive breaks off or is damaged after {place} pages: {error}"[:200]
             yield Item(name, place, problem=problem)
 
 
-def _item(record: WarcRecord, name: str, place: int) -> Item:
-    url = record.headers.get("WARC-Target-URI")
-    headers = record.http_headers
-    if headers is None:
-        return Item(name, place, key=url, url=url, problem="the record holds no answer of a web server")
-    media = (record.http_content_type or "").lower()
-    if headers.status_code not in (None, 200):
-        return Item(name, place, key=url, url=url, problem=f"the web server had answered {headers.status_code}")
-    if media not in _PAGES:
-        return Item(name, place, key=url, url=url, problem=f"not a page but {media}"[:100])
-    data = record.reader.read(MAX_BYTES + 1)
-    problem = None if data else "the record is empty"
-    return Item(name, place, data, key=url, url=url, content_type=headers.get("Content-Type"), problem=problem)
+def _item(record: Record, name: str, place: int) -> Item | None:
+    """None for a record that is no answer."""
+    kind = record.headers.get("warc-type", "").lower()
+    if kind != "response" and (kind or not record.damage):
+        return None
+    url = (record.headers.get("warc-target-uri") or "").strip("<>") or None
+    if record.damage:
+        return Item(name, place, key=url, url=url, problem=f"the record is damaged: {record.damage}"[:200])
+    answer = http_answer(record.content)
+    media, _, _ = (answer.content_type or "").partition(";")
+    problem = None
+    if answer.status is None:
+        problem = "the record holds no answer of a web server"
+    elif answer.status != 200:
+        problem = f"the web server had answered {answer.status}"
+    elif media.strip().lower() not in _PAGES:
+        problem = f"not a page but {media.strip()}"[:100]
+    elif not answer.body:
+        problem = answer.problem or "the record is empty"
+    elif record.short and b"</html" not in answer.body[-_TAIL:].lower():
+        problem = "the record is cut short"
+    data = b"" if problem else answer.body
+    return Item(name, place, data, key=url, url=url, content_type=answer.content_type, problem=problem)
