@@ -3,13 +3,13 @@
 import pytest
 
 from summarizer.article import Article, Story
-from summarizer.checks.approval_cues import what_is_said
 from summarizer.checks.approvals import (
     authority_not_in_quote,
     authority_unknown,
     state_differs,
 )
-from summarizer.checks.mentions import Mentions
+from summarizer.checks.readers.approval_cues import what_is_said
+from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.reading import Reading
 from summarizer.deal import Briefing
 from summarizer.ground import Span

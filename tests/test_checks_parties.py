@@ -3,12 +3,12 @@
 import pytest
 
 from summarizer.article import Article, Story
-from summarizer.checks.mentions import Mentions
 from summarizer.checks.parties import (
     detail_unknown,
     name_not_in_article,
     name_not_in_quote,
 )
+from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag
 from summarizer.deal import Briefing

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.approval_cues import Says
-from summarizer.checks.authorities import is_general, named_in, says_what_it_is, stems, without_place
 from summarizer.checks.kept import kept
-from summarizer.checks.name_forms import folded_words, forms
+from summarizer.checks.readers.approval_cues import Says
+from summarizer.checks.readers.authorities import is_general, named_in, says_what_it_is, stems, without_place
+from summarizer.checks.readers.name_forms import folded_words, forms
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Approval, ApprovalState

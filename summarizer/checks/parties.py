@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz, process
 
 from summarizer.checks.kept import kept
-from summarizer.checks.name_forms import folded_words, is_place
+from summarizer.checks.readers.name_forms import folded_words, is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Adviser, Party

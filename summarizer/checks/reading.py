@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import Protocol, TypeVar
 
 from summarizer.article import Story
-from summarizer.checks.approval_cues import Says
-from summarizer.checks.authorities import said_of_approvals
-from summarizer.checks.mentions import Mentions, mentions_in
-from summarizer.checks.role_cues import Vote, find_votes
+from summarizer.checks.readers.approval_cues import Says
+from summarizer.checks.readers.authorities import said_of_approvals
+from summarizer.checks.readers.mentions import Mentions, mentions_in
+from summarizer.checks.readers.role_cues import Vote, find_votes
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, Span, ground
 from summarizer.words.content import Lines, lines_of, roots

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from summarizer.checks.kept import kept
-from summarizer.checks.name_forms import is_place
+from summarizer.checks.readers.name_forms import is_place
+from summarizer.checks.readers.role_cues import Vote
+from summarizer.checks.readers.role_objects import Side
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.checks.role_cues import Vote
-from summarizer.checks.role_objects import Side
 from summarizer.deal import Deal, Kind, Party, Role
 from summarizer.finding import Severity
 from summarizer.ground import Span

@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from summarizer.checks.role_objects import BY_PREPOSITION, Cast, Side, objects
-from summarizer.checks.role_sentence import Sentence
-from summarizer.checks.role_words import (
+from summarizer.checks.readers.role_objects import BY_PREPOSITION, Cast, Side, objects
+from summarizer.checks.readers.role_sentence import Sentence
+from summarizer.checks.readers.role_words import (
     APPROVES,
     ASSET,
     BIDDING,

@@ -1,6 +1,6 @@
 """Money and durations told in the card's own sentences: in the article's currency, with its qualifier?
 
-The numbers themselves are traced in `claims` and `statements`; here, what stands beside them.
+The numbers themselves are traced in `prose` and `statements`; here, what stands beside them.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from summarizer.checks.role_sentence import Named, Sentence
-from summarizer.checks.role_words import NO_VERB, OWN_SHARES, PART_OF
+from summarizer.checks.readers.role_sentence import Named, Sentence
+from summarizer.checks.readers.role_words import NO_VERB, OWN_SHARES, PART_OF
 
 Side = Literal["buyer", "target", "seller"]
 Cast = Iterator[tuple[Named, Side, float]]

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from summarizer.checks.approval_cues import Says, what_is_said
-from summarizer.checks.mentions import Mentions
-from summarizer.checks.name_forms import folded_words, is_place
+from summarizer.checks.readers.approval_cues import Says, what_is_said
+from summarizer.checks.readers.mentions import Mentions
+from summarizer.checks.readers.name_forms import folded_words, is_place
 from summarizer.deal import Approval, Fact
 from summarizer.ground import Place, Span
 

@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from summarizer.checks.name_forms import (
+from summarizer.checks.readers.name_forms import (
     COMMON_HEADS,
     FAMILIES,
     LINKS,
@@ -25,17 +25,14 @@ from summarizer.checks.name_forms import (
     name_words,
     word_spans,
 )
-from summarizer.checks.role_sentence import Named
-from summarizer.checks.role_words import HEADS
+from summarizer.checks.readers.role_sentence import Named
+from summarizer.checks.readers.role_words import HEADS
 from summarizer.ground import Span
 from summarizer.words.names import AUTHORITY, COMMON, DATES, PERSONS, SUFFIXES, TITLES, names_and_places
 from summarizer.words.once import once
 from summarizer.words.places import place_named
 from summarizer.words.sentences import lowered
 
-_OWNED = re.compile(
-    r"(?:['’]s|['’])\s+(?:\w+\s+){0,2}(?:bid|offer|takeover|acquisition|purchase|buyout|deal|merger|sale|approach)\b"
-)
 _DESCRIBED_AUTHORITY = re.compile(
     r"\b[A-Z]\w+(?:['’]s)?(?: [a-z]\w+)? (?:government|ministry|authority|authorities|regulators?|cabinet|parliament)\b"
 )

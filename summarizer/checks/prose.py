@@ -1,7 +1,7 @@
-"""Claims: do headline, summary and key points hold a number, a name or quoted words that the article does not?
+"""Prose: do headline, summary and key points hold a number, a name or a date that the article does not?
 
-They stand without evidence, so each is traced to the article's own words. What a sentence makes of them is
-not read here.
+They stand without evidence, so each is traced to the article's own words. What a sentence makes of them is not
+read here; its quoted words are in `quoted`, what stands beside its sums in `prose_values`.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import DealDate
 from summarizer.finding import Severity
-from summarizer.ground import fold
 from summarizer.words.content import content_words, root
+from summarizer.words.dates import find_dates, same_date
 from summarizer.words.names import COMMON, SUFFIXES, TITLES, Name, find_names, names_and_places
 from summarizer.words.once import once
 from summarizer.words.places import place_named
@@ -144,31 +144,23 @@ def _place_is_known(word: str, reading: Reading) -> bool:
     ) or place.name.lower()[:4] in lowered(reading.folded.text)
 
 
-_QUOTED = re.compile(
-    r"[“”„\"«](?P<double>[^“”„\"«»]+)[“”\"»]|(?<!\w)[‘'](?=[^\W\d_])(?P<single>(?:[^‘’'\n]|[’'](?=\w))+)[’'](?!\w)"
-)
-_LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.{3}")
-
-
 @check(
-    "claim-quote-unknown",
-    fires=Example(_TEXT, _TRUE | {"summary": "Analyst Jane Moss calls savings of $3 million “a fairy tale”."}),
-    silent=Example(_TEXT, _TRUE | {"summary": "To Jane Moss, $2 million are “nearer the mark”."}),
+    "told-date-unknown",
+    severity=Severity.warning,
+    fires=Example(_TEXT, {"summary": "Alder Foods agreed on May 3 to buy Brook Dairy."}, "2024-05-15"),
+    silent=Example(_TEXT, {"summary": "Alder Foods agreed on May 13 to buy Brook Dairy."}, "2024-05-15"),
 )
-def claim_quote_unknown(reading: Reading) -> Iterator[Flag]:
-    """Words between quotation marks in headline, summary or a key point are not in the article.
-
-    Capitals, and commas or stops at their ends, may differ; "…" and "[…]" stand for words left out.
-    """
+def told_date_unknown(reading: Reading) -> Iterator[Flag]:
+    """The card's own sentence gives a date that the article does not state, not even from its dateline."""
+    published = reading.story.published
+    if published is None:
+        return
+    known = [one.value for one in reading.dates] + [published.isoformat()]
     for where, text in reading.prose:
-        for quoted in _QUOTED.finditer(text):
-            pieces = _LEFT_OUT.split(fold(quoted["double"] or quoted["single"]).lower())
-            strange = [
-                words for one in pieces if (words := one.strip(" ,.;:!?")) and words not in lowered(reading.folded.text)
-            ]
-            if strange:
+        for one in find_dates(text, published):
+            if not any(same_date(one.value, other) for other in known):
                 yield Flag(
                     where,
-                    f"The article does not have the quoted words “{strange[0]}”.",
-                    "Quote the article's own words, or tell it without quotation marks.",
+                    f"“{one.text}” ({one.value}) is no date of the article.",
+                    "Take the date from the article, or leave it out.",
                 )

@@ -1,7 +1,8 @@
-"""Evidence: does the article say the quoted words at all, and in the story itself?"""
+"""Quoted: does the article say the words that a card quotes, in its evidence and in its prose, and in the story itself?"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.checks.reading import Reading
@@ -9,6 +10,8 @@ from summarizer.checks.registry import Example, Flag, check
 from summarizer.clean.reasons import Reason
 from summarizer.deal import Amount
 from summarizer.finding import Severity
+from summarizer.ground import fold
+from summarizer.words.sentences import lowered
 
 _TEXT = "Alder Foods agreed on Monday to buy Brook Dairy for €40 million."
 _QUOTE = {"quote": _TEXT}
@@ -97,3 +100,33 @@ def no_evidence(reading: Reading) -> Iterator[Flag]:
             if isinstance(fact, Amount) and fact.amount is None:
                 continue
             yield Flag(where, "No words of the article stand beside this fact.", "Find the sentence that says it.")
+
+
+_QUOTED = re.compile(
+    r"[“”„\"«](?P<double>[^“”„\"«»]+)[“”\"»]|(?<!\w)[‘'](?=[^\W\d_])(?P<single>(?:[^‘’'\n]|[’'](?=\w))+)[’'](?!\w)"
+)
+_LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.{3}")
+
+
+@check(
+    "claim-quote-unknown",
+    fires=Example(_TEXT, {"summary": "Alder Foods calls the price of Brook Dairy “a bargain”."}),
+    silent=Example(_TEXT, {"summary": "Alder Foods has “agreed on Monday to buy” Brook Dairy."}),
+)
+def claim_quote_unknown(reading: Reading) -> Iterator[Flag]:
+    """Words between quotation marks in headline, summary or a key point are not in the article.
+
+    Capitals, and commas or stops at their ends, may differ; "…" and "[…]" stand for words left out.
+    """
+    for where, text in reading.prose:
+        for quoted in _QUOTED.finditer(text):
+            pieces = _LEFT_OUT.split(fold(quoted["double"] or quoted["single"]).lower())
+            strange = [
+                words for one in pieces if (words := one.strip(" ,.;:!?")) and words not in lowered(reading.folded.text)
+            ]
+            if strange:
+                yield Flag(
+                    where,
+                    f"The article does not have the quoted words “{strange[0]}”.",
+                    "Quote the article's own words, or tell it without quotation marks.",
+                )

@@ -13,11 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from typing import Literal, NamedTuple, TypeVar
 
-from summarizer.checks.name_forms import Word
-from summarizer.checks.role_objects import Side
-from summarizer.checks.role_readers import READERS
-from summarizer.checks.role_sentence import Named, Sentence
-from summarizer.checks.role_words import CUE, DENIED, HEADS, PAST
+from summarizer.checks.readers.name_forms import Word
+from summarizer.checks.readers.role_objects import Side
+from summarizer.checks.readers.role_readers import READERS
+from summarizer.checks.readers.role_sentence import Named, Sentence
+from summarizer.checks.readers.role_words import CUE, DENIED, HEADS, PAST
 from summarizer.ground import Span
 
 
