@@ -13,7 +13,9 @@
         ├── Refused          the server said no: bad key, unknown model, bad request (exit 3)
         └── BadAnswer        it answered, and never within the contract (exit 1)
 
-Every message is one line that says what is wrong and what to do. No message carries a key.
+Every message is one line that says what is wrong and what to do. No message carries a key. For programs an
+EngineError also has `status` (the HTTP status, None where there was none), `provider` (the server's host) and
+`original` (the exception beneath, where there is one).
 """
 
 from __future__ import annotations
@@ -54,9 +56,22 @@ class ReplayMiss(InputError):
 
 
 class EngineError(SummarizerError):
-    """The model gave no answer to build on."""
+    """The model gave no answer to build on. `status`, `provider`, `original`: see the module."""
 
     exit_code = 3
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        provider: str | None = None,
+        original: BaseException | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.provider = provider
+        self.original = original
 
 
 class Unreachable(EngineError):

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from bisect import bisect_left
+from datetime import UTC, datetime
 from decimal import Decimal
+from itertools import pairwise
 
 import pytest
 
-from summarizer.batch.limits import Budget, Clock, Halt, Limits, clock_of_article, off_the_clock, seconds_of
+from summarizer.batch.limits import Budget, Clock, Halt, Limits, clock_of_article, off_the_clock
+from summarizer.engines.openai_waits import seconds_until
 from summarizer.exchange import Usage
 
 
@@ -148,6 +151,9 @@ async def test_a_deadline_stands_still_while_an_article_waits_its_turn() -> None
     assert done
 
 
+_NOW = datetime(2025, 3, 5, 12, tzinfo=UTC)
+
+
 @pytest.mark.parametrize(
     ("text", "seconds"),
     [
@@ -155,15 +161,66 @@ async def test_a_deadline_stands_still_while_an_article_waits_its_turn() -> None
         ("20ms", 0.02),
         ("1h2m3.5s", 3723.5),
         ("1.5", 1.5),
+        ("1741176060", 60),
+        ("1741176060000", 60),
+        ("2025-03-05T12:01:00Z", 60),
+        ("2025-03-05T13:01:00+01:00", 60),
+        ("Wed, 05 Mar 2025 12:01:00 GMT", 60),
+        ("2025-03-05T11:00:00Z", 0),
+        ("86400", 86400),
+        ("90000", None),
+        ("25h", None),
+        ("1799999999", None),
         ("soon", None),
         ("1s!", None),
         ("", None),
-        ("-3", None),
     ],
 )
 def test_reset_headers_as_servers_write_them(text: str, seconds: float | None) -> None:
-    """OpenAI's durations and plain seconds; anything else is not guessed at."""
-    assert seconds_of(text) == seconds
+    """Durations, seconds, moments and dates; what is a day ahead or is none of these is not guessed at."""
+    assert seconds_until(text, _NOW) == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize(
+    ("remaining", "reset"),
+    [
+        ("x-ratelimit-remaining-requests", "x-ratelimit-reset-requests"),
+        ("anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset"),
+        ("x-ratelimit-remaining", "x-ratelimit-reset"),
+        ("ratelimit-remaining", "ratelimit-reset"),
+    ],
+)
+@pytest.mark.parametrize("form", ["1741176060", "1741176060000", "2025-03-05T12:01:00Z", "60", "1m", "60000ms"])
+async def test_a_moment_sets_the_same_pace_as_a_duration(time: Time, remaining: str, reset: str, form: str) -> None:
+    """Thirty left until a minute from now, in whatever form and header: one in two seconds."""
+    limits = Limits(clock=time, today=lambda: _NOW)
+    sent = await _sent(limits, time, 11, headers={remaining: "30", reset: form})
+    assert 17 < sent[-1] - sent[0] <= 21
+
+
+@pytest.mark.parametrize("reset", ["4102444800", "12h", "86399", "2025-03-06T11:00:00Z", "never"])
+async def test_no_reset_stands_a_run_still(time: Time, reset: str) -> None:
+    """Forty left and a reset that is far away, or nonsense: what is left may be used."""
+    limits = Limits(clock=time, today=lambda: _NOW)
+    headers = {"x-ratelimit-remaining-requests": "40", "x-ratelimit-reset-requests": reset}
+    sent = await _sent(limits, time, 12, headers=headers)
+    assert sent[-1] - sent[0] < 60
+
+
+async def test_with_nothing_left_one_goes_to_look_each_minute_and_the_wait_is_told(time: Time) -> None:
+    """Nothing left for hours: not a standstill, and not in silence."""
+    told: list[str] = []
+    limits = Limits(clock=time, today=lambda: _NOW, notify=told.append)
+    headers = {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "20h"}
+    sent = await _sent(limits, time, 4, headers=headers)
+    assert [round(later - one) for one, later in pairwise(sent)] == [60, 60, 60]
+    assert told == ["waiting 60 s or more for the rate limit; nothing is lost"]
+
+
+async def test_the_users_own_limit_is_never_broken_to_look(time: Time) -> None:
+    """One request in two minutes is what the user allows, however long that takes."""
+    sent = await _sent(Limits(rpm=0.5, clock=time), time, 3)
+    assert all(later - one > 110 for one, later in pairwise(sent))
 
 
 def test_a_budget_is_spent_when_the_sum_has_reached_it() -> None:

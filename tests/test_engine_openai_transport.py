@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from summarizer.engines.openai_transport import LONGEST_WAIT, retry_after
+from summarizer.engines.openai_transport import LONGEST_WAIT
+from summarizer.engines.openai_waits import asked_wait
 from summarizer.errors import Refused, Unreachable
 from tests import server as does
 from tests.questions import ANSWER, question
@@ -57,12 +58,53 @@ async def test_retry_after_is_honoured(asked: str, waited: float) -> None:
         ({"retry-after": "nan"}, None),
         ({"retry-after": "inf"}, None),
         ({"retry-after": ""}, None),
+        ({"retry-after": "1741176030"}, 30.0),
+        ({"retry-after": "1741176030000"}, 30.0),
+        ({"retry-after": "2m0.5s"}, 120.5),
+        ({"retry-after": "20 seconds"}, 20.0),
+        ({"retry-after": "PT1M30S"}, 90.0),
+        ({"retry-after": "2025-03-05T12:00:30Z"}, 30.0),
+        ({"retry-after": "86401"}, None),
+        ({"retry-after": "2025-04-05T12:00:30Z"}, None),
         ({}, None),
     ],
 )
 def test_retry_after_is_read_in_every_form(headers: dict[str, str], seconds: float | None) -> None:
     """Seconds, milliseconds, an HTTP date, and nonsense."""
-    assert retry_after(headers, datetime(2025, 3, 5, 12, tzinfo=UTC)) == seconds
+    assert asked_wait(headers, datetime(2025, 3, 5, 12, tzinfo=UTC)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("body", "seconds"),
+    [
+        ({"error": {"details": [{"kind": "quota"}, {"retryDelay": "12s"}]}}, 12.0),
+        ([{"error": {"details": [{"retry_delay": "0.25s"}]}}], 0.25),
+        ({"error": {"message": "slow down", "retry_after": 3}}, 3.0),
+        ({"retry_after_ms": 2500}, 2.5),
+        ({"error": {"message": "Limit reached: please try again in 1m12.5s, or pay."}}, 72.5),
+        ({"error": "wait 8 seconds"}, 8.0),
+        ({"detail": "retry after 250ms"}, 0.25),
+        ({"error": {"message": "try again in 40h"}}, None),
+        ({"error": {"message": "after 12 years of service try another model"}}, None),
+        ("nothing of the kind", None),
+        (None, None),
+    ],
+)
+def test_a_wait_in_a_body_is_read(body: object, seconds: float | None) -> None:
+    """As a field, wherever it lies, or in the words of the message; a header comes before it."""
+    now = datetime(2025, 3, 5, 12, tzinfo=UTC)
+    assert asked_wait({}, now, body) == seconds
+    assert asked_wait({"retry-after": "1"}, now, body) == 1.0
+
+
+async def test_a_long_wait_is_told_once() -> None:
+    """Two who wait beside each other tell it in one line; a short wait is not worth one."""
+    short, long = does.status(429, retry_after="1"), does.status(429, retry_after="40")
+    async with against(short, long, does.answer(ANSWER)) as (watched, _):
+        await watched.ask(question())
+    assert [words.partition(":")[2].partition(" ")[2] for words in watched.told] == [
+        "asks to wait: trying again in 40 s"
+    ]
 
 
 @pytest.mark.parametrize("stall", [does.stall(), does.stall(ANSWER)])
@@ -135,14 +177,14 @@ async def test_nobody_listens() -> None:
     ],
 )
 async def test_a_refusal_is_final_and_says_what_to_do(status: int, words: str) -> None:
-    """No second request, one line with the server's words and advice."""
+    """One line with the server's words and advice; where the mode may be meant, the plainest is tried, once."""
     async with against(does.status(status, "so it is"), api_key=KEY) as (watched, server):
         with pytest.raises(Refused) as no:
             await watched.ask(question())
     assert f"refuses ({status}: so it is)" in str(no.value)
     assert words in str(no.value)
     assert "\n" not in str(no.value)
-    assert (server.count, watched.waits) == (1, [])
+    assert (server.count, watched.waits) == (2 if status in (400, 422, 501) else 1, [])
 
 
 async def test_a_server_that_wants_a_key_says_so() -> None:

@@ -84,14 +84,16 @@ async def test_a_refusal_ends_it(reason: str, text: str) -> None:
     assert len(asked) == 1
 
 
-async def test_a_truncated_answer_is_not_taken_even_when_it_parses() -> None:
-    """Half an answer may be valid JSON; the re-ask does not send it back whole."""
+async def test_a_truncated_answer_is_taken_only_when_it_is_whole() -> None:
+    """Half an answer may be valid JSON; the re-ask does not send it back. One with every key is paid for, and used."""
     ask, asked = asker(reply('{"headline": "' + "x" * 5000, finish_reason="length"), reply())
     await fill(ask, question(), parse, 1)
     answer, complaint = asked[1].follow_up
     assert len(answer.content) < 300
     assert complaint.content == "the answer was cut off at the length limit; give a shorter one"
     ask, _ = asker(reply(finish_reason="length"))
+    assert (await fill(ask, question(), parse, 0)).attempts == 1
+    ask, _ = asker(reply('{"deals": []}', finish_reason="length"))
     with pytest.raises(BadAnswer, match="cut off at the length limit"):
         await fill(ask, question(), parse, 0)
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
 from summarizer.batch.advance import Made, Replies, Turn, advance, advance_apart, turn_of
+from summarizer.batch.breaker import ENDED, Breaker, Scout
 from summarizer.batch.entries import Failure, Waiting
 from summarizer.batch.job import Job, asking
 from summarizer.batch.ledger import Ledger, LedgerError
@@ -32,7 +33,6 @@ from summarizer.exchange import Question, Reply
 in_hand: ContextVar[int] = ContextVar("in_hand")  # the number of the article that a question is about
 
 _AGAIN = "run the same command with --retry-failed"
-_FOR_ALL = (401, 402, 403, 404)  # what a server says to one article because of its key or model, it says to all
 
 
 @dataclass
@@ -54,7 +54,13 @@ class Desk:
     ahead: dict[int, asyncio.Event] = field(
         default_factory=dict
     )  # articles that are being asked about ahead of their turn
-    lost: int = 0  # calls in a row that did not reach the server
+    scout: Scout = field(default_factory=Scout)
+    tripped: list[EngineError] = field(default_factory=list)  # failures that are the run's, not their articles'
+
+    @cached_property
+    def breaker(self) -> Breaker:
+        """Counts what fails in a row."""
+        return Breaker(self.patience)
 
     @cached_property
     def settings(self) -> str:
@@ -84,6 +90,7 @@ async def answer(desk: Desk, waiting: Waiting) -> None:
         desk.tally.failed += 1
         return
     await desk.writer.write(partial(ledger.add_card, number, made.line, made.verdict))
+    desk.breaker.card_made()
     desk.tally.cards += 1
 
 
@@ -95,9 +102,7 @@ async def ask_ahead(desk: Desk, waiting: Waiting) -> None:
             clock_of_article.set(Clock(limit))
             step = await advance(waiting.story, desk.settings, {}, 0.0)
             questions = [] if isinstance(step, Made) else step
-            for reply in await asyncio.gather(*(_ask(desk, waiting.number, question) for question in questions)):
-                if isinstance(reply, EngineError):
-                    _failure(desk, reply)  # which may be the run's
+            await asyncio.gather(*(_ask(desk, waiting.number, question) for question in questions))
     except (Halt, TimeoutError):
         return
     finally:
@@ -159,7 +164,12 @@ async def _ask(desk: Desk, number: int, question: Question) -> Reply | EngineErr
     with off_the_clock():
         await desk.slots.acquire()
     try:  # the slot is held until the reply is on the disk: a crash loses no more replies than there are slots
-        return await _ask_and_keep(desk, number, replace(question, schema=answer_schema()))
+        async with desk.scout.ahead():
+            try:
+                return await _ask_and_keep(desk, number, replace(question, schema=answer_schema()))
+            except EngineError as error:
+                _judge(desk, error)  # before the next call goes out
+                raise
     except EngineError as error:
         return error
     finally:
@@ -190,8 +200,16 @@ async def _count(desk: Desk, call: Awaitable[Reply]) -> Reply:
     finally:
         tally.in_flight -= 1
     tally.calls += 1
-    desk.lost = 0
+    desk.breaker.reply_came()
     return reply
+
+
+def _judge(desk: Desk, error: EngineError) -> None:
+    """End the run where a failure says that nothing would come of the other articles either."""
+    why = desk.breaker.trips(error)
+    if why is not None:
+        desk.stop.say(why, code=ENDED)
+        desk.tripped.append(error)
 
 
 def _failure(desk: Desk, error: Exception) -> Failure | None:
@@ -200,18 +218,14 @@ def _failure(desk: Desk, error: Exception) -> Failure | None:
         return _of_check(error)
     if isinstance(error, TimeoutError):
         return Failure("model", f"no card within {desk.seconds:g} s", f"{_AGAIN} and a longer --deadline")
+    if any(error is one for one in desk.tripped):
+        return None
     if isinstance(error, Refused):
-        if getattr(error, "status", 0) in _FOR_ALL:
-            desk.stop.say(str(error), code=error.exit_code)
-            return None
         return Failure("model", str(error), "the message says why; look at the article")
     if isinstance(error, Unreachable):
-        desk.lost += 1
-        if desk.lost > desk.patience:
-            desk.stop.say(f"{desk.lost} articles in a row did not reach the model: {error}", code=error.exit_code)
-            return None
         return Failure("model", str(error), f"{_AGAIN} when the server is well")
     if isinstance(error, BadAnswer):
+        _judge(desk, error)  # but it is paid for, to its end: a failure all the same
         return Failure("answer", str(error), f"{_AGAIN}, or use another model in another --out")
     if isinstance(error, EngineError):
         return Failure("model", str(error), _AGAIN)

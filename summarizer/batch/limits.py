@@ -6,12 +6,14 @@ is never too fast for a server that counts in windows, and settles at the true r
 fills up all the time; neither needs to be told from the other. Where a 429 comes without such headers, what
 the server took in the last minute is what it takes: the rate falls to 90 % of that, from where it rises by 2 % every
 ten seconds; and where it does not say either how long to wait, each pause is twice as long as the last.
+
+A wait may be long but never silent: it is told in one line. What a server says alone holds nobody longer than
+a minute at a time; then one request goes to see whether it still holds.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
 import time
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -20,15 +22,32 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 from decimal import Decimal
 
+from summarizer.engines.openai_waits import asked_wait, seconds_until
 from summarizer.exchange import Usage
 
-_PART = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
-_SECONDS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
+LONGEST_WAIT = 60.0  # seconds that a server's word alone holds everyone
 _NAP = 0.25  # seconds; how long the first in line sleeps before it looks at what has changed
 _SOON = 0.0005  # seconds that are not worth a sleep; the allowance makes up for them
 _MARGIN = 0.98  # of a limit a minute, so that the burst below stays within it
 _BURST = 0.05  # seconds' worth that may go out at once
 _CUT, _RISE, _RISE_AFTER = 0.9, 1.02, 10.0
+_WINDOW = 300.0  # seconds; what remains until a later reset is an allowance to use, not a pace
+_LONG_WAIT = 15.0  # seconds; a longer one is told, and again when it has lasted so many times as long
+_TOLD_AGAIN = 20
+_HEADERS = {  # remaining, reset
+    "requests": (
+        ("x-ratelimit-remaining-requests", "x-ratelimit-reset-requests"),
+        ("x-ratelimit-remaining-requests-minute", "x-ratelimit-reset-requests-minute"),
+        ("anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset"),
+        ("x-ratelimit-remaining", "x-ratelimit-reset"),
+        ("ratelimit-remaining", "ratelimit-reset"),
+    ),
+    "tokens": (
+        ("x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens"),
+        ("x-ratelimit-remaining-tokens-minute", "x-ratelimit-reset-tokens-minute"),
+        ("anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset"),
+    ),
+}
 _RECENT = 60.0  # seconds over which the rate before a 429 is measured: limits are counted by the minute
 
 
@@ -110,6 +129,11 @@ class _Rate:
         self._then = now
         return max(0.0, (min(amount, most) - self._credit) / rate)
 
+    @property
+    def is_servers(self) -> bool:
+        """Whether it is the server, and not the user, that sets the rate."""
+        return self.own is None or (self.server is not None and self.server < self.own)
+
     def take(self, amount: float) -> None:
         """`amount` goes."""
         self._credit -= amount
@@ -119,7 +143,7 @@ class Limits:
     """The pace of one run; see `engines.openai_transport.Pace`.
 
     `rpm`, `tpm`: the user's limits a minute, None for none. `halted` is asked before each request and
-    returns why nothing more may go, or None.
+    returns why nothing more may go, or None. `notify` is told of long waits; `today` says what moments count from.
     """
 
     def __init__(
@@ -128,8 +152,13 @@ class Limits:
         tpm: float | None = None,
         halted: Callable[[], str | None] = lambda: None,
         clock: Callable[[], float] = time.monotonic,
+        notify: Callable[[str], None] = lambda _: None,
+        today: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         now = clock()
+        self._notify = notify
+        self._today = today
+        self._told = now - _TOLD_AGAIN * _LONG_WAIT
         self._requests, self._tokens = _Rate(rpm, now), _Rate(tpm, now)
         self._halted = halted
         self._clock = clock
@@ -152,7 +181,11 @@ class Limits:
         amount = tokens + self._beside
         with off_the_clock():
             async with self._line:
+                began = self._clock()
                 while (wait := self._wait(amount)) > _SOON:
+                    if self._is_held_too_long(began, amount):
+                        break
+                    self._tell(wait)
                     await asyncio.sleep(min(wait, _NAP))
                 self._requests.take(1)
                 self._tokens.take(amount)
@@ -193,6 +226,20 @@ class Limits:
         now = self._clock()
         return max(self._closed_until - now, self._requests.wait(1, now), self._tokens.wait(amount, now))
 
+    def _is_held_too_long(self, began: float, amount: float) -> bool:
+        """Whether the server's word alone has held the first in line for so long that one is to go and look."""
+        now = self._clock()
+        if now - began < LONGEST_WAIT:
+            return False
+        pairs = (self._requests, 1.0), (self._tokens, amount)
+        return all(rate.is_servers or rate.wait(most, now) <= _SOON for rate, most in pairs)
+
+    def _tell(self, wait: float) -> None:
+        now = self._clock()
+        if wait >= _LONG_WAIT and now - self._told >= _TOLD_AGAIN * _LONG_WAIT:
+            self._told = now
+            self._notify(f"waiting {min(wait, LONGEST_WAIT):.0f} s or more for the rate limit; nothing is lost")
+
     def _learn(self, headers: Mapping[str, str]) -> bool:
         """Take over what the headers say; whether they said anything of requests."""
         told = False
@@ -200,17 +247,23 @@ class Limits:
             (self._requests, "requests", self._out),
             (self._tokens, "tokens", self._out * self._beside),
         ):
-            remaining = _number(headers.get(f"x-ratelimit-remaining-{name}"))
-            reset = seconds_of(headers.get(f"x-ratelimit-reset-{name}"))
-            if remaining is not None and reset is not None:
-                rate.server = max(remaining - out, 1.0) / max(reset, 0.001)
-                told = told or rate is self._requests
+            remaining, reset = self._said(headers, name)
+            if remaining is None or reset is None:
+                continue
+            left = remaining - out
+            rate.server = None if reset > _WINDOW and left > 0 else max(left, 1.0) / max(reset, 0.001)
+            told = told or rate is self._requests
         return told
 
-    def _slow_down(self, now: float, told: bool, headers: Mapping[str, str]) -> None:
-        from summarizer.engines.openai_transport import LONGEST_WAIT, retry_after
+    def _said(self, headers: Mapping[str, str], name: str) -> tuple[float | None, float | None]:
+        """How much remains, and the seconds until it is whole again, in the first pair of headers that is there."""
+        for left, again in _HEADERS[name]:
+            if left in headers:
+                return _number(headers[left]), seconds_until(headers.get(again), self._today())
+        return None, None
 
-        asked = retry_after(headers, datetime.now(UTC))
+    def _slow_down(self, now: float, told: bool, headers: Mapping[str, str]) -> None:
+        asked = asked_wait(headers, self._today())
         first = now >= self._closed_until  # of those that were refused together
         if asked is not None:
             self._closed_until = max(self._closed_until, now + min(asked, LONGEST_WAIT))
@@ -228,19 +281,6 @@ class Limits:
         if now - self._last_change >= _RISE_AFTER and self._requests.server is not None:
             self._requests.server *= _RISE
             self._last_change = now
-
-
-def seconds_of(text: str | None) -> float | None:
-    """Seconds of a reset header: "6m0s", "20ms", "1.5"; None where it is none of these."""
-    if not text:
-        return None
-    number = _number(text)
-    if number is not None:
-        return number
-    parts = _PART.findall(text)
-    if not parts or "".join(number + unit for number, unit in parts) != text.strip():
-        return None
-    return sum(float(number) * _SECONDS[unit] for number, unit in parts)
 
 
 def _number(text: str | None) -> float | None:

@@ -89,7 +89,7 @@ async def run(
     tally = tally or Tally()
     _count_before(tally, ledger)
     stop = Stop()
-    limits = Limits(options.rpm, options.tpm, lambda: stop.why)
+    limits = Limits(options.rpm, options.tpm, lambda: stop.why, notify=notify)
     budget = Budget(options.budget, sum(map(Decimal, ledger.spent()), Decimal(0)))
     tally.cost = budget.spent
     ahead = engine is None and job.dedupe and not job.by_rules and not only_survey

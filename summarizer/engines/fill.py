@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
+from summarizer.engines.answer_text import find_answer, what_is_missing
 from summarizer.errors import BadAnswer
 from summarizer.exchange import Asker, Question, Reply, Usage, total
 
@@ -52,18 +53,21 @@ async def fill(ask: Asker, question: Question, parse: Callable[[str], T], re_ask
     while True:
         reply = await ask(question)
         replies.append(reply)
-        if reply.finish_reason in _DECLINED:
-            raise BadAnswer(f"{reply.model} declined to answer: {_line(reply.text) or reply.finish_reason}")
         try:
-            value = parse(_whole(reply))
+            value = parse(_answer(reply, question))
+        except _Declined:
+            raise BadAnswer(f"{reply.model} declined to answer: {_line(reply.text) or reply.finish_reason}") from None
         except ValueError as error:
             complaint = "\n".join(what_is_wrong(error))
+            says = _says(error, reply)
         else:
             return Filled(value, question, reply, len(replies), total(reply.usage for reply in replies))
         if len(replies) > re_asks:
             first = complaint.partition("\n")[0]
             counted = "1 answer" if len(replies) == 1 else f"{len(replies)} answers"
-            raise BadAnswer(f"{reply.model} gave {counted} outside the contract; try another model. The last: {first}")
+            raise BadAnswer(
+                f"{reply.model} gave {counted} outside the contract; try another model. The last: {first}{says}"
+            )
         question = question.again(_short(reply), complaint)
 
 
@@ -82,12 +86,34 @@ def _told(place: str, message: str) -> str:
     return f"{place}: {message}" if place else message
 
 
-def _whole(reply: Reply) -> str:
+def _says(error: ValueError, reply: Reply) -> str:
+    """What a failure says besides the last complaint."""
     if reply.finish_reason == "length":
-        raise ValueError("the answer was cut off at the length limit; give a shorter one")
+        return " (raise the server's limit, or answer_room in summarizer.toml)"
+    return f": it says “{_line(reply.text)}”" if isinstance(error, _NoAnswer) and reply.text.strip() else ""
+
+
+class _Declined(ValueError):
+    """The model would not answer."""
+
+
+class _NoAnswer(ValueError):
+    """What came holds none of what was asked for; its own words say why."""
+
+
+def _answer(reply: Reply, question: Question) -> str:
+    """The JSON text of the answer in a reply; one that is whole counts, however the reply ended."""
+    declined, cut = reply.finish_reason in _DECLINED, reply.finish_reason == "length"
     if len(reply.text) > LONGEST_ANSWER:
         raise ValueError(f"the answer has {len(reply.text)} characters; give a much shorter one")
-    return reply.text
+    found = find_answer(reply.text, question.schema, whole=declined or cut)
+    if found is not None:
+        return found
+    if declined:
+        raise _Declined
+    if cut:
+        raise ValueError("the answer was cut off at the length limit; give a shorter one")
+    raise _NoAnswer(what_is_missing(reply.text, question.schema))
 
 
 def _short(reply: Reply) -> str:

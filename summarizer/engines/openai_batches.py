@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final, TypeVar, cast
@@ -18,13 +19,14 @@ from typing import Final, TypeVar, cast
 import httpx2
 import openai
 from openai.types import Batch
-from pydantic import ValidationError
 
 from summarizer.contract import ANSWER_NAME, answer_schema
 from summarizer.engines.openai import OPENAI, Mode, OpenAIEngine, read_reply
-from summarizer.engines.openai_completion import Completion
+from summarizer.engines.openai_completion import Completion, read_value
 from summarizer.engines.openai_modes import Dialect
-from summarizer.engines.openai_transport import Declined, Line, PassingError, deepest, one_line
+from summarizer.engines.openai_no import one_line, read_no
+from summarizer.engines.openai_transport import Declined, Line, PassingError, deepest
+from summarizer.engines.openai_ways import Way as Asked
 from summarizer.errors import Unreachable
 from summarizer.exchange import Question, Reply
 from summarizer.settings import Settings, api_key
@@ -65,18 +67,23 @@ class BatchEndpoint(OpenAIEngine):
 
     def __init__(self, settings: Settings, notify: Callable[[str], None]) -> None:
         super().__init__(
-            settings.model or "", base_url=settings.base_url, api_key=api_key(), timeout=settings.timeout, notify=notify
+            settings.model or "",
+            base_url=settings.base_url,
+            api_key=api_key(),
+            timeout=settings.timeout,
+            notify=notify,
+            answer_room=settings.answer_room,
         )
         self._calls = _Calls(settings.base_url or OPENAI, api_key(), settings.timeout, _RETRIES, asyncio.sleep)
 
     @property
     def way(self) -> Way:
         """How requests are written now."""
-        return Way(self._mode, bool(self._sampling))
+        return Way(self._ways.now.mode, self._ways.now.sampled)
 
     def request(self, custom_id: str, question: Question) -> bytes:
         """One line of a file to upload."""
-        body = {"model": self.model, **self._sampling, **self._dialect(question).body(question)}
+        body = self._body(question, replace(self._ways.now, streamed=False))
         line = {"custom_id": custom_id, "method": "POST", "url": PATH, "body": body}
         return json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
 
@@ -92,18 +99,19 @@ class BatchEndpoint(OpenAIEngine):
         if error or status != 200:
             inner = body.get("error") if isinstance(body, dict) else None
             return Result(custom_id, status=int(status), said=one_line(error or inner or f"status {status}"))
-        try:
-            completion = Completion.model_validate(body)
-        except ValidationError:
+        read = read_value(body)
+        if read is None:
             return Result(custom_id, status=status, said="the answer is no chat completion")
-        if not completion.choices:
-            return Result(custom_id, status=status, said=f"no answer {one_line(completion.error)}".strip())
-        return Result(custom_id, read_reply(completion, _dialect(way.mode), completion.counted()))
+        if not isinstance(read, Completion):
+            return Result(custom_id, status=status, said=f"no answer {one_line(read.error)}".strip())
+        read = self._line.struck(read)
+        return Result(custom_id, read_reply(read, _dialect(way.mode), read.usage))
 
     def gives_way(self, result: Result, way: Way) -> bool:
         """Whether a request was refused for the way in which it asked, and there is another from now on."""
-        no = Declined(result.said, result.status, result.said)
-        return self._give_way(no, _dialect(way.mode), {"temperature": 0} if way.sampled else {})
+        no = read_no(result.status, result.said, {}, datetime.now(UTC))
+        asked = Asked(way.mode, sampled=way.sampled, room=self._ways.now.room, system=self._ways.now.system)
+        return self._give_way(Declined(result.said, result.status, result.said, no), asked)
 
     async def upload(self, path: Path) -> str:
         """Send a file of requests up; returns the server's id for it."""
@@ -182,7 +190,8 @@ class _Calls(Line):
             no = self._judge(error)
             raise self._gave_up(no) if isinstance(no, PassingError) else no from None
         except (openai.APIConnectionError, httpx2.HTTPError) as error:
-            raise self._gave_up(self._lost(deepest(error))) from None
+            lost = self._lost(deepest(error))
+            raise self._gave_up(lost) if isinstance(lost, PassingError) else lost from None
         if rest.strip():
             yield rest
 
@@ -201,4 +210,4 @@ class _Calls(Line):
             raise self._lost(deepest(error)) from None
 
     def _gave_up(self, error: PassingError) -> Unreachable:
-        return Unreachable(self._clean(f"{self._host} {error}: {error.advice}"))
+        return Unreachable(self._clean(f"{self.host} {error}: {error.advice}"), provider=self.host, original=error)

@@ -1,0 +1,90 @@
+"""When a run is to end early: what one article's failure says about all the others."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from summarizer.batch.limits import off_the_clock
+from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
+
+HELD_FOR_ALL = ("key", "credit", "model", "place", "stream", "system", "temperature", "room", "mode")
+ENDED = 3  # the exit code of a run that was ended because nothing came of it
+
+_FOR_ALL_STATUS = (401, 402, 403, 404)
+_OWN = ("content", "length", "unfit")  # what a server says of one article
+
+
+class Breaker:
+    """Counts articles that failed one after the other for one cause; `patience` of them are a fault of the run."""
+
+    def __init__(self, patience: int) -> None:
+        self._patience = patience
+        self._cause = ""
+        self._count = 0
+
+    def trips(self, error: EngineError) -> str | None:
+        """Why the run is to end after this failure, None where it goes on."""
+        if isinstance(error, Refused) and _holds_for_all(error):
+            return str(error)
+        cause = _cause(error)
+        self._count = self._count + 1 if cause == self._cause else 1
+        self._cause = cause
+        if isinstance(error, Unreachable):
+            if self._count > self._patience:
+                return f"{self._count} articles in a row did not reach the model: {error}"
+        elif self._count >= (2 if cause.startswith("refused:") else self._patience):
+            return f"{self._count} articles in a row failed for one cause: {error}"
+        return None
+
+    def reply_came(self) -> None:
+        """The server answered: it is there, and takes what is asked."""
+        if not self._cause.startswith("answer"):
+            self._cause, self._count = "", 0
+
+    def card_made(self) -> None:
+        """An article came to its card."""
+        self._cause, self._count = "", 0
+
+
+class Scout:
+    """Until one call has shown how the server is to be asked, the others wait for it: what it refuses is asked once."""
+
+    def __init__(self) -> None:
+        self._known = False
+        self._turn = asyncio.Lock()
+
+    @asynccontextmanager
+    async def ahead(self) -> AsyncIterator[None]:
+        """Around a call. Waiting is no part of an article's deadline."""
+        if self._known:
+            yield
+            return
+        with off_the_clock():
+            await self._turn.acquire()
+        try:
+            yield
+        except Refused:
+            raise
+        except BaseException:
+            self._known = True
+            raise
+        else:
+            self._known = True
+        finally:
+            self._turn.release()
+
+
+def _holds_for_all(error: Refused) -> bool:
+    about = getattr(getattr(error, "no", None), "about", "unknown")
+    return about in HELD_FOR_ALL or (error.status in _FOR_ALL_STATUS and about not in _OWN)
+
+
+def _cause(error: EngineError) -> str:
+    if isinstance(error, BadAnswer):
+        return "answer declined" if " declined to answer" in str(error) else "answer outside the contract"
+    if isinstance(error, Refused):
+        about = getattr(getattr(error, "no", None), "about", "unknown")
+        return f"{about} {error.status}" if about in _OWN else f"refused: {error}"
+    return f"{type(error).__name__} {error.status if isinstance(error, Unreachable) else ''}"
