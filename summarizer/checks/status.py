@@ -1,6 +1,7 @@
-"""Status: do the words that are to state it say the status on the card, and as reached?
+"""Status: do its words say it, and has the deal come as far as the card says, and no further?
 
-How the status compares with the rest of the article is in `ladder`.
+What the article only plans, hopes for or denies caps the status; what it asserts in its opening, or of
+the deal's own parties, is the floor.
 """
 
 from __future__ import annotations
@@ -8,11 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.reached import asserted, is_far, statuses, word
+from summarizer.checks.reached import (
+    asserted,
+    caps_of,
+    is_far,
+    opening_of,
+    reached,
+    signing,
+    states_any,
+    statuses,
+    word,
+)
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
-from summarizer.deal import StatusValue
+from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.finding import Severity
+from summarizer.words.stages import Stage
 from summarizer.words.status import find_status
 
 _TEXT = (
@@ -72,3 +84,109 @@ def status_differs_from_words(reading: Reading) -> Iterator[Flag]:
 def _span(reading: Reading, where: str) -> Span | None:
     place = reading.places.get(where)
     return (place.stated or place.quote) if place else None
+
+
+@check(
+    "status-too-far",
+    fires=_status("completed", "completed the purchase", "Alder completed the purchase of Cedar Mills in 2019."),
+    silent=_RIGHT,
+)
+def status_too_far(reading: Reading) -> Iterator[Flag]:
+    """The card has the deal further than anything that the article asserts of it."""
+    for where, place, status in statuses(reading):
+        contradiction = _contradiction(reading.briefing.deals[place], status.value)
+        if contradiction and not (status.value is StatusValue.approved and _is_told(reading, place, status.value)):
+            yield Flag(
+                f"{where}/value",
+                contradiction,
+                "Compare the two and correct the one that is wrong.",
+                severity=Severity.warning,
+            )
+        yield from _beyond(reading, where, place, status)
+
+
+def _is_told(reading: Reading, place: int, value: StatusValue) -> bool:
+    """Whether the article's opening asserts this very stage."""
+    return any(one.value is value for one in opening_of(reading, reached(reading, place)))
+
+
+def _beyond(reading: Reading, where: str, place: int, status: Status) -> Iterator[Flag]:
+    """A status that the article denies and nowhere asserts, or that lies above all that it asserts."""
+    rung = status.value.rung
+    stages = reached(reading, place)
+    opening = opening_of(reading, stages)
+    early = bool(opening) and all(one.value in _UNAGREED for one in opening)
+    rungs = {one: one.value.rung for one in stages + ([] if early else signing(reading, where, status))}
+    told = {one: at for one, at in rungs.items() if at is not None}
+    if rung is None or max(told.values(), default=-1) >= rung:
+        return
+    cap = next((one for one in caps_of(reading, place) if (one.below.rung or 0) <= rung), None)
+    if cap and max(told.values(), default=-1) < (cap.below.rung or 0):
+        said, span = f"says “{reading.text[cap.start : cap.end]}”", Span(cap.start, cap.end)
+    elif told and states_any(reading, where, status):
+        top = max(told, key=lambda one: told[one])
+        said, span = f"goes no further than {word(top.value)}", Span(top.start, top.end)
+    else:
+        return
+    yield Flag(
+        f"{where}/value",
+        f"The card says {word(status.value)}; the article {said}.",
+        "Put the status that the article asserts.",
+        span=span,
+        severity=Severity.warning,
+    )
+
+
+def _contradiction(deal: Deal, value: StatusValue) -> str | None:
+    """What else on the card speaks against so high a status."""
+    kinds = {date.kind for date in deal.dates}
+    open_ones = [
+        one.authority for one in deal.approvals if one.state in (ApprovalState.pending, ApprovalState.required)
+    ]
+    if value is StatusValue.completed and DateKind.expected_close in kinds and DateKind.closed not in kinds:
+        return "The card says completed, and gives a date on which the deal is yet to close."
+    if value in (StatusValue.completed, StatusValue.approved) and open_ones:
+        return f"The card says {value.value}, and has the approval of {open_ones[0]} outstanding."
+    return None
+
+
+@check(
+    "status-too-short",
+    fires=_status("considering", "to buy"),
+    silent=_RIGHT,
+)
+def status_too_short(reading: Reading) -> Iterator[Flag]:
+    """The article asserts more of the deal than the card: it is further, or off."""
+    for where, place, status in statuses(reading):
+        stages = reached(reading, place)
+        top = _above(status.value, stages, opening_of(reading, stages))
+        if top:
+            yield Flag(
+                f"{where}/value",
+                f"The card says {word(status.value)}; the article says {word(top.value)}.",
+                "Put the status that the article asserts.",
+                span=Span(top.start, top.end),
+                severity=Severity.warning,
+            )
+
+
+def _above(value: StatusValue, stages: list[Stage], opening: list[Stage]) -> Stage | None:
+    """The stage that shows the deal to be further than `value`, or beside the ladder where `value` is on it."""
+    beside = [one for one in opening if one.value.rung is None]
+    if value.rung is None:
+        said = any(one.value is value for one in opening)
+        others = beside or [one for one in opening if (one.value.rung or 0) >= 4]
+        return others[0] if others and not said else None
+    if beside:
+        return beside[0]
+    if value is StatusValue.agreed_in_principle and any(one.value is value for one in opening):
+        opening = [one for one in opening if one.value is not StatusValue.announced]
+    if value in _UNAGREED and any(one.value is value for one in opening):  # an authority may approve of mere talks
+        opening = [one for one in opening if one.value is not StatusValue.approved]
+    higher = [one for one in opening if (one.value.rung or 0) > value.rung]
+    higher += [one for one in stages if one.value is StatusValue.signed and value in _BELOW_SIGNED]
+    return max(higher, key=lambda one: one.value.rung or 0) if higher else None
+
+
+_UNAGREED = (StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
+_BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)

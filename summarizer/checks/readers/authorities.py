@@ -15,23 +15,7 @@ from summarizer.deal import Approval, Fact
 from summarizer.ground import Place, Span
 
 EVERYONE = frozenset(
-    [
-        "share",
-        "stock",
-        "board",
-        "direc",
-        "holde",
-        "inves",
-        "lende",
-        "banks",
-        "credi",
-        "court",
-        "regul",
-        "antit",
-        "compe",
-        "autho",
-        "membe",
-    ]
+    """share stock board direc holde inves lende banks credi court regul antit compe autho membe""".split()
 )
 """First five letters of authorities that articles name without capitals: shareholders, boards, lenders …"""
 

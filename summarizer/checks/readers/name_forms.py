@@ -17,92 +17,14 @@ from summarizer.words.places import place_named
 _WORD = re.compile(r"[^\W_]+")
 _OWNED = re.compile(r"\w['’]s(?!\w)")  # the "s" of "Alder's" is no word
 _BRACKET = re.compile(r"\(([^()]*)\)")
-LINKS = frozenset(
-    ["and", "of", "the", "for", "de", "la", "le", "du", "des", "der", "die", "das", "und", "et", "y", "e", "in", "on"]
-)
+LINKS = frozenset("""and of the for de la le du des der die das und et y e in on""".split())
 COMMON_HEADS = frozenset(
-    [
-        "american",
-        "national",
-        "international",
-        "general",
-        "first",
-        "federal",
-        "united",
-        "global",
-        "world",
-        "european",
-        "british",
-        "canadian",
-        "australian",
-        "pacific",
-        "atlantic",
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "new",
-        "old",
-        "great",
-        "bank",
-        "banco",
-        "banque",
-        "energy",
-        "oil",
-        "gas",
-        "health",
-        "royal",
-        "public",
-        "state",
-        "city",
-        "capital",
-        "department",
-        "ministry",
-        "board",
-        "commission",
-        "court",
-        "agency",
-        "authority",
-        "office",
-        "council",
-        "committee",
-        "competition",
-        "consumer",
-        "securities",
-        "foreign",
-        "group",
-        "grupo",
-        "company",
-        "compagnie",
-        "union",
-        "university",
-        "institute",
-        "trust",
-        "financial",
-        "standard",
-        "universal",
-        "advanced",
-        "digital",
-        "green",
-        "blue",
-        "red",
-        "black",
-        "white",
-        "golden",
-        "silver",
-        "shareholders",
-        "lenders",
-        "directors",
-        "antitrust",
-        "government",
-        "regulators",
-        "house",
-    ]
+    """american national international general first federal united global world european british canadian australian
+    pacific atlantic north south east west northern southern eastern western central new old great bank banco
+    banque energy oil gas health royal public state city capital department ministry board commission court agency
+    authority office council committee competition consumer securities foreign group grupo company compagnie union
+    university institute trust financial standard universal advanced digital green blue red black white golden
+    silver shareholders lenders directors antitrust government regulators house""".split()
 )
 """First words that many names share: they never stand for a whole name."""
 FAMILIES = frozenset(["family", "families", "brothers", "sisters", "heirs", "founders"])
