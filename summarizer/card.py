@@ -13,7 +13,6 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -22,6 +21,7 @@ from summarizer.article import Story
 from summarizer.checks.reading import Reading
 from summarizer.checks.support import supported
 from summarizer.deal import Briefing, Deal
+from summarizer.distribution import installed_version
 from summarizer.errors import CardError
 from summarizer.finding import Finding, Severity
 from summarizer.ground import with_offsets
@@ -255,7 +255,4 @@ def cost_text(cost: Decimal | None) -> str | None:
 @cache
 def package_version() -> str:
     """The installed version, "0+unknown" in a bare checkout."""
-    try:
-        return version("summarizer")
-    except PackageNotFoundError:
-        return "0+unknown"
+    return installed_version()

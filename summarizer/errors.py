@@ -11,7 +11,7 @@
     └── EngineError          the model gave no answer to build on
         ├── Unreachable      no connection, time-out, or 429/5xx to the last try (exit 3)
         ├── Refused          the server said no: bad key, unknown model, bad request (exit 3)
-        └── BadAnswer        it answered, and never within the contract (exit 1)
+        └── BadAnswer        it answered, and never within the contract (exit 3: there is no card)
 
 Every message is one line that says what is wrong and what to do. No message carries a key. For programs an
 EngineError also has `status` (the HTTP status, None where there was none), `provider` (the server's host) and
@@ -84,5 +84,3 @@ class Refused(EngineError):
 
 class BadAnswer(EngineError):
     """The model answered, but never within the contract."""
-
-    exit_code = 1

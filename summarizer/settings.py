@@ -3,29 +3,44 @@
     engine = "auto"              # auto, openai or rules
     model = "…"                  # any name the server knows
     base_url = "http://…/v1"     # any OpenAI-compatible server
-    window = 100000              # tokens the model can read at once
     [checks]
     rate-implied = "off"         # or error, warning, note
     [prices."my-model"]          # US dollars a million tokens
     input = 0.10
     output = 0.40
 
-Keys are never settings: only `OPENAI_API_KEY` in the environment holds one.
+docs/settings.md lists them all, `summarizer init` writes a file to begin with. Which files are read is for
+`settings_files`. Keys are never settings: only the environment holds one.
 """
 
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, NonNegativeInt, PositiveFloat, PositiveInt, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    NonNegativeInt,
+    PositiveFloat,
+    PositiveInt,
+    PrivateAttr,
+    ValidationError,
+)
 
+from summarizer import plugins
 from summarizer.errors import SettingsError
+from summarizer.settings_files import FILE, Source, read_file, settings_files
+from summarizer.settings_words import complaint
 
-FILE = "summarizer.toml"
+__all__ = ["ENGINES", "FILE", "Settings", "Source", "api_key", "load_settings"]
+
+ENGINES = ("auto", "openai", "rules")
+"""The engines that are built in; entry points of the group `summarizer.engines` add others."""
 
 _ENVIRONMENT = {
     "engine": ("SUMMARIZER_ENGINE",),
@@ -34,45 +49,81 @@ _ENVIRONMENT = {
 }
 
 
+def _known_engine(name: str) -> str:
+    known = ENGINES if name in ENGINES else (*ENGINES, *plugins.names("engines"))
+    if name not in known:
+        raise ValueError(f"must be {', '.join(known[:-1])} or {known[-1]}")
+    return name
+
+
 class Settings(BaseModel):
-    """What the user may decide. `window` and `answer_room` are in tokens, `timeout` in seconds."""
+    """What the user may decide."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    engine: Literal["auto", "openai", "rules"] = "auto"
-    model: str | None = None
-    base_url: str | None = None
-    window: PositiveInt = 100_000
-    answer_room: PositiveInt = 8_000
-    timeout: PositiveFloat = 120.0
-    re_asks: NonNegativeInt = 2
-    checks: dict[str, Literal["error", "warning", "note", "off"]] = {}
-    prices: dict[str, dict[str, float]] = {}
+    engine: Annotated[str, AfterValidator(_known_engine)] = Field(
+        "auto",
+        description="Who fills the card: openai (a model), the embedded rules, or auto (a model where one is named).",
+        json_schema_extra={"enum": list(ENGINES)},
+    )
+    model: str | None = Field(None, description="Any name that the server knows.")
+    base_url: str | None = Field(None, description="Any OpenAI-compatible server, such as http://localhost:8000/v1.")
+    window: PositiveInt = Field(
+        100_000, description="Tokens that the model reads at once; longer articles go in parts."
+    )
+    answer_room: PositiveInt = Field(8_000, description="Tokens of the window that are kept for the answer.")
+    timeout: PositiveFloat = Field(120.0, description="Seconds for one whole answer.")
+    re_asks: NonNegativeInt = Field(2, description="How often an answer outside the contract is asked for again.")
+    checks: dict[str, Literal["error", "warning", "note", "off"]] = Field(
+        {}, description="A check's id (docs/checks.md) and its severity."
+    )
+    prices: dict[str, dict[str, float]] = Field(
+        {}, description="US dollars per million tokens of a model: input, output, and cached where it differs."
+    )
+
+    _sources: dict[str, Source] = PrivateAttr(default_factory=dict)
+
+    def source(self, key: str) -> Source | None:
+        """Where a setting came from ("model", "reader.model"); None for a default or what a program set."""
+        return self._sources.get(key)
+
+    def sources(self) -> Mapping[str, Source]:
+        """Where every setting came from that is no default."""
+        return self._sources
 
 
 def load_settings(
     flags: Mapping[str, Any] | None = None,
     environment: Mapping[str, str] | None = None,
     directory: Path | None = None,
+    *,
+    config: Path | None = None,
 ) -> Settings:
-    """Merge the three sources; a flag that is None was not given.
+    """Merge all sources; a flag that is None was not given.
+
+    `config`: this file alone, in place of those of the folders.
 
     Raises:
-        SettingsError: a file or value makes no sense.
+        SettingsError: a file or value makes no sense; names the file and the key.
     """
     environment = os.environ if environment is None else environment
-    path = (directory or Path.cwd()) / FILE
-    merged = _file(path) if path.is_file() else {}
+    merged: dict[str, Any] = {}
+    sources: dict[str, Source] = {}
+    for path, source in settings_files(config, directory or Path.cwd(), environment):
+        _lay_over(merged, sources, read_file(path, source.name), source)
     for name, variables in _ENVIRONMENT.items():
-        value = next((environment[variable] for variable in variables if environment.get(variable)), None)
+        variable = next((variable for variable in variables if environment.get(variable)), None)
+        if variable is not None:
+            _lay_over(merged, sources, {name: environment[variable]}, Source("environment", variable))
+    for name, value in (flags or {}).items():
         if value is not None:
-            merged[name] = value
-    merged.update({name: value for name, value in (flags or {}).items() if value is not None})
+            _lay_over(merged, sources, {name: value}, Source("flag", f"--{name.replace('_', '-')}"))
     try:
-        return Settings.model_validate(merged)
+        settings = Settings.model_validate(merged)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise SettingsError(f"setting {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+        raise SettingsError(complaint(error.errors()[0], sources, Settings)) from error
+    settings._sources.update(sources)
+    return settings
 
 
 def api_key(environment: Mapping[str, str] | None = None) -> str | None:
@@ -80,8 +131,12 @@ def api_key(environment: Mapping[str, str] | None = None) -> str | None:
     return (os.environ if environment is None else environment).get("OPENAI_API_KEY") or None
 
 
-def _file(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path.name} is not valid TOML: {error}") from error
+def _lay_over(merged: dict[str, Any], sources: dict[str, Source], values: Mapping[str, Any], source: Source) -> None:
+    """Put values over those of weaker sources; sections are merged key by key."""
+    for name, value in values.items():
+        sources[name] = source
+        if isinstance(value, Mapping) and isinstance(merged.get(name, {}), Mapping):
+            merged[name] = {**merged.get(name, {}), **value}
+            sources.update({f"{name}.{key}": source for key in value})
+        else:
+            merged[name] = value

@@ -42,7 +42,7 @@ async def _run(tmp_path: Path) -> Path:
 
 async def test_the_table_has_a_row_a_deal_and_no_formula(tmp_path: Path) -> None:
     """Amounts are decimals, roles are columns, and what a spreadsheet would run begins with an apostrophe."""
-    parquet = pytest.importorskip("pyarrow.parquet", reason="needs summarizer[dumps]")
+    parquet = pytest.importorskip("pyarrow.parquet", reason="needs pip install '.[dumps]'")
     rows = parquet.read_table(await _run(tmp_path) / "cards.parquet").to_pylist()
     assert [(row["article_id"][-1], row["deal"], row["kind"]) for row in rows] == [
         ("0", 1, "acquisition"), ("0", 2, "other"), ("1", 1, "acquisition"), ("1", 2, "other"),

@@ -42,7 +42,7 @@ from tests.batch_dumps import (
 )
 from tests.server import Behaviour, Server, answer, late, serve, status
 
-ray = pytest.importorskip("ray", reason="pip install 'summarizer[ray]' to test runs by Ray")
+ray = pytest.importorskip("ray", reason="pip install '.[ray]' to test runs by Ray")
 
 pytestmark = pytest.mark.slow
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -101,6 +102,114 @@ def test_check_finds_a_planted_error(tmp_path: Path) -> None:
     found = json.loads(run("check", "card.json", "story.txt", "--format", "json").stdout)
     assert found["verdict"] == "reject"
     assert "amount-differs" in {finding["check"] for finding in found["findings"]}
+
+
+@pytest.mark.parametrize("form", ["terminal", "markdown", "html", "json"])
+def test_a_check_is_written_like_a_card(form: str, tmp_path: Path) -> None:
+    """Every format, to a file or the screen; the exit code is the same."""
+    (tmp_path / "card.json").write_text(reply(amount="400000000"), "utf-8")
+    (tmp_path / "story.txt").write_text(TEXT, "utf-8")
+    shown = run("check", "card.json", "story.txt", "--format", form)
+    kept = run("check", "card.json", "story.txt", "--format", form, "-o", "checked.txt")
+    assert (shown.exit_code, kept.exit_code, kept.stdout) == (1, 1, "")
+    written = (tmp_path / "checked.txt").read_text("utf-8")
+    assert "40" in written
+    assert "40" in shown.stdout
+    begins = {"markdown": "#", "html": "<!", "json": "{"}.get(form, "")
+    assert written.lstrip().startswith(begins), written[:80]
+
+
+@pytest.mark.parametrize("dash", ["card.json", "story.txt"])
+def test_one_input_of_check_may_be_standard_input(dash: str, tmp_path: Path) -> None:
+    """The card or the article; both at once is a usage error."""
+    inputs = {"card.json": reply(amount="400000000"), "story.txt": TEXT}
+    for name, text in inputs.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    done = run("check", *("-" if name == dash else name for name in inputs), stdin=inputs[dash])
+    assert (done.exit_code, "€40 million" in done.output) == (1, True), done.output
+    assert run("check", "-", "-", stdin=TEXT).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("output", "words"),
+    [
+        (("card.pdf",), ".pdf is not written"),
+        (("card.DOCX",), ".docx is not written"),
+        (("card.pdf", "--format", "html"), ".pdf is not written"),
+        (("card.yaml",), ".yaml is not written"),
+        (("nowhere/card.md",), "no folder nowhere"),
+    ],
+)
+def test_what_cannot_be_written_is_told_before_anything_is_asked(output: tuple[str, ...], words: str) -> None:
+    """An ending that no format has, a folder that is not there: exit 2, no call; a form that is asked for may end anyhow."""
+    with serve(answer(reply())) as server:
+        model = ("--model", "test-model", "--base-url", server.url)
+        assert words in one_line(run("card", F01, "-o", *output, *model), 2)
+        assert words in one_line(run("check", "no.json", F01, "-o", *output), 2)
+        assert server.count == 0
+    assert run("card", F01, "-o", "card.v2", "--format", "json", *REPLAY).exit_code in (0, 1)
+
+
+def test_the_engine_s_flags_are_the_same_everywhere() -> None:
+    """card, check, batch, eval and doctor take the same ones, written once."""
+    context = main.make_context("summarizer", ["card"], resilient_parsing=True)
+    flags = {}
+    for name in ("card", "check", "batch", "eval", "doctor"):
+        command = main.get_command(context, name)
+        assert command is not None
+        flags[name] = {
+            (*option.opts, option.help)
+            for option in command.params
+            if isinstance(option, click.Option)
+            and option.name in ("engine", "model", "base_url", "window", "config", "quiet", "verbose")
+        }
+    assert len(flags["card"]) == 7
+    assert [name for name in flags if flags[name] != flags["card"]] == []
+
+
+def test_help_is_whole_at_80_columns() -> None:
+    """Every command has its one line in the list, every help page fits, and no sentence is cut."""
+    listed = run("--help").stdout
+    context = main.make_context("summarizer", ["card"], resilient_parsing=True)
+    for name in main.list_commands(context):
+        page = run(name, "--help").stdout
+        assert max(map(len, page.splitlines())) <= 80, name
+        assert "..." not in page.replace("] ...", "").replace("[ARGS]...", ""), name
+        line = next(line for line in listed.splitlines() if line.startswith(f"  {name} "))
+        assert len(line) <= 80
+        assert line.endswith((".", "…")), line
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_is_there_as_the_readme_says(shell: str) -> None:
+    """The README's line for each shell names what the program answers to; commands and engines are completed."""
+    line = f"_SUMMARIZER_COMPLETE={shell}_source summarizer"
+    assert line in (handwritten.FIXTURES.parent / "README.md").read_text("utf-8")
+    code = "import sys; sys.argv[0] = 'summarizer'; from summarizer.cli import main; main(prog_name='summarizer')"
+    asked = {"_SUMMARIZER_COMPLETE": f"{shell}_complete", "COMP_WORDS": "summarizer card --engine r", "COMP_CWORD": "3"}
+    if shell == "fish":
+        asked["COMP_WORDS"], asked["COMP_CWORD"] = "summarizer card --engine", "r"
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=os.environ | asked, capture_output=True, text=True, check=False
+    )
+    assert "rules" in done.stdout, done.stderr
+
+
+def test_no_card_is_never_exit_code_1() -> None:
+    """A model that never keeps to the contract gives no card: that is 3, not the 1 of a card for a person."""
+    with serve(answer('{"deals": 1}')) as server:
+        one_line(run("card", F01, "--model", "test-model", "--base-url", server.url), 3)
+
+
+def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line and exit code 2; with -v the place where it happened."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("surprise")
+
+    monkeypatch.setattr("summarizer.pipeline.summarize", fail)
+    assert "a fault in the program (RuntimeError: surprise)" in one_line(run("card", F01), 2)
+    assert "Traceback" in run("card", F01, "-v").stderr
 
 
 @pytest.mark.parametrize("name", ["card", "deal", "answer"])

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from decimal import Decimal, InvalidOperation
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -26,10 +27,13 @@ from summarizer.batch.sources import sources
 from summarizer.batch.summary import Summary
 from summarizer.batch.tally import Tally
 from summarizer.checks.registry import refuse_unknown
-from summarizer.errors import SettingsError
+from summarizer.distribution import how_to_add
+from summarizer.errors import EngineError, InputError, SettingsError
+from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.gauge import gauge
 from summarizer.render.harmless import one_line
-from summarizer.settings import load_settings
+from summarizer.render.say import complain, is_quiet, note, say
+from summarizer.settings import ENGINES
 
 _MOST_FAILURES = 3  # reasons told at the end of a run
 Way = Callable[..., Coroutine[Any, Any, Outcome]]  # `run`, or one that takes the same
@@ -52,11 +56,8 @@ Way = Callable[..., Coroutine[Any, Any, Outcome]]  # `run`, or one that takes th
 @click.option("--dry-run", is_flag=True, help="Read and count, ask nothing.")
 @click.option("--via", type=click.Choice(["batch-api"]), help="The provider's batch endpoint: half price, in 24 hours.")
 @click.option("--on", type=click.Choice(["ray"]), help="Many processors or machines, by Ray.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
-@click.option("--engine", type=click.Choice(["auto", "openai", "rules"]), help="Who fills the cards.")
-@click.option("--model", metavar="NAME", help="A model that the server knows.")
-@click.option("--base-url", metavar="URL", help="Any OpenAI-compatible server.")
-@click.option("--window", type=int, metavar="TOKENS", help="How much the model reads at once.")
+@engine_flags
+@talk_flags
 def batch(
     inputs: tuple[str, ...],
     out: Path,
@@ -69,7 +70,6 @@ def batch(
     dry_run: bool,
     via: str | None,
     on: str | None,
-    quiet: bool,
     concurrency: int,
     processes: int | None,
     deadline: float,
@@ -80,7 +80,8 @@ def batch(
     """Make cards of whole dumps: JSON Lines, CSV, Parquet, WARC, text and HTML files, folders.
 
     Exit codes: 0 all are cards, 1 some failed or are left to do, 2 bad input or
-    usage, 3 the model could not be reached, 130 interrupted.
+    usage, 3 the model could not be reached or gave no answer to use (also where
+    no article became a card), 130 interrupted.
     """
     if not inputs and not resume:
         raise click.UsageError("give the dump's files, or --resume with the --out of a run that has read them")
@@ -88,7 +89,9 @@ def batch(
         raise LedgerError(f"{out} holds no run to resume")
     if via and on:
         raise click.UsageError("--via batch-api leaves nothing to do --on ray: give one of them")
-    settings = load_settings(flags)
+    settings = settings_of(flags)
+    if settings.engine not in ENGINES:
+        raise SettingsError(f"--engine {settings.engine}: batch works with {', '.join(ENGINES)}")
     refuse_unknown(settings.checks)
     job = Job(half_price(settings) if via else settings, only_deals=only == "deals", dedupe=not no_dedupe)
     limit = _dollars(budget)
@@ -104,26 +107,33 @@ def batch(
                 refuse_while_out(ledger)
             way = run_by_batches if via else run_on_ray if on else run
             found = sources(inputs, read_fields(fields))
-            code = _work(way, job, ledger, found, options, out, dry_run=dry_run, quiet=quiet)
+            code = _work(way, job, ledger, found, options, out, dry_run=dry_run)
         finally:
             ledger.close()
     sys.exit(code)
 
 
 def _work(
-    way: Way, job: Job, ledger: Ledger, found: Iterator[Any], options: Options, out: Path, *, dry_run: bool, quiet: bool
+    way: Way, job: Job, ledger: Ledger, found: Iterator[Any], options: Options, out: Path, *, dry_run: bool
 ) -> int:
     tally = Tally()
-    notify = _note if not quiet else _silent
-    with gauge(lambda: _shown(tally), quiet=quiet):
-        outcome = asyncio.run(way(job, ledger, found, options, notify=notify, tally=tally, only_survey=dry_run))
+    with gauge(lambda: _shown(tally), quiet=is_quiet()):
+        outcome = asyncio.run(way(job, ledger, found, options, notify=note, tally=tally, only_survey=dry_run))
     if dry_run:
         _say_plan(job, ledger, options)
         return 0 if outcome.why is None else outcome.code
-    summary = write_outputs(ledger, out, _note)
-    if not quiet:
+    summary = write_outputs(ledger, out, _silent)
+    if not is_quiet():
         _say_end(outcome, summary, out)
-    return outcome.code
+    return _code(outcome, summary)
+
+
+def _code(outcome: Outcome, summary: Summary) -> int:
+    """The run's exit code; never 1, which says that there are cards, where there is none."""
+    if outcome.code != 1 or outcome.why is not None or summary.states["card"]:
+        return outcome.code
+    at_model = any(stage in ("model", "answer") for stage, *_ in summary.failures)
+    return EngineError.exit_code if at_model else InputError.exit_code
 
 
 def _shown(tally: Tally) -> tuple[int, int | None, str]:
@@ -141,12 +151,11 @@ def _shown(tally: Tally) -> tuple[int, int | None, str]:
 
 def _say_end(outcome: Outcome, summary: Summary, out: Path) -> None:
     for name, figure in counted(summary):
-        click.echo(f"{name:<14}{figure}")
-    click.echo(f"{'written':<14}{out / 'cards.jsonl'}, failures.jsonl, report.html")
+        say(f"{name:<14}{figure}")
+    say(f"{'written':<14}{out / 'cards.jsonl'}, failures.jsonl, report.html")
     _say_failures(summary, _MOST_FAILURES)
     if outcome.why is not None:
-        again = "the same command again goes on"
-        click.echo(f"summarizer: {outcome.why}; {summary.left:,} articles are left: {again}", err=True)
+        complain(f"{outcome.why}; {summary.left:,} articles are left: the same command again goes on")
 
 
 def _say_plan(job: Job, ledger: Ledger, options: Options) -> None:
@@ -173,10 +182,11 @@ def _say_plan(job: Job, ledger: Ledger, options: Options) -> None:
     at = f" (at {ANSWER_SECONDS:g} s an answer, {options.concurrency} in flight)" if expected.calls else ""
     lines.append(("time", f"about {duration(expected.seconds)}{at}"))
     for name, figure in lines:
-        click.echo(f"{name:<14}{figure}")
+        say(f"{name:<14}{figure}")
 
 
 @click.group(invoke_without_command=True)
+@talk_flags
 @click.pass_context
 def runs(context: click.Context) -> None:
     """List the runs in the folders here, or show one of them."""
@@ -184,27 +194,28 @@ def runs(context: click.Context) -> None:
         return
     found = sorted({path.parent for pattern in (NAME, f"*/{NAME}", f"*/*/{NAME}") for path in Path().glob(pattern)})
     if not found:
-        click.echo("no runs here: summarizer batch DUMP --out FOLDER makes one")
+        say("no runs here: summarizer batch DUMP --out FOLDER makes one")
     for folder in found:
         ledger = read_ledger(folder)
         counts = ledger.counts()
         left = counts["waiting"] + counts["repeat"]
         state = f"{left:,} left" if left else "done"
         cost = sum(map(Decimal, ledger.spent()), Decimal(0))
-        click.echo(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, ${cost:.4f}")
+        say(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, ${cost:.4f}")
         ledger.close()
 
 
 @runs.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Make the run's files again, from its ledger.")
+@talk_flags
 def show(folder: Path, write: bool) -> None:
     """Show what ran, how far, what it cost, what failed and why."""
     ledger = read_ledger(folder)
     try:
         if write:
             with locked(ledger.path.parent):
-                summary = write_outputs(ledger, ledger.path.parent, _note)
+                summary = write_outputs(ledger, ledger.path.parent, _silent)
         else:
             summary = Summary()
             summary.look_up(ledger)
@@ -212,16 +223,18 @@ def show(folder: Path, write: bool) -> None:
     finally:
         ledger.close()
     for name, figure in [*summary.job.items(), *counted(summary)]:
-        click.echo(f"{name:<14}{figure}")
+        say(f"{name:<14}{figure}")
     _say_failures(summary, len(summary.failures))
+    if find_spec("pyarrow") is None:
+        note(f"cards.parquet is not there, it needs a library: {how_to_add('dumps')}, then runs show {folder} --write")
 
 
 def _say_failures(summary: Summary, most: int) -> None:
     """What failed and why, the most frequent reasons first."""
     for stage, error, todo, count, one in summary.failures[:most]:
-        click.echo(one_line(f"{count:,} failed at {stage}, {one} for one: {error}") + f"\n  {todo}")
+        say(one_line(f"{count:,} failed at {stage}, {one} for one: {error}") + f"\n  {one_line(todo)}")
     if len(summary.failures) > most:
-        click.echo("summarizer runs show tells all the reasons")
+        say("summarizer runs show tells all the reasons")
 
 
 def _dollars(text: str | None) -> Decimal | None:
@@ -234,10 +247,6 @@ def _dollars(text: str | None) -> Decimal | None:
     if not amount.is_finite() or amount < 0:
         raise SettingsError(f"--budget {text!r} is no sum in dollars, such as 5.00")
     return amount
-
-
-def _note(message: str) -> None:
-    click.echo(f"summarizer: {message}", err=True)
 
 
 def _silent(message: str) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from summarizer.distribution import how_to_add
 from summarizer.render.harmless import harmless
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -42,7 +43,7 @@ class DealTable:
             import pyarrow as pa
             import pyarrow.parquet as pq
         except ImportError:
-            notify("cards.parquet needs a library: pip install 'summarizer[dumps]', then summarizer runs show")
+            notify(f"cards.parquet needs a library: {how_to_add('dumps')}, then summarizer runs show")
             return
         self._schema = pa.schema(
             [

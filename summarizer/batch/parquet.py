@@ -7,6 +7,7 @@ from pathlib import Path
 
 from summarizer.batch.fields import Fields
 from summarizer.batch.item import Item
+from summarizer.distribution import how_to_add
 from summarizer.errors import ArticleError
 
 _ROWS = 64  # rows decoded at once
@@ -22,7 +23,7 @@ def parquet_items(path: Path, name: str, fields: Fields) -> Iterator[Item]:
         import pyarrow as pa
         import pyarrow.parquet as pq
     except ImportError:
-        raise ArticleError(f"{path.name} needs a library: pip install 'summarizer[dumps]'") from None
+        raise ArticleError(f"{path.name} needs a library: {how_to_add('dumps')}") from None
     place = 0
     try:
         with pq.ParquetFile(path) as file:

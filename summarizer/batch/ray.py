@@ -32,6 +32,7 @@ from summarizer.batch.sources import Source
 from summarizer.batch.stop import INTERRUPTED, Stop, on_interrupt
 from summarizer.batch.tally import Tally
 from summarizer.batch.workers import WorkError, Workers
+from summarizer.distribution import how_to_add
 from summarizer.errors import InputError, SummarizerError
 
 P = ParamSpec("P")
@@ -229,7 +230,7 @@ def _start() -> tuple[Any, bool]:
     try:
         import ray
     except ImportError:
-        raise InputError("--on ray needs a library: pip install 'summarizer[ray]'") from None
+        raise InputError(f"--on ray needs a library: {how_to_add('ray')}") from None
     if ray.is_initialized():
         return ray, False
     here: dict[str, Any] = {} if os.environ.get("RAY_ADDRESS") else {"include_dashboard": False}

@@ -14,6 +14,7 @@ from typing import IO, cast
 
 from summarizer.batch.fields import Fields
 from summarizer.batch.item import Item
+from summarizer.distribution import how_to_add
 from summarizer.errors import ArticleError
 from summarizer.read import MAX_BYTES
 
@@ -93,7 +94,7 @@ def unpacked(path: Path) -> IO[bytes]:
     try:
         import zstandard
     except ImportError:
-        raise ArticleError(f"{path.name} needs a library: pip install 'summarizer[dumps]'") from None
+        raise ArticleError(f"{path.name} needs a library: {how_to_add('dumps')}") from None
     return cast(
         IO[bytes],
         io.BufferedReader(

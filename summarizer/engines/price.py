@@ -46,9 +46,14 @@ def load_prices(overrides: Mapping[str, Mapping[str, Any]] | None = None) -> dic
     return {name: _price(name, entry) for name, entry in {**shipped, **(overrides or {})}.items()}
 
 
+def price_for(model: str, table: PriceTable) -> Price | None:
+    """A model's price under its own name, or that name without a snapshot's date; None when the table has neither."""
+    return table.get(model) or table.get(_SNAPSHOT.sub("", model))
+
+
 def cost(model: str, usage: Usage, table: PriceTable) -> Decimal | None:
     """US dollars for `usage`, exact; None when the table does not hold the model."""
-    price = table.get(model) or table.get(_SNAPSHOT.sub("", model))
+    price = price_for(model, table)
     if price is None:
         return None
     cached = min(usage.cached_tokens or 0, usage.input_tokens)

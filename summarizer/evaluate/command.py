@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,10 @@ from summarizer.errors import CardError, SettingsError
 from summarizer.evaluate.gold import Gold, read_gold
 from summarizer.evaluate.report import HEAD, as_json, headline, page, rows
 from summarizer.evaluate.score import Table, disagreements, paired_test, score, tabulate
+from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.pipeline import summarize
-from summarizer.settings import Settings, load_settings
+from summarizer.render.say import say
+from summarizer.settings import Settings
 
 Cards = Callable[[Gold], Card]
 
@@ -26,15 +27,14 @@ Cards = Callable[[Gold], Card]
 @click.option(
     "--cards", type=click.Path(path_type=Path, dir_okay=False), help="Score these cards (JSON Lines), run nothing."
 )
-@click.option("--engine", type=click.Choice(["auto", "openai", "rules"]), help="Who fills the cards.")
 @click.option("--against", type=click.Choice(["openai", "rules"]), help="A second engine beside it.")
-@click.option("--model", metavar="NAME", help="A model that the server knows.")
-@click.option("--base-url", metavar="URL", help="Any OpenAI-compatible server.")
 @click.option("--replay", type=click.Path(path_type=Path, file_okay=False), help="Use kept replies for the model.")
 @click.option(
     "--html", "html_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the report as a page."
 )
 @click.option("--json", "json_file", type=click.Path(path_type=Path, dir_okay=False), help="Write the scores as JSON.")
+@engine_flags
+@talk_flags
 def evaluate(
     gold_file: Path,
     cards: Path | None,
@@ -50,7 +50,7 @@ def evaluate(
     gold = list(read_gold(gold_file))
     if not gold:
         raise CardError(f"{gold_file} holds no gold")
-    settings = load_settings(flags)
+    settings = settings_of(flags)
     runs: list[tuple[str, list[Card]]] = []
     if cards:
         runs.append((cards.name, _kept(cards, gold)))
@@ -95,7 +95,7 @@ def _lines(path: Path) -> Iterator[str]:
         with path.open(encoding="utf-8") as lines:
             yield from (line for line in lines if line.strip())
     except (OSError, UnicodeDecodeError) as error:
-        raise CardError(f"cannot read {path}: {error}") from error
+        raise CardError(f"cannot read {path}: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}") from error
 
 
 def _compare(gold: list[Gold], tables: list[Table], made: list[list[Card]]) -> tuple[list[str], dict[str, Any] | None]:
@@ -114,8 +114,7 @@ def _show(tables: Iterable[Table], notes: Iterable[str]) -> None:
     for table in tables:
         print_table(headline(table), HEAD, rows(table))
     for note in notes:
-        click.echo(note)
-    sys.stdout.flush()
+        say(note)
 
 
 def _write(path: Path, text: str) -> None:

@@ -7,6 +7,8 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from summarizer.render.say import drawn, say, screen
+
 Reading = Callable[[], tuple[int, int | None, str]]  # done, of how many (None: not known yet), what to say beside it
 
 _PLAIN_EVERY = 10.0  # seconds
@@ -20,7 +22,7 @@ def gauge(reading: Reading, *, quiet: bool = False) -> Iterator[None]:
         yield
         return
     ended = threading.Event()
-    live = sys.stderr.isatty()
+    live = sys.stderr is not None and sys.stderr.isatty()
     thread = threading.Thread(target=_live if live else _plain, args=(reading, ended), daemon=True)
     thread.start()
     try:
@@ -33,12 +35,10 @@ def gauge(reading: Reading, *, quiet: bool = False) -> Iterator[None]:
 def _plain(reading: Reading, ended: threading.Event) -> None:
     while not ended.wait(_PLAIN_EVERY):
         done, total, beside = reading()
-        sys.stderr.write(f"{done:,} of {'?' if total is None else f'{total:,}'}  {beside}\n")
-        sys.stderr.flush()
+        say(f"{done:,} of {'?' if total is None else f'{total:,}'}  {beside}", err=True)
 
 
 def _live(reading: Reading, ended: threading.Event) -> None:
-    from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
     from rich.text import Text
 
@@ -46,8 +46,9 @@ def _live(reading: Reading, ended: threading.Event) -> None:
         def render(self, task: object) -> Text:
             return Text(reading()[2])
 
-    with Progress(BarColumn(20), TextColumn("{task.completed:,} of {task.fields[of]}"), _Beside(""),
-                  console=Console(stderr=True), transient=True) as bar:  # fmt: skip
+    counted = TextColumn("{task.completed:,} of {task.fields[of]}")
+    bar = Progress(BarColumn(20), counted, _Beside(""), console=screen(err=True), transient=True)
+    with drawn(bar):
         task = bar.add_task("", total=None, of="?")
         while not ended.wait(_LIVE_EVERY):
             done, total, _ = reading()

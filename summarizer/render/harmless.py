@@ -7,6 +7,7 @@ Escaping for one format (Markdown, HTML) is that format's own matter.
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import urlsplit
 
@@ -16,12 +17,33 @@ _HARMFUL = re.compile(
     "\u2028\u2029\ud800-\udfff\U000e0000-\U000e007f]"  # line separators, lone surrogates, invisible tags
 )
 
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+
 _PLAIN = {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "-", "✓": "+", "→": "->"}
 
 
 def harmless(text: str) -> str:
     """`text` with every character that could do harm replaced by U+FFFD, one for one."""
     return _HARMFUL.sub("\ufffd", text)
+
+
+def without_controls(text: str) -> str:
+    """`text` with control characters alone replaced by U+FFFD, one for one: for a file or another program."""
+    return _CONTROLS.sub("\ufffd", text)
+
+
+def harmless_json(text: str, encoding: str = "utf-8") -> str:
+    """JSON whose strings hold as escapes what could do harm, and what `encoding` cannot show: the same values."""
+    escaped = _HARMFUL.sub(lambda found: _escape(found[0]), text)
+    try:
+        escaped.encode(encoding)
+    except (UnicodeEncodeError, LookupError):
+        return "".join(sign if sign.isascii() else _escape(sign) for sign in escaped)
+    return escaped
+
+
+def _escape(sign: str) -> str:
+    return json.dumps(sign)[1:-1]
 
 
 def one_line(text: str) -> str:

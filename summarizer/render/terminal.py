@@ -15,6 +15,7 @@ from rich.text import Text
 from summarizer.card import Card, Mark, Verdict
 from summarizer.finding import Finding
 from summarizer.render.harmless import encodable
+from summarizer.render.say import screen
 from summarizer.render.sheet import Row, card_rows, finding_rows
 from summarizer.render.view import remarks_of, view_of
 from summarizer.render.wording import field_words
@@ -49,8 +50,14 @@ def print_card(card: Card, *, evidence: bool) -> None:
 
 def print_findings(checked: HasFindings) -> None:
     """Print every finding, which facts no check could verify, then the verdict, on standard output."""
-    unchecked = [field_words(where) for where, mark in checked.marks.items() if mark is Mark.not_checked]
-    _draw(_console(), finding_rows(remarks_of(checked.findings), unchecked, checked.verdict))
+    _draw(_console(), _finding_rows(checked))
+
+
+def findings_text(checked: HasFindings) -> str:
+    """The same as plain text of 80 columns."""
+    file = io.StringIO()
+    _draw(Console(file=file, width=80, color_system=None), _finding_rows(checked))
+    return file.getvalue()
 
 
 def card_text(card: Card, *, evidence: bool) -> str:
@@ -65,8 +72,13 @@ def draw_card(console: Console, card: Card, *, evidence: bool) -> None:
     _draw(console, card_rows(view_of(card), evidence=evidence))
 
 
+def _finding_rows(checked: HasFindings) -> Iterable[Row]:
+    unchecked = [field_words(where) for where, mark in checked.marks.items() if mark is Mark.not_checked]
+    return finding_rows(remarks_of(checked.findings), unchecked, checked.verdict)
+
+
 def _console() -> Console:
-    console = Console()
+    console = screen()
     console.width = min(console.width, WIDEST)
     return console
 

@@ -1,0 +1,159 @@
+"""`summarizer doctor`: what is installed, what would be used and why, and whether it works; a line each.
+
+Exit codes: 0 fine, 2 something is to be mended, 3 the server was not reached.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.distribution import NAME, extras, installed_version
+from summarizer.errors import EngineError, SettingsError, SummarizerError
+from summarizer.flags import engine_flags, settings_of, talk_flags
+from summarizer.render.harmless import one_line
+from summarizer.render.say import say
+
+if TYPE_CHECKING:
+    from summarizer.settings import Settings
+
+_LABEL = 10  # columns
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the report. `code`: 0 fine, 2 to be mended, 3 not reached."""
+
+    label: str
+    text: str
+    code: int = 0
+
+
+@click.command()
+@click.option("--offline", is_flag=True, help="Ask no server.")
+@engine_flags
+@talk_flags
+def doctor(offline: bool, **flags: Any) -> None:
+    """Say what is installed, what would be used and why, and whether it works.
+
+    The server is asked one tiny question, unless --offline is given. Exit codes:
+    0 fine, 2 something is to be mended, 3 the server was not reached.
+    """
+    worst = 0
+    for line in _lines(flags, offline=offline):
+        sign = "" if line.code == 0 else "to mend: " if line.code == 2 else "not reached: "
+        say(one_line(f"{line.label:<{_LABEL}}").ljust(_LABEL) + one_line(f"{sign}{line.text}"))
+        worst = max(worst, line.code)
+    sys.exit(worst)
+
+
+def _lines(flags: dict[str, Any], *, offline: bool) -> Iterator[Line]:
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield Line("program", f"summarizer {installed_version()} ({NAME}) on Python {python}")
+    yield from (Line("extra", told) for told in extras())
+    try:
+        settings = settings_of(flags)
+    except SettingsError as error:
+        yield Line("settings", str(error), 2)
+    else:
+        yield from _settings_lines(settings, flags.get("config"))
+        yield from _engine_lines(settings, offline=offline)
+    yield from _rules_lines()
+
+
+def _settings_lines(settings: Settings, config: Path | None) -> Iterator[Line]:
+    from summarizer.checks.registry import all_checks, refuse_unknown
+
+    files = dict.fromkeys(source.name for source in settings.sources().values() if source.kind in _FILES)
+    yield Line("settings", ", ".join(files) or "no summarizer.toml sets anything: summarizer init writes one")
+    try:
+        refuse_unknown(settings.checks)
+        changed = f", {len(settings.checks)} of them set under [checks]" if settings.checks else ""
+        yield Line("checks", f"{len(all_checks())}{changed}")
+    except SettingsError as error:
+        yield Line("checks", str(error), 2)
+
+
+_FILES = ("config", "folder", "user")
+
+
+def _engine_lines(settings: Settings, *, offline: bool) -> Iterator[Line]:
+    from summarizer.engines.choose import is_by_rules
+
+    by_rules = is_by_rules(settings)
+    if by_rules and settings.engine == "auto":
+        why = ", as no model is named"
+    elif settings.engine == "auto":
+        why = ", as a model is named"
+    else:
+        why = _why(settings, "engine")
+    engine = "rules" if by_rules else "openai" if settings.engine == "auto" else settings.engine
+    yield Line("engine", f"{engine}{why}")
+    if by_rules:
+        yield Line("server", "none: the embedded rules fill the card, nothing leaves this machine")
+    elif engine == "openai":
+        yield from _model_lines(settings, offline=offline)
+
+
+def _model_lines(settings: Settings, *, offline: bool) -> Iterator[Line]:
+    from summarizer.commands.probes import host_of, price_of, try_server
+    from summarizer.settings import api_key
+
+    if settings.model is None:
+        yield Line("model", "none: --model NAME, SUMMARIZER_MODEL, or model in summarizer.toml", 2)
+        return
+    yield Line("model", f"{settings.model}{_why(settings, 'model')}")
+    yield Line("host", f"{host_of(settings.base_url)}{_why(settings, 'base_url')}")
+    if api_key():
+        yield Line("key", "OPENAI_API_KEY is set, and goes to that host")
+    else:
+        yield Line("key", "OPENAI_API_KEY is not set", 0 if settings.base_url else 2)
+    try:
+        yield Line("price", price_of(settings))
+    except SettingsError as error:
+        yield Line("price", str(error), 2)
+        return
+    yield from _reader_lines(settings)
+    if offline:
+        yield Line("server", "not asked (--offline)")
+        return
+    try:
+        yield Line("server", try_server(settings))
+    except EngineError as error:
+        from summarizer.errors import Unreachable
+
+        yield Line("server", str(error), 3 if isinstance(error, Unreachable) else 2)
+    except SummarizerError as error:
+        yield Line("server", str(error), 2)
+
+
+def _reader_lines(settings: Settings) -> Iterator[Line]:
+    """The second reader, where there is one."""
+    from summarizer.commands.probes import host_of
+
+    reader = getattr(settings, "reader", None)
+    if reader is None:
+        return
+    if reader.use == "off":
+        yield Line("reader", f"off{_why(settings, 'reader.use')}")
+        return
+    model = f"{reader.model}{_why(settings, 'reader.model')}" if reader.model else "the card's own model"
+    host = f" at {host_of(reader.base_url)}{_why(settings, 'reader.base_url')}" if reader.base_url else ""
+    yield Line("reader", f"{model}{host}")
+
+
+def _rules_lines() -> Iterator[Line]:
+    from summarizer.commands.probes import languages_read
+
+    for read, languages in languages_read().items():
+        yield Line("rules", f"read {', '.join(read) or 'nothing'} in {', '.join(languages)}")
+
+
+def _why(settings: Settings, key: str) -> str:
+    source = settings.source(key)
+    return f" ({source.name})" if source else " (the default)"

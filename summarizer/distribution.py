@@ -1,0 +1,45 @@
+"""Distribution: under which name the package is installed, and what of it.
+
+The command and the import are called `summarizer`; a package index knows another project by that name, so what is
+installed is called otherwise, and advice names the checkout: `pip install '.[dumps]'`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+
+NAME = "briefing-cards"
+EXTRAS = {"dumps": ("brotli", "pyarrow", "zstandard"), "ray": ("ray",)}
+"""The libraries of each extra, as in pyproject.toml (a test holds them together)."""
+
+
+def installed_version() -> str:
+    """The installed version, "0+unknown" in a bare checkout."""
+    try:
+        return version(NAME)
+    except PackageNotFoundError:
+        return "0+unknown"
+
+
+def how_to_add(extra: str) -> str:
+    """The command that adds an extra."""
+    return f"pip install '.[{extra}]' in the checkout"
+
+
+def extras() -> Iterator[str]:
+    """A line for each extra: its libraries with their versions, or how to add it."""
+    for extra, libraries in EXTRAS.items():
+        found = {library: _version(library) for library in libraries}
+        missing = [library for library, number in found.items() if number is None]
+        if missing:
+            yield f"{extra}: without {', '.join(missing)}; {how_to_add(extra)}"
+        else:
+            yield f"{extra}: {', '.join(f'{library} {number}' for library, number in found.items())}"
+
+
+def _version(library: str) -> str | None:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return None
