@@ -1,15 +1,16 @@
 """Summarizer: briefing cards from deal news, every fact beside the words of the article that carry it.
 
-    from summarizer import Article, summarize
+    from summarizer import read_url, summarize
 
-    card = summarize(Article(raw=text))      # Article → clean → prompt → engine → ground → checks → Card
+    card = summarize(text)                   # text or HTML → clean → prompt → engine → ground → checks → Card
+    card = summarize(read_url(address))      # or an Article: from a URL, a file (`read_path`), bytes (`read_bytes`)
     card.verdict                             # "ready", "review" or "reject"
     card.deals[0].value.amount               # "1500000000"
     [finding.message for finding in card.findings]
 
 `asummarize` is the same inside an event loop; `check_briefing` runs the rules on a card made
-elsewhere. `SummarizerError` is the root of all errors raised on purpose. What is not named here
-may change without notice.
+elsewhere (`read_briefing` reads one). `SummarizerError` is the root of all errors raised on purpose
+(summarizer/errors.py). What is not named here may change without notice.
 """
 
 from __future__ import annotations
@@ -20,19 +21,21 @@ from summarizer.article import Article
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.card import Card, Mark, Verdict
+    from summarizer.card import Card, Mark, Verdict, read_briefing
     from summarizer.deal import Briefing, Deal
+    from summarizer.fetch import read_url
     from summarizer.finding import Finding, Severity
     from summarizer.pipeline import Checked, asummarize, check_briefing, summarize
-    from summarizer.read import read_bytes, read_path
+    from summarizer.read import read_bytes, read_path, read_text
     from summarizer.settings import Settings
 
 _HOMES = {
-    "card": ("Card", "Mark", "Verdict"),
+    "card": ("read_briefing", "Card", "Mark", "Verdict"),
     "deal": ("Briefing", "Deal"),
     "finding": ("Finding", "Severity"),
     "pipeline": ("Checked", "asummarize", "check_briefing", "summarize"),
-    "read": ("read_bytes", "read_path"),
+    "fetch": ("read_url",),
+    "read": ("read_bytes", "read_path", "read_text"),
     "settings": ("Settings",),
 }
 
@@ -50,8 +53,11 @@ __all__ = [
     "Verdict",
     "asummarize",
     "check_briefing",
+    "read_briefing",
     "read_bytes",
     "read_path",
+    "read_text",
+    "read_url",
     "summarize",
 ]
 

@@ -38,6 +38,7 @@ from summarizer.engines.engine import Draft, Engine
 from summarizer.engines.revise import changes, weight
 from summarizer.exchange import Usage, total
 from summarizer.finding import Finding, Severity
+from summarizer.read import read_text
 from summarizer.settings import Settings, load_settings
 
 Notify = Callable[[str], None]
@@ -48,7 +49,7 @@ def _quiet(message: str) -> None:
 
 
 def summarize(
-    article: Article,
+    article: Article | str,
     settings: Settings | None = None,
     *,
     record: Path | None = None,
@@ -58,7 +59,7 @@ def summarize(
     """The checked card of one article; `asummarize` for callers without an event loop (or with one).
 
     Args:
-        article: as read; it is cleaned here.
+        article: as read, or its text or HTML; it is cleaned here.
         settings: default: from the environment and `summarizer.toml`.
         record: keep the model's replies in this folder.
         replay: use the replies kept in this folder, never the network.
@@ -73,7 +74,7 @@ def summarize(
 
 
 async def asummarize(
-    article: Article,
+    article: Article | str,
     settings: Settings | None = None,
     *,
     record: Path | None = None,
@@ -82,7 +83,7 @@ async def asummarize(
 ) -> Card:
     """`summarize`, inside an event loop."""
     settings = settings or load_settings()
-    story = clean(article)
+    story = clean(read_text(article) if isinstance(article, str) else article)
     engine = engine_for(settings, record=record, replay=replay, notify=notify)
     try:
         return await brief(story, engine, settings)

@@ -86,9 +86,24 @@ def read_bytes(
     if len(data) > MAX_BYTES:
         raise ArticleError(f"{shown} is far too large for an article: more than {MAX_BYTES // 1_000_000} MB")
     media, charset = _media(content_type)
-    text = mend(_text(data, shown, charset))
+    return _article(mend(_text(data, shown, charset)), media, shown, name=name, url=url)
+
+
+def read_text(text: str, *, name: str | None = None, url: str | None = None) -> Article:
+    """Make an article of its text or HTML.
+
+    Raises:
+        ArticleError: empty, larger than MAX_BYTES characters, or nothing that reads as an article.
+    """
+    shown = name or url or "the text"
+    if len(text) > MAX_BYTES:
+        raise ArticleError(f"{shown} is far too large for an article: more than {MAX_BYTES // 1_000_000} MB")
+    return _article(mend(text), "", shown, name=name, url=url)
+
+
+def _article(text: str, media: str, shown: str, *, name: str | None, url: str | None) -> Article:
     if not text.strip():
-        raise ArticleError(f"{shown} holds nothing but white space")
+        raise ArticleError(f"{shown} holds nothing but white space" if text else f"{shown} is empty")
     form: Literal["text", "html"] = "html" if _is_html(text, media) else "text"
     if form == "text":
         _refuse_other(text, shown)

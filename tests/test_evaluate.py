@@ -167,3 +167,23 @@ def test_the_page_escapes_what_articles_say() -> None:
     """A hostile article id does not become markup."""
     table = tabulate("x", [ArticleScore("<script>", {"value": Counts()}, ("<b>",))])
     assert "<script>" not in page([table])
+
+
+EXAMPLE = Path(__file__).parent.parent / "docs" / "gold-example.jsonl"
+
+
+def test_the_example_of_the_docs_is_gold() -> None:
+    """Every form of article that docs/gold.md tells; the rules' cards are scored against it by its own command."""
+    read = list(read_gold(EXAMPLE))
+    assert [one.article.id for one in read] == ["alder-brook", "no-deal", "line-3"]
+    assert all(one.gives_deals for one in read)
+    done = CliRunner().invoke(main, ["eval", str(EXAMPLE), "--engine", "rules"])
+    assert done.exit_code == 0, done.output
+    assert "value" in done.output
+
+
+def test_the_page_on_gold_tells_what_the_reader_takes() -> None:
+    """Each key of an article that the code looks at stands in docs/gold.md."""
+    page = (EXAMPLE.parent / "gold.md").read_text("utf-8")
+    for key in ("text", "html", "path", "id", "title", "source", "published", "url", "language"):
+        assert f"`{key}`" in page

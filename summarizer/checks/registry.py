@@ -20,6 +20,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal
 
+from summarizer import plugins
 from summarizer.article import Article
 from summarizer.checks.fold import folded
 from summarizer.checks.precision import by_precision, measured
@@ -95,10 +96,15 @@ def check(
 
 @cache
 def all_checks() -> dict[str, Check]:
-    """Every check by id, in the order of the ids."""
+    """Every check by id, in the order of the ids; those of other distributions among them.
+
+    Raises:
+        SettingsError: one of those cannot be imported.
+    """
     package = importlib.import_module("summarizer.checks")
     for module in pkgutil.iter_modules(package.__path__):
         importlib.import_module(f"summarizer.checks.{module.name}")
+    plugins.load_all("checks")
     return dict(sorted(_CHECKS.items()))
 
 

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarizer import plugins
 from summarizer.engines.engine import Engine
 from summarizer.engines.openai_pace import FREE, Pace
 from summarizer.errors import SettingsError
 from summarizer.exchange import Asker
-from summarizer.settings import Settings, api_key
+from summarizer.settings import ENGINES, Settings, api_key
 
 if TYPE_CHECKING:
     from summarizer.engines.model import ModelEngine
@@ -32,6 +33,8 @@ def engine_for(
     Raises:
         SettingsError: a model is asked for and none is named, or there is no key for it.
     """
+    if settings.engine not in ENGINES:
+        return _added(settings, record or replay)
     if replay is None and is_by_rules(settings):
         return _rules(settings, record, notify)
     from summarizer.recording import recorder, replayer
@@ -75,6 +78,14 @@ def model_engine(settings: Settings, ask: Asker) -> ModelEngine:
         re_asks=settings.re_asks,
         prices=load_prices(settings.prices),
     )
+
+
+def _added(settings: Settings, kept: Path | None) -> Engine:
+    """The engine of another distribution."""
+    if kept is not None:
+        raise SettingsError(f"--record and --replay keep a model's replies; engine {settings.engine} gives none")
+    engine: Engine = plugins.load("engines", settings.engine)(settings)
+    return engine
 
 
 def _rules(settings: Settings, record: Path | None, notify: Callable[[str], None]) -> Engine:
