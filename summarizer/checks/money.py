@@ -12,7 +12,7 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Amount, OtherAmount, Qualifier
 from summarizer.finding import Severity
-from summarizer.words.currencies import BEFORE
+from summarizer.words.currencies import DOLLARS
 from summarizer.words.money import Money, parse_money
 
 _TEXT = "Alder Foods agreed on Monday to buy Brook Dairy for about €40 million ($43 million)."
@@ -25,7 +25,6 @@ _VALUE = {
     "evidence": _QUOTE,
 }
 _SILENT = Example(_TEXT, {"deals": [{"kind": "acquisition", "value": _VALUE}]})
-DOLLARS = frozenset(BEFORE["$"].codes)
 
 
 def _fires(**changed: object) -> Example:

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from summarizer.checks.kept import kept
-from summarizer.checks.money import DOLLARS, number_text
+from summarizer.checks.money import number_text
 from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Qualifier, Statement
 from summarizer.finding import Severity
+from summarizer.words.currencies import DOLLARS
 from summarizer.words.money import Money, find_money
 from summarizer.words.shares import Percent, find_percentages
 from summarizer.words.terms import Term, find_terms

@@ -1,7 +1,8 @@
 """Which currency a sign, code or name stands for.
 
-The table is `currencies.toml`. What several countries share ("$", "pesos", "kr") gives the likeliest
-code and every other candidate; `likeliest` picks among them by the countries an article speaks of.
+Codes and full names ("Canadian dollars", "francs suisses") are the CLDR's; signs, short names and what news
+writes besides stand in `currencies.toml`. What several countries share ("$", "pesos", "kr") gives the
+likeliest code and every other candidate; `likeliest` picks among them by the countries an article speaks of.
 """
 
 from __future__ import annotations
@@ -9,25 +10,27 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, NamedTuple
+
+from summarizer.words import cldr
+from summarizer.words.numbers import one_of
 
 _TABLE: dict[str, Any] = tomllib.loads(
     resources.files("summarizer.words").joinpath("currencies.toml").read_text("utf-8")
 )
-
-
-_CODES: list[str] = _TABLE["codes"] + _TABLE["codes_with_scale"]
+_HUNDREDTH = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """What one sign or name means: its code first, then the others that share it; `parts` to the unit."""
+    """What one sign or name means: its code first, then the others that share it; `factor` units of the currency."""
 
     codes: tuple[str, ...]
     needs_scale: bool = False
-    parts: int = 1
+    factor: Decimal = Decimal(1)
 
     @property
     def shared(self) -> bool:
@@ -35,58 +38,163 @@ class Unit:
         return len(self.codes) > 1
 
 
-def _before() -> dict[str, Unit]:
-    table = {code: Unit((code,)) for code in _TABLE["codes"]}
-    table |= {code: Unit((code,), needs_scale=True) for code in _TABLE["codes_with_scale"]}
-    table |= {sign: Unit((code,)) for sign, code in (_TABLE["signs"] | _TABLE["before"]).items()}
-    table |= {word: Unit((code,), needs_scale=True) for word, code in _TABLE["before_with_scale"].items()}
-    return table | {sign: Unit(tuple(codes)) for sign, codes in _TABLE["shared"].items()}
+class Name(NamedTuple):
+    """A currency's name at [.., end) in a text; `comma`: its language marks decimals with a comma."""
+
+    unit: Unit
+    end: int
+    comma: bool
 
 
-def _after() -> dict[str, Unit]:
-    table = {code: Unit((code,)) for code in _CODES}
-    table |= {sign: Unit((code,)) for sign, code in _TABLE["signs"].items()}
-    table |= {sign: Unit(tuple(codes)) for sign, codes in _TABLE["shared"].items() if not sign[0].isalpha()}
-    for unit in _TABLE["unit"]:
-        of = unit.get("of", {})
-        others = () if unit.get("certain") else tuple(dict.fromkeys(c for c in of.values() if c != unit["code"]))
-        needs_scale, parts = unit.get("scale", False), unit.get("parts", 1)
-        for word in unit["words"]:
-            table[word.lower()] = Unit((unit["code"], *others), needs_scale, parts)
-            table |= {f"{country} {word.lower()}": Unit((code,), False, parts) for country, code in of.items()}
-    return table
-
-
-BEFORE = _before()
-"""What may stand before a number, letter for letter ("US$", "SEK", "Rs")."""
-
-AFTER = _after()
-"""What may stand after a number or its scale word: codes and signs as they are, names in lower case and with single
-spaces ("swiss francs")."""
-
-EAST: dict[str, str] = _TABLE["east"]
-"""Chinese, Japanese and Korean names, which follow without a space."""
-
-_NAMES = [name for name in sorted(AFTER, key=len, reverse=True) if name not in _CODES]
-_WORDY = "|".join(re.escape(name).replace(r"\ ", r"[\s-]") for name in _NAMES if name[-1].isalpha())
-_SIGNS = "|".join(re.escape(name) for name in _NAMES if not name[-1].isalpha())
-NAME = rf"(?:(?:{'|'.join(_CODES)}|(?i:{_WORDY}))(?!\w)|(?:{_SIGNS})(?!\s?\d))"
-"""A regular expression for every key of `AFTER`."""
-
-
-def named(name: str) -> Unit:
-    """The unit behind a match of `NAME`."""
-    return AFTER.get(name) or AFTER[" ".join(name.lower().replace("-", " ").split())]
+def _scaled() -> dict[str, Unit]:
+    """Names that hold a scale: "MEUR", "TEUR", "mdd", "M€"."""
+    letters = {"M": 6, "m": 6, "T": 3, "K": 3, "k": 3, "Md": 9, "Mrd": 9}
+    names = {f"M{code}": (code, 6) for code in cldr.currencies()}
+    names |= {f"{letter}{code}": (code, power) for letter, power in letters.items() for code in _TABLE["scaled_codes"]}
+    names |= {f"{letter}€": ("EUR", power) for letter, power in letters.items()}
+    names |= {name: (code, power) for name, (code, power) in _TABLE["scaled"].items()}
+    return {name: Unit((code,), factor=Decimal(10) ** power) for name, (code, power) in names.items()}
 
 
 @cache
-def _hints(code: str) -> tuple[str, ...]:
-    words = _TABLE["hints"].get(code, ())
-    return tuple(dict.fromkeys([*words, *(word.upper() for word in words)]))  # a dateline may be in capitals
+def _codes() -> dict[str, Unit]:
+    codes = {code: Unit((code,)) for code in (*cldr.currencies(), *_TABLE["gone"]) if code not in _TABLE["words"]}
+    return codes | {code: Unit((code,), needs_scale=True) for code in _TABLE["with_scale"]} | _scaled()
+
+
+@cache
+def _signs() -> dict[str, Unit]:
+    """Signs on either side of a number; those of dollars with the country before them."""
+    of_code = {f"{code}$": code for code in cldr.currencies()} | {f"{code[:2]}$": code for code in _TABLE["dollars"]}
+    of_code |= {sign.lower(): code for sign, code in of_code.items() if len(sign) > 3}
+    named = {f"{letters}$": code for code, words in _TABLE["dollars"].items() for letters in words.split()}
+    apart = {f"{letters} $": code for code, words in _TABLE["dollars"].items() for letters in words.split()}
+    plain = {sign: Unit((code,)) for sign, code in (of_code | apart | named | _TABLE["signs"]).items()}
+    return plain | {sign: Unit(tuple(codes)) for sign, codes in _TABLE["shared"].items()}
+
+
+@cache
+def before() -> dict[str, Unit]:
+    """What may stand before a number, letter for letter ("US$", "SEK", "Rs")."""
+    words = {word: Unit((code,)) for code, words in _TABLE["before"].items() for word in words.split()}
+    wary = {
+        word: Unit((code,), needs_scale=True)
+        for code, words in _TABLE["before_with_scale"].items()
+        for word in words.split()
+    }
+    return {**wary, **_codes(), **words, **_signs()}
+
+
+@cache
+def _names() -> dict[str, tuple[Unit, bool]]:
+    """Names in lower case that may stand behind a number or its scale word, and whether decimals take a comma there."""
+    table: dict[str, tuple[Unit, bool]] = {}
+    for code in (*cldr.currencies(), *_TABLE["gone"]):
+        for language, name in cldr.currency_names(code):
+            for form in _inflected(name) if language == "de" else (name,):
+                one_word = " " not in form and "-" not in form
+                table.setdefault(form.lower(), (Unit((code,), needs_scale=one_word), language != "en"))
+    for unit in _TABLE["unit"]:
+        of: dict[str, str] = unit.get("of", {})
+        others = () if unit.get("certain") else tuple(code for code in unit.get("others", ()) if code != unit["code"])
+        factor = _HUNDREDTH if unit.get("parts") else Decimal(1)
+        for word in unit["words"].split():
+            own = Unit((unit["code"], *others), unit.get("scale", False), factor)
+            table[word.lower()] = (own, word[0].isupper() or not word.isascii())
+            table |= {
+                f"{country} {word.lower()}": (Unit((code,), False, factor), False) for country, code in of.items()
+            }
+    return table
+
+
+def _inflected(name: str) -> tuple[str, ...]:
+    """A German name and its other cases: "kanadischen Dollar"."""
+    return (name, *(name.replace("sche ", f"sche{ending} ") for ending in "nr")) if "sche " in name else (name,)
+
+
+@cache
+def _by_first() -> dict[str, list[str]]:
+    """First word of a name, in lower case → the names that begin with it."""
+    grouped: dict[str, list[str]] = {}
+    for name in [*_names(), *(sign.lower() for sign in (*_signs(), *_codes()) if sign[0].isalpha())]:
+        grouped.setdefault(first_word(name), []).append(name)
+    return grouped
+
+
+@cache
+def _beginning(first: str) -> re.Pattern[str]:
+    """Any of the names that begin with a word."""
+    return re.compile(rf"(?:{one_of(_by_first()[first])})(?!\w)", re.IGNORECASE)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def first_word(words: str) -> str:
+    """The letters that a text in lower case begins with, or its first character."""
+    letters = _LETTERS.match(words)
+    return letters[0] if letters else words[:1]
+
+
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_DIGIT_NEXT = re.compile(r"\s?\d")
+
+
+def name_at(text: str, at: int) -> Name | None:
+    """The currency that text[at:] begins with, by a name, a code or a sign that stands behind numbers."""
+    word = _WORD.match(text, at)
+    if not word:
+        return None
+    first = word[0].lower()
+    found = _beginning(first).match(text, at) if first in _by_first() else None
+    named = _named(found[0]) if found else None
+    if found and named:
+        return Name(named[0], found.end(), named[1])
+    sign = _signs().get(word[0])
+    return Name(sign, word.end(), comma=True) if sign and not _DIGIT_NEXT.match(text, word.end()) else None
+
+
+def _named(name: str) -> tuple[Unit, bool] | None:
+    """The unit of a name as it is written, and whether decimals take a comma beside it."""
+    unit = _codes().get(name) or _signs().get(name)
+    if unit:
+        return unit, name.endswith("$")
+    low = " ".join(name.lower().split())
+    told = _names().get(low) or _names().get(low.replace("-", " "))
+    return (told[0], told[1] or (name[0].isupper() and name[1:2].islower())) if told else None
+
+
+DOLLARS: frozenset[str] = frozenset(_TABLE["shared"]["$"])
+"""The currencies that a bare dollar sign may stand for."""
+
+EAST: dict[str, str] = _TABLE["east"]
+"""Chinese, Japanese and Korean names, which touch the number on either side."""
+
+
+def starts_name(word: str) -> bool:
+    """Whether some currency's name begins with this word, in lower case."""
+    return word in _by_first() or word in _signs()
+
+
+def names() -> list[str]:
+    """Every name of letters that may stand behind a number written in words."""
+    return [name for name, _ in _names().items() if name.isalpha()]
+
+
+@cache
+def _hints(code: str) -> re.Pattern[str]:
+    words = [*_TABLE["hints"].get(code, ()), *(() if code == "USD" else cldr.country(code))]
+    capitals = [word.upper() for word in words if len(word) > 3]  # a dateline may be in capitals
+    return re.compile(rf"(?<!\w)(?:{one_of([*words, *capitals])})(?![\w$])") if words else re.compile(r"(?!)")
+
+
+def spoken_of(codes: tuple[str, ...], text: str) -> dict[str, int]:
+    """How often the text names each candidate's country."""
+    return {code: len(_hints(code).findall(text)) for code in codes}
 
 
 def likeliest(codes: tuple[str, ...], text: str) -> str | None:
     """Of several candidates the one whose country the text names most often; None when it names none."""
-    counts = {code: sum(map(text.count, _hints(code))) for code in codes}
+    counts = spoken_of(codes, text)
     best = max(counts, key=lambda code: counts[code], default=None)
     return best if best and counts[best] else None

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from summarizer.deal import Qualifier
-from summarizer.words.currencies import Unit, likeliest
+from summarizer.words.currencies import Unit, likeliest, spoken_of
+from summarizer.words.folding import Plain, plain
 from summarizer.words.money_figures import Figure, figures
 from summarizer.words.once import once
 from summarizer.words.qualifiers import qualifier_after, qualifier_before
@@ -63,7 +64,9 @@ _SAME_THING = {
     "ton": "tonne", "liter": "litre", "kg": "kilo", "apiece": "each",
 }  # fmt: skip
 
-_DASHES = {"-", "–", "—", "‑"}
+_DASHES = {"-", "--"}
+_MORE_BEHIND = re.compile(r"-\d")
+_MORE_BEFORE = re.compile(r"\d-\Z")
 _TO = {"to", "bis", "à"}
 _AND = {"and", "und", "et", "y"}
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
@@ -89,10 +92,25 @@ def find_money(text: str, default_currency: str | None = None) -> list[Money]:
 
 @once
 def _found(text: str, default_currency: str | None) -> tuple[Money, ...]:
+    folded = plain(text)
+    text = folded.text
     pairs = [(low, high) for low, high in _ranges(text, figures(text)) if low.unit or high.unit]
     amounts = [_money(text, low, high) for low, high in pairs]
     units = [low.unit or high.unit for low, high in pairs]
-    return tuple(_linked(text, _settled(text, amounts, units, default_currency)))
+    found = _linked(text, _settled(text, amounts, units, default_currency))
+    return tuple(found if len(folded.starts) == 1 else (_placed(folded, money) for money in found))
+
+
+def _placed(folded: Plain, money: Money) -> Money:
+    """An amount of a folded text with its places in the source."""
+    return replace(
+        money,
+        start=folded.source(money.start),
+        end=folded.source_end(money.end),
+        stated_start=folded.source(money.stated_start),
+        stated_end=folded.source_end(money.stated_end),
+        equivalent_of=None if money.equivalent_of is None else folded.source(money.equivalent_of),
+    )
 
 
 @once
@@ -105,6 +123,7 @@ def parse_money(text: str) -> Money | None:
     amounts = find_money(text)
     if amounts:
         return amounts[0]
+    text = plain(text).text
     found = figures(text)
     scaled = [figure for figure in found if figure.scale] or found
     return _money(text, scaled[0], scaled[0]) if scaled else None
@@ -135,9 +154,17 @@ def _ranges(text: str, found: list[Figure]) -> list[tuple[Figure, Figure]]:
     while place < len(found):
         here = found[place]
         ends = _range(text, here, found[place + 1]) if place + 1 < len(found) else None
-        pairs.append(ends or (here, here))
+        if ends or not _is_cut(text, here):
+            pairs.append(ends or (here, here))
         place += 2 if ends else 1
     return pairs
+
+
+def _is_cut(text: str, figure: Figure) -> bool:
+    """Whether a hyphen ties a figure that is no end of a range to more digits: "$90-84 million" tells nothing."""
+    return bool(_MORE_BEHIND.match(text, figure.end)) or bool(
+        _MORE_BEFORE.search(text, max(0, figure.start - 2), figure.start) and text[figure.start].isdigit()
+    )
 
 
 def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
@@ -185,9 +212,13 @@ def _settled(text: str, amounts: list[Money], units: list[Unit | None], default:
 def _country(text: str, unit: Unit, dollars_are_named: bool, default: str | None) -> str | None:
     if default in unit.codes:
         return default
-    if unit.codes[0] == "USD":  # a bare "$" beside "US$" is another country's
-        return likeliest(unit.codes[1:], text) if dollars_are_named else "USD"
-    return likeliest(unit.codes, text) or unit.codes[0]
+    if unit.codes[0] != "USD":
+        return likeliest(unit.codes, text) or unit.codes[0]
+    if dollars_are_named:  # a bare "$" beside "US$" is another country's
+        return likeliest(unit.codes[1:], text)
+    counts = spoken_of(unit.codes, text)
+    other = likeliest(unit.codes[1:], text)
+    return other if other and not counts["USD"] and counts[other] > 1 else "USD"
 
 
 def _linked(text: str, amounts: list[Money]) -> list[Money]:

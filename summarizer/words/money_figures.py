@@ -2,17 +2,22 @@
 
 The first half of `money`: what is read here is a bare figure; ranges, qualifiers and who restates whom
 come there. Each number is looked at once, with what stands within a few dozen characters of it, so the
-cost grows with the length of the text and with nothing else.
+cost grows with the length of the text and with nothing else. A figure that an unknown word or sign touches
+is not known and not given: "RM85xil" is no 85.
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import cache
 from typing import NamedTuple
 
-from summarizer.words.currencies import AFTER, BEFORE, EAST, NAME, Unit, named
-from summarizer.words.numbers import DIGITS, GAP, LONGEST, SCALES, VULGAR, Style, decimal_of, words_before
+from summarizer.words.currencies import Unit, name_at, names, starts_name
+from summarizer.words.money_east import EAST_FROM, east_sum
+from summarizer.words.money_head import Head, head_of
+from summarizer.words.money_touched import is_touched
+from summarizer.words.numbers import DIGITS, GAP, LONGEST, SCALES, VULGAR, Style, decimal_of, one_of, words_before
 
 
 class Figure(NamedTuple):
@@ -27,7 +32,7 @@ class Figure(NamedTuple):
     @property
     def amount(self) -> Decimal:
         """In full units of the currency."""
-        amount = self.number * (self.scale or 1) / (self.unit.parts if self.unit else 1)
+        amount = self.number * (self.scale or 1) * (self.unit.factor if self.unit else 1)
         return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
 
 
@@ -42,41 +47,36 @@ class _Tail(NamedTuple):
 
 
 _SCALE_WORD = re.compile(rf"{GAP}?([^\W\d_]+)(?!\w)")
+_SCALE_AND_CODE = re.compile(r"([mb]n?|k|mln|bln)(?=[A-Z]{3}(?!\w))")  # "1.2bnUSD"
 _SCALE_PAIRS = {words.split()[0] for words in SCALES if " " in words}  # "lakh crore"
-_NAME = re.compile(rf"\.?{GAP}?(?:(?:de|of)\s|d[’'])?({NAME})")
+_LINK = re.compile(rf"\.?{GAP}?(?:(?P<of>(?:de|of|di|do|da|en)\s|d')|)")
 _FRACTION = re.compile(r"[- ]?(\d{1,2})/(\d{1,2})(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞]")
-_NEXT_WORD = re.compile(r"[-.\s]{0,10}(?:(?:de|of)\s|d[’'])?([^\W\d_]+|\S|\Z)")
+_DENOMINATORS = {2, 3, 4, 5, 8, 10, 16, 32, 64}
+_NEXT_WORD = re.compile(r"[-.\s]{0,10}(?:(?:de|of|di|do|da|en)\s|d')?([^\W\d_]+|\S|\Z)")
 _DENOMINATOR = re.compile(r"/(\d{1,2})(?![\d/])")
-_HUNDREDTHS = re.compile(r"[pc¢](?![\w’']|-(?!a-))")
-_FIRST_WORDS = {re.split(r"[\s.-]", name.lower())[0] if name[0].isalpha() else name[0] for name in AFTER}
+_HUNDREDTHS = re.compile(r"[pc¢](?![\w']|-(?!a-))")
 _PLAIN_BEHIND = re.compile(r"[,)]| ([a-z]+)\b")
-_LEANING = _FIRST_WORDS | {words.split()[0] for words in SCALES} | {"de", "of", "to", "and", "bis", "und", "et", "y"}
+_LEANING = {words.split()[0] for words in SCALES} | {"de", "of", "di", "do", "da", "to", "and", "bis", "und", "et", "y"}
+_CENT = Decimal("0.01")
+_AND_CENTS = re.compile(r",?\s(?:(?:and|und|et|y|con)\s)?")
+_BARE_CENTS = re.compile(r"\s(\d\d)(?=[.,;:)]?(?:\s[A-Z]|\Z))")
 _SCREENS = {"480", "720", "1080", "2160"}  # "1080p" is a picture, not a price
-_OPENING = "([{<\"'“‘„«/~=:–—-"
 _WEIGHED = re.compile(
     r"\sof\s(?:beef|pork|chicken|meat|copper|coffee|sugar|gold|silver|thrust|carbon|uranium|fish|milk|cheese|cotton|"
-    r"lead|zinc|nickel|steel|lithium|food|waste|rubber|pressure|explosives)\b"
+    r"lead|zinc|nickel|steel|lithium|food|waste|rubber|pressure|explosives)\b|[^.]{0,40}\b(?:weigh|heav|tonne|lifts)"
 )
 # "4.200 Euro" groups thousands, as do these currencies' homes; "1.085 euros a share" does not
 _DOT_GROUPS = {"EUR", "CHF", "BRL", "ARS", "CLP", "COP", "ESP", "ITL", "IDR"}
 _THREE_AFTER_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _AS_MONEY = re.compile(r"\d+\.\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d)?")
 _TOO_MUCH = 10**24  # no sum of money; keeps the arithmetic exact
-_DASHES = ("-", "–", "—", "‑")
-_JOINER = re.compile(r"\s?[-–—‑]\s?\S|\s(?:to|and|bis|und|et|à|y)\s")
-_EACH = re.compile(r"\s(?:a|per|je|each|apiece)\b")
-
-_SCALE_OR_NAME = re.compile(
-    r"[\s-](?:million|billion|trillion|mln|bln|Million|Billion|Milliard|milliard|Mrd|MLN|BILLION|mill[oó]n|mil millones"
-    r"|thousand|crore|lakh|dollars|dlr|euro|cents|pence|pounds|francs|yen)"
+_JOINER = re.compile(r"\s?[-–—]\s?\S|\s(?:to|and|bis|und|et|à|a|y)\s")
+_EACH = re.compile(r"\s(?:a|per|je|each|apiece|pro|par|por)\b")
+_OURS = re.compile(r"\b(?:the|of|and|for|in|to|it|was|with)\b", re.IGNORECASE)
+_THEIRS = re.compile(
+    r"\b(?:der|die|das|und|für|mit|von|im|le|la|les|des|du|pour|et|el|los|las|por|en|de|o|os|um|uma|il|di|per|een|het)\b",
+    re.IGNORECASE,
 )
-
-_EAST_SCALES = {
-    "万亿": 12, "兆": 12, "조": 12, "千億": 11, "千亿": 11, "百億": 10, "百亿": 10, "十亿": 9, "十億": 9,
-    "亿": 8, "億": 8, "억": 8, "千万": 7, "천만": 7, "百万": 6, "万": 4, "만": 4,
-}  # fmt: skip
-_EAST_STEP = re.compile(rf"\s?({'|'.join(_EAST_SCALES)})[多余餘]?(?:\s?(\d[\d,.]{{0,20}})(?=\s?[万亿億만억千]))?")
-_EAST_NAME = re.compile(rf"\s?({'|'.join(sorted(EAST, key=len, reverse=True))})")
 
 
 def figures(text: str) -> list[Figure]:
@@ -86,7 +86,30 @@ def figures(text: str) -> list[Figure]:
     for figure in found:
         if not apart or figure.start >= apart[-1].end:
             apart.append(figure)
-    return apart
+    return _with_cents(text, apart)
+
+
+def _with_cents(text: str, found: list[Figure]) -> list[Figure]:
+    """The figures, "thirteen dollars and 45 cents" and "15 dollars 50." as one."""
+    merged: list[Figure] = []
+    for figure in found:
+        last = merged[-1] if merged else None
+        if last and last.unit and figure.unit and last.scale is None and last.unit.factor == 1:
+            cents = figure.unit.factor == _CENT and figure.amount < 1 and figure.scale is None
+            if cents and _AND_CENTS.fullmatch(text, last.end, figure.start):
+                merged[-1] = last._replace(end=figure.end, number=last.number + figure.amount)
+                continue
+        merged.append(figure)
+    return [_with_bare_cents(text, figure) for figure in merged]
+
+
+def _with_bare_cents(text: str, figure: Figure) -> Figure:
+    if figure.unit is None or figure.scale or figure.unit.factor != 1 or not text[figure.end - 1].isalpha():
+        return figure
+    cents = _BARE_CENTS.match(text, figure.end)
+    if not cents or figure.number != figure.number.to_integral_value():
+        return figure
+    return figure._replace(end=cents.end(), number=figure.number + Decimal(cents[1]) / 100)
 
 
 def _in_digits(text: str) -> list[Figure]:
@@ -103,96 +126,127 @@ def _in_digits(text: str) -> list[Figure]:
 
 def _figure(text: str, start: int, end: int) -> Figure | None:
     digits = text[start:end]
-    prefix, prefix_start = _unit_before(text, start)
-    if not prefix and start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-        return None
-    if not prefix and _counts(text, start, end):
+    head = head_of(text, start)
+    if head.unknown or (not head.unit and _counts(text, start, end)):
         return None
     if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum():
         start, digits = start - 1, "0." + digits  # ".5 billion"
-        prefix, prefix_start = _unit_before(text, start)
+        head = head_of(text, start)
     divisor, end = _divisor(text, end)
-    tail = _east_tail(text, end) if text[end : end + 2].strip()[:1] > "⺀" else _tail(text, end)
-    if prefix and prefix.needs_scale and not tail.scale:
-        touches = text[start - 1].isalpha()
-        prefix, prefix_start = (prefix, prefix_start) if touches and _AS_MONEY.fullmatch(digits) else (None, start)
-    unit = tail.unit if tail.unit and (not prefix or prefix.shared) else prefix
+    if text[end : end + 2].strip()[:1] > EAST_FROM:
+        return _east_figure(text, start, end, head) if divisor == 1 else None
+    tail = _tail(text, start, end)
+    if head.unit and head.unit.needs_scale and not tail.scale:
+        touches = text[start - 1].isalpha() and _AS_MONEY.fullmatch(digits)
+        head = head if touches else Head(None, start)
+    unit = tail.unit if tail.unit and (not head.unit or _same_family(head.unit, tail.unit)) else head.unit
     if not unit and not tail.scale:
         if _HUNDREDTHS.match(text, end) and digits not in _SCREENS:
-            unit = Unit(("GBP",) if text[end] == "p" else ("USD", "AUD", "ZAR"), parts=100)
+            unit = Unit(("GBP",) if text[end] == "p" else ("USD", "AUD", "ZAR"), factor=_CENT)
             tail = _Tail(end + 1)
         elif not _may_end_a_range(text, start, end):
             return None
-    number = decimal_of(digits, _style(text, digits, tail, unit))
-    if number is None or number * (tail.scale or 1) >= _TOO_MUCH:
+    number = decimal_of(digits, _style(text, start, digits, tail, unit))
+    if (
+        number is None
+        or number * (tail.scale or 1) >= _TOO_MUCH
+        or is_touched(text, tail.stop, number, whole=bool(tail.scale or tail.unit))
+    ):
         return None
-    return Figure(prefix_start, tail.stop, number / divisor + tail.fraction, tail.scale, unit)
+    return Figure(head.start, tail.stop, number / divisor + tail.fraction, tail.scale, unit)
+
+
+def _east_figure(text: str, start: int, end: int, head: Head) -> Figure | None:
+    found = east_sum(text, start, end)
+    unit = head.unit or (found.unit if found else None)
+    if not found or not (unit or found.scale) or found.number * (found.scale or 1) >= _TOO_MUCH:
+        return None
+    return Figure(head.start, found.end, found.number, found.scale, unit)
+
+
+def _same_family(head: Unit, tail: Unit) -> bool:
+    """Whether the currency behind says which of those before is meant: "$84m Canadian", not "$84m euro-denominated"."""
+    return head.shared and not set(tail.codes).isdisjoint(head.codes)
 
 
 def _counts(text: str, start: int, end: int) -> bool:
     """Whether a number without a currency before it stands before a comma or a word that makes no money of it ("40 ships")."""
     behind = _PLAIN_BEHIND.match(text, end)
-    return behind is not None and behind[1] not in _LEANING and text[start - 1 : start].isspace()
+    if behind is None or not text[start - 1 : start].isspace():
+        return False
+    return behind[1] is None or not (behind[1] in _LEANING or starts_name(behind[1]))
 
 
 def _may_end_a_range(text: str, start: int, end: int) -> bool:
     """Whether a number without currency may share the next or last one's ("3 to 4 billion euros", "$20-22")."""
-    return bool(_JOINER.match(text, end)) or text[start - 1 : start] in _DASHES
+    return (
+        bool(_JOINER.match(text, end))
+        or text[start - 1 : start] == "-"
+        or text[max(0, start - 4) : start] in (" to ", " bis")
+    )
 
 
-def _style(text: str, digits: str, tail: _Tail, unit: Unit | None) -> Style:
-    dotted = not tail.scale and unit is not None and unit.codes[0] in _DOT_GROUPS and _THREE_AFTER_DOT.fullmatch(digits)
-    return "comma" if dotted and not _EACH.match(text, tail.stop) else tail.style
+def _style(text: str, start: int, digits: str, tail: _Tail, unit: Unit | None) -> Style:
+    if tail.style != "point" or not unit or not _THREE_AFTER_DOT.fullmatch(digits):
+        return tail.style
+    if tail.scale:
+        return "point"
+    dotted = unit.codes[0] in _DOT_GROUPS and not _EACH.match(text, tail.stop)
+    return "comma" if dotted or _is_foreign(text, start) else "point"
 
 
-def _unit_before(text: str, start: int) -> tuple[Unit | None, int]:
-    """The currency that the number leans on from behind, and where its words begin."""
-    window = text[max(0, start - 10) : start]
-    near = window[:-1] if window[-1:] in (" ", "\xa0", "-") else window
-    if not near:
-        return None, start
-    gap = len(window) - len(near)
-    if near[-1].isalpha() or near[-1] == ".":
-        word = near.split()[-1].lstrip(_OPENING)
-        unit = BEFORE.get(word)
-        return (unit, start - gap - len(word)) if unit else (None, start)
-    for length in range(min(6, len(near)), 0, -1):
-        sign = near[-length:]
-        if sign in BEFORE and not (sign[0].isalpha() and near[-length - 1 : -length].isalpha()):
-            return BEFORE[sign], start - gap - length
-    return None, start
+def _is_foreign(text: str, at: int) -> bool:
+    """Whether the words around speak a language that groups thousands with dots."""
+    around = text[max(0, at - 120) : at + 120]
+    return len(_THEIRS.findall(around)) > len(_OURS.findall(around))
 
 
-def _tail(text: str, end: int) -> _Tail:
+def _tail(text: str, start: int, end: int) -> _Tail:
     fraction, stop = _fraction(text, end)
-    scale, style, stop = _scale(text, stop)
+    scale, style, stop = _scale(text, start, stop)
+    plain = _Tail(stop, scale, style, None, fraction)
     following = _NEXT_WORD.match(text, stop)
-    name = _NAME.match(text, stop) if following and following[1].lower() in _FIRST_WORDS else None
-    unit = named(name[1]) if name else None
-    if not name or not unit or (unit.needs_scale and not scale and text[max(0, end - 4)] != ","):
-        return _Tail(stop, scale, style, None, fraction)
-    if name[1].lower() in ("pound", "pounds") and _WEIGHED.match(text, name.end()):
-        return _Tail(stop, scale, style, None, fraction)
-    return _Tail(name.end(), scale, style, unit, fraction)
+    if not following or not starts_name(following[1].lower()):
+        return plain
+    link = _LINK.match(text, stop)
+    name = name_at(text, link.end()) if link else None
+    if not link or not name or (name.unit.needs_scale and not scale and text[max(0, end - 4)] != ","):
+        return plain
+    unit, stop = name.unit, name.end
+    if unit.codes[0] == "GBP" and text[stop - 4 : stop].lower() in ("ound", "unds") and _WEIGHED.match(text, stop):
+        return plain
+    if text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha() and text[link.end() - 1] != "-":
+        return plain if scale or text[start - 1 : start] in "$€£" else _Tail(stop, scale, style, unit, fraction)
+    if not scale and (text[stop - 1].isupper() or not text[stop - 1].isalnum()):  # "75 USD million"
+        scale, style, stop = _scale(text, start, stop)
+    if style == "point" and link["of"] not in (None, "of "):
+        style = "comma"
+    return _Tail(stop, scale, "either" if style == "point" and name.comma else style, unit, fraction)
 
 
-def _scale(text: str, stop: int) -> tuple[Decimal | None, Style, int]:
+def _scale(text: str, start: int, stop: int) -> tuple[Decimal | None, Style, int]:
     """The scale word at `stop`: its factor, the style of its language, and where it ends."""
-    word = _SCALE_WORD.match(text, stop)
+    word = _SCALE_AND_CODE.match(text, stop) or _SCALE_WORD.match(text, stop)
     if not word:
         return None, "point", stop
     name, end = word[1].lower(), word.end()
     if name in _SCALE_PAIRS:
         more = _SCALE_WORD.match(text, end)
         pair = f"{name} {more[1].lower()}" if more else name
-        name, end = (pair, more.end()) if more and pair in SCALES else (name, end)
-    return (*SCALES[name], end) if name in SCALES else (None, "point", stop)
+        if more and pair in SCALES:
+            return (*SCALES[pair], more.end())
+    if name not in SCALES:
+        return None, "point", stop
+    if name in ("mil", "billion") and (text[start - 3 : start] == "R$ " or _is_foreign(text, start)):
+        power = 3 if name == "mil" else 12  # a thousand in Spanish, a million million in German and French
+        return Decimal(10) ** power, "either", end
+    return (*SCALES[name], end)
 
 
 def _divisor(text: str, end: int) -> tuple[int, int]:
     """What a bare fraction divides by ("3/4 billion"), and where it ends; 1 where there is none."""
     found = _DENOMINATOR.match(text, end)
-    return (int(found[1]), found.end()) if found and int(found[1]) else (1, end)
+    return (int(found[1]), found.end()) if found and int(found[1]) in _DENOMINATORS else (1, end)
 
 
 def _fraction(text: str, end: int) -> tuple[Decimal, int]:
@@ -201,38 +255,30 @@ def _fraction(text: str, end: int) -> tuple[Decimal, int]:
         return Decimal(0), end
     if found[1] is None:
         return VULGAR[found[0]], found.end()
-    return (Decimal(found[1]) / int(found[2]), found.end()) if int(found[2]) else (Decimal(0), end)
+    known = int(found[2]) in _DENOMINATORS and int(found[1]) < int(found[2])
+    return (Decimal(found[1]) / int(found[2]), found.end()) if known else (Decimal(0), end)
 
 
-def _east_tail(text: str, end: int) -> _Tail:
-    """The tail in Chinese, Japanese or Korean: "15亿元", and "1兆2000億円" whose second part is the fraction."""
-    step = _EAST_STEP.match(text, end)
-    if not step:
-        name = _EAST_NAME.match(text, end)
-        return _Tail(name.end(), unit=Unit((EAST[name[1]],))) if name else _Tail(end)
-    scale, stop, fraction = _EAST_SCALES[step[1]], step.end(), Decimal(0)
-    more = _EAST_STEP.match(text, stop) if step[2] else None
-    if more and _EAST_SCALES[more[1]] < scale:
-        rest = decimal_of(step[2]) or Decimal(0)
-        fraction, stop = rest.scaleb(_EAST_SCALES[more[1]] - scale), more.end(1)
-    elif step[2]:
-        stop = step.end(1)
-    name = _EAST_NAME.match(text, stop)
-    unit = Unit((EAST[name[1]],)) if name else None
-    return _Tail(name.end() if name else stop, Decimal(10) ** scale, unit=unit, fraction=fraction)
+@cache
+def _anchor() -> re.Pattern[str]:
+    """A blank or hyphen and a word that a number in words may stand before."""
+    scales = [word for word in SCALES if len(word) > 2 and word.isalpha() and word != "hundred"]
+    return re.compile(
+        rf"[\s-](?:{one_of([*scales, *(name for name in names() if len(name) > 2)])})(?!\w)", re.IGNORECASE
+    )
 
 
 def _in_words(text: str) -> list[Figure]:
     """Figures whose number is in words ("half a billion dollars", "nine mln dlrs", "two dlrs a share")."""
     found: list[Figure] = []
-    for anchor in _SCALE_OR_NAME.finditer(text):
+    for anchor in _anchor().finditer(text):
         if not text[max(0, anchor.start() - 1) : anchor.start()].isalpha():
             continue
         number = words_before(text, anchor.start())
         if not number:
             continue
         value, start = number
-        tail = _tail(text, anchor.start())
+        tail = _tail(text, start, anchor.start())
         if tail.scale or (tail.unit and text[start : start + 2].lower() not in ("a ", "an")):
             found.append(Figure(start, tail.stop, value, tail.scale, tail.unit))
     return found

@@ -1,14 +1,17 @@
 """Numbers as news writes them: digits with either kind of decimal sign, scale words, number words.
 
 Values are `Decimal`; nothing here knows of money. Which sign is the decimal one cannot be told from
-"1.500" alone: the caller says which style the words around it speak for.
+"1.500" alone: the caller says which style the words around it speak for. The words are in `numbers.toml`.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterable
 from decimal import Decimal
-from typing import Literal
+from importlib import resources
+from typing import Any, Literal
 
 Style = Literal["point", "comma", "either"]
 """How the words around a number mark decimals: "1.5", "1,5", or not to be told (Spanish is written both ways)."""
@@ -21,54 +24,49 @@ DIGITS = re.compile(
 LONGEST = 24
 """Numbers of more characters than this are no amounts (part numbers, hostile input)."""
 
-GAP = r"(?:-|[^\S\n]{1,3}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
+GAP = r"(?:-|[^\S\n]{1,6}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
 """What may stand between the words of one amount: a hyphen, spaces, or one line break."""
 
-_POINT = {
-    "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "lakhs": 5,
-    "million": 6, "millions": 6, "mln": 6, "mlns": 6, "mn": 6, "m": 6, "mm": 6,
-    "crore": 7, "crores": 7, "cr": 7, "lakh crore": 12, "lakh crores": 12,
-    "billion": 9, "billions": 9, "bln": 9, "blns": 9, "bn": 9, "b": 9,
-    "trillion": 12, "trillions": 12, "trln": 12, "trn": 12, "tln": 12, "tn": 12, "t": 12,
-}  # fmt: skip
-_COMMA = {
-    "tausend": 3, "tsd": 3, "mille": 3, "mio": 6, "millionen": 6, "mrd": 9, "mia": 9, "md": 9, "mds": 9,
-    "milliarde": 9, "milliarden": 9, "milliard": 9, "milliards": 9, "billionen": 12,
-    "miljoen": 6, "miljard": 9, "miljoner": 6, "miljarder": 9, "millioner": 6, "milliarder": 9,
-    "milioni": 6, "milione": 6, "miliardi": 9, "miliardo": 9, "mld": 9,
-}  # fmt: skip
-_EITHER = {"millones": 6, "millón": 6, "mil millones": 9, "milhões": 6, "milhão": 6, "bilhões": 9, "bilhão": 9}
+_TABLE: dict[str, Any] = tomllib.loads(resources.files("summarizer.words").joinpath("numbers.toml").read_text("utf-8"))
 
-SCALES: dict[str, tuple[Decimal, Style]] = {
-    **{word: (Decimal(10) ** power, "either") for word, power in _EITHER.items()},
-    **{word: (Decimal(10) ** power, "comma") for word, power in _COMMA.items()},
-    **{word: (Decimal(10) ** power, "point") for word, power in _POINT.items()},
-}
+
+def _scales() -> dict[str, tuple[Decimal, Style]]:
+    styles: tuple[Style, ...] = ("either", "comma", "point")
+    found: dict[str, tuple[Decimal, Style]] = {}
+    for style in styles:
+        for power, words in _TABLE["scale"][style].items():
+            found |= {word: (Decimal(10) ** int(power), style) for word in words.split()}
+    for power, pairs in _TABLE["scale"]["pairs"].items():
+        found |= {pair: (Decimal(10) ** int(power), found[pair.split()[1]][1]) for pair in pairs}
+    return found
+
+
+SCALES = _scales()
 """Scale word in lower case → its factor and the decimal style of the language it belongs to."""
 
-_ONES = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)  # fmt: skip
-_TENS = {
-    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-_ABROAD = (
-    "eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "un deux trois quatre cinq six sept huit neuf dix onze douze",
-    "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
-)
-_SMALL: dict[str, int] = {
-    **{word: number for words in _ABROAD for number, word in enumerate(words.split(), 1)},
-    **{word: number for number, word in enumerate(_ONES, 1)},
-    "a": 1, "an": 1, "einer": 1, "einem": 1, "einen": 1, "une": 1,
-}  # fmt: skip
-_PARTS = {
-    "half": "0.5", "half a": "0.5", "half an": "0.5", "a half": "0.5", "one half": "0.5", "half of a": "0.5",
-    "a quarter of a": "0.25", "quarter of a": "0.25", "a quarter": "0.25", "three quarters of a": "0.75",
-    "one and a half": "1.5", "anderthalb": "1.5", "eine halbe": "0.5", "un demi": "0.5", "demi": "0.5",
-}  # fmt: skip
-_ENDINGS = {"and a half": "0.5", "and a quarter": "0.25", "and three quarters": "0.75"}
+
+def _small() -> tuple[dict[str, int], dict[str, int]]:
+    """Number words below a hundred, and the tens among them."""
+    small: dict[str, int] = {}
+    for first, *lists in _TABLE["words"].values():
+        numbered = lists if len(lists) > 1 else lists[0].split()
+        step = 0 if len(lists) > 1 else 1
+        small |= {word: first + step * place for place, word in enumerate(numbered) if word not in small}
+    tens = {word: 10 * place for words in _TABLE["tens"].values() for place, word in enumerate(words.split(), 2)}
+    ones = ["ein", *_TABLE["words"]["de"][1].split()[1:9]]
+    for ten in _TABLE["tens"]["de"].split():
+        small |= {f"{one}und{ten}": tens[ten] + number for number, one in enumerate(ones, 1)}
+    return small, tens
+
+
+_SMALL, _TENS = _small()
+_HUNDREDS = set(_TABLE["hundreds"]["words"].split())
+_IN_ONE = {word: 100 * count for count, word in enumerate(_TABLE["hundreds"]["es"].split(), 2)} | {
+    f"{one}hundert": 100 * count for count, one in enumerate(("zwei drei vier fünf sechs sieben acht neun").split(), 2)
+}
+_PARTS = {words: Decimal(part) for part, phrases in _TABLE["parts"].items() for words in phrases}
+_ENDINGS = {words: Decimal(part) for part, phrases in _TABLE["endings"].items() for words in phrases}
+_AND = ("and", "y", "et", "und")
 
 VULGAR = {
     "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3,
@@ -78,6 +76,14 @@ VULGAR = {
 
 _WORD = re.compile(r"[^\W\d_]+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")  # 1,200 and, as India groups, 12,40,000
+
+
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, by their first letters, the longer first; a blank may be a hyphen."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"[\s-]"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 
 
 def decimal_of(token: str, style: Style = "point") -> Decimal | None:
@@ -119,20 +125,25 @@ def number_in_words(words: str) -> Decimal | None:
     """The value of a number in words ("twenty-five", "half a", "two and a half"), None when it is none."""
     words = " ".join(words.lower().replace("-", " ").split())
     if words in _PARTS:
-        return Decimal(_PARTS[words])
+        return _PARTS[words]
     for ending, part in _ENDINGS.items():
         if words.endswith(" " + ending):
             whole = _whole(words.removesuffix(ending).split())
-            return None if whole is None else whole + Decimal(part)
+            return None if whole is None else whole + part
     whole = _whole(words.split())
     return None if whole is None else Decimal(whole)
 
 
 def _whole(words: list[str]) -> int | None:
-    if len(words) > 1 and words[1] == "hundred" and words[0] in _SMALL:
-        rest = words[3:] if words[2:3] == ["and"] else words[2:]
-        below = _below_hundred(rest) if rest else 0
-        return None if below is None else 100 * _SMALL[words[0]] + below
+    """A whole number below two thousand: "three hundred and twenty", "twelve hundred", "deux cents", "zweihundert"."""
+    for place in (0, 1):
+        if words[place : place + 1] and (words[place] in _HUNDREDS or (not place and words[0] in _IN_ONE)):
+            count = _IN_ONE.get(words[0]) or 100 * (_SMALL.get(words[0], 0) if place else 1)
+            rest = (
+                words[place + 2 :] if words[place + 1 : place + 2] and words[place + 1] in _AND else words[place + 1 :]
+            )
+            below = _below_hundred(rest) if rest else 0
+            return count + below if count and below is not None else None
     return _below_hundred(words)
 
 
@@ -140,7 +151,15 @@ def _below_hundred(words: list[str]) -> int | None:
     match words:
         case [one]:
             return _SMALL.get(one, _TENS.get(one))
-        case [ten, one] if ten in _TENS and _SMALL.get(one, 10) < 10 and one not in ("a", "an"):
+        case ["quatre", "vingts"]:
+            return 80
+        case ["quatre", "vingt", one] if _SMALL.get(one, 20) < 20:
+            return 80 + _SMALL[one]
+        case [ten, one] if (
+            ten in _TENS and _SMALL.get(one, 20) < (20 if ten == "soixante" else 10) and one not in ("a", "an")
+        ):
+            return _TENS[ten] + _SMALL[one]
+        case [ten, "y" | "et", one] if ten in _TENS and _SMALL.get(one, 10) < 10:
             return _TENS[ten] + _SMALL[one]
     return None
 

@@ -78,6 +78,12 @@ _BEHIND = {
 _BETWEEN = {"a", "an", "the", "another", "further", "additional", "extra", "total", "of", "combined", "or", "us", "de"}
 _LONGEST = max(len(phrase.split()) for phrase in QUALIFIERS)
 _LAST_WORDS = {phrase.split()[-1] for phrase in QUALIFIERS} | _BETWEEN
+_EAST = {
+    "超过": Qualifier.more_than, "超過": Qualifier.more_than, "逾": Qualifier.more_than, "至少": Qualifier.at_least,
+    "不超过": Qualifier.up_to, "最多": Qualifier.up_to, "最高": Qualifier.up_to, "最大": Qualifier.up_to,
+    "最大で": Qualifier.up_to, "최대": Qualifier.up_to, "约": Qualifier.about, "約": Qualifier.about, "약": Qualifier.about,
+    "大约": Qualifier.about, "近": Qualifier.about, "将近": Qualifier.about, "不到": Qualifier.less_than,
+}  # fmt: skip
 _OPENING = "([\"'“‘—–"
 _TOUCHING = "~≈<>約约약-("
 _AFTER = re.compile(
@@ -98,7 +104,7 @@ _GAIN = re.compile(r"(?:%|\b(?:per ?cent|pct|percent(?:age points)?|times|points
 _NOT_AFTER = {
     "over": {
         "dispute", "row", "talks", "clash", "concern", "concerns", "fight", "battle", "questions", "sued", "suing",
-        "turn", "turned", "turns", "turning", "taken", "handed", "hand", "handing", "paid", "pay", "carried", "signed", "signing",
+        "turn", "turned", "turns", "turning", "taken", "handed", "hand", "handing", "carried", "signed", "signing",
         "hands", "gave", "given", "rolled", "passed", "made", "squabble", "quarrel", "argument", "wrangle", "haggling",
     },
     "über": {"kredit", "vertrag", "auftrag", "anleihe", "angebot", "darlehen", "rechnung", "scheck", "höhe"},
@@ -112,6 +118,9 @@ def qualifier_before(text: str, start: int) -> tuple[Qualifier, int] | None:
     """The qualifier that ends where the figure at `start` begins, and where it begins itself."""
     begin = max(0, start - 44)
     window = text[begin:start]
+    if window[-1:] > "⺀":
+        phrase = next((window[-size:] for size in (3, 2, 1) if window[-size:] in _EAST), None)
+        return (_EAST[phrase], start - len(phrase)) if phrase else None
     words = window.split()
     if (
         not words

@@ -1,0 +1,66 @@
+"""What the CLDR knows, by way of Babel: months, weekdays, currencies and countries in four languages.
+
+Babel is imported at the first question, so that a command that reads nothing does not wait for it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+LANGUAGES = ("en", "de", "fr", "es")
+
+
+@cache
+def months(language: str) -> dict[str, int]:
+    """Month names in lower case, long and short, without dots → 1 to 12."""
+    from babel import Locale
+
+    names = Locale(language).months
+    found: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            found |= {name.lower().rstrip("."): number for number, name in names[context][width].items()}
+    return found
+
+
+@cache
+def weekdays(language: str) -> dict[str, int]:
+    """Weekday names in lower case, long ones → 0 (Monday) to 6."""
+    from babel import Locale
+
+    return {name.lower(): number for number, name in Locale(language).days["format"]["wide"].items()}
+
+
+@cache
+def currencies() -> tuple[str, ...]:
+    """The codes that some country pays with today."""
+    from babel.core import get_global
+
+    used = {
+        code
+        for of_country in get_global("territory_currencies").values()
+        for code, _, until, tender in of_country
+        if until is None and tender
+    }
+    return tuple(sorted(used))
+
+
+@cache
+def currency_names(code: str) -> tuple[tuple[str, str], ...]:
+    """(language, name) of a currency, one and several of it: ("en", "Swiss franc"), ("fr", "francs suisses")."""
+    from babel.numbers import get_currency_name
+
+    return tuple(
+        dict.fromkeys(
+            (language, get_currency_name(code, count, locale=language)) for language in LANGUAGES for count in (1, 2)
+        )
+    )
+
+
+@cache
+def country(currency: str) -> tuple[str, ...]:
+    """The names of the country whose code the currency's begins with, in the four languages; none for the euro."""
+    from babel import Locale
+
+    names = (Locale(language).territories.get(currency[:2]) for language in LANGUAGES)
+    return tuple(dict.fromkeys(name for name in names if name and currency not in ("EUR", "XAF", "XOF")))
