@@ -221,6 +221,31 @@ def test_bare_dollar_beside_named_ones() -> None:
     assert find_money("for $10 million", default_currency="CAD")[0].currency == "CAD"
 
 
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [
+        ("SYDNEY, May 2 - Quillfen pays $640 million.", "AUD"),
+        ("Quillfen pays $640 million, if the Foreign Investment Review Board lets it.", "AUD"),
+        ("TORONTO (Wire) - Quillfen pays $640 million.", "CAD"),
+        ("SYDNEY, May 2 - Quillfen pays an American owner $640 million.", "USD"),
+        ("SYDNEY/TORONTO, May 2 - Quillfen pays $640 million.", "USD"),
+        ("Quillfen, which sells to two growers in Ontario and Quebec, pays $640 million.", "USD"),
+    ],
+)
+def test_bare_dollar_at_home(text: str, currency: str) -> None:
+    """A bare "$" is another country's where only that country tells the story; it is said to be bare all the same."""
+    (money,) = find_money(text)
+    assert (money.currency, money.bare) == (currency, True)
+
+
+def test_places_in_the_text_as_it_is() -> None:
+    """Characters without width are read over, and the places are those of the text that holds them."""
+    text = "\ufeffIt pays about $\u200b84 mil\xadlion."
+    (money,) = find_money(text)
+    assert text[money.start : money.end] == "$\u200b84 mil\xadlion"
+    assert text[money.stated_start : money.stated_end] == "about $\u200b84 mil\xadlion"
+
+
 def test_shared_names_follow_the_country() -> None:
     """Pesos in an article about the Philippines are Philippine ones, and still said to be bare."""
     (money,) = find_money("MANILA - a contract worth 38.4 billion pesos")

@@ -68,7 +68,7 @@ def _signs() -> dict[str, Unit]:
     of_code = {f"{code}$": code for code in cldr.currencies()} | {f"{code[:2]}$": code for code in _TABLE["dollars"]}
     of_code |= {sign.lower(): code for sign, code in of_code.items() if len(sign) > 3}
     named = {f"{letters}$": code for code, words in _TABLE["dollars"].items() for letters in words.split()}
-    apart = {f"{letters} $": code for code, words in _TABLE["dollars"].items() for letters in words.split()}
+    apart = {f"{letters} $": code for code, words in _TABLE["dollars_apart"].items() for letters in words.split()}
     plain = {sign: Unit((code,)) for sign, code in (of_code | apart | named | _TABLE["signs"]).items()}
     return plain | {sign: Unit(tuple(codes)) for sign, codes in _TABLE["shared"].items()}
 
@@ -89,11 +89,16 @@ def before() -> dict[str, Unit]:
 def _names() -> dict[str, tuple[Unit, bool]]:
     """Names in lower case that may stand behind a number or its scale word, and whether decimals take a comma there."""
     table: dict[str, tuple[Unit, bool]] = {}
+    nouns: dict[str, set[str]] = {}
     for code in (*cldr.currencies(), *_TABLE["gone"]):
         for language, name in cldr.currency_names(code):
             for form in _inflected(name) if language == "de" else (name,):
                 one_word = " " not in form and "-" not in form
                 table.setdefault(form.lower(), (Unit((code,), needs_scale=one_word), language != "en"))
+            words = name.lower().split()
+            nouns.setdefault(words[0 if language in ("fr", "es") else -1], set()).add(code)
+    alone = {noun: (Unit((*codes,), needs_scale=True), False) for noun, codes in nouns.items() if len(codes) == 1}
+    table = alone | table
     for unit in _TABLE["unit"]:
         of: dict[str, str] = unit.get("of", {})
         others = () if unit.get("certain") else tuple(code for code in unit.get("others", ()) if code != unit["code"])
@@ -104,7 +109,7 @@ def _names() -> dict[str, tuple[Unit, bool]]:
             table |= {
                 f"{country} {word.lower()}": (Unit((code,), False, factor), False) for country, code in of.items()
             }
-    return table
+    return table | {name: (Unit((code,)), False) for name, code in _TABLE["names"].items()}
 
 
 def _inflected(name: str) -> tuple[str, ...]:
@@ -188,13 +193,28 @@ def _hints(code: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{one_of([*words, *capitals])})(?![\w$])") if words else re.compile(r"(?!)")
 
 
-def spoken_of(codes: tuple[str, ...], text: str) -> dict[str, int]:
-    """How often the text names each candidate's country."""
-    return {code: len(_hints(code).findall(text)) for code in codes}
-
-
 def likeliest(codes: tuple[str, ...], text: str) -> str | None:
     """Of several candidates the one whose country the text names most often; None when it names none."""
-    counts = spoken_of(codes, text)
+    counts = {code: len(_hints(code).findall(text)) for code in codes}
     best = max(counts, key=lambda code: counts[code], default=None)
     return best if best and counts[best] else None
+
+
+_DATELINE = re.compile(r"^[A-Z]{3}[A-Z .'/]{0,40}(?=,|\s\(|:|\s[-–—])", re.MULTILINE)
+
+
+def at_home(codes: tuple[str, ...], text: str) -> str | None:
+    """The one candidate in whose country the story is told, by its dateline or by authorities of there; None for no one.
+
+    Where the text speaks of the first candidate's country as well, it is not to be told.
+    """
+    if _hints(codes[0]).search(text):
+        return None
+    dateline = _DATELINE.search(text, 0, 1000)
+    homes = [
+        code
+        for code in codes[1:]
+        if (dateline and _hints(code).search(dateline[0]))
+        or any(word in text for word in _TABLE["at_home"].get(code, ()))
+    ]
+    return homes[0] if len(homes) == 1 else None

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from summarizer.deal import Qualifier
-from summarizer.words.currencies import Unit, likeliest, spoken_of
+from summarizer.words.currencies import Unit, at_home, likeliest
 from summarizer.words.folding import Plain, plain
 from summarizer.words.money_figures import Figure, figures
+from summarizer.words.numbers import DIGITS, decimal_of
 from summarizer.words.once import once
 from summarizer.words.qualifiers import qualifier_after, qualifier_before
 from summarizer.words.undisclosed import find_undisclosed
@@ -67,11 +68,11 @@ _SAME_THING = {
 _DASHES = {"-", "--"}
 _MORE_BEHIND = re.compile(r"-\d")
 _MORE_BEFORE = re.compile(r"\d-\Z")
-_TO = {"to", "bis", "à"}
+_TO = {"to", "bis", "à", "a"}
 _AND = {"and", "und", "et", "y"}
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
 _CHANGE = re.compile(
-    r"\b(?:from|rais|increas|lift|sweeten|rise|rose|risen|grew|grow|jump|climb|hik|boost|improv|up|cut)"
+    r"\b(?:from|rais|increas|lift|sweeten|rise|rose|risen|grew|grow|jump|climb|hik|boost|improv|up|cut|pas[óa]|sub|aument|crec|elev|baj|stieg|fiel)"
     r"(?![^.;]*\b(?:rang|anywhere|to\s\Z))[^.;]*\Z",
     re.IGNORECASE,
 )
@@ -174,7 +175,7 @@ def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | 
         return None
     if first.unit and second.unit and first.unit != second.unit:
         return None
-    low, high = _alike(first, second)
+    low, high = _alike(text, first, second)
     if not low.unit or (low.scale is None and high.scale and not first.unit) or low.amount >= high.amount:
         return None
     if not second.unit and not second.scale and (gap not in _DASHES or _NOT_A_SUM.match(text, second.end)):
@@ -182,14 +183,20 @@ def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | 
     before = text[max(0, first.start - 60) : first.start]
     if joiner in _AND and not _BETWEEN.search(before):
         return None
+    if joiner == "a" and not before.lower().endswith("de "):
+        return None
     return None if joiner in _TO and _CHANGE.search(before) else (low, high)
 
 
-def _alike(first: Figure, second: Figure) -> tuple[Figure, Figure]:
-    """The ends of "$3-4 billion" and "3 to 4 billion euros" with what each lends the other."""
+def _alike(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """The ends of "$3-4 billion", "3 to 4 billion euros" and "3.000 y 4.000 millones" with what each lends the other."""
     unit = first.unit or second.unit
-    scale = first.scale or (second.scale if first.number < 1000 else None)
-    return first._replace(unit=unit, scale=scale), second._replace(unit=unit)
+    scale, number = first.scale, first.number
+    if scale is None and second.scale:
+        digits = DIGITS.search(text, first.start, first.end)
+        number = (decimal_of(digits[0], second.style) if digits and second.style != "point" else None) or number
+        scale = second.scale if number < 10_000 else None
+    return first._replace(unit=unit, scale=scale, number=number), second._replace(unit=unit)
 
 
 def _settled(text: str, amounts: list[Money], units: list[Unit | None], default: str | None) -> list[Money]:
@@ -216,9 +223,7 @@ def _country(text: str, unit: Unit, dollars_are_named: bool, default: str | None
         return likeliest(unit.codes, text) or unit.codes[0]
     if dollars_are_named:  # a bare "$" beside "US$" is another country's
         return likeliest(unit.codes[1:], text)
-    counts = spoken_of(unit.codes, text)
-    other = likeliest(unit.codes[1:], text)
-    return other if other and not counts["USD"] and counts[other] > 1 else "USD"
+    return at_home(unit.codes, text) or "USD"
 
 
 def _linked(text: str, amounts: list[Money]) -> list[Money]:

@@ -28,6 +28,7 @@ class Figure(NamedTuple):
     number: Decimal
     scale: Decimal | None = None
     unit: Unit | None = None
+    style: Style = "point"
 
     @property
     def amount(self) -> Decimal:
@@ -56,10 +57,24 @@ _NEXT_WORD = re.compile(r"[-.\s]{0,10}(?:(?:de|of|di|do|da|en)\s|d')?([^\W\d_]+|
 _DENOMINATOR = re.compile(r"/(\d{1,2})(?![\d/])")
 _HUNDREDTHS = re.compile(r"[pc¢](?![\w']|-(?!a-))")
 _PLAIN_BEHIND = re.compile(r"[,)]| ([a-z]+)\b")
-_LEANING = {words.split()[0] for words in SCALES} | {"de", "of", "di", "do", "da", "to", "and", "bis", "und", "et", "y"}
+_LEANING = {words.split()[0] for words in SCALES} | {
+    "de",
+    "of",
+    "di",
+    "do",
+    "da",
+    "d",
+    "to",
+    "and",
+    "bis",
+    "und",
+    "et",
+    "y",
+}
 _CENT = Decimal("0.01")
 _AND_CENTS = re.compile(r",?\s(?:(?:and|und|et|y|con)\s)?")
 _BARE_CENTS = re.compile(r"\s(\d\d)(?=[.,;:)]?(?:\s[A-Z]|\Z))")
+_SCALED_HUNDREDS = re.compile(r"\s(?:mill|mil\b)")
 _SCREENS = {"480", "720", "1080", "2160"}  # "1080p" is a picture, not a price
 _WEIGHED = re.compile(
     r"\sof\s(?:beef|pork|chicken|meat|copper|coffee|sugar|gold|silver|thrust|carbon|uranium|fish|milk|cheese|cotton|"
@@ -153,7 +168,7 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
         or is_touched(text, tail.stop, number, whole=bool(tail.scale or tail.unit))
     ):
         return None
-    return Figure(head.start, tail.stop, number / divisor + tail.fraction, tail.scale, unit)
+    return Figure(head.start, tail.stop, number / divisor + tail.fraction, tail.scale, unit, tail.style)
 
 
 def _east_figure(text: str, start: int, end: int, head: Head) -> Figure | None:
@@ -217,6 +232,9 @@ def _tail(text: str, start: int, end: int) -> _Tail:
         return plain
     if text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha() and text[link.end() - 1] != "-":
         return plain if scale or text[start - 1 : start] in "$€£" else _Tail(stop, scale, style, unit, fraction)
+    more = name_at(text, stop + 1) if unit.shared and text[stop : stop + 1] == " " else None
+    if more and _same_family(unit, more.unit):  # "75 M$ CAD"
+        unit, stop = more.unit, more.end
     if not scale and (text[stop - 1].isupper() or not text[stop - 1].isalnum()):  # "75 USD million"
         scale, style, stop = _scale(text, start, stop)
     if style == "point" and link["of"] not in (None, "of "):
@@ -274,6 +292,8 @@ def _in_words(text: str) -> list[Figure]:
     for anchor in _anchor().finditer(text):
         if not text[max(0, anchor.start() - 1) : anchor.start()].isalpha():
             continue
+        if anchor[0][1:].lower() in ("cent", "cents") and _SCALED_HUNDREDS.match(text, anchor.end()):
+            continue  # "cinq cents millions"
         number = words_before(text, anchor.start())
         if not number:
             continue

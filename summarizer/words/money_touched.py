@@ -20,7 +20,7 @@ _LIKE_A_SCALE = re.compile(
     re.IGNORECASE,
 )
 _NO_SCALE = {
-    "mild", "milder", "mile", "miles", "milk", "milks", "milky", "mills", "miller", "mill", "mills'", "bill", "bills", "billed",
+    "mild", "milder", "mile", "miles", "milk", "milks", "milky", "miller", "mill", "bill", "bills", "billed",
     "hunds", "billet", "billets", "trill", "minds", "mind", "milan",
 }  # fmt: skip
 

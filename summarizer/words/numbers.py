@@ -64,6 +64,7 @@ _HUNDREDS = set(_TABLE["hundreds"]["words"].split())
 _IN_ONE = {word: 100 * count for count, word in enumerate(_TABLE["hundreds"]["es"].split(), 2)} | {
     f"{one}hundert": 100 * count for count, one in enumerate(("zwei drei vier fünf sechs sieben acht neun").split(), 2)
 }
+_IN_ONE |= dict.fromkeys(_TABLE["hundreds"]["thousand"].split(), 1000)
 _PARTS = {words: Decimal(part) for part, phrases in _TABLE["parts"].items() for words in phrases}
 _ENDINGS = {words: Decimal(part) for part, phrases in _TABLE["endings"].items() for words in phrases}
 _AND = ("and", "y", "et", "und")
