@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from summarizer.article import Run
+from summarizer.clean.apart import set_apart_in_text
 from summarizer.clean.lines import Line, gap
 
 # White space other than one plain space, and characters without a shape: neither belongs in a story.
@@ -41,7 +42,14 @@ class StoryText:
         self.length += len(text)
 
     def put_clean(self, text: str, raw_start: int) -> None:
-        """Add text that stands in the raw text at `raw_start`, its white space made single spaces."""
+        """Add text that stands in the raw text at `raw_start`, without what it sets apart (see `apart`), its white space made single spaces."""
+        at = 0
+        for cut in set_apart_in_text(text):
+            self._put_spaced(text[at : cut.start], raw_start + at)
+            at = cut.end
+        self._put_spaced(text[at:], raw_start + at)
+
+    def _put_spaced(self, text: str, raw_start: int) -> None:
         at = 0
         for match in _ODD.finditer(text):
             self.put(text[at : match.start()], raw_start + at)

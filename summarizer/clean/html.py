@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from summarizer.article import Article, Removal, Run, Story
+from summarizer.clean.apart import set_apart, without
 from summarizer.clean.assemble import StoryText
 from summarizer.clean.furniture import furniture
 from summarizer.clean.headline import page_title
@@ -25,6 +28,7 @@ from summarizer.errors import ArticleError
 
 _LANGUAGE = re.compile(r"<html[^>]{0,500}\slang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
 _RUNNING = ("p", "li", "blockquote", "td", "em", "strong", "b", "i", "a", "span")
+_SEEN_ONLY = ("span", "strong", "em", "b")  # <i> holds icons
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+")
 _LEAD = re.compile(r"[-•*]\s+")  # trafilatura writes a list's items so
 _MOST_ELEMENTS = 100_000  # a news page has a few thousand
@@ -47,8 +51,9 @@ def clean_html(article: Article) -> Story:
 
     Raises ArticleError where trafilatura finds no article, or only a few words.
     """
-    found = _extract(article)
-    page = _Page(article.raw)
+    cuts = set_apart(article.raw)
+    found = _extract(article, without(article.raw, cuts))
+    page = _Page(article.raw, cuts)
     title = article.title or found.title
     story = StoryText()
     if title:
@@ -64,7 +69,7 @@ def clean_html(article: Article) -> Story:
         article,
         text,
         story.runs,
-        _gaps(page.visible, story.runs),
+        _removed(_gaps(page.visible, story.runs), cuts),
         title=title,
         title_end=title_end,
         source=article.source or found.source,
@@ -73,17 +78,17 @@ def clean_html(article: Article) -> Story:
     )
 
 
-def _extract(article: Article) -> _Found:
+def _extract(article: Article, shown: str) -> _Found:
     from trafilatura import bare_extraction, extract_metadata, load_html
 
     try:
-        tree = load_html(article.raw)
+        tree = load_html(shown)
         if tree is None:
             raise ArticleError(f"{article.id}: no article found in the page")
         if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
             raise ArticleError(f"{article.id} is far too large for an article: over {_MOST_ELEMENTS} HTML elements")
         known = extract_metadata(tree, article.url, {"original_date": True, "extensive_search": False})
-        _keep_times(tree)
+        _keep_words(tree)
         body = bare_extraction(tree, url=article.url, fast=True, include_comments=False)
     except (ValueError, RecursionError, AttributeError, TypeError) as error:  # what broken pages have raised in lxml
         raise ArticleError(f"{article.id}: no article found in the page") from error
@@ -96,9 +101,12 @@ def _extract(article: Article) -> _Found:
     return _Found(page_title(Line(0, len(title), title)).text or None, paragraphs, known.sitename, _date(known.date))
 
 
-def _keep_times(tree: Any) -> None:
-    """Unwrap <time> within sentences: trafilatura drops the element with its words, so "at 160p in 2014" loses 2014."""
-    for node in list(tree.iter("time")):
+def _keep_words(tree: Any) -> None:
+    """Unwrap <time> and words not read aloud within sentences, which trafilatura drops: "at 160p in 2014" loses 2014."""
+    for node in [
+        *tree.iter("time"),
+        *chain.from_iterable(tree.iterfind(f".//{name}[@aria-hidden='true']") for name in _SEEN_ONLY),
+    ]:
         parent = node.getparent()
         if parent is not None and parent.tag in _RUNNING:
             node.drop_tag()
@@ -121,8 +129,8 @@ def _date(text: str | None) -> date | None:
 class _Page:
     """Finds pieces of the article in the page, in order."""
 
-    def __init__(self, raw: str) -> None:
-        self.visible = Visible(raw)
+    def __init__(self, raw: str, cuts: Sequence[Removal]) -> None:
+        self.visible = Visible(raw, cuts)
         self._raw = raw
         self._cursor = 0
         self._misses = 0
@@ -191,3 +199,10 @@ def _gaps(visible: Visible, runs: tuple[Run, ...]) -> tuple[Removal, ...]:
     if open_start >= 0:
         removals.append(Removal(Reason.OUTSIDE, open_start, open_end))
     return tuple(removals)
+
+
+def _removed(gaps: tuple[Removal, ...], cuts: Sequence[Removal]) -> tuple[Removal, ...]:
+    """All that is not in the story: what lies outside the article, and what is set apart within it."""
+    starts = [gap.start for gap in gaps]
+    inside = [cut for cut in cuts if not (place := bisect_right(starts, cut.start)) or gaps[place - 1].end < cut.end]
+    return tuple(sorted([*gaps, *inside], key=lambda removal: removal.start))

@@ -24,4 +24,7 @@ class Reason(StrEnum):
     SITE = "name of the site"
     HEADLINE = "headline again"
     TWICE = "said twice"
+    NOTE = "mark of a footnote"
+    STRUCK = "struck out in the article"
+    HIDDEN = "hidden on the page"
     OUTSIDE = "outside the article's body"

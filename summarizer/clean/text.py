@@ -10,6 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from summarizer.article import Article, Removal, Story
+from summarizer.clean.apart import set_apart_in_text
 from summarizer.clean.assemble import StoryText
 from summarizer.clean.judge import Verdict, judge
 from summarizer.clean.language import guess_language
@@ -42,12 +43,16 @@ def clean_text(article: Article) -> Story:
         shown, rest = _headline(verdict.blocks[headline], verdict)
         story.put_lines(shown)
         title_end = story.length
+        removals += [cut for line in shown for cut in set_apart_in_text(line.text, line.start)]
         removals += [Removal(Reason.SITE, line.start, line.end) for line in rest]
     title = story.text or None
     for place in kept:
         if place != headline:
             story.put("\n\n" if story.length else "")
             story.put_lines(verdict.blocks[place].lines)
+            removals += [
+                cut for line in verdict.blocks[place].lines for cut in set_apart_in_text(line.text, line.start)
+            ]
     removals += _removals(verdict)
     text = story.text
     return Story(

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
+
+from summarizer.article import Removal
 
 _TAG = re.compile(r"[a-zA-Z][a-zA-Z0-9]*")
 _ENTITY = re.compile(r"&(?:#[xX]?[0-9a-fA-F]{1,8}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
@@ -39,11 +42,17 @@ class Piece:
 class Visible:
     """The visible text of a page, squeezed (without any white space), and where each character stands."""
 
-    def __init__(self, raw: str) -> None:
+    def __init__(self, raw: str, cuts: Sequence[Removal] = ()) -> None:
+        """`cuts`: what is passed over, in order, none within another."""
         self._parts: list[str] = []
         self.pieces: list[Piece] = []
         self._length = 0
-        self._scan(raw)
+        at = 0
+        for cut in cuts:
+            if cut.start >= at:
+                self._scan(raw, at, cut.start)
+                at = cut.end
+        self._scan(raw, at, len(raw))
         self.squeezed = "".join(self._parts)
 
     def within(self, start: int, end: int) -> list[Piece]:
@@ -60,11 +69,10 @@ class Visible:
             place += 1
         return result
 
-    def _scan(self, raw: str) -> None:
-        at = 0
-        while at < len(raw):
-            tag = raw.find("<", at)
-            self._text(raw, at, len(raw) if tag < 0 else tag)
+    def _scan(self, raw: str, at: int, end: int) -> None:
+        while at < end:
+            tag = raw.find("<", at, end)
+            self._text(raw, at, end if tag < 0 else tag)
             if tag < 0:
                 return
             at = self._after_tag(raw, tag)
