@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.batch.dedupe import likeness
+from summarizer.batch.dedupe import ALIKE, likeness
 from summarizer.batch.run import Options
 from summarizer.batch.sketch import bands, split
-from tests.batch_dumps import by_number, go, lines, model_job, records, text_of, write_jsonl
+from tests.batch_dumps import by_number, ends, go, lines, model_job, records, rules_job, text_of, write_jsonl
 from tests.server import serve
 
 _LONG = "\n\n".join(text_of(number).replace("dossier", "file") for number in range(3, 9))
@@ -113,3 +114,60 @@ def test_likeness_is_a_share(one: str, other: str) -> None:
     """From 0 to just below 1, whatever the texts are; a text is like itself."""
     assert 0 <= likeness(one, other) < 1
     assert likeness(one, one) > 0.99
+
+
+_TEMPLATE = """{buyer} has agreed to buy {target}, which makes {goods} in Oldmere, for {price}, the two said on {day}.
+
+Its owners will stay for {years} years, and the name over the door will not be changed, they said in a letter.
+
+""" + "\n\n".join(
+    f"The purchase needs the consent of the owners and of the lenders in part {word}, and it is expected to be done before "
+    f"the summer, people at both of the companies said about {word}, who did not want to be named because of it."
+    for word in ("alpha", "beta", "gamma", "delta")
+)
+_FACTS = {"buyer": "Corran Malt", "target": "Pellow Yeast", "goods": "bread", "price": "£31 million", "day": "Tuesday",
+          "years": "two"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"buyer": "Lindow Hops"},
+        {"target": "Marchbank Flour"},
+        {"buyer": "Pellow Yeast", "target": "Corran Malt"},
+        {"price": "£13 million"},
+        {"price": "€31 million"},
+        {"price": "£31 billion"},
+        {"day": "Friday"},
+        {"years": "three"},
+    ],
+)
+def test_one_template_with_another_fact_is_another_article(other: dict[str, str]) -> None:
+    """A name, the two parties exchanged, a figure, currency, scale or day: no answer is shared, either way."""
+    one, two = _TEMPLATE.format(**_FACTS), _TEMPLATE.format(**_FACTS | other)
+    assert likeness(one, two) == likeness(two, one) == 0
+
+
+def test_one_template_with_another_word_is_nearly_the_same() -> None:
+    """What is no fact may differ; the longer may tell more."""
+    one, two = _TEMPLATE.format(**_FACTS), _TEMPLATE.format(**_FACTS | {"goods": "loaves"})
+    assert likeness(one, two) > ALIKE
+    assert likeness(one, f"{one}\n\nThe broker Dunning Lea advised the seller for a fee of £2 million.") > ALIKE
+
+
+async def test_an_answer_that_its_repeat_contradicts_is_not_taken_over(tmp_path: Path) -> None:
+    """The longer tells a price that the shorter does not have: the shorter is done by itself."""
+    one = _TEMPLATE.format(**_FACTS | {"price": "a price that was not told"})
+    two = _TEMPLATE.format(**_FACTS) + "\n\nA closing was hoped for."
+    dump = write_jsonl(tmp_path / "d.jsonl", [{"id": "short", "text": one}, {"id": "long", "text": two}])
+    await go(rules_job(), [dump], tmp_path / "run")
+    cards = {card["article"]["id"]: card for card in lines(tmp_path / "run" / "cards.jsonl")}
+    assert not [name for name, card in cards.items() if card["verdict"] == "reject"]
+
+
+async def test_a_second_article_under_one_id_is_told_apart_everywhere(tmp_path: Path) -> None:
+    """Its number is behind the id, on cards and in failures, also where that is another's id already."""
+    rows = [{"id": "x", "text": text_of(1)}, {"id": "x#3", "text": text_of(2)}, {"id": "x", "text": text_of(3)},
+            {"id": "x", "text": "Too short."}]  # fmt: skip
+    await go(rules_job(), [write_jsonl(tmp_path / "d.jsonl", rows)], tmp_path / "run")
+    assert ends(tmp_path / "run") == {"x": 1, "x#3": 1, "x#3#3": 1, "x#4": 1}

@@ -7,6 +7,7 @@ asked. So an article may be left at any moment and taken up again, in this proce
 from __future__ import annotations
 
 import asyncio
+import json
 import time
 from collections.abc import Awaitable
 from contextvars import ContextVar
@@ -128,6 +129,10 @@ async def answer_repeat(desk: Desk, waiting: Waiting) -> None:
     except WorkError as error:
         await desk.writer.write(partial(ledger.add_failure, number, _of_check(error)))
         desk.tally.failed += 1
+        return
+    if like < 1 and made.verdict == "reject" != json.loads(first)["verdict"]:  # its own words say otherwise
+        await desk.writer.write(partial(ledger.is_no_repeat, number))
+        await answer(desk, waiting)
         return
     await desk.writer.write(partial(ledger.add_card, number, made.line, made.verdict))
     desk.tally.repeats += 1

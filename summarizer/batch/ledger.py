@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.batch.entries import Entry, Failure, State, Told, Waiting
+from summarizer.batch.story import renamed
 from summarizer.batch.tables import TABLES
 from summarizer.errors import InputError
 from summarizer.exchange import Reply, Usage
@@ -118,17 +119,20 @@ class Ledger:
         return None if row is None else str(row[0])
 
     def add(self, entry: Entry) -> None:
-        """An article that was read; one whose id another has already gets its number behind it."""
-        taken = self._out.execute("SELECT 1 FROM articles WHERE id = ?", (entry.id,)).fetchone()
+        """An article that was read; one whose id another has already gets its number behind it, on its card too."""
+        own = entry.id
+        while self._out.execute("SELECT 1 FROM articles WHERE id = ?", (own,)).fetchone():
+            own = f"{own}#{entry.number}"
         self._out.execute(
             "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL, NULL, ?)",
             (
-                entry.number, entry.file, entry.place, f"{entry.id}#{entry.number}" if taken else entry.id, entry.url,
+                entry.number, entry.file, entry.place, own, entry.url,
                 entry.sha256, entry.state, entry.text_sha256, entry.length, entry.tokens, entry.bands, entry.reason,
             ),
         )  # fmt: skip
         if entry.story is not None:
-            self._out.execute("INSERT INTO stories VALUES (?, ?)", (entry.number, entry.story))
+            story = entry.story if own == entry.id else renamed(entry.story, own)
+            self._out.execute("INSERT INTO stories VALUES (?, ?)", (entry.number, story))
 
     # -- repeats
 
@@ -168,6 +172,12 @@ class Ledger:
         """An article shares the answer of another."""
         self._out.execute(
             "UPDATE articles SET state = 'repeat', same_as = ?, likeness = ? WHERE number = ?", (of, likeness, number)
+        )
+
+    def is_no_repeat(self, number: int) -> None:
+        """An article that was taken for a repeat is to be done by itself."""
+        self._out.execute(
+            "UPDATE articles SET state = 'waiting', same_as = NULL, likeness = NULL WHERE number = ?", (number,)
         )
 
     def story(self, number: int) -> bytes:

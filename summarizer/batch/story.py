@@ -44,6 +44,13 @@ def unpack(kept: bytes) -> Story:
     )
 
 
+def renamed(kept: bytes, name: str) -> bytes:
+    """The same story, its article under another name."""
+    value = json.loads(zlib.decompress(kept))
+    value["article"][-1] = name
+    return zlib.compress(json.dumps(value, separators=(",", ":")).encode("ascii"), _LEVEL)
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
