@@ -11,18 +11,15 @@ from collections.abc import Iterator
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.deal import Status, StatusValue
-from summarizer.words.caps import Cap, find_caps
-from summarizer.words.content import content_words, roots
+from summarizer.words.content import roots
 from summarizer.words.sentences import sentences
 from summarizer.words.stages import Stage, find_stages, part_of
-from summarizer.words.status import find_status
 
 _LEAD = 3  # sentences of the opening, besides lines too short to be one
 _SHORT_LINE = 45
 _GENERAL = roots(
     "company group business holdings industries international national services limited corporation first new"
 )
-_WIDE = 90  # characters behind a stage that may say of what it is told
 _WORDS = {
     StatusValue.agreed_in_principle: "agreed in principle",
     StatusValue.in_talks: "in talks",
@@ -82,15 +79,6 @@ def own_names(reading: Reading, place: int) -> frozenset[str]:
     return _own(reading)[place]
 
 
-def nearest(reading: Reading, text: str, places: list[int]) -> list[int]:
-    """Of several deals that a sentence names, the one whose own words come first in `text`, where one does."""
-    for one in content_words(text):
-        here = [place for place in places if one.root in own_names(reading, place)]
-        if here:
-            return here
-    return places
-
-
 def reached(reading: Reading, place: int) -> list[Stage]:
     """The stages reached by one deal: those of the opening, and those told beside its own parties."""
     return _reached(reading)[place]
@@ -113,14 +101,8 @@ def _reached(reading: Reading) -> Iterator[list[Stage]]:
 
 def _meant(reading: Reading, stage: Stage) -> list[int]:
     """The deals beside whose own names a stage is told."""
-    here, behind = roots(part_of(reading.text, stage)), _behind(reading, stage)
-    places = [place for place in range(len(reading.briefing.deals)) if own_names(reading, place) & here]
-    return nearest(reading, behind, places) if len(places) > 1 else places
-
-
-def _behind(reading: Reading, stage: Stage) -> str:
-    """What follows in the sentence from the stage on."""
-    return reading.text[stage.start : min(reading.sentence_at(stage.start).end, stage.end + _WIDE)]
+    here = roots(part_of(reading.text, stage))
+    return [place for place in range(len(reading.briefing.deals)) if own_names(reading, place) & here]
 
 
 def signing(reading: Reading, where: str, status: Status) -> list[Stage]:
@@ -136,20 +118,3 @@ def opening_of(reading: Reading, stages: list[Stage]) -> list[Stage]:
     """Those of the stages that the opening tells."""
     first, last = _lead(reading)
     return [one for one in stages if first <= one.sentence < last]
-
-
-def caps_of(reading: Reading, place: int) -> list[Cap]:
-    """The denials of a stage that are told of one deal: all of them where it is alone, else those beside its parties."""
-    alone = len(reading.briefing.deals) == 1
-    own = own_names(reading, place)
-    found = []
-    for one in find_caps(reading.text):
-        sentence = reading.sentence_at(one.start)
-        if alone or roots(reading.text[sentence.start : sentence.end]) & own:
-            found.append(one)
-    return found
-
-
-def states_any(reading: Reading, where: str, status: Status) -> bool:
-    """Whether the status's own words are known to speak of any stage."""
-    return bool(asserted(reading, where, status)) or any(not cue.negated for cue in find_status(status.as_stated))

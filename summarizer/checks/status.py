@@ -1,7 +1,6 @@
 """Status: do its words say it, and has the deal come as far as the card says, and no further?
 
-What the article only plans, hopes for or denies caps the status; what it asserts in its opening, or of
-the deal's own parties, is the floor.
+What the article asserts of the deal's own parties caps the status; what its opening asserts is the floor.
 """
 
 from __future__ import annotations
@@ -11,12 +10,10 @@ from collections.abc import Iterator
 
 from summarizer.checks.reached import (
     asserted,
-    caps_of,
     is_far,
     opening_of,
     reached,
     signing,
-    states_any,
     statuses,
     word,
 )
@@ -111,28 +108,21 @@ def _is_told(reading: Reading, place: int, value: StatusValue) -> bool:
 
 
 def _beyond(reading: Reading, where: str, place: int, status: Status) -> Iterator[Flag]:
-    """A status that the article denies and nowhere asserts, or that lies above all that it asserts."""
+    """A status that lies above all that the article asserts."""
     rung = status.value.rung
     stages = reached(reading, place)
     opening = opening_of(reading, stages)
     early = bool(opening) and all(one.value in _UNAGREED for one in opening)
-    rungs = {one: one.value.rung for one in stages + ([] if early else signing(reading, where, status))}
-    told = {one: at for one, at in rungs.items() if at is not None}
-    if rung is None or max(told.values(), default=-1) >= rung:
+    stages = stages + ([] if early else signing(reading, where, status))
+    told = {one: one.value.rung for one in stages if one.value.rung is not None}
+    if rung is None or not told or max(told.values()) >= rung:
         return
-    cap = next((one for one in caps_of(reading, place) if (one.below.rung or 0) <= rung), None)
-    if cap and max(told.values(), default=-1) < (cap.below.rung or 0):
-        said, span = f"says “{reading.text[cap.start : cap.end]}”", Span(cap.start, cap.end)
-    elif told and states_any(reading, where, status):
-        top = max(told, key=lambda one: told[one])
-        said, span = f"goes no further than {word(top.value)}", Span(top.start, top.end)
-    else:
-        return
+    top = max(told, key=lambda one: told[one])
     yield Flag(
         f"{where}/value",
-        f"The card says {word(status.value)}; the article {said}.",
+        f"The card says {word(status.value)}; the article goes no further than {word(top.value)}.",
         "Put the status that the article asserts.",
-        span=span,
+        span=Span(top.start, top.end),
         severity=Severity.warning,
     )
 
