@@ -23,7 +23,6 @@ BUYS = [
     "The sale of Brook Dairy to Alder Foods by Cedar Mills was announced on Monday.",
     "Brook Dairy's board has backed an offer from Alder Foods.",
     "Brook Dairy accepted Alder Foods's offer on Monday.",
-    "Alder Foods launched a tender offer for all shares of Brook Dairy.",
     "ALDER Foods said it will buy 40 pct of Brook Dairy from Cedar Mills for 25 mln dlrs.",
     "Alder Foods takes a 30% stake in Brook Dairy.",
     "Alder Foods, which Cedar Mills once tried to merge with, completed the purchase of Brook Dairy.",

@@ -97,8 +97,8 @@ def _is_past(text: str, span: Span, this_year: int | None) -> bool:
 
 
 _OF: dict[str, Literal["any", "rounds", "contracts"]] = {
-    **dict.fromkeys(("raise", "lead", "invest", "comes"), "rounds"),
-    **dict.fromkeys(("win", "award", "supply", "order"), "contracts"),
+    **dict.fromkeys(("raise", "lead", "invest"), "rounds"),
+    **dict.fromkeys(("win", "award", "supply"), "contracts"),
 }
 
 

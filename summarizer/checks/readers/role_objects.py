@@ -52,10 +52,8 @@ BY_PREPOSITION: dict[str, dict[str, Side]] = {
         "an": "buyer",
         ",": "target",
     },
-    "bid": {"from": "buyer", "by": "buyer", "for": "target", "of": "target", "in": "target", "von": "buyer"},
     "license": {"from": "seller", "to": "buyer"},
     "invest": {"in": "target", "into": "target", "from": "buyer", "by": "buyer"},
-    "order": {"from": "buyer", "with": "seller"},
 }
 
 

@@ -13,7 +13,6 @@ from summarizer.checks.readers.role_sentence import Sentence
 from summarizer.checks.readers.role_words import (
     APPROVES,
     ASSET,
-    BIDDING,
     BIDS,
     CONTRACT,
     MAKES,
@@ -96,25 +95,6 @@ def _noun(sentence: Sentence, cue: re.Match[str], kind: str, side: Side) -> Cast
     yield from objects(sentence, cue.end(), kind)
 
 
-_MADE = re.compile(
-    r"(?:,[^,]{0,40},|(?: of| in)(?: [A-Z][\w-]+){1,2})? (?:(?:has|had) )?(?:made|tabled|lodged|submitted|launched|put)\b"
-)
-
-
-def _bid(sentence: Sentence, cue: re.Match[str]) -> Cast:
-    owner = sentence.owner(cue.start())
-    maker = next((name for name, before in sentence.objects(cue.end()) if before == ""), None)
-    if owner:
-        yield owner, "buyer", 1.0
-    elif maker and _MADE.match(sentence.after(maker.end, 70)):  # "an offer that Alder made"
-        yield maker, "buyer", 1.0
-    elif BIDDING.search(sentence.before(cue.start())):
-        subject = sentence.subject(cue.start())
-        if subject and not sentence.has_possessive(subject):
-            yield subject, "buyer", 0.7
-    yield from objects(sentence, cue.end(), "bid")
-
-
 def _accept(sentence: Sentence, cue: re.Match[str]) -> Cast:
     noun = BIDS.search(sentence.after(cue.end(), 70))
     subject = sentence.subject(cue.start())
@@ -158,13 +138,6 @@ def _lead(sentence: Sentence, cue: re.Match[str]) -> Cast:
         ROUND.search(after) or cue.group().lower() in ("chipped in", "came along", "participated", "took part")
     ):
         yield subject, "buyer", 1.0
-
-
-def _comes(sentence: Sentence, cue: re.Match[str]) -> Cast:
-    """As in: "The last $5 million comes from Alder"."""
-    first = next(iter(sentence.objects(cue.end())), None)
-    if first and MONEY.search(sentence.before(cue.start(), 30)):
-        yield first[0], "buyer", 0.8
 
 
 def _invest(sentence: Sentence, cue: re.Match[str]) -> Cast:
@@ -215,16 +188,6 @@ def _supply(sentence: Sentence, cue: re.Match[str]) -> Cast:
         yield objects[0][0], "buyer", 0.6
 
 
-def _order(sentence: Sentence, cue: re.Match[str]) -> Cast:
-    if cue.group().lower() == "ordered":
-        subject = sentence.subject(cue.start())
-        if subject:
-            yield subject, "buyer", 0.6
-        for name, preposition in sentence.objects(cue.end()):
-            if preposition == "from":
-                yield name, "seller", 0.8
-
-
 def _license(sentence: Sentence, cue: re.Match[str]) -> Cast:
     subject = sentence.subject(cue.start())
     ends = [(name, BY_PREPOSITION["license"].get(preposition)) for name, preposition in sentence.objects(cue.end())]
@@ -239,42 +202,17 @@ def _license(sentence: Sentence, cue: re.Match[str]) -> Cast:
             yield name, side, 1.0
 
 
-def _pay(sentence: Sentence, cue: re.Match[str]) -> Cast:
-    subject = sentence.subject(cue.start())
-    after = sentence.after(cue.end(), 40)
-    if subject is None or sentence.has_possessive(subject) or _is_passive(sentence, cue):
-        return
-    if not MONEY.search(after) or re.search(r"\b(?:tax|dividend|fee|fine|interest|rent|back)\b", after):
-        return
-    yield subject, "buyer", 0.7
-    for name, preposition in sentence.objects(cue.end()):
-        if preposition in ("for", "to"):
-            yield name, "target" if preposition == "for" else "seller", 0.6
-
-
-def _value(sentence: Sentence, cue: re.Match[str]) -> Cast:
-    for name, preposition in sentence.objects(cue.end()):
-        if preposition == "" and name.start - cue.end() < 25 and re.match(r" at ", sentence.after(name.end, 5)):
-            yield name, "target", 0.7
-        return
-
-
 READERS: dict[str, _Reader] = {
     "buy": _reads_verb("buy", "buyer"),
     "sell": _reads_verb("sell", "seller"),
     "acquisition": _acquisition,
     "sale": _sale,
-    "bid": _bid,
     "accept": _accept,
     "raise": _raise,
     "lead": _lead,
-    "comes": _comes,
     "invest": _invest,
     "win": _win,
     "award": _award,
     "supply": _supply,
-    "order": _order,
     "license": _license,
-    "pay": _pay,
-    "value": _value,
 }

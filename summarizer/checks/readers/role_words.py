@@ -18,23 +18,18 @@ CUE = re.compile(
     r"|(?P<acquisition>acquisition|takeover(?! (?:offer|bid|approach|proposal|rules))|buyout(?! (?:firm|house|"
     r"group|fund))|buy-out|purchase|Übernahme)"
     r"|(?P<sale>sale|disposal|divestment|divestiture|unbundling|spin-?off|demerger|sell-off|Verkauf)"
-    r"|(?P<bid>bid|offer|approach|proposal)"
     r"|(?P<accept>accept(?:s|ed)?|reject(?:s|ed)?|back(?:s|ed)?|recommend(?:s|ed)?|spurn(?:s|ed)?|rebuff(?:s|"
     r"ed)?|agree(?:s|d)?(?: to)?(?= \S{1,12} (?:takeover|offer|bid))|"
     r"turn(?:s|ed)? down|weight behind|welcom(?:es|ed)|knocked back|brushed off)"
     r"|(?P<raise>rais(?:e|es|ed|ing)|clos(?:es|ed)|secur(?:es|ed)|bag(?:s|ged)|land(?:s|ed)|nab(?:s|bed)|"
     r"rak(?:es|ed) in|pull(?:s|ed) in|bank(?:s|ed)|lock(?:s|ed) in)"
     r"|(?P<lead>led|leads|co-led|anchored|joined|chipped in|came along|participated|took part)"
-    r"|(?P<comes>(?:comes|came) from)"
     r"|(?P<invest>invest(?:s|ed|ing)?|investment|putting|put in|put|puts|pours?|poured)"
     r"|(?P<win>wins?|won|winning|clinch(?:es|ed)|receiv(?:es|ed)|beat)"
     r"|(?P<award>award(?:s|ed|ing)?|pick(?:s|ed)|select(?:s|ed)?|choos(?:e|es)|chose|hire[sd]?|signed up|"
     r"appoint(?:s|ed)?)"
     r"|(?P<supply>suppl(?:y|ies|ied|ying)|deliver(?:s|ed|ing)?|manufactur(?:e|es|ing))"
-    r"|(?P<order>orders?|ordered|contracts?)"
-    r"|(?P<license>licens(?:e|es|ed|ing)|licenc(?:e|es|ed|ing))"
-    r"|(?P<pay>pay(?:s|ing)?|paid)"
-    r"|(?P<value>valu(?:e|es|ed|ing)))\b",
+    r"|(?P<license>licens(?:e|es|ed|ing)|licenc(?:e|es|ed|ing)))\b",
     re.IGNORECASE,
 )
 ASSET = re.compile(
@@ -61,10 +56,6 @@ MAKES = re.compile(
     r"\b(?:(?:complet|conclud|clos|finali[sz]|seal|mak|made|launch|pursu|sign|abandon)\w*|agree[sd]? to|"
     r"announce[sd]? (?:the|its|a))\b[^;]{0,40}$"
 )
-BIDDING = re.compile(
-    r"\b(?:launch|mak|made|start|began|begin|submit|sweeten|rais|increas|improv|extend|withdr|renew|"
-    r"propos)\w*(?: (?!from\b|by\b|of\b)[\w-]+){0,4} $"
-)
 APPROVES = re.compile(r"\b(?:approv|back)\w*\b[^;]{0,40}$")
 PAST = re.compile(
     r"\b(?:in|since|of|by) (?:early |late |mid-|\w+ )?((?:19|20)\d\d)\b|\b(?:last year|last autumn|last spring|"
@@ -74,7 +65,7 @@ DENIED = re.compile(r"\b(?:not|never|n['’]t|declined to|no plans? to|refused t
 
 HEADS = frozenset(
     """acq buy bou pur tak too sna pic sco gob lap swa übe kau sel sol div off dis hiv par spi spu unb dem car ver
-    sal bid app pro acc rej bac rec reb agr tur wei wel kno bru rai clo sec bag lan nab rak pul ban loc led lea co
-    anc joi chi cam com inv put pou win won cli bea awa cho hir sig sup del man ord con lic pay pai val""".split()
+    sal app acc rej bac rec reb agr tur wei wel kno bru rai clo sec bag lan nab rak pul ban loc led lea co anc joi
+    chi cam inv put pou win won cli bea awa cho hir sig sup del man lic""".split()
 )
 """The first three letters of every cue: a word that begins otherwise is none."""
