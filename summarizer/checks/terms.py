@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarizer.checks.reading import Reading, Span
@@ -65,12 +64,10 @@ _NEVER_THE_TERM = {
     "option": "an option to extend", "age": "an age", "past": "time gone by", "loan": "the term of a loan or warranty",
     "lock_up": "a promise to hold or not to compete", "ahead": "time until something happens",
     "phase": "one phase of it", "work": "a programme of work", "guarantee": "a guarantee",
-    "runway": "how long the money lasts",
+    "runway": "how long the money lasts", "previous": "the term of an earlier agreement",
 }  # fmt: skip
-_OFTEN_THE_TERM = {"lease": "the term of a lease", "previous": "the term of an earlier agreement"}
 _OF_A_LEASE = (Kind.contract, Kind.licence, Kind.asset_sale, Kind.other)
 _WITHOUT_TERM = (Kind.funding_round, Kind.acquisition, Kind.merger, Kind.stake, Kind.spin_off)
-_IF_IT_COMES = re.compile(r"\b(?:would|could|might)\b")
 
 
 @check(
@@ -94,20 +91,13 @@ def term_of_another_kind(reading: Reading) -> Iterator[Flag]:
             )
             continue
         role = duration.role if duration else term_role(reading.text, at.start, at.end)
-        if role == "contract" and not _IF_IT_COMES.search(reading.text, *reading.sentence_at(at.start)):
-            continue
-        if duration and _is_the_contracts(reading, duration, apart=role == "contract"):
-            continue
-        deal = reading.briefing.deals[int(where.split("/")[2])]
-        better = next((one for one in reading.durations if one.role == "contract" and not same_term(term, one)), None)
-        other = _other(role, deal.kind, better, duration)
+        other = _other(role, reading.briefing.deals[int(where.split("/")[2])].kind, duration)
         if other:
             yield Flag(
                 f"{where}/number",
                 f"“{term.as_stated}” is {other} in the article, not how long the deal runs.",
                 "Find the term of the deal, or drop it.",
                 reading.sentence_at(at.start),
-                suggestion=f"{better.number:f} {better.unit}" if better else None,
             )
 
 
@@ -128,25 +118,10 @@ def _placed(reading: Reading) -> Iterator[tuple[str, Term, Span]]:
             yield where, fact, place.stated
 
 
-def _other(role: str | None, kind: Kind, better: Duration | None, duration: Duration | None) -> str | None:
-    """What the words beside a term make of it, other than the deal's own; None where it may be that.
-
-    `better`: another duration that the article calls the contract's; `duration`: the term's own, with a unit.
-    """
+def _other(role: str | None, kind: Kind, duration: Duration | None) -> str | None:
+    """What the words beside a term make of it, other than the deal's own; `duration`: the term's own, with a unit."""
+    if role == "lease":
+        return None if kind in _OF_A_LEASE else "the term of a lease"
     if role in _NEVER_THE_TERM:
         return _NEVER_THE_TERM[role]
-    if role in _OFTEN_THE_TERM and (better or (role == "lease" and kind not in _OF_A_LEASE)):
-        return _OFTEN_THE_TERM[role]
-    if better:
-        return "not told as the contract's" if role is None else "only what might come"
-    return "no duration" if duration is None and kind in _WITHOUT_TERM else None
-
-
-def _is_the_contracts(reading: Reading, duration: Duration, apart: bool) -> bool:
-    """Whether the article tells the same duration as the contract's; `apart`: in another place."""
-    return any(
-        one.role == "contract"
-        and (one.number, one.unit) == (duration.number, duration.unit)
-        and not (apart and one.start == duration.start)
-        for one in reading.durations
-    )
+    return "no duration" if role is None and duration is None and kind in _WITHOUT_TERM else None
