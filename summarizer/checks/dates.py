@@ -84,12 +84,6 @@ _ALIKE = (
     {DateKind.expected_close, DateKind.effective},
     {DateKind.closed, DateKind.effective},
 )
-_AT_CLOSING = (DateKind.closed, DateKind.expected_close)
-_RECKONED = re.compile(
-    r"\b(?:accounting\s+purposes|(?:cash\s+flow|profits?|earnings|results?)\s+(?:are\s+|is\s+)?(?:counted|accrue\w*|reckoned)|"
-    r"backdated|retroactive(?:ly)?|economic(?:ally)?\s+(?:date|effect\w*)|rückwirkend)\b[^.;]{0,60}\Z",
-    re.IGNORECASE,
-)
 _NO_STEP = (DateKind.other, DateKind.deadline)
 
 
@@ -106,10 +100,8 @@ def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
         if mention is None:
             continue
         sentence = reading.sentence_at(mention.start)
-        role = _in_time(date_role(reading.text, mention, sentence), mention.value, reading.story.published)
-        if fact.kind in _AT_CLOSING and _RECKONED.search(reading.text[sentence.start : mention.start]):
-            said, role = "accounts are reckoned from it", DateKind.effective
-        elif role is not None and _contradicts(role, fact.kind):
+        role = date_role(reading.text, mention, sentence)
+        if role is not None and _contradicts(role, fact.kind):
             said = f"the sentence speaks of it as {_told(role)}"
         elif not speaks_of(fact.kind, reading.text, sentence):
             said, role = "the sentence has no word of that", None
@@ -124,12 +116,6 @@ def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
             sentence,
             suggestion=role.value if role else None,
         )
-
-
-def _in_time(role: DateKind | None, stated: str, published: date | None) -> DateKind | None:
-    """What was read of a closing, held against the day of writing: one to come has not been."""
-    to_come = published is not None and stated > published.isoformat()[: len(stated)] and stated[5:6] not in ("Q", "H")
-    return DateKind.expected_close if role is DateKind.closed and to_come else role
 
 
 def _told(role: DateKind) -> str:
