@@ -10,7 +10,10 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date, timedelta
+from functools import cache
 from typing import Literal
+
+from summarizer.words import cldr
 
 Tense = Literal["past", "future", "nearest"]
 """Which of the years or weeks a date without one belongs to, as the words around it tell."""
@@ -18,35 +21,48 @@ Tense = Literal["past", "future", "nearest"]
 Found = tuple[int, int, str, bool]
 """A date in a text: start, end, ISO value, whether it was resolved from the dateline."""
 
-_ENGLISH = "january february march april may june july august september october november december"
-_GERMAN = "januar februar märz april mai juni juli august september oktober november dezember"
-_FRENCH = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-_SPANISH = "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-_SHORT = "jan feb mar apr may jun jul aug sep oct nov dec", "jan feb mär apr mai jun jul aug sept okt nov dez"
+
+@cache
+def capital_months() -> dict[str, int]:
+    """English and German month names, long ones, which are written with a capital, in lower case → 1 to 12."""
+    return {
+        name: number for language in ("en", "de") for name, number in cldr.months(language).items() if is_long(name)
+    }
 
 
-def _numbered(*lists: str) -> dict[str, int]:
-    return {name: number for names in lists for number, name in enumerate(names.split(), 1)}
+@cache
+def short_months() -> dict[str, int]:
+    """Their short forms ("sept", "dez")."""
+    names = {name: number for language in ("en", "de") for name, number in cldr.months(language).items()}
+    return {name: number for name, number in names.items() if not is_long(name)} | {
+        "sept": 9,
+        "mär": 3,
+        "jun": 6,
+        "jul": 7,
+    }
 
 
-CAPITAL_MONTHS = _numbered(_ENGLISH, _GERMAN)
-"""English and German month names, which are written with a capital, in lower case → 1 to 12."""
+def is_long(name: str) -> bool:
+    """Whether a month's name is more than a short form of it."""
+    return len(name) > 4 or name in ("may", "june", "july", "märz", "mai", "juni", "juli")
 
-SHORT_MONTHS = _numbered(*_SHORT)
-"""Their short forms ("sept", "dez")."""
 
-LOWER_MONTHS = _numbered(_FRENCH, _SPANISH)
-"""French and Spanish month names, which are written without."""
+@cache
+def lower_months() -> dict[str, int]:
+    """French and Spanish month names, which are written without a capital."""
+    names = {name: number for language in ("fr", "es") for name, number in cldr.months(language).items()}
+    return {
+        name: number
+        for name, number in names.items()
+        if len(name) > 4 or name in ("mars", "mai", "juin", "août", "mayo")
+    }
 
-WEEKDAYS = {
-    name: number
-    for names in (
-        "monday tuesday wednesday thursday friday saturday sunday",
-        "montag dienstag mittwoch donnerstag freitag samstag sonntag",
-    )
-    for number, name in enumerate(names.split())
-}
-"""English and German weekday in lower case → 0 (Monday) to 6."""
+
+@cache
+def weekdays() -> dict[str, int]:
+    """English and German weekday in lower case → 0 (Monday) to 6."""
+    return cldr.weekdays("en") | cldr.weekdays("de")
+
 
 _ISO = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?")
 

@@ -18,6 +18,7 @@ from summarizer.words.cues import Cues, Hit
 from summarizer.words.date_events import Governor, governor
 from summarizer.words.dates_named import named
 from summarizer.words.dates_relative import relative
+from summarizer.words.folding import Plain, plain
 from summarizer.words.once import once
 from summarizer.words.tense import tense_at
 
@@ -78,7 +79,11 @@ def _found(text: str, published: date | None) -> tuple[DateMention, ...]:
     return _read(text, published, 0, len(text))
 
 
-def _read(text: str, published: date | None, first: int, last: int) -> tuple[DateMention, ...]:
+def _read(source: str, published: date | None, first: int, last: int) -> tuple[DateMention, ...]:
+    folded = plain(source)
+    text = folded.text
+    if text is not source and len(folded.starts) > 1:
+        first, last = folded.folded(first), folded.folded(last)
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None  # a default of some publishing system, not the day of writing
     found = sorted(
@@ -91,9 +96,12 @@ def _read(text: str, published: date | None, first: int, last: int) -> tuple[Dat
             apart.append(one)
         elif one[1] - one[0] > apart[-1][1] - apart[-1][0]:
             apart[-1] = one
-    return tuple(
-        DateMention(start, end, text[start:end], value, is_relative) for start, end, value, is_relative in apart
-    )
+    return tuple(_mention(source, folded, found) for found in apart)
+
+
+def _mention(source: str, folded: Plain, found: Found) -> DateMention:
+    start, end = folded.source(found[0]), folded.source_end(found[1])
+    return DateMention(start, end, source[start:end], found[2], found[3])
 
 
 @once

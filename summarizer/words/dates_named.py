@@ -8,116 +8,180 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
-from summarizer.words.calendar import CAPITAL_MONTHS, LOWER_MONTHS, SHORT_MONTHS, Found, day_of, nearest_year
+from summarizer.words.calendar import (
+    Found,
+    capital_months,
+    day_of,
+    lower_months,
+    nearest_year,
+    short_months,
+)
+from summarizer.words.numbers import one_of
 from summarizer.words.tense import tense_at
 
 _SPELT_DAYS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TITLES = sorted((name.title() for name in CAPITAL_MONTHS), key=len, reverse=True)
-_SHORTS = sorted((name.title() for name in SHORT_MONTHS), key=len, reverse=True)
-_MONTH = re.compile(
-    rf"(?:{'|'.join(_TITLES)}|{'|'.join(name.upper() for name in _TITLES)}|{'|'.join(_SHORTS)})(?!\w)\.?"
-)
+_SPELT_ORDINALS = [
+    *"first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split(),
+    *"fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+    *(f"twenty-{one}" for one in "first second third fourth fifth sixth seventh eighth ninth".split()),
+    *("thirtieth", "thirty-first"),
+]
+_ORDINAL_WORD = "|".join(reversed(_SPELT_ORDINALS))
 _YEAR = r"((?:19|20)\d\d)(?:(?!\d)|(?=\d{1,2}:\d\d))"  # scraped copy glues the time to it: "20249:26 AM"
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.,]\d|(?:st|nd|rd|th)?\s?(?:%|per\s?cent|pct|million|billion|mln))"
-_MONTH_ENDS = re.compile(rf"(?:{_MONTH.pattern})\s\Z")
 # Wire copy spells days below ten; "in March two companies" counts companies.
 _DAY_IN_WORDS = re.compile(
     rf"\s({'|'.join(_SPELT_DAYS)})(?=\Z|[.,;:)]|\s(?:and|the|to|at|after|for|from|that|it|in|with|when|by|as|or|but|if)\b)"
+    rf"|\sthe\s({_ORDINAL_WORD})\b"
 )
 _BEHIND_MONTH = re.compile(
-    rf"(?:\s{_DAY})?(?:(?:,|\sof|\sin)?\s{_YEAR}|,?\s(?:of\s)?(?P<which>last|this|next)\syear)?(?P<quarter>\squarter)?"
+    rf"(?:[\s-]{_DAY}(?P<to>-\d{{1,2}}(?![\d-]))?)?"
+    rf"(?:(?:,?\s(?:of\s|in\s)?|-){_YEAR}|\s'(?P<short>\d\d)(?!\d)|,?\s(?:of\s)?(?P<which>last|this|next)\syear)?"
+    r"(?P<quarter>\squarter)?"
 )
 _BEFORE_MONTH = re.compile(
-    r"(?<![\w.,/$€£])(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?:\sof)?\s\Z"
+    r"(?<![\w.,/$€£])(?:(?P<from>\d{1,2})(?:-|\s(?:and|or|to|und|et)\s))?(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?:\sof|-)?[\s-]?(?<=[\s-])\Z"
     r"|\b(?P<which>last|next|this|that)\s\Z"
+    rf"|\b(?P<ordinal>{_ORDINAL_WORD})\s(?:day\s)?of\s\Z"
     r"|\b(?:(?:the\s)?(?:end|start|beginning|middle|close)\sof|(?:first|second|third|fourth|last)\sweek\sof|early|mid|late|end|"
     r"Ende|Anfang|Mitte)[\s-]\Z",
     re.IGNORECASE,
 )
 _IN = re.compile(
-    r"\b(?:in|by|since|until|till|from|to|through|before|after|during|for|of|on|im|bis|seit|vom|zum|and|between)\s\Z",
+    r"\b(?:in|by|since|until|till|from|to|through|before|after|during|for|of|on|im|bis|seit|vom|zum|and|or|between)\s\Z",
     re.IGNORECASE,
 )
 _ALSO_WORDS = {"may", "march", "mai", "april", "june", "august"}  # names, verbs and adjectives too
-
-_LOWER_MONTH = re.compile(
-    rf"(?:(?<!\w)(\d{{1,2}})(?:er|º)?\s(?:de\s)?|(?<!\w)(en|de|d['’]|fin|début|mi-|dès)\s?)?"
-    rf"(?<!\w)({'|'.join(LOWER_MONTHS)})(?!\w)(?:\s(?:de\s)?{_YEAR})?"
-)
 _QUARTER = re.compile(
-    r"[QH1-4](?:(?<=[QH])[1-4]|(?<=[1-4])[QH])(?!\w)(?:(?:\s|\sof\s|[-/])?(?:['’](\d\d)(?!\d)|((?:19|20)\d\d)(?!\d)))?"
+    r"[QH1-4](?:(?<=[QH])[1-4]|(?<=[1-4])[QH](?:(?P<glued>\d\d)(?!\d))?)(?!\w)"
+    r"(?:(?:\s|\sof\s|[-/])?(?:'(?P<short>\d\d)(?!\d)|(?P<year>(?:19|20)\d\d)(?!\d))|,?\s(?:of\s)?(?P<which>last|this|next)\syear\b)?"
 )
 _FOUR_DIGITS = re.compile(r"(?:19|20)\d\d(?!\d)")
-_ISO_TAIL = re.compile(r"-(\d\d)-(\d\d)(?!\d)")
+_ISO_TAIL = re.compile(r"([-/])(\d\d)\1(\d\d)(?!\d)")
 _NUMERIC_HEAD = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2\Z")
 _BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|by|of|since|until|till|from|for|during|before|after|through|around|late|early|mid|end|year|and|or|to|a|an|"
-    r"the|its|their|his|im|jahr|bis|seit|ende|anfang|mitte|en|de|fin|depuis|hasta)[\s-]|['’]s\s|,\s|\()\Z",
+    r"the|its|their|his|im|jahr|bis|seit|ende|anfang|mitte|en|de|fin|depuis|hasta|spring|summer|autumn|fall)[\s-]|'s\s|,\s|\()\Z",
     re.IGNORECASE,
 )
 _FISCAL = re.compile(r"\b(?:fiscal|financial|FY)(?:\syear)?\s?(?:of\s)?\Z", re.IGNORECASE)
 _PART_OF_YEAR = re.compile(r"\b(?:mid|early|late|end)[\s-]\Z", re.IGNORECASE)
+_SOME_OF_YEAR = re.compile(r"\b(?:weeks|months|days|quarters|weekend|season)\sof\s\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"[./-]\d")
 _NO_YEAR = re.compile(
-    r"[-–/]\d|[,.]\d|\s?(?:%|per\s?cent|pct)"
+    r"[-–/]\d|[,.]\d|\s?(?:%|per\s?cent|pct)|s\b"
     r"|\s(?:people|jobs|staff|employees|workers|shares|homes|stores|cars|million|billion|mln|dlrs|dollars|euros|pounds)\b"
 )
-_EAST = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月(?:(\d{1,2})[日号])?)?")
+_EAST = re.compile(r"((?:19|20)\d\d)\s?[年년](?:\s?(\d{1,2})\s?[月월](?:\s?(\d{1,2})\s?[日号號일])?)?")
+_HOLIDAYS = {"New Year's Eve": "12-31", "New Year's Day": "01-01", "Christmas Eve": "12-24", "Christmas Day": "12-25"}
+_HOLIDAY = re.compile(rf"\b(?:{'|'.join(_HOLIDAYS)})\b(?!\s(?:\d|to\b))")
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    long, short = capital_months(), short_months()
+    names = [*(name.title() for name in (*long, *short)), *(name.upper() for name in (*long, *short)), *long]
+    return re.compile(rf"(?:{one_of(names)})(?!\w)\.?")
+
+
+@cache
+def _lower_month() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?<!\w)(\d{{1,2}})(?:er|º)?\s(?:de\s)?|(?<!\w)(en|de|d'|fin|début|mi-|dès)\s?)?"
+        rf"(?<!\w)({one_of(lower_months())})(?!\w)(?:\s(?:de\s)?{_YEAR})?"
+    )
+
+
+@cache
+def _month_to_month() -> re.Pattern[str]:
+    months = one_of(name.title() for name in capital_months())
+    return re.compile(rf"\b({months})(?:-|\sto\s|\sthrough\s)({months})\s(?:quarter|period)(?:,?\s(?:of\s)?{_YEAR})?")
 
 
 def named(text: str, published: date | None, first: int, last: int) -> Iterator[Found]:
     """Every date that a month, quarter or year within text[first:last] is named in."""
-    for match in _MONTH.finditer(text, first, last):
-        found = _by_month(text, match, published)
-        if found:
-            yield found
+    for match in _month().finditer(text, first, last):
+        yield from _by_month(text, match, published)
+    for match in _month_to_month().finditer(text, first, last):
+        yield from _by_three_months(text, match, published)
     if " the " not in text:  # "mars", "mai" and "mayo" are no months in English
         yield from _lower_months(text, published, first, last)
     for match in _QUARTER.finditer(text, first, last):
-        found = _by_quarter(text, match, published)
-        if found:
-            yield found
+        yield from _by_quarter(text, match, published)
     for match in _FOUR_DIGITS.finditer(text, first, last):
-        found = _by_year(text, match, published)
-        if found:
-            yield found
-    if "年" in text:
-        for match in _EAST.finditer(text, first, last):
-            value = _iso(int(match[1]), match[2], match[3])
-            if value:
-                yield match.start(), match.end(), value, False
+        yield from _by_year(text, match)
+    for match in _HOLIDAY.finditer(text, first, last) if published else ():
+        value = nearest_year(published, _HOLIDAYS[match[0]], tense_at(text, *match.span())) if published else None
+        if value:
+            yield *match.span(), value, True
+    for match in _EAST.finditer(text, first, last) if not text.isascii() else ():
+        value = _iso(int(match[1]), match[2], match[3])
+        if value:
+            yield match.start(), match.end(), value, False
 
 
-def _by_month(text: str, match: re.Match[str], published: date | None) -> Found | None:
+def _by_month(text: str, match: re.Match[str], published: date | None) -> Iterator[Found]:
     start, end = match.span()
-    if start and (text[start - 1].isalnum() or text[start - 1] == "_"):
-        return None
+    if start and (text[start - 1].isalpha() or text[start - 1] == "_"):
+        return
     name = match.group().rstrip(".").lower()
-    short = name not in CAPITAL_MONTHS
-    month = SHORT_MONTHS[name] if short else CAPITAL_MONTHS[name]
+    short = name not in capital_months()
+    month = short_months()[name] if short else capital_months()[name]
     before = _BEFORE_MONTH.search(text, max(0, start - 24), start)
-    if before and before["day"] and _MONTH_ENDS.search(text, max(0, before.start() - 12), before.start()):
+    if before and before["day"] and _ends_with_month(text, before.start()):
         before = None  # "on October 1. October 14 is"
     behind = _BEHIND_MONTH.match(text, end)
     assert behind  # every part of it is optional
     spelt = None if behind.end() > end else _DAY_IN_WORDS.match(text, end)
-    day = behind[1] or (before["day"] if before else None)
-    day = str(_SPELT_DAYS.index(spelt[1]) + 1) if spelt and not day else day
-    year = behind[2]
+    day = behind[1] or (before["day"] if before else None) or _spelt_day(spelt, before)
+    short_year = behind["short"] and f"20{behind['short']}"
+    year = behind[3] or short_year
+    if text[start].islower() and not (day and (year or name not in _ALSO_WORDS)):
+        return
+    if match.group().isupper() and short and not (day and year) and not match.group().endswith("."):
+        return
     bare = not (day or year or before or behind["which"])
     if bare and (short or (name in _ALSO_WORDS and not _IN.search(text, max(0, start - 9), start))):
-        return None
+        return
     first = before.start() if before else start
     last = (spelt or behind).end()
     last = last if last > end else end - match.group().endswith(".")
-    part = f"Q{(month + 2) // 3}" if behind["quarter"] else f"{month:02d}" + (f"-{int(day):02d}" if day else "")
-    if year:
-        value = f"{year}-{part}" if behind["quarter"] else _iso(int(year), str(month), day)
-        return (first, last, value, False) if value else None
     which = behind["which"] or (before["which"] if before else None)
-    value = _resolved(text, first, last, part, which and which.lower(), published)
-    return (first, last, value, True) if value else None
+    if behind["quarter"]:
+        part = f"Q{(month + 2) // 3}"
+        value = f"{year}-{part}" if year else _resolved(text, first, last, part, which and which.lower(), published)
+        if value:
+            yield first, last, value, not year
+        return
+    days = [day]
+    places = [(first, last)]
+    if before and before["from"]:
+        days, places = [before["from"], day], [before.span("from"), (before.start("day"), last)]
+    elif behind["to"]:
+        days, places = [day, behind["to"][1:]], [(first, behind.end(1)), (behind.start("to") + 1, last)]
+    for one, (begin, stop) in zip(days, places, strict=True):
+        part = f"{month:02d}" + (f"-{int(one):02d}" if one else "")
+        dated = _iso(int(year), str(month), one) if year else None
+        value = dated if year else _resolved(text, first, last, part, which and which.lower(), published)
+        if value:
+            yield begin, stop, value, not year
+
+
+def _ends_with_month(text: str, end: int) -> bool:
+    """Whether a month and a blank stand right before `end`."""
+    word = re.search(r"([^\W\d_]+)\.?\s\Z", text[max(0, end - 12) : end])
+    return bool(word) and word[1].lower() in {**capital_months(), **short_months()}  # type: ignore[index]  # bool(word)
+
+
+def _spelt_day(spelt: re.Match[str] | None, before: re.Match[str] | None) -> str | None:
+    """The day of a month in words: "June seven", "the eleventh of March", "March the eleventh"."""
+    if before and before["ordinal"]:
+        return str(_SPELT_ORDINALS.index(before["ordinal"].lower()) + 1)
+    if not spelt:
+        return None
+    return str(_SPELT_DAYS.index(spelt[1]) + 1 if spelt[1] else _SPELT_ORDINALS.index(spelt[2]) + 1)
 
 
 def _resolved(text: str, start: int, end: int, part: str, which: str | None, published: date | None) -> str | None:
@@ -130,16 +194,29 @@ def _resolved(text: str, start: int, end: int, part: str, which: str | None, pub
     if which in ("last", "this", "next") and text[end - 4 : end] == "year":
         return f"{published.year + ('last', 'this', 'next').index(which) - 1}-{part}"
     if which in ("last", "next"):
+        if part == f"{published.month:02d}":  # "last March", said in March
+            return f"{published.year + (1 if which == 'next' else -1)}-{part}"
         return nearest_year(published, part, "past" if which == "last" else "future")
     return nearest_year(published, part, tense_at(text, start, end))
 
 
+def _by_three_months(text: str, match: re.Match[str], published: date | None) -> Iterator[Found]:
+    """A quarter by its months: "the July-September quarter"."""
+    first, last = (capital_months()[match[group].lower()] for group in (1, 2))
+    if last - first != 2 or first % 3 != 1:
+        return
+    part = f"Q{(first + 2) // 3}"
+    value = f"{match[3]}-{part}" if match[3] else _resolved(text, *match.span(), part, None, published)
+    if value:
+        yield *match.span(), value, not match[3]
+
+
 def _lower_months(text: str, published: date | None, first: int, last: int) -> Iterator[Found]:
-    for match in _LOWER_MONTH.finditer(text, first, last):
+    for match in _lower_month().finditer(text, first, last):
         day, preposition, name, year = match.groups()
         if not (day or preposition or year):
             continue
-        month = LOWER_MONTHS[name]
+        month = lower_months()[name]
         start = match.start(1) if day else match.start(3)
         if year:
             value = _iso(int(year), str(month), day)
@@ -150,56 +227,62 @@ def _lower_months(text: str, published: date | None, first: int, last: int) -> I
             yield start, match.end(), value, not year
 
 
-def _by_quarter(text: str, match: re.Match[str], published: date | None) -> Found | None:
+def _by_quarter(text: str, match: re.Match[str], published: date | None) -> Iterator[Found]:
     start, end = match.span()
     if start and (text[start - 1].isalnum() or text[start - 1] in "-'"):
-        return None
+        return
     letter, number = sorted(match.group()[:2], reverse=True)
     if letter == "H" and number > "2":
-        return None
+        return
     part = letter + number
-    year = match[2] or (f"20{match[1]}" if match[1] else None)
+    short = match["short"] or match["glued"]
+    year = match["year"] or (f"20{short}" if short else None)
+    if match["which"]:
+        if published:
+            yield start, end, f"{published.year + ('last', 'this', 'next').index(match['which']) - 1}-{part}", True
+        return
     if not year:
         end = match.start() + 2
         before = _FOUR_DIGITS.search(text, max(0, start - 5), start)
         year = before.group() if before and before.end() == start - 1 else None
         start = before.start() if before and year else start
-    if year:
-        return start, end, f"{year}-{part}", False
-    value = nearest_year(published, part, tense_at(text, start, end)) if published else None
-    return (start, end, value, True) if value else None
+    value = f"{year}-{part}" if year else None
+    if not year and published:
+        value = nearest_year(published, part, tense_at(text, start, end))
+    if value:
+        yield start, end, value, not year
 
 
-def _by_year(text: str, match: re.Match[str], published: date | None) -> Found | None:
+def _by_year(text: str, match: re.Match[str]) -> Iterator[Found]:
     start, end = match.span()
     year = int(match.group())
     iso = _ISO_TAIL.match(text, end)
     if iso:
-        value = day_of(year, int(iso[1]), int(iso[2]))
-        return (start, iso.end(), value, False) if value else None
+        value = day_of(year, int(iso[2]), int(iso[3]))
+        if value:
+            yield start, iso.end(), value, False
+        return
     if text[start - 1 : start] in ("/", ".") and not _GOES_ON.match(text, end):
         head = _NUMERIC_HEAD.search(text, max(0, start - 8), start)
-        value = _numeric(int(head[1]), int(head[3]), year, head[2], published) if head else None
-        return (head.start(), end, value, False) if head and value else None
+        value = _numeric(int(head[1]), int(head[3]), year, head[2]) if head else None
+        if head and value:
+            yield head.start(), end, value, False
+        return
     before = _BEFORE_YEAR.search(text, max(0, start - 12), start)
     if start and (not before or _FISCAL.search(text, max(0, start - 18), start)):
-        return None
-    if _NO_YEAR.match(text, end):
-        return None
+        return
+    if _NO_YEAR.match(text, end) or _SOME_OF_YEAR.search(text, max(0, start - 14), start):
+        return
     modifier = _PART_OF_YEAR.search(text, max(0, start - 6), start)
-    return modifier.start() if modifier else start, end, match.group(), False
+    yield modifier.start() if modifier else start, end, match.group(), False
 
 
-def _numeric(one: int, two: int, year: int, sign: str, published: date | None) -> str | None:
-    """14/05/2024 and 05/14/2024; where both readings are days, the one nearer to the dateline."""
+def _numeric(one: int, two: int, year: int, sign: str) -> str | None:
+    """14/05/2024 and 05/14/2024; None where both readings are days, for nothing tells which is meant."""
     if sign == ".":
         return day_of(year, two, one)
-    readings = [iso for iso in (day_of(year, two, one), day_of(year, one, two)) if iso]
-    if len(readings) == 2 and readings[0] != readings[1]:
-        if not published:
-            return None
-        readings.sort(key=lambda iso: abs((date.fromisoformat(iso) - published).days))
-    return readings[0] if readings else None
+    readings = {iso for iso in (day_of(year, two, one), day_of(year, one, two)) if iso}
+    return readings.pop() if len(readings) == 1 else None
 
 
 def _iso(year: int, month: str | None, day: str | None) -> str | None:

@@ -9,24 +9,51 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
-from summarizer.words.calendar import WEEKDAYS, Found, month_of, nearest_year, weekday
-from summarizer.words.numbers import number_in_words
-from summarizer.words.tense import tense_at
+from summarizer.words import cldr
+from summarizer.words.calendar import Found, day_of, month_of, nearest_year, weekday, weekdays
+from summarizer.words.numbers import number_in_words, one_of
+from summarizer.words.tense import tense_at, weekday_tense
 
-_WEEKDAY = re.compile(
-    "(?:" + "|".join([name.title() for name in WEEKDAYS] + [name.upper() for name in WEEKDAYS]) + r")(?!\w)"
-)
+_SHORT = "Mon Tue Tues Wed Thu Thur Thurs Fri".split()
 _BEFORE_WEEKDAY = re.compile(
-    r"\b(?:(?P<which>last|next|this|coming)|late\son|early\son|late|earlier\son|on|am|by|letzten|nächsten)\s\Z",
+    r"\b(?:(?P<which>last|next|this|coming)|late\son|early\son|late|early|earlier\son|on|by|until|am|letzten|vergangenen|nächsten|"
+    r"kommenden|le|el)\s\Z",
     re.IGNORECASE,
 )
 _PART_OF_DAY = re.compile(r"\s(?:morning|afternoon|evening|night)\b|(?:abend|morgen|nachmittag)\b")
 _DATE_FOLLOWS = re.compile(
-    r",?\s(?:the\s)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s)?[A-Z]|[A-Z][a-zA-Z]{2,8}\.?\s\d{1,2}(?!\d)"
+    r",?\s(?:the\s|den\s)?(?:\d{1,2}(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?[^\W\d_]|[A-Z][a-zA-Z]{2,8}\.?\s\d{1,2}(?!\d)"
     r"|(?:Times|Telegraph|Mail|Express|Mirror|Post)\b)"
 )
-_NO_WEEKDAY = re.compile(r"\b(?:Black|Good|Cyber|Ash|Palm|Easter|BLACK|GOOD)\s\Z")
+_NO_WEEKDAY = re.compile(r"\b(?:Black|Good|Cyber|Ash|Palm|Easter|BLACK|GOOD)\s\Z|\d[a-z,.]{0,3}\s\(\Z")
+_OF_WEEK = re.compile(r"\s(?:of\s)?(last|this|next)\sweek\b|\s(week)\b(?!\s?(?:end|day)|-)")
+_IN_A_ROW = re.compile(r"\s(?:and|or|to|through)\s")
+_ORDINAL_DAY = re.compile(
+    r"\b(?:on|by|until|from|before|since)\sthe\s(\d{1,2})(?:st|nd|rd|th)"
+    r"(?:\sof\s(?P<which>this|next|last|the)\smonth|(?=[.;)]|,\s|\s(?:at|and|for|after|when|with)\b|\Z))"
+)
+_MIDYEAR = re.compile(r"\b(?:[Mm]id-?\s?year)\b(?!\s(?:report|results|review|update|figures))")
+_NEAR_WORDS = {  # what a language calls the days around, where the text speaks it
+    "fr": {"hier": -1, "aujourd'hui": 0, "demain": 1},
+    "es": {"ayer": -1, "hoy": 0},
+}
+_FRENCH = re.compile(r"\b(?:le|la|les|du|des|une|est|été)\b|\bl'", re.IGNORECASE)
+_SPANISH = re.compile(r"\b(?:el|los|las|del|una|que|se|por)\b", re.IGNORECASE)
+_GERMAN = re.compile(r"\b(?:der|die|das|und|den|ist|wurde|von)\b", re.IGNORECASE)
+
+
+@cache
+def _weekday() -> re.Pattern[str]:
+    names = weekdays()
+    return re.compile(rf"(?:{one_of([*(n.title() for n in names), *(n.upper() for n in names), *_SHORT])})(?!\w)\.?")
+
+
+@cache
+def _low_weekday(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{one_of([*cldr.weekdays(language), *_NEAR_WORDS[language]])})(?!\w)")
+
 
 _UNIT = re.compile(
     r"[\s(“\"-](years?|months?|weeks?|quarter|half|[tT]oday|[yY]esterday|[tT]omorrow|tonight|day|trimestre|semestre|"
@@ -48,6 +75,8 @@ _STEPS = {
     "nächsten": 1,
     "kommenden": 1,
 }
+_WEEKDAYS_WEEK = re.compile(r"day\s(?:of\s)?(?:last|this|next)\Z")
+_QUARTERS_YEAR = re.compile(r"[QH1-4][1-4QH],?\s(?:of\s)?(?:last|this|next)\Z")
 _END_OF_THE = re.compile(r"\b(?:(?:end|close|later\sin|middle|rest)\s(?:of\s)?the|Ende\sdes)\Z", re.IGNORECASE)
 _YEAR_END = re.compile(r"[\s-]end\b(?!\s(?:results|earnings|accounts|dividend))|ende\b")
 _AGO = re.compile(r"\s(?:ago|earlier\sthis)\b")
@@ -85,9 +114,8 @@ def relative(text: str, published: date | None, first: int, last: int) -> Iterat
 
     Without `published` only those quarters and halves that name their year.
     """
-    for match in _WEEKDAY.finditer(text, first, last):
-        if published and (found := _by_weekday(text, match, published)):
-            yield found
+    if published:
+        yield from _days(text, published, first, last)
     for match in _UNIT.finditer(text, first, last):
         if match[1] in _PARTS:  # noqa: SIM108  # two conditions in one line read worse than two branches
             found = _by_part(text, match, published)
@@ -97,23 +125,85 @@ def relative(text: str, published: date | None, first: int, last: int) -> Iterat
             yield found
 
 
+def _days(text: str, published: date, first: int, last: int) -> Iterator[Found]:
+    for match in _weekday().finditer(text, first, last):
+        if found := _by_weekday(text, match, published):
+            yield found
+    for match in _ORDINAL_DAY.finditer(text, first, last):
+        if found := _by_ordinal(text, match, published):
+            yield found
+    for match in _MIDYEAR.finditer(text, first, last):
+        ahead = published.month > 7 and tense_at(text, *match.span()) == "future"
+        yield *match.span(), f"{published.year + ahead}", True
+    if " the " in text or _GERMAN.search(text):
+        return
+    language = "fr" if _FRENCH.search(text) else "es" if _SPANISH.search(text) else None
+    for match in _low_weekday(language).finditer(text, first, last) if language else ():
+        if found := _by_low_weekday(text, match, published, language or ""):
+            yield found
+
+
 def _by_weekday(text: str, match: re.Match[str], published: date) -> Found | None:
     start, end = match.span()
     near = text[max(0, start - 14) : start]
+    name = match.group().rstrip(".")
+    before = _BEFORE_WEEKDAY.search(near)
     if near[-1:].isalnum() or _DATE_FOLLOWS.match(text, end) or _NO_WEEKDAY.search(near):
         return None
-    number = WEEKDAYS[match.group().lower()]
+    if name in _SHORT and not before:
+        return None
+    end -= match.group().endswith(".") and name not in _SHORT
+    number = next(day for full, day in weekdays().items() if full.startswith(name.lower()))
     part = _PART_OF_DAY.match(text, end)
-    before = _BEFORE_WEEKDAY.search(near)
+    of_week = _OF_WEEK.match(text, end) or _of_the_row(text, end)
     which = ((before["which"] if before else None) or "").lower()
     first = start - (len(near) - before.start("which")) if before and which else start
     last = part.end() if part else end
+    if of_week:
+        last = of_week.end() if of_week.start() == end else last
+        if of_week[2]:  # "Friday week"
+            ahead = date.fromisoformat(weekday(published, number, "future")) + timedelta(days=7)
+            return first, last, ahead.isoformat(), True
+        weeks = ("last", "this", "next").index(of_week[1]) - 1
+        day = published + timedelta(days=7 * weeks + number - published.weekday())
+        return first, last, day.isoformat(), True
     if which in ("last", "next", "this"):
         return first, last, weekday(published, number, which), True  # type: ignore[arg-type]  # checked just now
-    ahead = which == "coming" or (
-        text[end : end + 2] not in ("'s", "’s") and tense_at(text, first, last, strict=True) == "future"
-    )
-    return first, last, weekday(published, number, "future" if ahead else "past"), True
+    tense = "future" if which == "coming" else weekday_tense(text, first, last)
+    return (first, last, weekday(published, number, tense), True) if tense else None
+
+
+def _of_the_row(text: str, end: int) -> re.Match[str] | None:
+    """The "last week" of "Thursday and Friday last week", as seen from Thursday."""
+    row = _IN_A_ROW.match(text, end)
+    other = _weekday().match(text, row.end()) if row else None
+    return _OF_WEEK.match(text, other.end()) if other else None
+
+
+def _by_ordinal(text: str, match: re.Match[str], published: date) -> Found | None:
+    """The day of a month that is told from the day of writing: "until the 20th", "on the 20th of next month"."""
+    start, day = match.start(1) - len("the "), int(match[1])
+    which = match["which"]
+    tense = tense_at(text, *match.span())
+    months = {"next": 1, "last": -1}.get(which or "", 0)
+    if not which:
+        if tense == "nearest":
+            return None
+        months = (tense == "future" and day < published.day) - (tense == "past" and day > published.day)
+    year, month = month_of(published, months).split("-")
+    value = day_of(int(year), int(month), day)
+    return (start, match.end(), value, True) if value else None
+
+
+def _by_low_weekday(text: str, match: re.Match[str], published: date, language: str) -> Found | None:
+    near = _NEAR_WORDS[language].get(match[0])
+    if near is not None:
+        return *match.span(), (published + timedelta(days=near)).isoformat(), True
+    if _DATE_FOLLOWS.match(text, match.end()):
+        return None
+    tense = weekday_tense(text, *match.span())
+    value = weekday(published, cldr.weekdays(language)[match[0]], tense) if tense else None
+    return (*match.span(), value, True) if value else None
 
 
 def _by_unit(text: str, match: re.Match[str], published: date) -> Found | None:
@@ -122,6 +212,10 @@ def _by_unit(text: str, match: re.Match[str], published: date) -> Found | None:
         return start, end, (published + timedelta(days=_NEAR_DAYS[word])).isoformat(), True
     before = text[max(0, start - 34) : start - 1]
     begin = start - 1 - len(before)
+    if word == "week" and _WEEKDAYS_WEEK.search(before):
+        return None
+    if word == "year" and _QUARTERS_YEAR.search(before):
+        return None
     if word == "day":
         same = _EARLIER_TODAY.search(before)
         return (begin + same.start(), end, published.isoformat(), True) if same else None
@@ -170,7 +264,7 @@ def _by_part(text: str, match: re.Match[str], published: date | None) -> Found |
     ordinal = _ORDINAL.search(before)
     behind = _OF_YEAR.match(text, end)
     letter = _PARTS[match[1]]
-    if _FISCAL.search(before[-12:]) or _FISCAL.search(text, end, end + 20):
+    if _FISCAL.search(before[-24:]) or _FISCAL.search(text, end, end + 20):
         return None
     if not ordinal:
         return _this_quarter(before, start, end, published) if letter == "Q" else None

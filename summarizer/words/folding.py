@@ -48,6 +48,11 @@ class Plain(NamedTuple):
         at = bisect_right(self.starts, place) - 1
         return self.sources[at] + place - self.starts[at]
 
+    def folded(self, place: int) -> int:
+        """The offset in `text` of an offset in the source."""
+        at = bisect_right(self.sources, place) - 1
+        return min(self.starts[at] + place - self.sources[at], len(self.text))
+
     def source_end(self, place: int) -> int:
         """The same of an offset where something ends."""
         return self.source(place - 1) + 1 if place else 0

@@ -8,11 +8,12 @@ stake", which states no number, and leaves percentage points and odds ("one in f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from summarizer.deal import Qualifier
 from summarizer.words.cues import Cues
+from summarizer.words.folding import Plain, plain
 from summarizer.words.numbers import VULGAR, decimal_of, words_before
 from summarizer.words.once import once
 from summarizer.words.qualifiers import qualifier_after, qualifier_before
@@ -39,22 +40,38 @@ _SIGN = re.compile(
 )
 _POINTS = re.compile(r"[\s-]points?\b")
 _GAP = re.compile(r"[-\s]{0,2}\Z")
-_NUMBER = r"(?<![\d.,/$€£])(\d{1,6}(?:[.,]\d{1,6})?)"
+_NUMBER = r"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{1,6}(?:[.,]\d{1,6})?)"
 _DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:[- ](\d{{1,2}})/(\d{{1,2}})|([½¼¾⅓⅔⅛⅜⅝⅞]))?\Z")
+_BARE_FRACTION = re.compile(r"(?:\A|\s)(\.\d{1,6})\Z")  # ".5%"
 _LOWER_END = re.compile(
     rf"{_NUMBER}(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|pc))?(?:\s?[-–—]\s?|\s(to|and|bis|à|und)\s)\Z", re.IGNORECASE
 )
 _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s)?\Z", re.IGNORECASE)
 _EVEN = re.compile(r"(?:50[:/-]50|fifty-fifty)(?![\d:-])")
+_SPLIT = re.compile(
+    r"(?<![\d:/.-])([1-9]\d)[:/-]([1-9]\d)\s(?:joint\s|equity\s)?(?:venture|JV|split|partnership|basis|ownership)\b"
+)
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 _PART = re.compile(
     rf"[\s-]({'|'.join(_PARTS)})s?(?=[\s-](?:stake|interest|share|shareholding|holding|owned)\b"
     r"|\sof\s(?:the|its|their|all|[A-Z])|\s(?:the|its|their)\s(?:shares|company|equity|stock|business))"
 )
-_COUNT_BEFORE = re.compile(r"(?<![\w-])(an?|one|two|three|four|five|seven)[\s-]\Z", re.IGNORECASE)
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7}
+_COUNT_BEFORE = re.compile(r"(?<![\w-])(an?|one|two|three|four|five|six|seven|eight|nine)[\s-]\Z", re.IGNORECASE)
+_COUNTS = {
+    "a": 1,
+    "an": 1,
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+}
 _RANKED = re.compile(r"\s(?:stake|interest|share|shareholding|holding)\b")  # "a third stake" may be the last of three
 _OTHER_HALF = re.compile(r"\b(?:first|second|other|latter|last|better|final)\s\Z", re.IGNORECASE)
 
@@ -70,7 +87,9 @@ def find_percentages(text: str) -> list[Percent]:
 
 
 @once
-def _found(text: str) -> tuple[Percent, ...]:
+def _found(source: str) -> tuple[Percent, ...]:
+    folded = plain(source)
+    text = folded.text
     found: list[Percent] = []
     for sign in _SIGN.finditer(text):
         percent = _before_sign(text, sign)
@@ -82,8 +101,25 @@ def _found(text: str) -> tuple[Percent, ...]:
         for even in _EVEN.finditer(text)
         if text[max(0, even.start() - 1) : even.start()] not in tuple(":-0123456789")
     ]
+    found += [
+        _percent(text, split.start(), split.end(2), Decimal(split[1]))
+        for split in _SPLIT.finditer(text)
+        if int(split[1]) + int(split[2]) == 100 and split[1] != "50"
+    ]
     found += [percent for part in _PART.finditer(text) if (percent := _fraction(text, part))]
-    return tuple(sorted(found, key=lambda percent: percent.start))
+    found.sort(key=lambda percent: percent.start)
+    return tuple(found if len(folded.starts) == 1 else (_placed(folded, percent) for percent in found))
+
+
+def _placed(folded: Plain, percent: Percent) -> Percent:
+    """A share of a folded text with its places in the source."""
+    return replace(
+        percent,
+        start=folded.source(percent.start),
+        end=folded.source_end(percent.end),
+        stated_start=folded.source(percent.stated_start),
+        stated_end=folded.source_end(percent.stated_end),
+    )
 
 
 def parse_percent(text: str) -> Percent | None:
@@ -125,15 +161,16 @@ def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:
     begin = max(0, end - 18)
     digits = _DIGITS_BEFORE.search(text[begin:end])
     if not digits:
-        return words_before(text, end)
-    value = decimal_of(digits[1], "point")
+        bare = _BARE_FRACTION.search(text[begin:end])
+        return (Decimal(f"0{bare[1]}"), begin + bare.start(1)) if bare else words_before(text, end)
+    value, start = decimal_of(digits[1], "point"), begin + digits.start()
     if value is None or value > 10**6:
         return None
     if digits[2] and int(digits[3]):
         value += Decimal(digits[2]) / int(digits[3])
     if digits[4]:
         value += VULGAR[digits[4]]
-    return value, begin + digits.start()
+    return value, start
 
 
 def _fraction(text: str, part: re.Match[str]) -> Percent | None:

@@ -7,11 +7,12 @@ quarters are given in days and months, decades in years. A number is required: "
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from summarizer.deal import Unit
 from summarizer.words.cues import Cues
+from summarizer.words.folding import plain
 from summarizer.words.numbers import decimal_of, words_before
 from summarizer.words.once import once
 
@@ -32,26 +33,32 @@ class Term:
     role: str | None = None
 
 
-_UNITS = {
-    "year": (1, Unit.year), "years": (1, Unit.year), "yr": (1, Unit.year), "yrs": (1, Unit.year),
-    "decade": (10, Unit.year), "decades": (10, Unit.year), "jahr": (1, Unit.year), "jahre": (1, Unit.year),
-    "jahren": (1, Unit.year), "jährige": (1, Unit.year), "jährigen": (1, Unit.year), "jähriger": (1, Unit.year),
-    "ans": (1, Unit.year), "années": (1, Unit.year), "año": (1, Unit.year), "años": (1, Unit.year),
-    "month": (1, Unit.month), "months": (1, Unit.month), "monat": (1, Unit.month), "monate": (1, Unit.month),
-    "monaten": (1, Unit.month), "mois": (1, Unit.month), "mes": (1, Unit.month), "meses": (1, Unit.month),
-    "quarters": (3, Unit.month),
-    "week": (7, Unit.day), "weeks": (7, Unit.day), "fortnight": (14, Unit.day), "day": (1, Unit.day),
-    "days": (1, Unit.day), "tage": (1, Unit.day), "tagen": (1, Unit.day), "jours": (1, Unit.day), "días": (1, Unit.day),
-}  # fmt: skip
+_WORDS = {
+    (1, Unit.year): "year years yr yrs jahr jahre jahren jährige jährigen jähriger ans années año años",
+    (10, Unit.year): "decade decades",
+    (100, Unit.year): "century centuries",
+    (1, Unit.month): "month months monat monate monaten mois mes meses",
+    (3, Unit.month): "quarters",
+    (7, Unit.day): "week weeks",
+    (1, Unit.day): "day days tage tagen jours días",
+}
+_UNITS = {word: (factor, unit) for (factor, unit), words in _WORDS.items() for word in words.split()}
 _ANCHOR = re.compile(
-    r"[\s-](?:[yY]ears?|yrs?|[mM]onths?|[dD]ays?|[wW]eeks?|[dD]ecades?|quarters(?!\sof)|Jahre?n?|jährige[nr]?|Monate?n?|Tagen?"
-    r"|ans|années|mois|jours|años?|mes(?:es)?|días|YEARS?|MONTHS?|DAYS?)(?!\w)"
+    r"(?:[\s-]|(?<=\d))(?:[yY]ears?|yrs?|[mM]onths?|[dD]ays?|[wW]eeks?|[dD]ecades?|century|centuries|quarters(?!\sof)|Jahre?n?"
+    r"|jährige[nr]?|Monate?n?|Tagen?|ans|années|mois|jours|años?|mes(?:es)?|días|YEARS?|MONTHS?|DAYS?)(?!\w)"
 )
 _COMPOUND = re.compile(r"(jährig|monatig)e?[nrms]?(?!\w)")  # "fünfjährige"
-_NUMBER = r"(?<![\d.,/$€£])(\d{1,4}(?:[.,]\d{1,2})?)"
-_DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:[- ](?:1/2|and[- ]a[- ]half)|(½))?\Z")
+_NUMBER = r"(?<![\d.,/$€£])(?<![A-Za-zÀ-ɏ])(\d{1,3},\d{3}|\d{1,4}(?:[.,]\d{1,2})?)"
+_DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:[- ](?:1/2|and[- ]a[- ]half)|(½))?(?:\+\d{{1,2}})?(?P<bracket>\))?\Z")
 _LOWER_END = re.compile(r"(?<![\d.,/$€£\w])(\d{1,3}|[a-z]{2,9})(?:\s?[-–—]\s?|[\s-]to[\s-]|\sbis\s)\Z", re.IGNORECASE)
-_DECADE = re.compile(r"[\s-]decade\b")
+_DECADE = re.compile(r"[\s-](?:decade|century)\b")
+_AND_A_HALF = re.compile(r"\band\sa\shalf\b")
+_UNIT_AND_A_HALF = re.compile(r".[a-z]{2,8}\sand\sa\shalf\b")
+_A_YEAR = re.compile(r"\b(?:a|an|one)\Z")
+_SINGLE = re.compile(r"\b(?:a|one)\s(?:single|full)\Z")
+_EAST = re.compile(
+    r"(?<![\d.,])(\d{1,3})\s?(?:(年)(?:間|间)?(?!\s?\d|月)|(년)(?:간)?(?!\s?\d)|个月|か月|ヶ月|カ月|개월)"
+)
 _MORE = re.compile(r"\s(?:more|further|additional|extra|full|straight)\Z")  # "three more years"
 _CUES = Cues.read("term_roles.toml")
 _OLD = re.compile(
@@ -66,10 +73,22 @@ def find_terms(text: str) -> list[Term]:
 
 
 @once
-def _found(text: str) -> tuple[Term, ...]:
+def _found(source: str) -> tuple[Term, ...]:
+    folded = plain(source)
+    text = folded.text
     found = [term for anchor in _ANCHOR.finditer(text) if (term := _term(text, anchor))]
     found += [term for compound in _COMPOUND.finditer(text) if (term := _compound(text, compound))]
-    return tuple(sorted(found, key=lambda term: term.start))
+    if not text.isascii():
+        found += [_east(text, east) for east in _EAST.finditer(text)]
+    found.sort(key=lambda term: term.start)
+    if len(folded.starts) == 1:
+        return tuple(found)
+    return tuple(replace(term, start=folded.source(term.start), end=folded.source_end(term.end)) for term in found)
+
+
+def _east(text: str, east: re.Match[str]) -> Term:
+    unit = Unit.year if east[2] or east[3] else Unit.month
+    return Term(*east.span(), Decimal(east[1]), unit, None, term_role(text, *east.span()))
 
 
 def parse_term(text: str) -> Term | None:
@@ -81,8 +100,12 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
     number = _number_before(text, anchor.start())
     if not number:
         return None
-    factor, unit = _UNITS[anchor.group()[1:].lower()]
+    factor, unit = _UNITS[anchor.group().lstrip(" -\n").lower()]
     value, start = number
+    stop = anchor.end()
+    half = _AND_A_HALF.match(text, stop + 1)
+    if half and value == value.to_integral_value():
+        value, stop = value + Decimal("0.5"), half.end()
     if value * factor > _MOST[unit] or value <= 0:
         return None
     begin = max(0, start - 14)
@@ -91,7 +114,7 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
     high = None
     if lower and low is not None and 0 < low < value:
         start, value, high = begin + lower.start(), low, value * factor
-    return Term(start, anchor.end(), value * factor, unit, high, term_role(text, start, anchor.end()))
+    return Term(start, stop, value * factor, unit, high, term_role(text, start, stop))
 
 
 def term_role(text: str, start: int, end: int) -> str | None:
@@ -111,11 +134,21 @@ def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:
     begin = max(0, end - 22)
     digits = _DIGITS_BEFORE.search(text[begin:end])
     if digits:
-        value = decimal_of(digits[1], "comma" if "," in digits[1] else "point")
-        if value is None:
+        value = decimal_of(digits[1], "point" if len(digits[1].rpartition(",")[2]) == 3 else "comma")
+        start = begin + digits.start()
+        if value is None or (digits["bracket"] and text[start - 1] != "("):
             return None
-        half = digits.end() > digits.end(1)
+        if digits["bracket"]:  # "ten (10) years"
+            words = words_before(text, start - 2) if text[start - 2 : start] == " (" else None
+            return (value, words[1]) if words and words[0] == value else (value, start)
+        half = "½" in digits[0] or "half" in digits[0] or "1/2" in digits[0]
         return value + (Decimal("0.5") if half else 0), begin + digits.start()
+    single = _SINGLE.search(text, max(0, end - 12), end)
+    if single:
+        return Decimal(1), single.start()
+    year = _A_YEAR.search(text, max(0, end - 4), end)
+    if year and _UNIT_AND_A_HALF.match(text, end):
+        return Decimal(1), year.start()
     words = words_before(text, end)
     if words and text[words[1] : words[1] + 2].lower() in ("a ", "an") and not _DECADE.match(text, end):
         return None  # "a year" counts nothing
