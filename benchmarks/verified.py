@@ -23,8 +23,9 @@ from benchmarks.acquisitions import is_aside, read_key
 from benchmarks.mergers_2025 import DATA as MERGERS
 from benchmarks.mergers_2025 import gold_amount, gold_parties
 from summarizer import Article, Settings, summarize
-from summarizer.card import Card, Mark
+from summarizer.card import Card
 from summarizer.deal import Deal, Party, Role
+from summarizer.proof import Mark
 from summarizer.words.aliases import same_name
 from summarizer.words.content import roots
 from summarizer.words.money import parse_money

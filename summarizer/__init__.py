@@ -21,13 +21,15 @@ from summarizer.article import Article
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.card import Card, Mark, Verdict, read_briefing
+    from summarizer.card import Card, read_briefing
     from summarizer.deal import Briefing, Deal
     from summarizer.fetch import read_url
     from summarizer.finding import Finding, Severity
     from summarizer.pipeline import Checked, asummarize, check_briefing, summarize
+    from summarizer.proof import Mark
     from summarizer.read import read_bytes, read_path, read_text
     from summarizer.settings import Settings
+    from summarizer.verdict import Verdict
 
 _HOMES = {
     "card": ("read_briefing", "Card", "Mark", "Verdict"),

@@ -1,9 +1,8 @@
-"""The JSON Schema that a model is held to: the core of the contract, strict and small.
+"""What a model is asked for: the core of the contract, strict and small, a line of text for each fact of a deal.
 
-Every key is required, nothing may stand beside them, and what is not the model's to fill (offsets,
-findings, verdict, provenance, and what rules read better from the model's own quotes) is hidden.
-Three short forms keep it small, and the contract reads them: evidence is the bare quote; statements
-and equivalents are the article's bare words; "" stands for a text that the article does not give.
+A line is `name sentences: value | …`, as prompts/deal.md tells a model: "price 4: about 40000000 GBP | some £40m". So
+a field that the article does not give costs nothing, neither in the schema nor in the answer, and a quote can neither
+be wrong nor be paid for. `answer` reads the lines into a `Briefing`, which is all that the rest of the house knows.
 """
 
 from __future__ import annotations
@@ -11,55 +10,37 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from summarizer.deal import Briefing
+from summarizer.vocabulary import ApprovalState, DateKind, Kind, Role
 
 ANSWER_NAME = "briefing"
 
+ROLES = tuple(role.value for role in Role if role not in (Role.regulator, Role.adviser))  # these stand elsewhere
+DATES = tuple(f"on_{kind.value}" for kind in DateKind)
+APPROVALS = tuple(f"approval_{state.value}" for state in ApprovalState)
+PAYMENT = ("paid_in", "per_share", "exchange_ratio", "premium")
+SUMS = {"other_amount": ("other_amounts", "what"), "offer": ("offers", "bidder"), "break_fee": ("break_fees", "payer")}
+STATEMENTS = {
+    "subject": "subject", "condition": "conditions", "financing": "financing", "concern": "concerns", "source": "sources",
+}  # fmt: skip
+FACTS = (
+    "status", "attitude", *ROLES, "price", *SUMS, "stake", *PAYMENT, "term", *DATES, *APPROVALS, "recommendation", "adviser",
+    "quote", *STATEMENTS,
+)  # fmt: skip
+
 _TEXT = {"type": "string"}
-_BARE = {"Evidence", "Statement", "Equivalent"}
-_SHARED = "Qualifier"
 
 
 @cache
 def answer_schema() -> dict[str, Any]:
-    """The strict JSON Schema of a model's answer (a `Briefing` without what is hidden from it).
-
-    Built once; treat the result as read-only, it is shared by every request.
-    """
-    full = Briefing.model_json_schema()
-    definitions = full.pop("$defs")
-    texts = {"type": "array", "items": _TEXT}
-    shared = {_SHARED: _choice(definitions[_SHARED]), "texts": texts}
-    return _closed(full, definitions) | {"$defs": shared}
+    """The strict JSON Schema of a model's answer. Built once; treat it as read-only, every request shares it."""
+    deal = {"kind": {"type": "string", "enum": [kind.value for kind in Kind]}, "facts": _list(_TEXT)}
+    texts = {"headline": _TEXT, "summary": _TEXT, "key_points": _list(_TEXT)}
+    return _closed({**texts, "deals": _list(_closed(deal)), "background": _list(_TEXT)})
 
 
-def _closed(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    asked = {
-        name: _asked(value, definitions)
-        for name, value in part["properties"].items()
-        if not value.get("hidden_from_model")
-    }
-    return {"type": "object", "properties": asked, "required": list(asked), "additionalProperties": False}
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
 
 
-def _asked(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """One field as a model is asked for it."""
-    if "anyOf" in part:
-        thing = _asked(part["anyOf"][0], definitions)
-        return {"anyOf": [thing, {"type": "null"}]} if "properties" in thing else thing
-    if part.get("type") == "array":
-        items = _asked(part["items"], definitions)
-        return {"$ref": "#/$defs/texts"} if items == _TEXT else {"type": "array", "items": items}
-    if "$ref" not in part:
-        return {"type": part["type"]}
-    name = part["$ref"].rpartition("/")[2]
-    if name in _BARE:
-        return _TEXT
-    if name == _SHARED:
-        return {"$ref": part["$ref"]}
-    definition = definitions[name]
-    return _choice(definition) if "enum" in definition else _closed(definition, definitions)
-
-
-def _choice(definition: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "string", "enum": definition["enum"]}
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}

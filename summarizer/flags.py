@@ -44,6 +44,7 @@ def engine_flags(command: _F) -> _F:
         click.option("--model", metavar="NAME", help="A model that the server knows."),
         click.option("--base-url", metavar="URL", help="Any OpenAI-compatible server."),
         click.option("--window", type=int, metavar="TOKENS", help="How much the model reads at once."),
+        click.option("--no-reader", is_flag=True, help="Ask no second reader."),
         config_flag,
     )
 

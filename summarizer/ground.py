@@ -15,10 +15,12 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.article import Story
-from summarizer.deal import Briefing, Evidence, all_facts
+from summarizer.deal import Amount, Briefing, Evidence, OtherAmount, all_facts
 from summarizer.words.money import parse_money
+from summarizer.words.sentences import sentences
 
 _PLAIN = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"'))
+_STATING = ("as_stated", "name", "authority", "text", "exchange_ratio", "premium")  # what a quote should hold verbatim
 _SPACES = re.compile(r"\s(?:\s+|(?<! ))")  # what is no single space already
 
 
@@ -128,12 +130,46 @@ def with_offsets(briefing: Briefing, places: dict[str, Place], story: Story) -> 
     return placed
 
 
-def read_equivalents(briefing: Briefing) -> Briefing:
+def quoted(briefing: Briefing, text: str) -> Briefing:
+    """A copy in which evidence given as numbers of sentences is the quote of these sentences, with its offsets.
+
+    Neighbours make one quote. Of sentences that stand apart the one is quoted that holds the fact's own words, else
+    the first. A number that no sentence has gives no quote.
+    """
+    spans = sentences(text)
+    placed = briefing.model_copy(deep=True)
+    for _, fact in all_facts(placed):
+        evidence = fact.evidence
+        if evidence is None or not evidence.sentences:
+            continue
+        runs = _runs(sorted({number for number in evidence.sentences if 0 < number <= len(spans)}))
+        quotes = [(spans[first - 1].start, spans[last - 1].end) for first, last in runs]
+        words = next((given for name in _STATING if (given := getattr(fact, name, ""))), "")
+        holding = [quote for quote in quotes if words and fold(words) in fold(text[slice(*quote)])]
+        start, end = next(iter(holding or quotes), (0, 0))
+        fact.evidence = Evidence(quote=text[start:end], start=start, end=end) if end else None
+    return placed
+
+
+def _runs(numbers: list[int]) -> list[tuple[int, int]]:
+    """First and last of each run of neighbours."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and runs[-1][1] == number - 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
+
+
+def read_sums(briefing: Briefing) -> Briefing:
     """A copy in which equivalents given as bare words have the number and currency that the words state."""
     read = briefing.model_copy(deep=True)
     for deal in read.deals:
-        for equal in deal.value.equivalents if deal.value else []:
-            money = parse_money(equal.as_stated) if equal.amount is None else None
-            if money:
-                equal.amount, equal.currency = format(money.low, "f"), equal.currency or money.currency
+        sums: list[Amount | OtherAmount] = [*([deal.value] if deal.value else []), *deal.other_amounts]
+        for fact in sums:
+            for equal in fact.equivalents:
+                money = parse_money(equal.as_stated) if equal.amount is None else None
+                if money:
+                    equal.amount, equal.currency = format(money.low, "f"), equal.currency or money.currency
     return read

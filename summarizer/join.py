@@ -7,9 +7,12 @@ different prices for one deal, the first is kept and the field is marked `confli
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
+from typing import TypeVar
 
 from summarizer.deal import (
+    LISTS,
+    SINGLE,
     Adviser,
     Approval,
     Briefing,
@@ -24,10 +27,7 @@ from summarizer.deal import (
 from summarizer.ground import fold
 from summarizer.words.aliases import same_name
 
-_SINGLE = ("status", "value", "stake", "consideration", "term")
-_LISTS = (
-    "parties", "other_amounts", "subject", "dates", "approvals", "conditions", "advisers", "concerns", "sources",
-)  # fmt: skip
+_F = TypeVar("_F", bound=Fact)
 
 
 def join(briefings: Sequence[Briefing]) -> Briefing:
@@ -49,6 +49,7 @@ def join(briefings: Sequence[Briefing]) -> Briefing:
         summary=next((briefing.summary for briefing in briefings if briefing.summary), ""),
         key_points=list(points),
         deals=deals,
+        background=_once([told for briefing in briefings for told in briefing.background]),
     )
 
 
@@ -61,12 +62,12 @@ def _same_deal(one: Deal, other: Deal) -> bool:
 
 
 def _merged(one: Deal, other: Deal) -> Deal:
-    fields: dict[str, object] = {"kind": one.kind}
-    fields |= {name: getattr(one, name) or getattr(other, name) for name in _SINGLE}
-    for name in _LISTS:
+    fields: dict[str, object] = {"kind": one.kind, "attitude": one.attitude or other.attitude}
+    fields |= {name: getattr(one, name) or getattr(other, name) for name in SINGLE}
+    for name in LISTS:
         fields[name] = _once([*getattr(one, name), *getattr(other, name)])
     missing = other.missing | one.missing
-    for name in _SINGLE:
+    for name in SINGLE:
         if fields[name] is not None and missing.get(name) is Why.not_stated:
             del missing[name]
     if one.value and other.value and _sum(one) != _sum(other):
@@ -79,15 +80,15 @@ def _sum(deal: Deal) -> tuple[str | None, str | None]:
     return deal.value.amount, deal.value.currency
 
 
-def _once(facts: Sequence[Fact]) -> list[Fact]:
+def _once(facts: Sequence[_F]) -> list[_F]:
     """The facts without those that say again what an earlier one says."""
-    kept: dict[Hashable, Fact] = {}
+    kept: dict[Hashable, _F] = {}
     for fact in facts:
         kept.setdefault(_sameness(fact, kept), fact)
     return list(kept.values())
 
 
-def _sameness(fact: Fact, kept: dict[Hashable, Fact]) -> Hashable:
+def _sameness(fact: Fact, kept: Mapping[Hashable, Fact]) -> Hashable:
     """A key that is equal for facts that say the same."""
     if isinstance(fact, Party | Adviser):
         for key, known in kept.items():

@@ -3,6 +3,7 @@
 card = summarize(Article(raw=text))                      # the configured engine
 card = await asummarize(article, Settings(model="…"))    # the same, inside an event loop
 checked = check_briefing(briefing, article)              # the rules alone, on a card made elsewhere
+checked = await acheck_briefing(briefing, article)       # with the second reader
 """
 
 from __future__ import annotations
@@ -16,30 +17,26 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.article import Article, Story
-from summarizer.card import (
-    Card,
-    Mark,
-    PromptInfo,
-    Provenance,
-    UsageInfo,
-    Verdict,
-    judge,
-    make_card,
-    package_version,
-)
+from summarizer.card import Card, PromptInfo, Provenance, ReaderInfo, UsageInfo, make_card, package_version
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import run_checks
 from summarizer.checks.second_opinion import SECOND_OPINIONS
+from summarizer.claims import claims
 from summarizer.clean import clean
 from summarizer.deal import Briefing
 from summarizer.engines import rules
-from summarizer.engines.choose import engine_for
+from summarizer.engines.choose import engine_for, reader_for
 from summarizer.engines.engine import Draft, Engine
+from summarizer.engines.price import cost_text
 from summarizer.engines.revise import changes, weight
 from summarizer.exchange import Usage, total
 from summarizer.finding import Finding, Severity
+from summarizer.prompt import Prompt
+from summarizer.proof import Mark, Proof
 from summarizer.read import read_text
+from summarizer.reader import Opinion, Reader
 from summarizer.settings import Settings, load_settings
+from summarizer.verdict import Case, Verdict, contested, judge
 
 Notify = Callable[[str], None]
 
@@ -85,29 +82,37 @@ async def asummarize(
     settings = settings or load_settings()
     story = clean(read_text(article) if isinstance(article, str) else article)
     engine = engine_for(settings, record=record, replay=replay, notify=notify)
+    reader = reader_for(settings, record=record, replay=replay, notify=notify)
     try:
-        return await brief(story, engine, settings)
+        return await brief(story, engine, settings, reader)
     finally:
         await engine.aclose()
+        if reader:
+            await reader.aclose()
 
 
-@dataclass(frozen=True)
-class Examined:
-    """A briefing that was checked: what was found, and its card, which lacks only its provenance."""
-
-    findings: list[Finding]
-    card: Card
+def examine(briefing: Briefing, story: Story, settings: Settings) -> Case:
+    """Run the rules on a briefing: what they found, and what they can prove."""
+    reading = Reading(briefing, story, rules.outline)
+    return Case.of(reading, run_checks(reading, settings.checks), claims(briefing))
 
 
-def examine(briefing: Briefing, story: Story, settings: Settings) -> Examined:
-    """Check a briefing against its story."""
-    reading, findings = _examine(briefing, story, settings)
-    return Examined(findings, make_card(reading, findings, Provenance(engine="")))
+async def read_again(case: Case, reader: Reader) -> Opinion:
+    """What the second reader says of a card: one question about all of it, one more about what is contested."""
+    opinion = await reader.read(case.reading.story, case.claims, _currency(case.reading.briefing))
+    pairs = contested(case, opinion)
+    return await reader.choose(case.reading.story, opinion, pairs) if pairs else opinion
 
 
-async def brief(story: Story, engine: Engine, settings: Settings) -> Card:
-    """The card of one clean story: the engine's draft, checked; after errors, the better of two drafts."""
+def card_of(case: Case, provenance: Provenance, opinion: Opinion | None = None, *, draft: bool = False) -> Card:
+    """The card of an examined briefing. `draft`: filled by the embedded rules."""
+    return make_card(case, judge(case, opinion, draft=draft), provenance)
+
+
+async def brief(story: Story, engine: Engine, settings: Settings, reader: Reader | None = None) -> Card:
+    """The card of one clean story: the engine's draft, checked and read again; after errors, the better of two drafts."""
     started = time.perf_counter()
+    by_rules = engine.name == "rules"
     settings = _for(engine, settings)
     draft = await engine.read(story)
     best = examine(draft.briefing, story, settings)
@@ -122,25 +127,63 @@ async def brief(story: Story, engine: Engine, settings: Settings) -> Card:
         if weight(later.findings) < weight(best.findings):
             changed = changes(draft.briefing, second.briefing)
             best = later
+    opinion = await read_again(best, reader) if reader else None
     provenance = _provenance(engine, draft, attempts, usage, changed, started)
-    return best.card.model_copy(update={"provenance": provenance})
+    if reader and opinion:
+        provenance.reader = reader_info(reader, opinion)
+    return card_of(best, provenance, opinion, draft=by_rules)
+
+
+def reader_info(reader: Reader, opinion: Opinion) -> ReaderInfo:
+    """The reader's part in a card, counted apart."""
+    return ReaderInfo(
+        model=opinion.model,
+        prompt=_prompt_info(reader.prompt),
+        usage=_usage_info(opinion.usage),
+        cost=cost_text(reader.cost(opinion.model, opinion.usage)),
+        attempts=opinion.attempts,
+        origin=opinion.origin,
+        doubted=opinion.doubted,
+    )
+
+
+def _currency(briefing: Briefing) -> str | None:
+    """The first currency on a card."""
+    sums = [fact for deal in briefing.deals for fact in ([deal.value] if deal.value else []) + list(deal.other_amounts)]
+    return next((fact.currency for fact in sums if fact.currency), None)
 
 
 @dataclass(frozen=True)
 class Checked:
-    """What the rules say of a card made elsewhere."""
+    """What rules, and a reader where one was asked, say of a card made elsewhere; `card`: the same as a card of ours."""
 
-    findings: list[Finding]
-    marks: dict[str, Mark]
-    verdict: Verdict
+    card: Card
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found, errors first."""
+        return self.card.findings
+
+    @property
+    def marks(self) -> dict[str, Mark]:
+        """JSON pointer of each shown fact → its mark."""
+        return self.card.marks
+
+    @property
+    def proofs(self) -> dict[str, Proof]:
+        """JSON pointer → what shows it, or why nothing does."""
+        return self.card.proofs
+
+    @property
+    def verdict(self) -> Verdict:
+        """What follows from it."""
+        return self.card.verdict
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values."""
-        return {
-            "verdict": self.verdict.value,
-            "findings": [finding.model_dump(mode="json") for finding in self.findings],
-            "marks": {where: mark.value for where, mark in self.marks.items()},
-        }
+        told = self.card.to_dict()
+        kept = {name: told[name] for name in ("verdict", "findings", "marks", "proofs")}
+        return kept | {"reader": told["provenance"]["reader"]}
 
 
 def check_briefing(briefing: Briefing, article: Article | Story, settings: Settings | None = None) -> Checked:
@@ -150,14 +193,39 @@ def check_briefing(briefing: Briefing, article: Article | Story, settings: Setti
         ArticleError: there is no article to check against.
     """
     story = clean(article) if isinstance(article, Article) else article
-    reading, findings = _examine(briefing, story, settings or Settings())
-    judgement = judge(reading, findings)
-    return Checked(findings, dict(judgement.marks), judgement.verdict)
+    return _checked(examine(briefing, story, settings or Settings()))
 
 
-def _examine(briefing: Briefing, story: Story, settings: Settings) -> tuple[Reading, list[Finding]]:
-    reading = Reading(briefing, story, rules.outline)
-    return reading, run_checks(reading, settings.checks)
+async def acheck_briefing(
+    briefing: Briefing,
+    article: Article | Story,
+    settings: Settings | None = None,
+    *,
+    record: Path | None = None,
+    replay: Path | None = None,
+    notify: Notify = _quiet,
+) -> Checked:
+    """`check_briefing` with the second reader.
+
+    Raises:
+        ArticleError: there is no article to check against.
+        SettingsError: no model is named for the reader.
+        ReplayMiss: `replay` holds no reply for this question.
+    """
+    settings = settings or load_settings()
+    story = clean(article) if isinstance(article, Article) else article
+    reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
+    assert reader is not None
+    case = examine(briefing, story, settings)
+    try:
+        opinion = await read_again(case, reader)
+    finally:
+        await reader.aclose()
+    return _checked(case, opinion, reader_info(reader, opinion))
+
+
+def _checked(case: Case, opinion: Opinion | None = None, info: ReaderInfo | None = None) -> Checked:
+    return Checked(card_of(case, Provenance(engine="", attempts=0, version=package_version(), reader=info), opinion))
 
 
 def _for(engine: Engine, settings: Settings) -> Settings:
@@ -170,17 +238,11 @@ def _for(engine: Engine, settings: Settings) -> Settings:
 def _provenance(
     engine: Engine, draft: Draft, attempts: int, usage: Usage | None, changed: list[str], started: float
 ) -> Provenance:
-    prompt = draft.prompt
-    counted = (
-        UsageInfo(input_tokens=usage.input_tokens, output_tokens=usage.output_tokens, cached_tokens=usage.cached_tokens)
-        if usage
-        else None
-    )
     return Provenance(
         engine=engine.name,
         model=draft.model,
-        prompt=PromptInfo(name=prompt.name, version=prompt.version, sha256=prompt.sha256) if prompt else None,
-        usage=counted,
+        prompt=_prompt_info(draft.prompt) if draft.prompt else None,
+        usage=_usage_info(usage),
         cost=engine.cost(draft.model, usage),
         attempts=attempts,
         cached=draft.origin not in ("server", "rules"),
@@ -189,6 +251,18 @@ def _provenance(
         notes=list(draft.notes),
         seconds=round(time.perf_counter() - started, 3),
         version=package_version(),
+    )
+
+
+def _prompt_info(prompt: Prompt) -> PromptInfo:
+    return PromptInfo(name=prompt.name, version=prompt.version, sha256=prompt.sha256)
+
+
+def _usage_info(usage: Usage | None) -> UsageInfo | None:
+    if usage is None:
+        return None
+    return UsageInfo(
+        input_tokens=usage.input_tokens, output_tokens=usage.output_tokens, cached_tokens=usage.cached_tokens
     )
 
 

@@ -6,7 +6,8 @@ prompt cache hits; its `# user` part takes the article last. `${variable}` is fi
 read again, so an article is data here, whatever it holds. A missing variable is an error.
 
 The article stands between two markers that carry a digest of the article itself: words of the article
-cannot forge a marker whose digest they would change.
+cannot forge a marker whose digest they would change. Each of its sentences is one line behind its number, which
+no words of the article can forge either: a sentence holds no line break.
 """
 
 from __future__ import annotations
@@ -27,8 +28,12 @@ from summarizer.contract import ANSWER_NAME, answer_schema
 from summarizer.errors import PromptError
 from summarizer.exchange import Message, Question
 from summarizer.resources import folder
+from summarizer.words.sentences import sentences
 
 PROMPT = "deal"
+READER = "reader"
+CHOICE = "choice"
+SCHEMAS = (ANSWER_NAME, "reading", "choices")
 
 _FILE = re.compile(r"---\n(?P<head>.*?)\n---\n# system\n(?P<system>.*?)\n# user\n(?P<user>.*?)\s*\Z", re.DOTALL)
 _WIDE = re.compile(r"[⺀-鿿가-힯豈-﫿＀-￯]")
@@ -75,8 +80,8 @@ def parse_prompt(path: Path) -> Prompt:
         name, version, schema, description = (head[key] for key in ("name", "version", "schema", "description"))
     except (yaml.YAMLError, KeyError, TypeError) as error:
         raise PromptError(f"{path.name}: front matter needs name, version, schema and description") from error
-    if schema != ANSWER_NAME or not isinstance(version, int):
-        raise PromptError(f"{path.name}: the schema is {ANSWER_NAME!r} and the version a whole number")
+    if schema not in SCHEMAS or not isinstance(version, int):
+        raise PromptError(f"{path.name}: the schema is {' or '.join(SCHEMAS)} and the version a whole number")
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Prompt(str(name), version, schema, str(description), parts["system"], parts["user"], digest)
 
@@ -98,13 +103,20 @@ def render(prompt: Prompt, **variables: str) -> tuple[Message, Message]:
 
 def question(story: Story, prompt: Prompt, part: tuple[int, int] | None = None) -> Question:
     """What to ask a model about a story, or about the part [start, end) of a long one."""
-    text = story.text if part is None else story.text[slice(*part)]
+    text = numbered(story.text, part)
     published = story.published.isoformat() if story.published else "unknown"
-    messages = render(prompt, article=text, marker=_marker(text), published=published)
+    messages = render(prompt, article=text, marker=marker_of(text), published=published)
+    return asked(story, prompt, messages, answer_schema(), ANSWER_NAME)
+
+
+def asked(
+    story: Story, prompt: Prompt, messages: tuple[Message, ...], schema: dict[str, Any], schema_name: str
+) -> Question:
+    """The first question with a rendered prompt about a story."""
     return Question(
         messages=messages,
-        schema=answer_schema(),
-        schema_name=ANSWER_NAME,
+        schema=schema,
+        schema_name=schema_name,
         prompt_name=prompt.name,
         prompt_version=prompt.version,
         prompt_sha256=prompt.sha256,
@@ -112,13 +124,25 @@ def question(story: Story, prompt: Prompt, part: tuple[int, int] | None = None) 
     )
 
 
-def _marker(text: str) -> str:
+def numbered(text: str, part: tuple[int, int] | None = None) -> str:
+    """The sentences of a text (or those that reach into the part [start, end) of it), a line and a number from 1 each."""
+    start, end = part or (0, len(text))
+    lines = [
+        f"[{number}] {' '.join(text[sentence.start : sentence.end].split())}"
+        for number, sentence in enumerate(sentences(text), 1)
+        if sentence.start < end and sentence.end > start
+    ]
+    return "\n".join(lines)
+
+
+def marker_of(text: str) -> str:
+    """What stands in the markers around a text: a digest that the text cannot hold itself."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def schema_text() -> str:
-    """The answer's schema as it travels: compact JSON."""
-    return json.dumps(answer_schema(), separators=(",", ":"))
+def schema_text(schema: dict[str, Any] | None = None) -> str:
+    """A schema as it travels, the answer's unless another is given: compact JSON."""
+    return json.dumps(schema or answer_schema(), separators=(",", ":"))
 
 
 def estimate_tokens(text: str) -> int:
@@ -133,5 +157,5 @@ def estimate_tokens(text: str) -> int:
 
 @cache
 def overhead_tokens(prompt: Prompt) -> int:
-    """An estimate of all that is sent besides the article: the prompt's own text and the schema."""
+    """An estimate of all that is sent with the first question besides the article: the prompt's text and the schema."""
     return estimate_tokens(prompt.system) + estimate_tokens(prompt.user) + estimate_tokens(schema_text())

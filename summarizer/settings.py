@@ -56,6 +56,21 @@ def _known_engine(name: str) -> str:
     return name
 
 
+class ReaderSettings(BaseModel):
+    """Who is asked whether the article carries what a card says."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    use: Literal["on", "off"] = Field(
+        "on", description="Whether a second reader is asked about every fact of a model's card."
+    )
+    model: str | None = Field(None, description="Another model than the card's.")
+    base_url: str | None = Field(None, description="Its server, where it is another.")
+    key: str | None = Field(
+        None, description="The environment variable that holds its key, where it is not OPENAI_API_KEY."
+    )
+
+
 class Settings(BaseModel):
     """What the user may decide."""
 
@@ -74,6 +89,7 @@ class Settings(BaseModel):
     answer_room: PositiveInt = Field(8_000, description="Tokens of the window that are kept for the answer.")
     timeout: PositiveFloat = Field(120.0, description="Seconds for one whole answer.")
     re_asks: NonNegativeInt = Field(2, description="How often an answer outside the contract is asked for again.")
+    reader: ReaderSettings = ReaderSettings()
     checks: dict[str, Literal["error", "warning", "note", "off"]] = Field(
         {}, description="A check's id (docs/checks.md) and its severity."
     )
@@ -116,7 +132,10 @@ def load_settings(
         if variable is not None:
             _lay_over(merged, sources, {name: environment[variable]}, Source("environment", variable))
     for name, value in (flags or {}).items():
-        if value is not None:
+        if name == "no_reader":
+            if value:
+                _lay_over(merged, sources, {"reader": {"use": "off"}}, Source("flag", "--no-reader"))
+        elif value is not None:
             _lay_over(merged, sources, {name: value}, Source("flag", f"--{name.replace('_', '-')}"))
     try:
         settings = Settings.model_validate(merged)
@@ -126,9 +145,9 @@ def load_settings(
     return settings
 
 
-def api_key(environment: Mapping[str, str] | None = None) -> str | None:
+def api_key(environment: Mapping[str, str] | None = None, name: str = "OPENAI_API_KEY") -> str | None:
     """The key from the environment; None when there is none (a local server needs none)."""
-    return (os.environ if environment is None else environment).get("OPENAI_API_KEY") or None
+    return (os.environ if environment is None else environment).get(name) or None
 
 
 def _lay_over(merged: dict[str, Any], sources: dict[str, Source], values: Mapping[str, Any], source: Source) -> None:

@@ -17,7 +17,7 @@ from summarizer.batch.opening import open_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.run import Options, Outcome, run
 from summarizer.batch.sources import sources
-from summarizer.settings import Settings
+from summarizer.settings import ReaderSettings, Settings
 from tests.server import Behaviour, Request, Response, answer
 
 _FIRST = "Aldric Boren Calder Dunmore Elvast Fenwick Garrow Hollin Ister Jarrow Kestrel Lorne Marsk Nettle".split()
@@ -88,7 +88,7 @@ def by_number(choose: Callable[[int, int], Behaviour] | None = None) -> Behaviou
 
 def model_job(url: str, **rest: Any) -> Job:
     """A job that asks the test server."""
-    return Job(Settings(engine="openai", model="test-model", base_url=url), **rest)
+    return Job(Settings(engine="openai", model="test-model", base_url=url, reader=ReaderSettings(use="off")), **rest)
 
 
 def rules_job(**rest: Any) -> Job:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from summarizer.answer import read_answer
 from summarizer.clean import clean
 from summarizer.deal import Briefing
 from summarizer.engines.fill import Filled, fill
@@ -67,7 +68,7 @@ def card_question() -> Question:
 
 async def fill_card(ask: Asker) -> Filled[Briefing]:
     """The whole exchange about the short article, re-asks and all."""
-    return await fill(ask, card_question(), Briefing.model_validate_json, re_asks=2)
+    return await fill(ask, card_question(), read_answer, re_asks=2)
 
 
 async def record() -> None:

@@ -5,9 +5,11 @@ from datetime import date
 from typing import Any
 
 from summarizer.article import Article, Removal, Story
-from summarizer.card import ArticleInfo, Card, Mark, Provenance, Verdict, touches
+from summarizer.card import ArticleInfo, Card, Provenance
 from summarizer.deal import Briefing, Evidence, all_facts
 from summarizer.finding import Finding, Severity
+from summarizer.proof import Mark
+from summarizer.verdict import Verdict, touches
 
 TITLE = "Alder Foods in talks to buy Brook Dairy"
 LEAD = (

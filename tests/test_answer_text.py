@@ -13,9 +13,10 @@ ANSWER: dict[str, Any] = {
     "summary": "Ockley Tramways buys a ferry line.\nThe price is open.",
     "key_points": ["The line keeps its name."],
     "deals": [{"kind": "acquisition", "parties": []}],
+    "background": [],
 }
 TEXT = json.dumps(ANSWER)
-EMPTY = json.dumps({"headline": "", "summary": "", "key_points": [], "deals": []})
+EMPTY = json.dumps({"headline": "", "summary": "", "key_points": [], "deals": [], "background": []})
 QUESTIONS = {"type": "object", "properties": {"answers": {"type": "array", "items": {"type": "string"}}}}
 
 AROUND = {
@@ -114,5 +115,5 @@ def test_what_is_missing_is_said_in_words_a_model_can_act_on() -> None:
     """Nothing came, nothing of it came, or some of it."""
     schema = answer_schema()
     assert what_is_missing(" ", schema) == "the answer is empty; give the JSON object"
-    assert what_is_missing("Well", schema).endswith("that holds headline, summary, key_points, deals")
-    assert what_is_missing('{"headline": ""}', schema).startswith("the answer lacks summary, key_points, deals")
+    assert what_is_missing("Well", schema).endswith("that holds headline, summary, key_points, deals, background")
+    assert what_is_missing('{"headline": ""}', schema).startswith("the answer lacks summary, key_points, deals, background")

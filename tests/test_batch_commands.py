@@ -39,7 +39,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def model(server: Server) -> tuple[str, ...]:
     """The flags that ask the test server."""
-    return ("--model", "gpt-4.1-mini", "--base-url", server.url)
+    return ("--model", "gpt-4.1-mini", "--base-url", server.url, "--no-reader")
 
 
 def test_a_dump_goes_through_and_the_same_command_again_asks_nothing(dump: Path, tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_another_model_is_another_job_and_says_so(dump: Path) -> None:
     """Exit 2 and one line that names what changed and what to do."""
     with serve(by_number()) as server:
         call("batch", dump, "--out", "run", *model(server))
-        other = call("batch", dump, "--out", "run", "--model", "other", "--base-url", server.url)
+        other = call("batch", dump, "--out", "run", "--model", "other", "--base-url", server.url, "--no-reader")
     assert other.exit_code == 2
     assert "model was gpt-4.1-mini, now other; give another --out" in other.output
 

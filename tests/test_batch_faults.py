@@ -12,9 +12,11 @@ import pytest
 
 from summarizer.batch.job import Job
 from summarizer.batch.run import Options
-from summarizer.settings import Settings
+from summarizer.settings import ReaderSettings, Settings
 from tests.batch_dumps import by_number, card_answer, ends, go, lines, number_in, records, text_of, write_jsonl
 from tests.server import Behaviour, Request, Response, answer, broken_json, cut, over_long, reset, serve, stall, status
+
+OFF = ReaderSettings(use="off")
 
 pytestmark = pytest.mark.slow
 
@@ -82,7 +84,7 @@ async def test_whatever_the_server_does_every_article_ends_and_says_truly_why(tm
     limit = RateLimit(rate=150, most=100, then=Faulty())
     with serve(limit, keep=False) as server:
         dump = write_jsonl(tmp_path / "dump.jsonl", records(ARTICLES))
-        settings = Settings(engine="openai", model="test-model", base_url=server.url, timeout=4, re_asks=1)
+        settings = Settings(engine="openai", model="test-model", base_url=server.url, timeout=4, re_asks=1, reader=OFF)
         options = Options(concurrency=64, processes=2, deadline=120)
         outcome = await go(Job(settings), [dump], tmp_path / "run", options)
     assert outcome.why is None
@@ -106,7 +108,7 @@ async def test_a_limit_that_is_told_by_429_alone_is_learnt(tmp_path: Path) -> No
     limit = RateLimit(rate=60, most=10, then=by_number(), tells=False)
     with serve(limit, keep=False) as server:
         dump = write_jsonl(tmp_path / "dump.jsonl", records(240))
-        settings = Settings(engine="openai", model="test-model", base_url=server.url)
+        settings = Settings(engine="openai", model="test-model", base_url=server.url, reader=OFF)
         await go(Job(settings), [dump], tmp_path / "run", Options(concurrency=32, processes=0))
     assert len(lines(tmp_path / "run" / "cards.jsonl")) == 240
     assert len([at for at in limit.refused if at > 2.0]) < 24

@@ -26,7 +26,7 @@ from summarizer.batch.ray_block import Block, Done, do_block
 from summarizer.batch.run import Options, Outcome
 from summarizer.batch.sources import sources
 from summarizer.errors import SettingsError
-from summarizer.settings import Settings
+from summarizer.settings import ReaderSettings, Settings
 from tests.batch_dumps import (
     by_number,
     ends,
@@ -41,6 +41,8 @@ from tests.batch_dumps import (
     write_jsonl,
 )
 from tests.server import Behaviour, Server, answer, late, serve, status
+
+OFF = ReaderSettings(use="off")
 
 ray = pytest.importorskip("ray", reason="pip install '.[ray]' to test runs by Ray")
 
@@ -134,7 +136,7 @@ async def test_a_local_run_that_was_stopped_goes_on_by_ray(tmp_path: Path) -> No
     """What one way has in the ledger the other does not ask again, replies without their cards included."""
     dump = write_jsonl(tmp_path / "dump.jsonl", records(60))
     with serve(late(0.01, by_number(awkward))) as server:
-        job = Job(Settings(engine="openai", model="test-model", base_url=server.url, prices=PRICES))
+        job = Job(Settings(engine="openai", model="test-model", base_url=server.url, prices=PRICES, reader=OFF))
         stopped = await go(job, [dump], tmp_path / "out", Options(processes=0, budget=Decimal("0.05")))
         assert "budget" in (stopped.why or "")
         await by_ray(job, dump, tmp_path / "out")
@@ -147,7 +149,7 @@ async def test_a_budget_stops_between_blocks_and_inside_them(tmp_path: Path) -> 
     """Spent: a clean end that says so, overrun by no more than the blocks in work; more money goes on."""
     dump = write_jsonl(tmp_path / "dump.jsonl", records(200))
     with serve(by_number()) as server:
-        job = Job(Settings(engine="openai", model="test-model", base_url=server.url, prices=PRICES))
+        job = Job(Settings(engine="openai", model="test-model", base_url=server.url, prices=PRICES, reader=OFF))
         outcome = await by_ray(job, dump, tmp_path / "out", Options(concurrency=4, budget=Decimal("0.1")))
         assert "budget" in (outcome.why or "")
         a_call = (1200 + 300 * 10) / 1_000_000

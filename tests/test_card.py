@@ -7,12 +7,18 @@ import jsonschema
 import pytest
 
 from summarizer import Article, Settings, schemas, summarize
-from summarizer.card import Mark, Verdict, decide, read_briefing
+from summarizer.card import read_briefing
+from summarizer.deal import Briefing
 from summarizer.errors import CardError
 from summarizer.finding import Finding, Severity
+from summarizer.proof import Mark, Proof
+from summarizer.verdict import Verdict, decide, deciding
 from tests import handwritten
 
-FINE = {"/deals/0/value": Mark.verified}
+BRIEFING = Briefing.model_validate(
+    {"headline": "x", "summary": "x", "deals": [{"status": {"value": "signed"}, "parties": [{"name": "x"}]}]}
+)
+SHOWN = {where: Proof(by="rule") for where in deciding(BRIEFING)}
 
 
 def finding(where: str, severity: Severity) -> Finding:
@@ -25,10 +31,11 @@ def finding(where: str, severity: Severity) -> Finding:
     [
         ("/deals/0/value/amount", "error", "reject"),
         ("/deals/0/status/value", "error", "reject"),
-        ("/deals/1/parties/0/role", "error", "reject"),
+        ("/deals/0/kind", "error", "reject"),
+        ("/deals/0/parties/0/role", "error", "reject"),
         ("/deals/0", "error", "reject"),
-        ("/headline", "error", "reject"),
-        ("/summary", "error", "reject"),
+        ("/headline", "error", "review"),
+        ("/summary", "error", "review"),
         ("/deals/0/dates/0/value", "error", "review"),
         ("/key_points/0", "error", "review"),
         ("/deals/0/value/amount", "warning", "review"),
@@ -37,13 +44,27 @@ def finding(where: str, severity: Severity) -> Finding:
 )
 def test_the_rule_of_the_verdict(where: str, severity: str, verdict: str) -> None:
     """As docs/verdict.md says it."""
-    assert decide([finding(where, Severity(severity))], FINE) == verdict
+    assert decide(BRIEFING, [finding(where, Severity(severity))], SHOWN, {}, draft=False) == verdict
 
 
-def test_a_fact_that_no_rule_could_show_needs_a_person() -> None:
-    """Without findings, an unverified fact keeps the card from being ready."""
-    assert decide([], FINE) is Verdict.ready
-    assert decide([], FINE | {"/deals/0/stake": Mark.not_checked}) is Verdict.review
+@pytest.mark.parametrize("where", deciding(BRIEFING))
+def test_what_decides_must_be_shown(where: str) -> None:
+    """Headline, summary, kind, status, parties, and whether there is a price or a stake: each holds the card back alone."""
+    assert decide(BRIEFING, [], SHOWN, {}, draft=False) is Verdict.ready
+    lacking = SHOWN | {where: Proof(why="x")}
+    assert decide(BRIEFING, [], lacking, {}, draft=False) is Verdict.review
+
+
+def test_what_does_not_decide_is_left_out_and_holds_nothing_back() -> None:
+    """A date that nothing shows is not printed; the card is ready all the same."""
+    marks = {"/deals/0/dates/0": Mark.not_checked}
+    assert decide(BRIEFING, [], SHOWN, marks, draft=False) is Verdict.ready
+    assert decide(BRIEFING, [], SHOWN, {"/deals/0/dates/0": Mark.flagged}, draft=False) is Verdict.review
+
+
+def test_a_draft_is_never_ready() -> None:
+    """What the embedded rules fill nobody has read."""
+    assert decide(BRIEFING, [], SHOWN, {}, draft=True) is Verdict.review
 
 
 @pytest.mark.parametrize("slug", handwritten.slugs())

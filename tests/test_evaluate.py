@@ -8,13 +8,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from summarizer import Article, Settings, summarize
-from summarizer.card import ArticleInfo, Card, Mark, Provenance, Verdict
+from summarizer.card import ArticleInfo, Card, Provenance
 from summarizer.cli import main
 from summarizer.deal import Briefing
 from summarizer.errors import CardError
 from summarizer.evaluate.gold import Gold, read_gold
 from summarizer.evaluate.report import page
 from summarizer.evaluate.score import ArticleScore, Counts, interval, paired_test, score, tabulate
+from summarizer.proof import Mark
+from summarizer.verdict import Verdict
 from tests.test_pipeline import TEXT
 
 RIGHT: dict[str, Any] = {

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from summarizer.article import Article, Run, Story
 from summarizer.deal import Briefing
-from summarizer.ground import Folded, fold, ground, read_equivalents, with_offsets
+from summarizer.ground import Folded, fold, ground, read_sums, with_offsets
 
 TEXT = "Alder Foods said it “would not” pay\n\nmore than  $9.5 billion for Brook's dairies."
 
@@ -70,6 +70,6 @@ def test_raw_offsets_lead_back_to_what_was_read() -> None:
 def test_equivalents_in_bare_words_get_their_number() -> None:
     """A model gives an equivalent as words; the number and the currency are read from them."""
     value = {"amount": "1", "equivalents": ["$43 million", "nothing"]}
-    read = read_equivalents(Briefing.model_validate({"deals": [{"value": value}]})).deals[0].value
+    read = read_sums(Briefing.model_validate({"deals": [{"value": value}]})).deals[0].value
     assert read is not None
     assert [(one.amount, one.currency) for one in read.equivalents] == [("43000000", "USD"), (None, None)]

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, Settings, asummarize, check_briefing, summarize
-from summarizer.card import Card, Verdict
+from summarizer.card import Card
 from summarizer.deal import Briefing
 from summarizer.errors import ArticleError, BadAnswer, ReplayMiss, Unreachable
+from summarizer.verdict import Verdict
 from tests import handwritten
+from tests.reading import with_reader
 from tests.server import answer, broken_json, serve, status
 
 TEXT = (
@@ -18,6 +20,7 @@ TEXT = (
     "€40 million in cash, the two companies said on Tuesday.\n\nThe sale is expected to close in the third quarter. "
     "Brook Dairy, based in Cork, makes butter and employs 300 people.\n"
 )
+OFF = {"use": "off"}
 QUOTE = "Alder Foods has agreed to buy Brook Dairy for €40 million in cash, the two companies said on Tuesday."
 
 
@@ -39,14 +42,15 @@ def reply(**value: object) -> str:
 
 def settings(url: str, **more: object) -> Settings:
     """Ask the test server."""
-    return Settings.model_validate({"engine": "openai", "model": "test-model", "base_url": url, "timeout": 5} | more)
+    given = {"engine": "openai", "model": "test-model", "base_url": url, "timeout": 5}
+    return Settings.model_validate(given | more)
 
 
 def test_a_model_s_answer_becomes_a_card() -> None:
     """Facts, offsets, usage, prompt and verdict stand on the card; one call was made."""
-    with serve(answer(reply())) as server:
+    with serve(with_reader(reply())) as server:
         card = summarize(Article(raw=TEXT), settings(server.url))
-    assert server.count == 1
+    assert server.count == 2, "one call fills the card, one reads it again"
     value = card.deals[0].value
     assert value is not None
     assert value.evidence is not None
@@ -63,9 +67,12 @@ def test_a_model_s_answer_becomes_a_card() -> None:
 def test_errors_are_asked_about_once_and_the_better_answer_kept() -> None:
     """A wrong amount is told to the model; its second answer is kept, both are paid for, the change is named."""
     with serve([answer(reply(amount="400000000")), answer(reply())]) as server:
-        card = summarize(Article(raw=TEXT), settings(server.url))
+        card = summarize(Article(raw=TEXT), settings(server.url, reader=OFF))
     assert server.count == 2
-    assert "€40 million" in server.requests[1].json["messages"][-1]["content"]
+    told = server.requests[1].json["messages"][-1]["content"]
+    assert "€40 million" in told
+    assert "stand by your answer" in told
+    assert "ight would be" not in told, "a rule may err: what would be right is not said"
     assert card.deals[0].value is not None
     assert card.deals[0].value.amount == "40000000"
     assert card.provenance.attempts == 2
@@ -78,7 +85,7 @@ def test_a_worse_second_answer_is_dropped() -> None:
     """The first answer stays when the second has more errors, and the card says that two were asked for."""
     worse = reply(amount="9", currency="USD", as_stated="$9 billion", evidence="They paid $9 billion for Brook Dairy.")
     with serve([answer(reply(amount="400000000")), answer(worse)]) as server:
-        card = summarize(Article(raw=TEXT), settings(server.url))
+        card = summarize(Article(raw=TEXT), settings(server.url, reader=OFF))
     assert card.deals[0].value is not None
     assert card.deals[0].value.amount == "400000000"
     assert (card.provenance.attempts, card.provenance.changed) == (2, [])
@@ -96,10 +103,11 @@ def test_a_long_article_is_read_in_parts() -> None:
     """Over the window the story goes out in overlapping parts; their facts are joined and nothing is cut."""
     body = "".join(f"\n\nIn week {week} the board met again and said nothing about the offer." for week in range(400))
     with serve(answer(reply())) as server:
-        card = summarize(Article(raw=TEXT + body), settings(server.url, window=4000, answer_room=500))
+        card = summarize(Article(raw=TEXT + body), settings(server.url, window=4000, answer_room=500, reader=OFF))
     assert server.count > 1
     sent = [request.json["messages"][-1]["content"] for request in server.requests]
     assert all(any(f"week {week} " in part for part in sent) for week in range(400))
+    assert sum("[1] " in part for part in sent) == 1, "the numbers of the sentences are those of the whole article"
     assert len(card.deals) == 1
     assert len(card.deals[0].parties) == 2
     assert "parts" in card.provenance.notes[0]
@@ -123,10 +131,11 @@ def test_a_server_that_is_not_there() -> None:
 
 def test_record_then_replay(tmp_path: Path) -> None:
     """What was recorded gives the same card again without the server, and says that it is a recording."""
-    with serve(answer(reply())) as server:
+    with serve(with_reader(reply())) as server:
         first = summarize(Article(raw=TEXT), settings(server.url), record=tmp_path)
     again = summarize(Article(raw=TEXT), Settings(), replay=tmp_path)
     assert again.deals == first.deals
+    assert (again.verdict, again.proofs) == (first.verdict, first.proofs)
     assert (again.provenance.cached, again.provenance.origin) == (True, "recorded")
     with pytest.raises(ReplayMiss, match="no kept reply for this article"):
         summarize(Article(raw=TEXT + "More was said on Tuesday."), Settings(), replay=tmp_path)

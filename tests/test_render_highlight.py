@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.card import Mark
 from summarizer.ground import Span
+from summarizer.proof import Mark
 from summarizer.render.highlight import Note, Piece, paragraphs, within
 
 TEXT = "Alder buys Brook.\n\nThe price is high."

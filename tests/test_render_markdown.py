@@ -65,7 +65,7 @@ def test_the_headline_is_the_heading() -> None:
     """Clean, to be pasted; the summary is a paragraph, key points and facts are lists."""
     lines = card_markdown(card(), evidence=False).split("\n")
     assert lines[0] == "# Alder Foods in talks to buy 60% of Brook Dairy"
-    assert lines[2].startswith("**REVIEW:** A person should look")
+    assert lines[2].startswith("**REVIEW:** A person has to look")
     assert "? Alder Foods is in advanced talks to buy most of Brook Dairy." in lines
     assert "- ✓ **Value:** about EUR 1.5 billion (USD 1.6 billion)" in lines
     assert "    - ✓ Brook Dairy (target)" in lines
@@ -85,7 +85,7 @@ def test_flags_stay_visible() -> None:
     assert "\n    - **! error:** It differs. Article: “€1.5 billion” Suggested: 5\n" in text
     assert "\n- **! warning:** Too sure.\n" in text
     assert "- ! **Headline:** flagged\n    - **note:** Who says so?\n" in text
-    assert "## Deal: Acquisition\n\n- **! error:** deal 1, term: Not there.\n" in text
+    assert "## ? Deal: Acquisition\n\n- **! error:** deal 1, term: Not there.\n" in text
 
 
 def test_evidence_stands_under_the_facts() -> None:

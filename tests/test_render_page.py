@@ -96,7 +96,7 @@ def test_nothing_active_and_nothing_from_outside() -> None:
     html = card_page(*hostile_card("https://news.example/a"), evidence=True)
     parsed = Page(html)
     assert {tag for tag, _ in parsed.elements} <= {
-        "html", "head", "meta", "title", "style", "body", "main", "article", "section", "footer", "h1", "h2", "p", "ul",
+        "html", "head", "meta", "title", "style", "body", "main", "article", "section", "footer", "h1", "h2", "p", "ul", "ol",
         "li", "dl", "dt", "dd", "div", "span", "strong", "a", "mark", "sup",
     }  # fmt: skip
     assert {name for _, attrs in parsed.elements for name in attrs} <= {

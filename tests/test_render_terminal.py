@@ -7,9 +7,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from summarizer.card import Card, Verdict
+from summarizer.card import Card
 from summarizer.render import render_card
 from summarizer.render.terminal import draw_card, print_card, print_findings
+from summarizer.verdict import Verdict
 from tests.render_cards import ARTICLE, BRIEFING, DEAL, LEAD, card, evidence, finding, hostile_card
 
 FLAGGED = [
@@ -45,8 +46,15 @@ def test_no_line_is_wider_than_the_terminal(made: Card, width: int, evidence: bo
 
 def test_the_verdict_comes_first() -> None:
     """In words, before anything else."""
-    lines = drawn(card())
-    assert lines[0] == " REVIEW  A person should look at what is not verified."
+    lines = drawn(card(findings=FLAGGED))
+    assert lines[:4] == [
+        " REVIEW  A person has to look at it first.",
+        "No one has read the article: the embedded rules drafted this card.",
+        "Look at these:",
+        "  1. value, amount: The number differs.",
+    ]
+    assert any("2. term: A term is missing." in line for line in lines)
+    assert any("3. headline; summary" in line for line in lines), "what decides and is not shown"
 
 
 def test_a_flag_stands_under_its_fact() -> None:
@@ -59,7 +67,7 @@ def test_a_flag_stands_under_its_fact() -> None:
         "article: “€1.5 billion”",
         "Suggested: 25 million",
     ]
-    assert after(lines, "Deal: Acquisition") == "warning: deal 1, term: A term is missing."
+    assert after(lines, "? Deal: Acquisition") == "warning: deal 1, term: A term is missing."
     assert after(lines, "? The Cartel Office has opened") == "note: Said by one source."
 
 
@@ -121,7 +129,7 @@ def test_markup_in_an_article_is_text() -> None:
 def test_signs_for_screens_that_know_only_ascii() -> None:
     """The marks differ from one another and nothing raises."""
     lines = drawn(card(findings=FLAGGED), encoding="ascii")
-    assert lines[3].startswith("+ Alder Foods")
+    assert any(line.startswith("+ Alder Foods") for line in lines)
     assert "+ verified   ! flagged   ? not checked" in lines
     assert any('in talks "in advanced talks"' in line for line in lines)
     assert max(map(len, drawn(hostile_card()[0], 60, encoding="ascii"))) <= 60
@@ -146,7 +154,7 @@ def test_findings_are_listed_and_the_verdict_ends_them(capsys: pytest.CaptureFix
         "",
         "warning: deal 1, term: A term is missing.",
     ]
-    assert lines[-2:] == ["REVIEW  A person should look at what is not verified.", "1 error, 1 warning, 1 note"]
+    assert lines[-2:] == ["REVIEW  A person has to look at it first.", "1 error, 1 warning, 1 note"]
 
 
 def test_each_listed_finding_stands_alone(capsys: pytest.CaptureFixture[str]) -> None:

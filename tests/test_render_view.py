@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from summarizer.card import Mark, PromptInfo, Provenance, UsageInfo
+from summarizer.card import PromptInfo, Provenance, UsageInfo
+from summarizer.proof import Mark
 from summarizer.render.harmless import one_line
 from summarizer.render.view import DealView, Line, Remark, View, view_of
 from tests.render_cards import BRIEFING, TITLE, card, finding, hostile_card
@@ -26,10 +27,10 @@ def everything(value: Any) -> list[Any]:
 
 
 def test_facts_stand_in_an_editors_order() -> None:
-    """Kind and status first, then who, how much, how, when; what is missing last."""
+    """Status first, then who, how much, how, when; what is missing last."""
     labels = [section.label for section in view_of(card()).deals[0].sections]
     assert labels == [
-        "Kind", "Status", "Parties", "Value", "Stake", "Paid in", "Dates", "Approvals", "Advisers", "Sources",
+        "Status", "Parties", "Value", "Stake", "Paid in", "Dates", "Approvals", "Advisers", "Sources",
         "Missing",
     ]  # fmt: skip
 
@@ -41,7 +42,7 @@ def test_a_fact_carries_its_words_and_its_mark() -> None:
     assert value.words == "about €1.5 billion"
     assert value.words in value.quote
     assert value.mark is Mark.verified
-    assert line(view_of(card()), "Kind").mark is Mark.not_checked
+    assert view_of(card()).deals[0].title.mark is Mark.not_checked
 
 
 def test_status_and_dates_show_the_articles_words() -> None:
@@ -111,7 +112,7 @@ def test_two_deals_are_told_apart() -> None:
     """By number and kind."""
     deals = [BRIEFING["deals"][0], {"kind": "asset_sale"}]
     titles = [
-        item.title for item in everything(view_of(card(BRIEFING | {"deals": deals}))) if isinstance(item, DealView)
+        item.title.text for item in everything(view_of(card(BRIEFING | {"deals": deals}))) if isinstance(item, DealView)
     ]
     assert titles == ["Deal 1 of 2: Acquisition", "Deal 2 of 2: Asset sale"]
 

@@ -15,13 +15,14 @@ from functools import cache
 
 from summarizer.batch.lines import card_line
 from summarizer.batch.story import unpack
-from summarizer.engines.choose import is_by_rules, model_engine
+from summarizer.engines.choose import is_by_rules, model_engine, model_reader
 from summarizer.engines.engine import Engine
 from summarizer.engines.model import ModelEngine
 from summarizer.engines.rules_engine import RulesEngine
 from summarizer.errors import EngineError
 from summarizer.exchange import Question, Reply
 from summarizer.pipeline import brief
+from summarizer.reader import Reader
 from summarizer.settings import Settings
 
 Turn = tuple[str, int]  # the digest of a question's first turn, and the attempt
@@ -48,7 +49,7 @@ async def advance(story: bytes, settings: str, replies: Replies, seconds: float)
     Raises:
         EngineError: the replies give nothing to build on.
     """
-    chosen, engine = _setting(settings)
+    chosen, engine, reader = _setting(settings)
     open_questions: list[Question] = []
 
     async def ask(question: Question) -> Reply:
@@ -65,7 +66,7 @@ async def advance(story: bytes, settings: str, replies: Replies, seconds: float)
     if isinstance(engine, ModelEngine):
         engine = replace(engine, ask=ask)
     try:
-        card = await brief(unpack(story), engine, chosen)
+        card = await brief(unpack(story), engine, chosen, replace(reader, ask=ask) if reader else None)
     except _OpenQuestion:
         return open_questions
     card.provenance.seconds = round(card.provenance.seconds + seconds, 3)
@@ -78,10 +79,13 @@ def advance_apart(story: bytes, settings: str, replies: Replies, seconds: float)
 
 
 @cache
-def _setting(text: str) -> tuple[Settings, Engine]:
-    """The settings and their engine, which has nobody to ask."""
+def _setting(text: str) -> tuple[Settings, Engine, Reader | None]:
+    """The settings, their engine and their reader, which have nobody to ask."""
     settings = Settings.model_validate_json(text)
-    return settings, RulesEngine() if is_by_rules(settings) else model_engine(settings, _nobody)
+    if is_by_rules(settings):
+        return settings, RulesEngine(), None
+    reader = model_reader(settings, _nobody) if settings.reader.use == "on" else None
+    return settings, model_engine(settings, _nobody), reader
 
 
 async def _nobody(question: Question) -> Reply:

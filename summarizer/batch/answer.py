@@ -25,11 +25,13 @@ from summarizer.batch.tally import Tally
 from summarizer.batch.work import card_of_repeat
 from summarizer.batch.workers import WorkError, Workers
 from summarizer.batch.writer import Writer
-from summarizer.card import cost_text
-from summarizer.contract import answer_schema
 from summarizer.engines.engine import Engine
+from summarizer.engines.price import cost_text
 from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
 from summarizer.exchange import Question, Reply
+from summarizer.prompt import CHOICE, READER
+from summarizer.reader import Reader
+from summarizer.reader.answers import schema_of
 
 in_hand: ContextVar[int] = ContextVar("in_hand")  # the number of the article that a question is about
 
@@ -45,6 +47,7 @@ class Desk:
     writer: Writer
     workers: Workers
     engine: Engine
+    reader: Reader | None
     limits: Limits
     budget: Budget
     stop: Stop
@@ -171,7 +174,7 @@ async def _ask(desk: Desk, number: int, question: Question) -> Reply | EngineErr
     try:  # the slot is held until the reply is on the disk: a crash loses no more replies than there are slots
         async with desk.scout.ahead():
             try:
-                return await _ask_and_keep(desk, number, replace(question, schema=answer_schema()))
+                return await _ask_and_keep(desk, number, replace(question, schema=schema_of(question.schema_name)))
             except EngineError as error:
                 _judge(desk, error)  # before the next call goes out
                 raise
@@ -186,8 +189,10 @@ async def _ask_and_keep(desk: Desk, number: int, question: Question) -> Reply:
         raise Halt(desk.stop.why)
     engine = asking(desk.engine)
     assert engine is not None
-    reply = await _count(desk, engine.ask(question))
-    dollars = cost_text(desk.job.price(reply.usage)) if reply.usage else None
+    reading = question.prompt_name in (READER, CHOICE)
+    ask = desk.reader.ask if desk.reader and reading else engine.ask
+    reply = await _count(desk, ask(question))
+    dollars = cost_text(desk.job.price(reply.usage, reading=reading)) if reply.usage else None
     desk.limits.used(sum(len(message.content) for message in question.messages) // 4, reply.usage)
     desk.budget.book(dollars)
     desk.tally.cost = desk.budget.spent

@@ -29,9 +29,8 @@ from summarizer.batch.run import Notify, Options, Outcome, run
 from summarizer.batch.sources import Source
 from summarizer.batch.stop import Stop, on_interrupt
 from summarizer.batch.tally import Tally
-from summarizer.card import cost_text
 from summarizer.engines.openai_pace import FREE
-from summarizer.engines.price import load_prices
+from summarizer.engines.price import cost_text, load_prices
 from summarizer.errors import Refused, SettingsError, Unreachable
 from summarizer.settings import Settings
 
@@ -95,6 +94,13 @@ async def run_by_batches(
         return await run(job, ledger, sources, options, notify=notify, tally=tally, only_survey=True)
     if job.by_rules:
         raise SettingsError("--via batch-api asks a model: give --model NAME")
+    reader = job.settings.reader
+    if job.reads_again and (
+        reader.model not in (None, job.settings.model) or reader.base_url not in (None, job.settings.base_url)
+    ):
+        raise SettingsError(
+            "--via batch-api asks one model on one server: leave reader.model and reader.base_url out, or --no-reader"
+        )
     from summarizer.engines.openai_batches import BatchEndpoint
 
     endpoint = BatchEndpoint(job.settings, notify)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from summarizer.engines.choose import engine_for, is_by_rules
+from summarizer.engines.choose import engine_for, is_by_rules, reader_for
 from summarizer.engines.engine import Engine
 from summarizer.engines.model import ModelEngine
 from summarizer.engines.openai_pace import Pace
@@ -20,7 +20,8 @@ from summarizer.engines.price import PriceTable, cost, load_prices
 from summarizer.errors import SettingsError
 from summarizer.exchange import Usage
 from summarizer.pipeline import Notify
-from summarizer.prompt import load_prompt, schema_text
+from summarizer.prompt import CHOICE, READER, load_prompt, schema_text
+from summarizer.reader import Reader
 from summarizer.settings import Settings
 
 
@@ -58,8 +59,21 @@ class Job:
                 "schema": hashlib.sha256(schema_text().encode()).hexdigest()[:12],
                 "window": f"{settings.window} tokens, {settings.answer_room} for the answer",
                 "re-asks": str(settings.re_asks),
+                "reader": self._reader_words(),
             }
         return key
+
+    @property
+    def reads_again(self) -> bool:
+        """Whether a second reader is asked about each card."""
+        return not self.by_rules and self.settings.reader.use == "on"
+
+    def _reader_words(self) -> str:
+        if not self.reads_again:
+            return "off"
+        prompts = [load_prompt(name) for name in (READER, CHOICE)]
+        told = ", ".join(f"{prompt.name} {prompt.version} ({prompt.sha256[:12]})" for prompt in prompts)
+        return ", ".join(filter(None, (self.settings.reader.model, told)))
 
     def engine(self, pace: Pace, notify: Notify) -> Engine:
         """Who fills the cards. Use it in one event loop.
@@ -69,11 +83,22 @@ class Job:
         """
         return engine_for(self.settings, record=None, replay=None, notify=notify, pace=pace)
 
-    def price(self, usage: Usage) -> Decimal | None:
-        """US dollars by the price table; None where it does not hold the model."""
-        if self.by_rules or self.settings.model is None:
+    def reader(self, pace: Pace, notify: Notify) -> Reader | None:
+        """Who reads the cards again; None where nobody does. Use it in one event loop.
+
+        Raises:
+            SettingsError: no key for its server.
+        """
+        return (
+            reader_for(self.settings, record=None, replay=None, notify=notify, pace=pace) if self.reads_again else None
+        )
+
+    def price(self, usage: Usage, *, reading: bool = False) -> Decimal | None:
+        """US dollars by the price table, of the reader's model where it is `reading`; None where it does not hold it."""
+        model = (self.settings.reader.model if reading else None) or self.settings.model
+        if self.by_rules or model is None:
             return Decimal(0)
-        return cost(self.settings.model, usage, self._prices)
+        return cost(model, usage, self._prices)
 
     def check_budget(self, budget: Decimal | None) -> None:
         """A budget needs a price.
@@ -81,10 +106,10 @@ class Job:
         Raises:
             SettingsError: the model's price is not known.
         """
-        if budget is not None and self.price(Usage(0, 0)) is None:
-            raise SettingsError(
-                f"--budget needs a price for {self.settings.model}: give it in summarizer.toml under [prices]"
-            )
+        readings = (False, True) if self.reads_again else (False,)
+        if budget is not None and any(self.price(Usage(0, 0), reading=reading) is None for reading in readings):
+            models = " and ".join(dict.fromkeys(filter(None, (self.settings.model, self.settings.reader.model))))
+            raise SettingsError(f"--budget needs a price for {models}: give it in summarizer.toml under [prices]")
 
 
 def asking(engine: Engine) -> ModelEngine | None:

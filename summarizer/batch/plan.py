@@ -9,9 +9,11 @@ from summarizer.batch.job import Job
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.run import Options
 from summarizer.exchange import Usage
-from summarizer.prompt import load_prompt, overhead_tokens
+from summarizer.prompt import READER, estimate_tokens, load_prompt, overhead_tokens
 
-ANSWER_TOKENS = 900  # of a card with one deal and its quotes; measured on the cards in fixtures/
+ANSWER_TOKENS = 500  # of a card with one deal; python -m benchmarks.answer_length
+STATEMENTS_TOKENS = 700  # of what a reader is asked about such a card
+READING_TOKENS = 500  # of what it answers
 ANSWER_SECONDS = 8.0  # at the 100 to 120 tokens a second that hosted models give
 RULES_SECONDS = 0.05  # of processor time for one article by the rules, checks included
 
@@ -41,6 +43,9 @@ def plan(job: Job, ledger: Ledger, options: Options) -> Plan:
     room = max(job.settings.window - job.settings.answer_room - overhead, 500)
     calls = sum(count for _, count in _parts(ledger, room))
     sent, made = tokens + calls * overhead, calls * ANSWER_TOKENS
+    if job.reads_again:
+        again = estimate_tokens(load_prompt(READER).system) + STATEMENTS_TOKENS
+        sent, made, calls = sent + tokens + calls * again, made + calls * READING_TOKENS, calls * 2
     paces = [calls * ANSWER_SECONDS / options.concurrency]
     paces += [calls * 60 / options.rpm] if options.rpm else []
     paces += [(sent + made) * 60 / options.tpm] if options.tpm else []

@@ -93,6 +93,7 @@ async def run(
     budget = Budget(options.budget, sum(map(Decimal, ledger.spent()), Decimal(0)))
     tally.cost = budget.spent
     ahead = engine is None and job.dedupe and not job.by_rules and not only_survey
+    reader = None if engine else job.reader(limits, notify)
     engine = engine or job.engine(limits, notify)
     workers = workers or Workers(options.processes, options.deadline)
     session = _begin(ledger)
@@ -100,7 +101,7 @@ async def run(
         with on_interrupt(stop, notify):
             async with Writer(ledger) as writer:
                 desk = Desk(
-                    job, ledger, writer, workers, engine, limits, budget, stop, tally,
+                    job, ledger, writer, workers, engine, reader, limits, budget, stop, tally,
                     slots=asyncio.Semaphore(options.concurrency),
                     seconds=options.deadline,
                     patience=max(20, options.concurrency),
@@ -115,6 +116,8 @@ async def run(
     finally:
         workers.stop()
         await engine.aclose()
+        if reader:
+            await reader.aclose()
         _end(ledger, session, stop.why)
     code = stop.code if stop.why else int(tally.failed > 0)
     return Outcome(stop.why, code, tally)

@@ -19,7 +19,7 @@ from summarizer.batch.triage import about_a_deal
 from summarizer.card import Card, package_version, read_briefing
 from summarizer.clean import clean
 from summarizer.errors import ArticleError
-from summarizer.pipeline import examine
+from summarizer.pipeline import card_of, examine
 from summarizer.prompt import estimate_tokens
 from summarizer.settings import Settings
 
@@ -73,6 +73,6 @@ def card_of_repeat(first: str, first_id: str, likeness: float, story: bytes, set
         update={"usage": None, "cost": "0", "attempts": 0, "cached": True, "seconds": 0.0, "version": package_version(),
                 "notes": [*taken.provenance.notes, f"the answer for article {first_id} ({same}) was taken over"]}
     )  # fmt: skip
-    card = examine(read_briefing(first), unpack(story), Settings.model_validate_json(settings)).card
-    card.provenance = provenance
+    case = examine(read_briefing(first), unpack(story), Settings.model_validate_json(settings))
+    card = card_of(case, provenance, draft=provenance.engine == "rules")
     return Made(card_line(card, same_as=first_id), card.verdict.value)

@@ -81,8 +81,8 @@ class Reading:
 
     @cached_property
     def facts(self) -> list[tuple[str, Fact]]:
-        """Every fact with its pointer."""
-        return list(all_facts(self.briefing))
+        """Every fact of a deal with its pointer."""
+        return [(where, fact) for where, fact in all_facts(self.briefing) if where.startswith("/deals/")]
 
     @cached_property
     def money(self) -> list[Money]:

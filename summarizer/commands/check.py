@@ -1,7 +1,8 @@
-"""`summarizer check`: the rules on a card that a person or another tool made."""
+"""`summarizer check`: the rules, and a second reader on demand, on a card that a person or another tool made."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ import click
 
 from summarizer.commands.ends import form_flag, form_for, output_flag, read_card, read_source, write_out
 from summarizer.flags import engine_flags, settings_of, talk_flags
+from summarizer.render.say import note
 
 if TYPE_CHECKING:
     from summarizer.render.forms import Form
@@ -22,14 +24,29 @@ if TYPE_CHECKING:
 @form_flag
 @output_flag
 @click.option("--evidence", is_flag=True, help="Show the words of the article under each fact.")
+@click.option("--reader", is_flag=True, help="Have a model read it too: --model, or [reader] in summarizer.toml.")
+@click.option("--record", type=click.Path(path_type=Path, file_okay=False), help="Keep the reader's replies here.")
+@click.option("--replay", type=click.Path(path_type=Path, file_okay=False), help="Use a reader's kept replies.")
 @engine_flags
 @talk_flags
-def check(card_file: Path, source: str, form: Form | None, output: Path | None, evidence: bool, **flags: Any) -> None:
+def check(
+    card_file: Path,
+    source: str,
+    form: Form | None,
+    output: Path | None,
+    evidence: bool,
+    reader: bool,
+    record: Path | None,
+    replay: Path | None,
+    **flags: Any,
+) -> None:
     """Run the rules on CARD (JSON; quotes are enough) against SOURCE; - is standard input."""
     from summarizer.card import read_briefing
     from summarizer.clean import clean
-    from summarizer.pipeline import check_briefing, examine
+    from summarizer.pipeline import acheck_briefing, check_briefing
 
+    if record and replay:
+        raise click.UsageError("--record and --replay exclude each other: one asks the model, the other never does")
     if str(card_file) == "-" == source:
         raise click.UsageError("only one of CARD and SOURCE can be standard input")
     form = form_for(form, output)
@@ -37,7 +54,10 @@ def check(card_file: Path, source: str, form: Form | None, output: Path | None, 
     briefing = read_briefing(read_card(card_file))
     article = read_source(source)
     story = clean(article)
-    checked = check_briefing(briefing, story, settings)
+    if reader or record or replay:
+        checked = asyncio.run(acheck_briefing(briefing, story, settings, record=record, replay=replay, notify=note))
+    else:
+        checked = check_briefing(briefing, story, settings)
     if form == "json":
         write_out(json.dumps(checked.to_dict(), ensure_ascii=False, indent=2) + "\n", form, output)
     elif form == "terminal":
@@ -50,6 +70,5 @@ def check(card_file: Path, source: str, form: Form | None, output: Path | None, 
     else:
         from summarizer.render import render_card
 
-        card = examine(briefing, story, settings).card
-        write_out(render_card(card, form, article, evidence=evidence), form, output)
+        write_out(render_card(checked.card, form, article, evidence=evidence), form, output)
     sys.exit(0 if checked.verdict == "ready" else 1)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarizer.article import Article, Story
     from summarizer.render.forms import Form
 
-FORMS = ("terminal", "markdown", "html", "json")
+FORMS = ("terminal", "markdown", "html", "json", "text")
 _ENDINGS: dict[str, Form] = {
     ".md": "markdown",
     ".markdown": "markdown",
@@ -32,7 +32,10 @@ output_flag = click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the screen."
 )
 form_flag = click.option(
-    "--format", "form", type=click.Choice(FORMS), help="terminal unless -o names a .md, .html or .json file."
+    "--format",
+    "form",
+    type=click.Choice(FORMS),
+    help="terminal unless -o names a .md, .html or .json file; text is the print form.",
 )
 
 

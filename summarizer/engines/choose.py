@@ -16,6 +16,7 @@ from summarizer.settings import ENGINES, Settings, api_key
 
 if TYPE_CHECKING:
     from summarizer.engines.model import ModelEngine
+    from summarizer.reader import Reader
 
 
 def engine_for(
@@ -57,6 +58,68 @@ def engine_for(
         notify(f"asking {settings.model}")
     ask = recorder(server.ask, record, settings.model) if record else server.ask
     return replace(model_engine(settings, ask), close=server.aclose)
+
+
+def reader_for(
+    settings: Settings,
+    *,
+    record: Path | None,
+    replay: Path | None,
+    notify: Callable[[str], None],
+    pace: Pace = FREE,
+    alone: bool = False,
+) -> Reader | None:
+    """The second reader that the settings ask for: the card's own model, unless they name another.
+
+    None where it is off, and where rules fill the card and no reader is named. `alone`: asked for by itself, for a card
+    made elsewhere.
+
+    Raises:
+        SettingsError: there is no model for it, or no key.
+    """
+    own = settings.reader
+    if not alone and (own.use == "off" or (replay is None and is_by_rules(settings) and own.model is None)):
+        return None
+    model = own.model or settings.model
+    if replay is not None:
+        from summarizer.recording import replayer
+
+        return model_reader(settings, replayer(replay, model))
+    if model is None:
+        raise SettingsError("the reader needs a model: --model NAME, or model under [reader] in summarizer.toml")
+    from summarizer.engines.openai import OpenAIEngine
+
+    server = OpenAIEngine(
+        model,
+        base_url=own.base_url or settings.base_url,
+        api_key=api_key(name=own.key) if own.key else api_key(),
+        timeout=settings.timeout,
+        notify=notify,
+        pace=pace,
+    )
+    ask: Asker = server.ask
+    if record:
+        from summarizer.recording import recorder
+
+        ask = recorder(ask, record, model)
+    return replace(model_reader(settings, ask), close=server.aclose)
+
+
+def model_reader(settings: Settings, ask: Asker) -> Reader:
+    """The reader that asks a model, whoever stands behind `ask`."""
+    from summarizer.engines.price import load_prices
+    from summarizer.prompt import CHOICE, READER, load_prompt
+    from summarizer.reader import Reader
+
+    return Reader(
+        ask=ask,
+        prompt=load_prompt(READER),
+        second=load_prompt(CHOICE),
+        window=settings.window,
+        answer_room=settings.answer_room,
+        re_asks=min(settings.re_asks, 1),
+        prices=load_prices(settings.prices),
+    )
 
 
 def is_by_rules(settings: Settings) -> bool:

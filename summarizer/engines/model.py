@@ -9,17 +9,17 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
+from summarizer.answer import read_answer
 from summarizer.article import Story
-from summarizer.card import cost_text
 from summarizer.deal import Briefing
 from summarizer.engines.engine import Draft
 from summarizer.engines.fill import Filled, fill
-from summarizer.engines.price import PriceTable, cost
+from summarizer.engines.price import PriceTable, cost, cost_text
 from summarizer.engines.revise import complaint
 from summarizer.errors import EngineError, ReplayMiss
 from summarizer.exchange import Asker, Usage, total
 from summarizer.finding import Finding
-from summarizer.ground import read_equivalents
+from summarizer.ground import quoted, read_sums
 from summarizer.join import join
 from summarizer.parts import parts
 from summarizer.prompt import Prompt, overhead_tokens, question
@@ -48,10 +48,8 @@ class ModelEngine:
         """One question a part, side by side; the answers joined by the rules that join duplicate facts."""
         room = max(self.window - self.answer_room - overhead_tokens(self.prompt), _LEAST_ROOM)
         asked = [question(story, self.prompt, part) for part in parts(story.text, room)]
-        filled = await asyncio.gather(
-            *(fill(self.ask, one, Briefing.model_validate_json, self.re_asks) for one in asked)
-        )
-        return self._draft(filled)
+        filled = await asyncio.gather(*(fill(self.ask, one, read_answer, self.re_asks) for one in asked))
+        return self._draft(story, filled)
 
     async def revise(self, story: Story, draft: Draft, findings: Sequence[Finding]) -> Draft | None:
         """Ask once more with the errors found; None for a story that was read in parts.
@@ -63,7 +61,7 @@ class ModelEngine:
         asked, reply = draft.last
         try:
             again = asked.again(reply.text, complaint(findings))
-            return self._draft([await fill(self.ask, again, Briefing.model_validate_json, 0)])
+            return self._draft(story, [await fill(self.ask, again, read_answer, 0)])
         except (EngineError, ReplayMiss):
             return None
 
@@ -77,11 +75,11 @@ class ModelEngine:
         """Close the connections."""
         await self.close()
 
-    def _draft(self, filled: Sequence[Filled[Briefing]]) -> Draft:
+    def _draft(self, story: Story, filled: Sequence[Filled[Briefing]]) -> Draft:
         first = filled[0]
         many = len(filled) > 1
         return Draft(
-            briefing=read_equivalents(join([one.value for one in filled])),
+            briefing=read_sums(join([quoted(one.value, story.text) for one in filled])),
             origin=first.reply.origin,
             model=first.reply.model,
             prompt=self.prompt,

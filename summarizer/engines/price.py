@@ -82,3 +82,8 @@ def _dollars(name: str, figure: object) -> Decimal:
     if not amount.is_finite() or amount < 0:
         raise SettingsError(f"prices of {name}: {figure!r} is no price in US dollars per million tokens")
     return amount
+
+
+def cost_text(cost: Decimal | None) -> str | None:
+    """A cost as it is kept on the card; None stays unknown."""
+    return None if cost is None else format(cost.normalize(), "f")

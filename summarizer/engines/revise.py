@@ -12,15 +12,20 @@ _MOST = 12  # findings told at once: more than that is an answer to write anew, 
 
 
 def complaint(findings: Sequence[Finding]) -> str:
-    """What is wrong with an answer, in words that a model can act on."""
+    """Where to look again, in words that a model can act on; what would be right is not said, for a rule may err."""
     lines = [_line(finding) for finding in findings[:_MOST]]
-    return "\n".join(["Checks against the article found errors. Answer again, whole, with these put right:", *lines])
+    return "\n".join(
+        [
+            "Look again at these places; correct what is wrong, keep what is right, and answer again, whole. "
+            "You may stand by your answer.",
+            *lines,
+        ]
+    )
 
 
 def _line(finding: Finding) -> str:
     against = f" The article says: “{finding.evidence.quote}”" if finding.evidence else ""
-    better = f" Right would be: {finding.suggestion}." if finding.suggestion else ""
-    return f"- {finding.where}: {finding.message}{against}{better}"
+    return f"- {finding.where}: {finding.message}{against}"
 
 
 def weight(findings: Sequence[Finding]) -> tuple[int, int]:

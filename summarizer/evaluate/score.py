@@ -12,10 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.card import Card, Mark
+from summarizer.card import Card
 from summarizer.deal import Deal
 from summarizer.evaluate.facts import FIELDS, SOURCE, Match, Scored, exact, facts_of, normal
 from summarizer.evaluate.gold import Gold
+from summarizer.proof import Mark
 from summarizer.words.aliases import same_name
 
 RESAMPLES = 1000

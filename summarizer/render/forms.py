@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.card import Card
 
-Form = Literal["terminal", "markdown", "html", "json"]
+Form = Literal["terminal", "markdown", "html", "json", "text"]
 
 
 def render_card(card: Card, form: Form, article: Article, *, evidence: bool) -> str:
@@ -16,7 +16,7 @@ def render_card(card: Card, form: Form, article: Article, *, evidence: bool) -> 
 
     Args:
         card: a checked card.
-        form: "terminal" is plain text of 80 columns.
+        form: "terminal" is plain text of 80 columns, "text" the print form.
         article: what the card was made from; only "html" reads it, to show the story beside the card.
         evidence: put the article's words under each fact ("json" always holds them).
 
@@ -39,3 +39,7 @@ def render_card(card: Card, form: Form, article: Article, *, evidence: bool) -> 
             return card_page(card, clean(article), evidence=evidence)
         case "json":
             return card.to_json()
+        case "text":
+            from summarizer.render.print_form import printed
+
+            return printed(card)

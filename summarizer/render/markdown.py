@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from summarizer.card import Card, Mark
+from summarizer.card import Card
 from summarizer.finding import Severity
+from summarizer.proof import Mark
 from summarizer.render.view import LEGEND, MEANING, NO_DEAL, SIGNS, DealView, Line, Remark, View, view_of
 from summarizer.render.wording import plain
 
@@ -38,6 +39,9 @@ def _behind_backslash(found: re.Match[str]) -> str:
 def _card(view: View, evidence: bool) -> Iterator[str]:
     yield from (f"# {escaped(view.headline.text)}", "")
     yield from (f"**{view.verdict.upper()}:** {MEANING[view.verdict]} ({view.counts})", "")
+    if view.opening:
+        yield from (f"**{escaped(view.opening)}**", "")
+    yield from _listed(f"{place}. {escaped(told)}" for place, told in enumerate(view.look, 1))
     yield from (f"*{' · '.join(map(escaped, view.article))}*", "")
     yield from _listed(_headline(view))
     yield from (f"{_sign(view.summary)}{escaped(view.summary.text)}", "")
@@ -47,6 +51,9 @@ def _card(view: View, evidence: bool) -> Iterator[str]:
         yield from _deal(deal, evidence)
     if not view.deals:
         yield from (f"**{NO_DEAL}**", "")
+    yield from (["## Earlier deals", ""] if view.background else [])
+    yield from _listed(text for line in view.background for text in _line(line, "", evidence))
+    yield from _listed(f"- Not printed: {escaped(told)}" for told in view.left_out)
     yield from ("---", "", f"{LEGEND}  ")
     yield from (f"{escaped(part)}  " for part in view.foot)
 
@@ -61,7 +68,8 @@ def _headline(view: View) -> Iterator[str]:
 
 
 def _deal(deal: DealView, evidence: bool) -> Iterator[str]:
-    yield from (f"## {deal.title}", "")
+    yield from (f"## {_sign(deal.title)}{escaped(deal.title.text)}", "")
+    yield from _listed(_remarks(deal.title.remarks, ""))
     yield from _remarks(deal.remarks, "", field=True)
     for section in deal.sections:
         if len(section.lines) == 1:

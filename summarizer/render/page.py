@@ -17,9 +17,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from summarizer.article import Story
-from summarizer.card import Card, Mark
+from summarizer.card import Card
 from summarizer.finding import Severity
 from summarizer.ground import Folded
+from summarizer.proof import Mark
 from summarizer.render.harmless import harmless, web_address
 from summarizer.render.highlight import Note, paragraphs, within
 from summarizer.render.view import LEGEND, MEANING, NO_DEAL, SIGNS, Line, Remark, View, view_of
@@ -73,9 +74,11 @@ def _items(view: View) -> Iterator[Line | Remark]:
     yield from view.remarks
     yield from _with_remarks(view.headline, view.summary, *view.key_points)
     for deal in view.deals:
+        yield from _with_remarks(deal.title)
         yield from deal.remarks
         for section in deal.sections:
             yield from _with_remarks(*section.lines)
+    yield from _with_remarks(*view.background)
 
 
 def _with_remarks(*lines: Line) -> Iterator[Line | Remark]:

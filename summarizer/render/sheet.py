@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from summarizer.card import Mark, Verdict
 from summarizer.finding import Severity
+from summarizer.proof import Mark
 from summarizer.render.view import (
     LEGEND,
     MEANING,
@@ -26,6 +26,7 @@ from summarizer.render.view import (
     View,
     severity_counts,
 )
+from summarizer.verdict import Verdict
 
 _INKS = {Mark.verified: "green", Mark.flagged: "bold red", Mark.not_checked: "yellow"}
 _VERDICT_INKS = {
@@ -78,6 +79,12 @@ class _Sheet:
 
     def card(self, view: View) -> Iterator[Row]:
         yield _verdict_row(view.verdict)
+        if view.opening:
+            yield Row(body=Text(view.opening, "bold"))
+        if view.look:
+            yield Row(body=Text("Look at these:"))
+            for place, told in enumerate(view.look, 1):
+                yield Row(Text(f"{place:>3}. "), Text(told))
         yield Row(body=Text(view.counts, "dim"))
         yield from self.remarks(view.remarks, "", "Card", field=True)
         yield Row()
@@ -94,14 +101,19 @@ class _Sheet:
         if not view.deals:
             yield Row()
             yield Row(body=Text(NO_DEAL, "bold"))
+        for line in view.background:
+            label = Text(f"{'Earlier deals' if line is view.background[0] else '':<{_LABEL}}", "dim")
+            yield from self.line(line, label, "Earlier deals")
         yield Row()
+        for told in view.left_out:
+            yield Row(Text("Not printed: " if told is view.left_out[0] else " " * 13, "dim"), Text(told, "dim"))
         yield Row(body=Text(LEGEND, "dim"))
         yield from (Row(body=Text(part, "dim")) for part in view.foot)
 
     def deal(self, deal: DealView) -> Iterator[Row]:
         yield Row()
-        yield Row(body=Text(deal.title, "bold underline"))
-        yield from self.remarks(deal.remarks, "", deal.title, field=True)
+        yield from self.line(deal.title, Text(), deal.title.text, style="bold underline")
+        yield from self.remarks(deal.remarks, "", deal.title.text, field=True)
         for section in deal.sections:
             label = Text(f"{section.label:<{_LABEL}}", "dim")
             for line in section.lines:

@@ -12,13 +12,15 @@ from typing import Protocol
 from rich.console import Console
 from rich.text import Text
 
-from summarizer.card import Card, Mark, Verdict
+from summarizer.card import Card
 from summarizer.finding import Finding
+from summarizer.proof import Mark
 from summarizer.render.harmless import encodable
 from summarizer.render.say import screen
 from summarizer.render.sheet import Row, card_rows, finding_rows
 from summarizer.render.view import remarks_of, view_of
 from summarizer.render.wording import field_words
+from summarizer.verdict import Verdict
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""

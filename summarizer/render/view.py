@@ -10,10 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from summarizer.card import ArticleInfo, Card, Mark, Provenance, Verdict
+from summarizer.card import ArticleInfo, Card, Provenance, ReaderInfo, UsageInfo
 from summarizer.deal import Deal, DealDate, Evidence, Fact, Status, all_facts, facts
 from summarizer.finding import Finding, Severity
+from summarizer.proof import Mark
 from summarizer.render.harmless import one_line
+from summarizer.render.look import left_out, look_at, opening
 from summarizer.render.wording import (
     counted,
     date_words,
@@ -24,16 +26,19 @@ from summarizer.render.wording import (
     quoted,
     suggestion_words,
 )
+from summarizer.verdict import Verdict
 
 MEANING = {
-    Verdict.ready: "Every fact shown is carried by the words of the article, and no check objects.",
-    Verdict.review: "A person should look at what is not verified.",
-    Verdict.reject: "Do not use: a check found an error at the heart of it.",
+    Verdict.ready: "What its print form says is all shown by the article, and nothing is contested.",
+    Verdict.review: "A person has to look at it first.",
+    Verdict.reject: "Do not use: there is an error at the heart of it.",
 }
-_LABELS = {
-    "status": "Status", "parties": "Parties", "value": "Value", "other_amounts": "Other amounts", "stake": "Stake",
-    "consideration": "Paid in", "term": "Term", "subject": "Subject", "dates": "Dates", "approvals": "Approvals",
-    "conditions": "Conditions", "advisers": "Advisers", "concerns": "Concerns", "sources": "Sources",
+LABELS = {
+    "status": "Status", "parties": "Parties", "value": "Value", "stake": "Stake", "consideration": "Paid in",
+    "term": "Term", "subject": "Subject", "dates": "Dates", "approvals": "Approvals", "conditions": "Conditions",
+    "financing": "Financing", "recommendation": "Board", "break_fees": "Break fees", "offers": "Other bids",
+    "other_amounts": "Other amounts", "advisers": "Advisers", "concerns": "Concerns", "quotes": "Quotes",
+    "sources": "Sources",
 }  # fmt: skip
 _STATING = ("as_stated", "name", "authority", "text")  # the part of a fact that its quote should hold verbatim
 _ORIGINS = {
@@ -89,24 +94,32 @@ class Section:
 
 @dataclass(frozen=True)
 class DealView:
-    """One deal; `remarks` concern it as a whole, or a field that the card does not show."""
+    """One deal; `title` is the line of its kind, `remarks` concern it as a whole or a field that the card does not show."""
 
-    title: str
+    title: Line
     sections: tuple[Section, ...]
     remarks: tuple[Remark, ...]
 
 
 @dataclass(frozen=True)
 class View:
-    """One card. `remarks` concern the whole; `foot` says who filled it, from what, at what cost."""
+    """One card.
+
+    `opening`: what must be known before all; `look`: what to look at first, and why; `left_out`: what is not printed.
+    `remarks` concern the whole; `foot` says who filled it, from what, at what cost.
+    """
 
     verdict: Verdict
+    opening: str
+    look: tuple[str, ...]
+    left_out: tuple[str, ...]
     counts: str
     article: tuple[str, ...]
     headline: Line
     summary: Line
     key_points: tuple[Line, ...]
     deals: tuple[DealView, ...]
+    background: tuple[Line, ...]
     remarks: tuple[Remark, ...]
     foot: tuple[str, ...]
 
@@ -116,6 +129,9 @@ def view_of(card: Card) -> View:
     judged = _Judged(card.marks, _grouped_remarks(card))
     return View(
         verdict=card.verdict,
+        opening=one_line(opening(card) or ""),
+        look=tuple(one_line(one.text) for one in look_at(card)),
+        left_out=tuple(one_line(one.text) for one in left_out(card)),
         counts=_counts(card),
         article=tuple(one_line(part) for part in _article_words(card.article, card.headline)),
         headline=judged.line("/headline", card.headline, absent="(no headline)"),
@@ -124,6 +140,10 @@ def view_of(card: Card) -> View:
         deals=tuple(
             _deal_view(deal, f"/deals/{place}", _title(deal, place, len(card.deals)), judged)
             for place, deal in enumerate(card.deals)
+        ),
+        background=tuple(
+            judged.line(f"/background/{place}", told.text, evidence=told.evidence)
+            for place, told in enumerate(card.background)
         ),
         remarks=judged.about(""),
         foot=tuple(one_line(part) for part in _foot(card.provenance)),
@@ -187,12 +207,13 @@ def _deal_view(deal: Deal, at: str, title: str, judged: _Judged) -> DealView:
     by_field = defaultdict(list)
     for where, fact in facts(deal, at):
         by_field[where.split("/")[3]].append(judged.fact(where, fact))
-    sections = [Section("Kind", (judged.line(f"{at}/kind", plain(deal.kind)),))]
-    sections += [Section(label, tuple(by_field[name])) for name, label in _LABELS.items() if by_field[name]]
+    sections = [Section(label, tuple(by_field[name])) for name, label in LABELS.items() if by_field[name]]
+    if deal.attitude:
+        sections.append(Section("Attitude", (judged.line(f"{at}/attitude", plain(deal.attitude)),)))
     if deal.missing:
         lacks = replace(judged.line(f"{at}/missing", missing_words(deal)), mark=None)
         sections.append(Section("Missing", (lacks,)))
-    return DealView(title, tuple(sections), judged.about(at))
+    return DealView(judged.line(f"{at}/kind", title), tuple(sections), judged.about(at))
 
 
 def _title(deal: Deal, place: int, of: int) -> str:
@@ -204,6 +225,7 @@ def _grouped_remarks(card: Card) -> Mapping[str, tuple[Remark, ...]]:
     """Findings by the pointer of what is shown and stands nearest above what they concern."""
     homes = {where for where, _ in all_facts(card.briefing)} | {"/headline", "/summary"}
     homes |= {f"/key_points/{place}" for place in range(len(card.key_points))}
+    homes |= {f"/deals/{place}/attitude" for place, deal in enumerate(card.deals) if deal.attitude}
     for place, deal in enumerate(card.deals):
         homes |= {f"/deals/{place}", f"/deals/{place}/kind"}
         homes |= {f"/deals/{place}/missing"} if deal.missing else set()
@@ -237,18 +259,31 @@ def _foot(made: Provenance) -> list[str]:
         parts = ["engine rules: no model was used"]
     else:
         parts = [f"engine {made.engine}, model {made.model or 'unknown'}", counted(made.attempts, "attempt")]
-        parts += [_tokens(made), f"cost {made.cost} US dollars" if made.cost is not None else "cost unknown"]
+        parts += [_tokens(made.usage), f"cost {made.cost} US dollars" if made.cost is not None else "cost unknown"]
     if made.prompt:
         parts.append(f"prompt {made.prompt.name} version {made.prompt.version}")
     if made.engine != "rules":
         parts.append(_ORIGINS.get(made.origin, made.origin))
     parts.append(f"summarizer {made.version}" if made.version else "")
+    parts += [_reader_foot(made.reader)] if made.reader else []
     notes = [f"changed by a re-ask: {', '.join(map(field_words, made.changed))}"] if made.changed else []
     return [" · ".join(part for part in parts if part), *notes, *made.notes]
 
 
-def _tokens(made: Provenance) -> str:
-    if made.usage is None:
+def _reader_foot(reader: ReaderInfo) -> str:
+    """The second reader's part, counted apart."""
+    cost = f"cost {reader.cost} US dollars" if reader.cost is not None else "cost unknown"
+    parts = [
+        f"reader {reader.model or 'unknown'}",
+        _tokens(reader.usage),
+        cost,
+        _ORIGINS.get(reader.origin, reader.origin),
+    ]
+    return ", ".join(part for part in parts if part)
+
+
+def _tokens(usage: UsageInfo | None) -> str:
+    if usage is None:
         return "tokens unknown"
-    kept = f" ({made.usage.cached_tokens:,} cached)" if made.usage.cached_tokens else ""
-    return f"{made.usage.input_tokens:,} tokens in{kept}, {made.usage.output_tokens:,} out"
+    kept = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""
+    return f"{usage.input_tokens:,} tokens in{kept}, {usage.output_tokens:,} out"

@@ -12,18 +12,24 @@ from summarizer.deal import (
     Adviser,
     Amount,
     Approval,
+    BreakFee,
+    Confirmation,
     Consideration,
     DateKind,
     Deal,
     DealDate,
     Fact,
+    Offer,
     OtherAmount,
     Party,
     Qualifier,
+    Quotation,
+    Recommendation,
     Role,
     Stake,
     Statement,
     Status,
+    Sum,
     Term,
     Why,
 )
@@ -47,6 +53,11 @@ _ONE_OF = {
     "deals": "deal", "key_points": "key point", "parties": "party", "other_amounts": "other amount",
     "subject": "subject", "dates": "date", "approvals": "approval", "conditions": "condition",
     "advisers": "adviser", "concerns": "concern", "sources": "source", "equivalents": "equivalent",
+    "offers": "earlier or rival bid", "break_fees": "break fee", "quotes": "quotation", "background": "earlier deal",
+}  # fmt: skip
+_SAID_BY = {
+    Confirmation.company: "said by the company", Confirmation.filing: "by a filing", Confirmation.named: "said by others",
+    Confirmation.unnamed: "said by unnamed people", Confirmation.outlet: "reported by another outlet",
 }  # fmt: skip
 _SUM = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
 
@@ -90,12 +101,14 @@ def date_words(value: str) -> str:
     return f"{int(rest[1])} {month}" if len(rest) > 1 else month
 
 
-def money_words(fact: Amount | OtherAmount) -> str:
+def money_words(fact: Sum) -> str:
     """Money as "about EUR 1.5 billion"; the article's own words where the card gives no number."""
+    qualifier = fact.qualifier if isinstance(fact, Amount | OtherAmount) else Qualifier.exact
     if fact.amount is None:
-        return "undisclosed" if fact.qualifier is Qualifier.undisclosed else quoted(fact.as_stated) or "no figure"
-    qualifier = "" if fact.qualifier is Qualifier.exact else plain(fact.qualifier)
-    return _joined(qualifier, fact.currency, amount_words(fact.amount), sep=" ")
+        return "undisclosed" if qualifier is Qualifier.undisclosed else quoted(fact.as_stated) or "no figure"
+    words = "" if qualifier is Qualifier.exact else plain(qualifier)
+    number = amount_words(fact.amount) + (f" to {amount_words(fact.high)}" if fact.high else "")
+    return _joined(words, fact.currency, number, sep=" ")
 
 
 def quoted(words: str) -> str:
@@ -107,7 +120,7 @@ def fact_words(fact: Fact) -> str:
     """One fact on one line, without the words of the article that state it."""
     match fact:
         case Status():
-            return plain(fact.value)
+            return _joined(plain(fact.value), _SAID_BY[fact.source] if fact.source else "")
         case Party():
             return _joined(f"{fact.name} ({plain(fact.role)})", fact.business, fact.location)
         case Amount():
@@ -115,7 +128,7 @@ def fact_words(fact: Fact) -> str:
         case OtherAmount():
             return _joined(fact.what, money_words(fact), sep=": ")
         case Stake():
-            return quoted(fact.as_stated) if fact.percent is None else f"{plain_number(fact.percent)}%"
+            return _stake(fact)
         case Consideration():
             return _consideration(fact)
         case Term():
@@ -124,11 +137,31 @@ def fact_words(fact: Fact) -> str:
             return fact.text
         case DealDate():
             when = date_words(fact.value) if fact.value else "no date"
+            when += f" to {date_words(fact.until)}" if fact.until else ""
             return when if fact.kind is DateKind.other else f"{plain(fact.kind)}: {when}"
         case Approval():
             return f"{fact.authority}: {plain(fact.state)}"
         case Adviser():
             return _adviser(fact)
+        case Offer():
+            return _joined(fact.bidder, money_words(fact), sep=": ")
+        case BreakFee():
+            return _joined(money_words(fact), f"paid by {fact.payer}" if fact.payer else "", sep=", ")
+        case Recommendation():
+            return plain(fact.value)
+        case Quotation():
+            return _joined(fact.speaker, quoted(fact.text), sep=": ")
+
+
+def _stake(fact: Stake) -> str:
+    if fact.percent is None:
+        return quoted(fact.as_stated)
+    held = [
+        f"{plain_number(held)}% {when}"
+        for held, when in ((fact.before, "before"), (fact.after, "after"))
+        if held is not None
+    ]
+    return f"{plain_number(fact.percent)}%" + (f" ({', '.join(held)})" if held else "")
 
 
 def _value(fact: Amount) -> str:
@@ -141,10 +174,12 @@ def _value(fact: Amount) -> str:
 
 
 def _consideration(fact: Consideration) -> str:
+    over = f" over {fact.premium_base}" if fact.premium_base else ""
     return _joined(
         plain(fact.form) if fact.form else "",
+        f"{fact.per_share} a share" if fact.per_share else "",
         f"exchange ratio {fact.exchange_ratio}" if fact.exchange_ratio else "",
-        f"premium {fact.premium}" if fact.premium else "",
+        f"premium {fact.premium}{over}" if fact.premium else "",
     ) or quoted(fact.as_stated)
 
 

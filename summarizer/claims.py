@@ -1,0 +1,234 @@
+"""What a card says, as plain statements: one for each fact, and one for each clause of its prose.
+
+A `Claim` is what a reader is asked about: it gives the value in words, and neither the card's quote nor what anybody
+thinks of it. The statements about facts are English whatever the article's language; the prose is as it stands.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from summarizer.deal import (
+    Adviser,
+    Amount,
+    Approval,
+    BreakFee,
+    Briefing,
+    Consideration,
+    Deal,
+    DealDate,
+    Fact,
+    Offer,
+    OtherAmount,
+    Party,
+    Quotation,
+    Recommendation,
+    Stake,
+    Statement,
+    Status,
+    Sum,
+    Term,
+    all_facts,
+    facts,
+)
+from summarizer.vocabulary import Confirmation, Form, Qualifier, Role
+from summarizer.words.sentences import sentences
+
+_CUT = re.compile(r";\s+|(?<=[^\d\s]),?\s+(?=(?:but|while|whereas)\s)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One statement. `where`: the JSON pointer of the fact; `start`, `end`: the clause of a text, None for a whole fact.
+
+    `key` names what is said and not how it is worded, so that an answer kept for it outlives a change of wording.
+    """
+
+    where: str
+    text: str
+    key: str
+    start: int | None = None
+    end: int | None = None
+
+
+def claims(briefing: Briefing) -> list[Claim]:
+    """All that a card says, in the order of the contract."""
+    found = list(_prose("/headline", "The headline says", briefing.headline))
+    found += _prose("/summary", "The summary says", briefing.summary)
+    for place, point in enumerate(briefing.key_points):
+        found += _prose(f"/key_points/{place}", "A key point says", point)
+    if not briefing.deals:
+        found.append(Claim("/deals", "The article tells of no deal that is current.", "no deal"))
+    for place, deal in enumerate(briefing.deals):
+        found += _of_deal(deal, f"/deals/{place}", _which(deal, place) if len(briefing.deals) > 1 else "")
+    return found + [
+        Claim(where, f"An earlier deal that the article looks back on: {_line(told.text)}", f"background: {told.text}")
+        for where, told in all_facts(briefing)
+        if where.startswith("/background/") and isinstance(told, Statement)
+    ]
+
+
+def clauses(text: str) -> list[tuple[int, int]]:
+    """[start, end) of the clauses of a text: its sentences, cut where a new statement begins."""
+    found = []
+    for sentence in sentences(text):
+        at = sentence.start
+        for cut in _CUT.finditer(text, sentence.start, sentence.end):
+            if len(text[at : cut.start()].split()) > 3 and len(text[cut.end() : sentence.end].split()) > 3:
+                found.append((at, cut.start()))
+                at = cut.end()
+        found.append((at, sentence.end))
+    return found
+
+
+def _prose(where: str, opening: str, text: str) -> Iterator[Claim]:
+    for start, end in clauses(text):
+        words = _line(text[start:end])
+        yield Claim(where, f"{opening}: “{words}”", f"prose: {words}", start, end)
+
+
+def _which(deal: Deal, place: int) -> str:
+    names = ", ".join(_line(party.name) for party in deal.parties[:3])
+    return f"Deal {place + 1} ({names}): " if names else f"Deal {place + 1}: "
+
+
+def _of_deal(deal: Deal, at: str, which: str) -> Iterator[Claim]:
+    yield Claim(f"{at}/kind", f"{which}The deal is of the kind: {_plain(deal.kind)}.", f"kind: {deal.kind}")
+    if deal.attitude:
+        yield Claim(f"{at}/attitude", f"{which}The bid is {deal.attitude}.", f"attitude: {deal.attitude}")
+    if deal.value is None:
+        yield Claim(f"{at}/value", f"{which}The article states no price of the deal.", "value: none")
+    if deal.stake is None:
+        yield Claim(f"{at}/stake", f"{which}The article states no part-share that changes hands.", "stake: none")
+    for where, fact in facts(deal, at):
+        field = where.split("/")[3]
+        yield Claim(where, which + said(fact, field), f"{field}: {_value(fact)}")
+
+
+def _value(fact: Fact) -> str:
+    """What a fact says, without its words and its quote."""
+    told = fact.model_dump(mode="json", exclude={"evidence", "as_stated", "equivalents"}, exclude_none=True)
+    return json.dumps(told, ensure_ascii=False, sort_keys=True)
+
+
+def said(fact: Fact, field: str) -> str:
+    """One fact as a sentence; `field` is its name in the contract."""
+    match fact:
+        case Status():
+            by = f", said by {_SAYS[fact.source]}" if fact.source else ""
+            return f"The deal has come as far as: {_plain(fact.value)}{by}."
+        case Party():
+            more = ", ".join(_line(one) for one in (fact.business, fact.location) if one)
+            name = f"{_line(fact.name)} ({more})" if more else _line(fact.name)
+            return f"{name} is {_ROLES[fact.role]}."
+        case Amount():
+            return _price(fact)
+        case OtherAmount():
+            return f"An amount of {money(fact)} is named: {_line(fact.what)}."
+        case Stake():
+            held = [f"{_number(share)}% {when}" for share, when in ((fact.before, "before"), (fact.after, "after")) if share is not None]  # fmt: skip
+            more = f"; the buyer holds {' and '.join(held)}" if held else ""
+            return f"The share that changes hands is {_number(fact.percent)}%{more}."
+        case Consideration():
+            return _consideration(fact)
+        case Term():
+            return f"The deal itself runs for {_number(fact.number)} {fact.unit}s."
+        case Statement():
+            return f"{_TEXTS.get(field, 'It is said')}: {_line(fact.text)}"
+        case DealDate():
+            until = f" to {fact.until}" if fact.until else ""
+            return f"Date: {_DATES[fact.kind]}: {fact.value}{until}."
+        case Approval():
+            return f"The approval of {_line(fact.authority)} is {fact.state}."
+        case Offer():
+            return f"An earlier or rival bid: {money(fact)}" + (f", by {_line(fact.bidder)}." if fact.bidder else ".")
+        case BreakFee():
+            return f"A break fee of {money(fact)}" + (
+                f" is payable by {_line(fact.payer)}." if fact.payer else " is agreed."
+            )
+        case Recommendation():
+            return (
+                f"The target's board {fact.value} the offer."
+                if fact.value != "undecided"
+                else "The target's board is undecided."
+            )
+        case Adviser():
+            return f"{_line(fact.name)} advises {_line(_plain(fact.side or 'a side of the deal'))}."
+        case Quotation():
+            return f"{_line(fact.speaker)} said, word for word: “{_line(fact.text)}”"
+
+
+def money(fact: Sum) -> str:
+    """A sum in words and full digits: "about GBP 40,000,000"."""
+    if fact.amount is None:
+        return f"“{_line(fact.as_stated)}”" if fact.as_stated else "no figure"
+    qualifier = fact.qualifier if isinstance(fact, Amount | OtherAmount) else Qualifier.exact
+    words = "" if qualifier is Qualifier.exact else f"{_plain(qualifier)} "
+    high = f" to {Decimal(fact.high):,}" if fact.high else ""
+    return f"{words}{fact.currency or 'an unknown currency'} {Decimal(fact.amount):,}{high}"
+
+
+def _price(fact: Amount) -> str:
+    if fact.amount is None and fact.qualifier is Qualifier.undisclosed:
+        return "The price of the deal is not disclosed."
+    basis = f" ({_line(fact.basis)})" if fact.basis else ""
+    equal = [f"{one.currency or ''} {Decimal(one.amount):,}".strip() for one in fact.equivalents if one.amount]
+    also = f", stated also as {' and '.join(equal)}" if equal else ""
+    return f"The price of the deal is {money(fact)}{basis}{also}."
+
+
+def _consideration(fact: Consideration) -> str:
+    parts = [
+        _FORMS[fact.form] if fact.form else "",
+        f"{_line(fact.per_share)} a share" if fact.per_share else "",
+        f"exchange ratio: {_line(fact.exchange_ratio)}" if fact.exchange_ratio else "",
+        f"premium: {_line(fact.premium)}" if fact.premium else "",
+        f"over {_line(fact.premium_base)}" if fact.premium_base else "",
+    ]
+    return f"What is paid: {', '.join(part for part in parts if part) or _line(fact.as_stated)}."
+
+
+def _plain(word: str) -> str:
+    return word.replace("_", " ")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _number(number: float | None) -> str:
+    return "an unknown number of" if number is None else format(Decimal(str(number)).normalize(), "f")
+
+
+_SAYS = {
+    Confirmation.company: "a company of the deal", Confirmation.filing: "a filing",
+    Confirmation.named: "named people or bodies outside the companies", Confirmation.unnamed: "unnamed people",
+    Confirmation.outlet: "another news outlet",
+}  # fmt: skip
+_ROLES = {role: f"the {_plain(role)}" for role in Role} | {
+    Role.other: "involved in the deal, in no other role", Role.merged_entity: "a company that merges",
+    Role.new_company: "the new company that the deal makes", Role.partner: "a partner in the deal",
+    Role.investor: "an investor in the deal", Role.government: "the government side of the deal",
+    Role.regulator: "a regulator of the deal", Role.adviser: "an adviser in the deal",
+}  # fmt: skip
+_FORMS = {
+    Form.cash: "cash", Form.shares: "shares", Form.mixed: "a mix (cash and shares or the like)", Form.debt: "debt",
+    Form.assets: "assets",
+}  # fmt: skip
+_TEXTS = {
+    "subject": "What changes hands or is to be done", "conditions": "A condition or contract term of the deal",
+    "financing": "How the deal is financed", "concerns": "A doubt, risk or objection that is raised",
+    "sources": "A source of what the article says of the deal",
+}  # fmt: skip
+_DATES = {
+    "announced": "the deal was made public", "signed": "the deal was signed", "expected_close": "closing is expected",
+    "closed": "the deal was closed", "talks_began": "talks began", "review_began": "an authority's review began",
+    "effective": "the deal takes effect or began to run", "deadline": "a deadline of the deal",
+    "vote": "shareholders vote", "long_stop": "long-stop date, after which either side may walk away",
+    "delivery": "delivery, or work done or begun under the deal", "withdrawn": "the bid or deal was withdrawn",
+    "other": "something else in the deal's course",
+}  # fmt: skip

@@ -1,0 +1,57 @@
+"""The types of single values in the contract: decimal text, ISO dates, currencies, texts that may be blank."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator
+
+_ISO_DATE = re.compile(r"\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?")
+
+
+def _decimal_text(value: Any) -> Any:
+    """Numbers become decimal strings ("1500000000", "4.85"); anything that is no number is refused."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int | float | Decimal):
+        value = str(value)
+    if not isinstance(value, str):
+        return value
+    try:
+        number = Decimal(value.strip().replace(",", ""))
+    except InvalidOperation as error:
+        raise ValueError("an amount is a decimal number in full units, for example 1500000000") from error
+    if not number.is_finite() or number.adjusted() > 24 or number < 0:
+        raise ValueError("an amount is a finite number from zero to a septillion")
+    return format(number, "f")
+
+
+def _iso_date(value: str | None) -> str | None:
+    if value is not None and not _ISO_DATE.fullmatch(value):
+        raise ValueError("a date is ISO, as precise as stated: 2025, 2025-H1, 2025-Q3, 2025-03 or 2025-03-14")
+    return value
+
+
+def _iso_currency(value: str | None) -> str | None:
+    if value is not None and not re.fullmatch(r"[A-Z]{3}", value):
+        raise ValueError("a currency is its ISO 4217 code, for example EUR")
+    return value
+
+
+def no_list(value: Any) -> Any:
+    """None for a list that is empty, as some models write it."""
+    return [] if value is None else value
+
+
+def blank_is_none(value: Any) -> Any:
+    """A blank text stands for nothing: what the schema asks for where the article is silent."""
+    return None if isinstance(value, str) and not value.strip() else value
+
+
+DecimalText = Annotated[str | None, BeforeValidator(_decimal_text), BeforeValidator(blank_is_none)]
+IsoDate = Annotated[str | None, AfterValidator(_iso_date), BeforeValidator(blank_is_none)]
+Currency = Annotated[str | None, AfterValidator(_iso_currency), BeforeValidator(blank_is_none)]
+OptionalText = Annotated[str | None, BeforeValidator(blank_is_none)]
+Percent = Annotated[float | None, BeforeValidator(blank_is_none)]

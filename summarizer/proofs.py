@@ -1,0 +1,212 @@
+"""What rules can show for certain: a fact whose own words, read in their place, state the whole of it.
+
+A check that is silent has found nothing wrong; that is no proof. Shared words are none either, nor is a number that
+stands there when nobody says what it is of. Prose is shown only where it is a sentence of the article itself: which
+words make a new sentence true is for a reader to say. What no rule shows says why, in an editor's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+
+from summarizer.checks.dates import stated_date
+from summarizer.checks.money import sums
+from summarizer.checks.reading import Reading
+from summarizer.checks.roles import has_side, roles_shown
+from summarizer.checks.shares import same_share, stakes
+from summarizer.checks.terms import same_term, terms
+from summarizer.claims import clauses
+from summarizer.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Status, Sum
+from summarizer.ground import Place, Span, fold
+from summarizer.proof import Proof
+from summarizer.vocabulary import DateKind
+from summarizer.words.content import roots
+from summarizer.words.dates import date_role, same_date
+from summarizer.words.stages import find_stages
+
+READ = ("en",)  # the languages whose words for roles, steps and purposes the rules know
+
+_Reader = Callable[[Reading, str, Fact, Place], Proof]
+
+
+def rule_proofs(reading: Reading) -> dict[str, Proof]:
+    """A proof, or the reason why there is none, for every fact and text of a card, by pointer."""
+    if reading.story.language not in (None, *READ):
+        why = (
+            f"the rules read the language around a fact in English only, and this article is “{reading.story.language}”"
+        )
+        return {where: Proof(why=why) for where in pointers(reading)}
+    found = {where: Proof(why="no rule can show it; it takes a reader") for where in pointers(reading)}
+    money = {one.where: one for one in sums(reading)}
+    sided = roles_shown(reading)
+    for where, fact in reading.facts:
+        place = reading.places.get(where)
+        if place is None or place.quote is None:
+            found[where] = Proof(
+                why="its quote is not in the article" if fact.evidence else "no words of the article are given for it"
+            )
+        elif isinstance(fact, Party):
+            found[where] = _party(reading, fact, place.quote, where in sided)
+        elif isinstance(fact, Amount | OtherAmount) and where in money and money[where].at:
+            found[where] = _sum(reading, fact, money[where].money.start, place.stated)
+        elif type(fact) in _READERS:
+            found[where] = _READERS[type(fact)](reading, where, fact, place)
+    found |= _shares_and_terms(reading)
+    return found | _prose(reading)
+
+
+def pointers(reading: Reading) -> list[str]:
+    """Every fact, text and kind of a card that is shown."""
+    briefing = reading.briefing
+    found = [f"/{name}" for name in ("headline", "summary") if getattr(briefing, name).strip()]
+    found += [f"/key_points/{place}" for place in range(len(briefing.key_points))]
+    found += [] if briefing.deals else ["/deals"]
+    for where, deal in reading.deals:
+        found += [f"{where}/kind", *([f"{where}/attitude"] if deal.attitude else [])]
+    found += [where for where, _ in reading.facts]
+    return found + [f"/background/{place}" for place in range(len(briefing.background))]
+
+
+def _by(reading: Reading, check: str, span: Span) -> Proof:
+    return Proof(by="rule", check=check, words=reading.text[span.start : span.end], start=span.start, end=span.end)
+
+
+def _party(reading: Reading, party: Party, quote: Span, sided: bool) -> Proof:
+    named = reading.mentions.within(party.name, quote)
+    if named is None:
+        return Proof(why=f"its quote does not name {party.name}")
+    if not has_side(party):
+        return Proof(why="no rule reads who is on this side of a deal")
+    if not sided:
+        return Proof(why="the rules do not see from the words which side of the deal it is on")
+    if party.business or party.location:
+        around = fold(reading.text[quote.start : quote.end])
+        for told in (party.business, party.location):
+            if told and fold(told) not in around:
+                return Proof(why=f"its quote does not say “{told}”")
+    return _by(reading, "role-read", named)
+
+
+def _sum(reading: Reading, fact: Amount | OtherAmount, start: int, stated: Span | None) -> Proof:
+    money = reading.money_from(start)
+    if stated is None or money is None or fact.amount is None:
+        return Proof(why="the rules read no sum in its words")
+    if not _reads(fact, money.low, money.high, money.currency):
+        return Proof(why="the rules read another sum in its words")
+    if money.bare:
+        return Proof(why="the words do not say whose dollar or crown it is")
+    if fact.qualifier is not money.qualifier:
+        return Proof(why="the rules read the sum as more or less exact than the card")
+    if isinstance(fact, OtherAmount):
+        known = roots(fact.what)
+        sentence = reading.sentence_at(money.start)
+        if known and known <= roots(reading.text[sentence.start : sentence.end]):
+            return _by(reading, "amount-read", stated)
+        return Proof(why="the sentence does not say in these words what the sum is")
+    if reading.money_role_at(money.start) != "value" or fact.basis:
+        return Proof(why="the rules read the sum, not that it is the price")
+    if len(reading.briefing.deals) > 1:
+        return Proof(why="with several deals no rule tells which one a sum belongs to")
+    return _by(reading, "price-read", stated)
+
+
+def _reads(fact: Sum, low: Decimal, high: Decimal | None, currency: str | None) -> bool:
+    assert fact.amount is not None
+    ends = (Decimal(fact.amount), Decimal(fact.high) if fact.high else None)
+    return (ends == (low, high) or (ends[1] is None and ends[0] in (low, high))) and fact.currency == currency
+
+
+def _status(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
+    """The very status reached in its words, alone, in a sentence of the opening, and the deal told no further."""
+    assert isinstance(fact, Status)
+    if place.stated is None:
+        return Proof(why="its words are not in its quote")
+    known = find_stages(reading.text)
+    own = [one for one in known if one.start < place.stated.end and one.end > place.stated.start]
+    if not own:
+        return Proof(why=f"the rules do not know the words “{fact.as_stated}”")
+    if any(one.value is not fact.value or not one.reached or one.past for one in own):
+        return Proof(why=f"the rules do not read “{fact.as_stated}” as {fact.value.replace('_', ' ')}")
+    told = {one.value for one in known if one.reached and not one.past}
+    if told != {fact.value}:
+        return Proof(why="the article tells other steps of a deal as well")
+    if fact.source:
+        return Proof(why="no rule reads who says so")
+    return _by(reading, "status-read", place.stated)
+
+
+def _date(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
+    assert isinstance(fact, DealDate)
+    mention = reading.date_at(place.stated) if place.stated else None
+    said = stated_date(reading, fact, place.stated)
+    if said is None or fact.value is None or place.stated is None or mention is None:
+        return Proof(why="the rules read no date in its words")
+    if not same_date(fact.value, said[0]) or fact.until:
+        return Proof(why="the rules read another date in its words")
+    if said[1]:
+        return Proof(why="the date is counted from the day of writing, which a rule can get wrong")
+    role = date_role(reading.text, mention, reading.sentence_at(mention.start))
+    if role is not fact.kind or fact.kind is DateKind.other:
+        return Proof(why="the rules read the date, not what happened on it")
+    return _by(reading, "date-read", place.stated)
+
+
+def _approval(reading: Reading, where: str, fact: Fact, place: Place) -> Proof:
+    assert isinstance(fact, Approval)
+    assert place.quote is not None
+    named = reading.mentions.within(fact.authority, place.quote)
+    if named is None:
+        return Proof(why=f"its quote does not name {fact.authority}")
+    if reading.approvals_said.get(where) != {fact.state.value}:
+        return Proof(why="the rules do not read how this approval stands")
+    return _by(reading, "approval-read", named)
+
+
+_READERS: Mapping[type, _Reader] = {Status: _status, DealDate: _date, Approval: _approval}
+
+
+def _shares_and_terms(reading: Reading) -> dict[str, Proof]:
+    found: dict[str, Proof] = {}
+    for where, stake, percent, at in stakes(reading):
+        if at is None or stake.percent is None or not same_share(stake.percent, percent):
+            found[where] = Proof(why="the rules read no such share in its words")
+        elif reading.share_role_at(percent.start) != "stake" or stake.before is not None or stake.after is not None:
+            found[where] = Proof(why="the rules read the share, not that it changes hands")
+        else:
+            found[where] = _by(reading, "stake-read", at)
+    for where, term, duration, at in terms(reading):
+        if at is None or not same_term(term, duration):
+            found[where] = Proof(why="the rules read no such time in its words")
+        elif duration.role != "contract":
+            found[where] = Proof(why="the rules read the time, not that the deal runs so long")
+        else:
+            found[where] = _by(reading, "term-read", at)
+    return found
+
+
+def _prose(reading: Reading) -> dict[str, Proof]:
+    """Clauses that are sentences of the article, word for word."""
+    briefing = reading.briefing
+    texts = {"/headline": briefing.headline, "/summary": briefing.summary}
+    texts |= {f"/key_points/{place}": point for place, point in enumerate(briefing.key_points)}
+    known = {fold(reading.text[span.start : span.end]): span for span in reading.sentences}
+    found = {}
+    for where, text in texts.items():
+        if not text.strip():
+            continue
+        parts = []
+        for start, end in clauses(text):
+            span = known.get(fold(text[start:end]))
+            words = _by(reading, "verbatim", span) if span else Proof(why="no rule can show prose; it takes a reader")
+            parts.append(words)
+        found[where] = joined(parts)
+    return found
+
+
+def joined(parts: list[Proof]) -> Proof:
+    """The proof of a text of several clauses: shown where each is, else the first reason why not."""
+    if len(parts) == 1:
+        return parts[0]
+    lacking = next((part for part in parts if part.by is None), None)
+    return (lacking or parts[0]).model_copy(update={"clauses": parts})

@@ -1,0 +1,84 @@
+"""What to look at first, and what is not printed: a card's open questions, each with its reason in an editor's words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.card import Card
+from summarizer.finding import Severity
+from summarizer.proof import Mark, Proof
+from summarizer.render.wording import field_words
+from summarizer.verdict import deciding, touches
+
+DRAFT = "No one has read the article: the embedded rules drafted this card."
+NOT_BELIEVED = "The second reader was not believed: "
+
+
+@dataclass(frozen=True)
+class Look:
+    """What to look at: the fields in words, and why."""
+
+    fields: tuple[str, ...]
+    reason: str
+
+    @property
+    def text(self) -> str:
+        """ "headline; summary: no rule can show prose"."""
+        return f"{'; '.join(self.fields)}: {self.reason}"
+
+
+def look_at(card: Card) -> list[Look]:
+    """What holds a card back, what decides the verdict first: what is contested, then what nothing shows."""
+    order = {where: place for place, where in enumerate(deciding(card.briefing))}
+
+    def rank(where: str) -> int:
+        return min((place for known, place in order.items() if touches(known, where)), default=len(order))
+
+    grave = [one for one in card.findings if one.severity is not Severity.note]
+    grave.sort(key=lambda one: (rank(one.where), one.severity is not Severity.error))
+    contested = [(one.where, one.message) for one in grave]
+    open_ones = [
+        (where, _why(card, where))
+        for where in order
+        if not card.proofs.get(where, Proof()).by and not any(touches(where, one.where) for one in grave)
+    ]
+    return _grouped(card, [*contested, *open_ones])
+
+
+def left_out(card: Card) -> list[Look]:
+    """What the print form leaves out and nobody contests, with the reason why nothing shows it."""
+    order = set(deciding(card.briefing))
+    lacking = [where for where, mark in card.marks.items() if mark is Mark.not_checked and where not in order]
+    return _grouped(card, [(where, card.proofs.get(where, Proof()).why or "nothing shows it") for where in lacking])
+
+
+def opening(card: Card) -> str | None:
+    """The line that a card opens with where nobody, or nobody to be believed, has read the article."""
+    if card.provenance.engine == "rules" and card.provenance.reader is None:
+        return DRAFT
+    reader = card.provenance.reader
+    return f"{NOT_BELIEVED}{reader.doubted}." if reader and reader.doubted else None
+
+
+def _why(card: Card, where: str) -> str:
+    lacking = {"status": "the card says not how far the deal has come", "parties": "the card names nobody"}
+    field = where.split("/")[3] if where.count("/") > 2 else ""
+    shown = card.marks.get(where)
+    if shown is None and field in lacking:
+        return lacking[field]
+    if shown is None and field in ("value", "stake"):
+        return "the card gives none, and nobody has read whether the article does"
+    return card.proofs.get(where, Proof()).why or "nothing shows it"
+
+
+def _grouped(card: Card, found: Iterable[tuple[str, str]]) -> list[Look]:
+    """One entry a reason, in the order of their first field; the deal is named where there are several."""
+    groups: dict[str, list[str]] = {}
+    for where, reason in found:
+        fields = groups.setdefault(reason, [])
+        words = field_words(where)
+        words = words.removeprefix("deal 1, ") if len(card.deals) == 1 else words
+        if words not in fields:
+            fields.append(words)
+    return [Look(tuple(fields), reason) for reason, fields in groups.items()]

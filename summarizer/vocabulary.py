@@ -1,0 +1,160 @@
+"""The words of the contract: what a kind, a role, a status … may be.
+
+docs/card.md says what each means and how other databases of deals call it.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of transaction."""
+
+    acquisition = "acquisition"
+    merger = "merger"
+    stake = "stake"
+    asset_sale = "asset_sale"
+    joint_venture = "joint_venture"
+    funding_round = "funding_round"
+    contract = "contract"
+    licence = "licence"
+    spin_off = "spin_off"
+    other = "other"
+
+
+class Role(StrEnum):
+    """What a party is in the deal."""
+
+    acquirer = "acquirer"
+    target = "target"
+    seller = "seller"
+    investor = "investor"
+    investee = "investee"
+    customer = "customer"
+    supplier = "supplier"
+    partner = "partner"
+    merged_entity = "merged_entity"
+    government = "government"
+    regulator = "regulator"
+    adviser = "adviser"
+    new_company = "new_company"
+    other = "other"
+
+
+class StatusValue(StrEnum):
+    """How far a deal has come: a ladder from rumoured to completed, and four states beside it."""
+
+    rumoured = "rumoured"
+    considering = "considering"
+    in_talks = "in_talks"
+    agreed_in_principle = "agreed_in_principle"
+    announced = "announced"
+    signed = "signed"
+    approved = "approved"
+    completed = "completed"
+    terminated = "terminated"
+    blocked = "blocked"
+    rejected = "rejected"
+    postponed = "postponed"
+
+    @property
+    def rung(self) -> int | None:
+        """Place on the ladder, 0 (rumoured) to 7 (completed); None for those beside it."""
+        return _RUNGS.get(self)
+
+
+_RUNGS = {
+    value: place for place, value in enumerate(StatusValue) if place <= list(StatusValue).index(StatusValue.completed)
+}
+
+
+class Qualifier(StrEnum):
+    """How exactly an amount is stated."""
+
+    exact = "exact"
+    about = "about"
+    up_to = "up_to"
+    at_least = "at_least"
+    more_than = "more_than"
+    less_than = "less_than"
+    undisclosed = "undisclosed"
+
+
+class DateKind(StrEnum):
+    """What happened, or is to happen, on a date."""
+
+    announced = "announced"
+    signed = "signed"
+    expected_close = "expected_close"
+    closed = "closed"
+    talks_began = "talks_began"
+    review_began = "review_began"
+    effective = "effective"
+    deadline = "deadline"
+    vote = "vote"
+    long_stop = "long_stop"
+    delivery = "delivery"
+    withdrawn = "withdrawn"
+    other = "other"
+
+
+class ApprovalState(StrEnum):
+    """Where an approval stands."""
+
+    required = "required"
+    pending = "pending"
+    granted = "granted"
+    refused = "refused"
+
+
+class Unit(StrEnum):
+    """The unit of a term."""
+
+    year = "year"
+    month = "month"
+    day = "day"
+
+
+class Form(StrEnum):
+    """What the buyer pays in."""
+
+    cash = "cash"
+    shares = "shares"
+    mixed = "mixed"
+    debt = "debt"
+    assets = "assets"
+
+
+class Confirmation(StrEnum):
+    """Who says how far the deal has come; `named`: a named person or body outside the companies."""
+
+    company = "company"
+    filing = "filing"
+    named = "named"
+    unnamed = "unnamed"
+    outlet = "outlet"
+
+
+class Attitude(StrEnum):
+    """How the target takes the bid."""
+
+    friendly = "friendly"
+    hostile = "hostile"
+    unsolicited = "unsolicited"
+
+
+class Advice(StrEnum):
+    """What the target's board tells its shareholders to do with the offer."""
+
+    recommends = "recommends"
+    opposes = "opposes"
+    undecided = "undecided"
+
+
+class Why(StrEnum):
+    """Why a field is missing."""
+
+    undisclosed = "undisclosed"
+    not_stated = "not_stated"
+    conflicting = "conflicting"
