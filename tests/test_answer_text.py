@@ -116,4 +116,6 @@ def test_what_is_missing_is_said_in_words_a_model_can_act_on() -> None:
     schema = answer_schema()
     assert what_is_missing(" ", schema) == "the answer is empty; give the JSON object"
     assert what_is_missing("Well", schema).endswith("that holds headline, summary, key_points, deals, background")
-    assert what_is_missing('{"headline": ""}', schema).startswith("the answer lacks summary, key_points, deals, background")
+    assert what_is_missing('{"headline": ""}', schema).startswith(
+        "the answer lacks summary, key_points, deals, background"
+    )

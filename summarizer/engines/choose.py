@@ -78,9 +78,9 @@ def reader_for(
         SettingsError: there is no model for it, or no key.
     """
     own = settings.reader
-    if not alone and (own.use == "off" or (replay is None and is_by_rules(settings) and own.model is None)):
+    model = own.model or (settings.model if alone or not is_by_rules(settings) else None)
+    if not alone and (own.use == "off" or (replay is None and model is None)):
         return None
-    model = own.model or settings.model
     if replay is not None:
         from summarizer.recording import replayer
 
