@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading, Span
@@ -85,6 +85,8 @@ _ALIKE = (
     {DateKind.closed, DateKind.effective},
 )
 _NO_STEP = (DateKind.other, DateKind.deadline)
+_UNREAD = (DateKind.vote, DateKind.long_stop, DateKind.delivery, DateKind.withdrawn)  # no rule knows their words
+_SLACK = timedelta(days=7)  # between a dateline and the day that an announcement is dated
 
 
 @check(
@@ -97,7 +99,7 @@ def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
     """The words around a date say that something else happened on it than the card says."""
     for where, fact, stated in dates(reading):
         mention = reading.date_at(stated) if stated else None
-        if mention is None:
+        if mention is None or fact.kind in _UNREAD:
             continue
         sentence = reading.sentence_at(mention.start)
         role = date_role(reading.text, mention, sentence)
@@ -129,7 +131,8 @@ def _out_of_time(fact: DealDate, stated: str, published: date | None) -> bool:
     start, day = len(stated), published.isoformat()
     if fact.kind is DateKind.expected_close:
         return stated < day[:start] and "Q" not in stated and "H" not in stated
-    return fact.kind in (DateKind.signed, DateKind.closed, DateKind.announced) and stated > day[:start]
+    late = (published + _SLACK).isoformat()
+    return fact.kind in (DateKind.signed, DateKind.closed, DateKind.announced) and stated > late[:start]
 
 
 def _contradicts(role: DateKind, kind: DateKind) -> bool:

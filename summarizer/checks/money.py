@@ -179,8 +179,13 @@ def qualifier_differs(reading: Reading) -> Iterator[Flag]:
             "Keep the article's own qualifier.",
             Span(one.money.stated_start, one.money.stated_end) if one.at else None,
             suggestion=stated.value,
-            severity=Severity.warning if {stated, card} in _NEAR or isinstance(one.fact, OtherAmount) else None,
+            severity=Severity.warning if _may_be_meant(one, stated, card) else None,
         )
+
+
+def _may_be_meant(one: Sum, stated: Qualifier, card: Qualifier) -> bool:
+    """Whether the two are near each other, or the card hedges in words that the rules may not know."""
+    return {stated, card} in _NEAR or isinstance(one.fact, OtherAmount) or stated is Qualifier.exact
 
 
 def _is_open(reading: Reading, one: Sum) -> bool:

@@ -82,6 +82,8 @@ def _other_kind(role: str | None, deal: Deal) -> tuple[str, bool] | None:
         return NEVER_THE_PRICE[role], role not in READ_LOOSELY
     if role == "investment" and deal.kind in _INVESTED:
         return None
+    if role == "enterprise_value" and deal.value and "enterprise" in (deal.value.basis or "").lower():
+        return None
     if role == "per_share" and deal.value and deal.value.basis and "share" in deal.value.basis.lower():
         return None
     return (RARELY_THE_PRICE[role], False) if role in RARELY_THE_PRICE else None

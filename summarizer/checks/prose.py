@@ -12,6 +12,7 @@ from datetime import date
 
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
+from summarizer.clean.reasons import Reason
 from summarizer.deal import DealDate
 from summarizer.finding import Severity
 from summarizer.words.content import content_words, root
@@ -90,6 +91,8 @@ def claim_name_unknown(reading: Reading) -> Iterator[Flag]:
             continue
         for name in names_and_places(text):
             strange = [word for word in _WORD.findall(name.text) if _is_strange(word, reading)]
+            if reading.in_removed(name.text) == Reason.BYLINE:
+                continue
             if strange and not (_may_be_a_word(text, name) and name.text.endswith(("ing", "ed", "ly"))):
                 unsure = name.sort == "place" or place_named(name.text) or _may_be_a_word(text, name)
                 yield Flag(

@@ -58,6 +58,7 @@ def quote_from_debris(reading: Reading) -> Iterator[Flag]:
                 where,
                 f"These words are not in the story but in what was cut from the page ({reason}).",
                 "Drop the fact: it belongs to another story.",
+                severity=Severity.warning if reason == Reason.BEFORE else None,  # a filing's title may stand there
             )
 
 

@@ -31,12 +31,6 @@ def word(value: StatusValue) -> str:
     return _WORDS.get(value, value.value)
 
 
-def is_far(value: StatusValue, others: set[StatusValue]) -> bool:
-    """Whether it is more than a step from each of the others, or beside the ladder."""
-    rungs = [other.rung for other in others]
-    return value.rung is None or all(rung is None or abs(rung - value.rung) > 1 for rung in rungs)
-
-
 @kept
 def statuses(reading: Reading) -> Iterator[tuple[str, int, Status]]:
     """Each status with its pointer and the index of its deal."""
