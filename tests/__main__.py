@@ -1,7 +1,8 @@
 """Everything a change must pass, in one command: `python -m tests`.
 
-ruff (rules and format), mypy --strict, import-linter, the suite from the checkout, and the same suite
-against the wheel as it would be installed. Says which step failed; ends with 1 if any did.
+First the quick tests and, beside them, ruff (rules and format), import-linter and mypy --strict: about two minutes on
+two cores. Then the slow tests, and the quick ones again against the wheel as it would be installed. Says at the start
+what will run and at the end which step failed; ends with 1 if any did.
 """
 
 from __future__ import annotations
@@ -12,30 +13,59 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 PYTHON = sys.executable
 SUITE_NEEDS = ("tests", "fixtures", "docs", "benchmarks", "README.md", "CONTRIBUTING.md", "pyproject.toml")
 
-STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+Step = tuple[str, tuple[str, ...]]
+
+BESIDE: tuple[Step, ...] = (
     ("ruff", (PYTHON, "-m", "ruff", "check", ".")),
     ("format", (PYTHON, "-m", "ruff", "format", "--check", ".")),
-    ("types", (PYTHON, "-m", "mypy")),
     ("imports", (str(Path(PYTHON).with_name("lint-imports")),)),
-    ("tests", (PYTHON, "-m", "pytest")),
-    ("slow tests", (PYTHON, "-m", "pytest", "-m", "slow")),
+    ("types", (PYTHON, "-m", "mypy")),
 )
+QUICK: Step = ("quick tests", (PYTHON, "-m", "pytest"))
+SLOW: Step = ("slow tests", (PYTHON, "-m", "pytest", "-m", "slow"))
 
 
 def main() -> int:
     """Run every step; 0 when all pass."""
-    failed = [name for name, command in STEPS if not step(name, command, ROOT, {})]
+    beside = ", ".join(name for name, _ in BESIDE)
+    print(f"first, in about two minutes: {QUICK[0]}, and beside them {beside}", flush=True)
+    print(f"then, in some minutes more: {SLOW[0]}, and the quick ones against the built wheel", flush=True)
+    failed = quick_phase()
+    print(f"first phase: {'failed: ' + ', '.join(failed) if failed else 'passed'}", flush=True)
+    failed += [] if step(*SLOW, ROOT, {}) else [SLOW[0]]
     with tempfile.TemporaryDirectory() as folder:
         if not against_the_wheel(Path(folder)):
             failed.append("wheel")
     print(f"failed: {', '.join(failed)}" if failed else "all steps passed", flush=True)
     return 1 if failed else 0
+
+
+def quick_phase() -> list[str]:
+    """The quick tests, with their own progress; what reads the code beside them, told when they are through."""
+    with ThreadPoolExecutor(1) as pool:
+        beside = [pool.submit(quietly, command) for _, command in BESIDE]
+        failed = [] if step(*QUICK, ROOT, {}) else [QUICK[0]]
+        for (name, _), result in zip(BESIDE, beside, strict=True):
+            code, said, seconds = result.result()
+            print(f"--- {name}: {'ok' if code == 0 else f'exit {code}'} in {seconds:.0f} s", flush=True)
+            if code != 0:
+                print(said, flush=True)
+                failed.append(name)
+    return failed
+
+
+def quietly(command: tuple[str, ...]) -> tuple[int, str, float]:
+    """Run one command and keep what it says; its exit code, that, and the seconds it took."""
+    started = time.monotonic()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout + done.stderr, time.monotonic() - started
 
 
 def step(name: str, command: tuple[str, ...], where: Path, environment: dict[str, str]) -> bool:

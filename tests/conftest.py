@@ -14,6 +14,12 @@ def no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         yield
 
 
+@pytest.fixture
+def no_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the tries to reach a server nothing is waited for."""
+    monkeypatch.setattr("summarizer.engines.openai_transport._backoff", lambda _: 0.0)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --llama."""
     parser.addoption("--llama", action="store_true", help="also run the tests against llama.cpp with SmolLM2-135M")

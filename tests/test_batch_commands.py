@@ -167,6 +167,14 @@ def test_runs_lists_and_shows_and_makes_the_files_again(dump: Path, tmp_path: Pa
     assert [word for word in words if word not in shown] == []
 
 
+def test_an_unknown_price_is_never_shown_as_nothing(dump: Path) -> None:
+    """A model that the table does not know: the run and the list of runs say that the cost is not known."""
+    with serve(by_number()) as server:
+        done = call("batch", dump, "--out", "run", "--model", "of-ours", "--base-url", server.url)
+    assert "not known: 12 replies of unknown price" in done.output
+    assert "done, not known: 12 replies" in call("runs").output
+
+
 def test_what_is_no_run_is_refused(tmp_path: Path) -> None:
     """No ledger, or a file that is none: exit 2 and one line."""
     (tmp_path / "run.db").write_text("not a database, surely; not even nearly one" * 30)
@@ -181,6 +189,7 @@ _HEEDING = (
 """The command, heeding Ctrl-C even where the tests run in a background job, which hands down that it is ignored."""
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX systems")
 def test_ctrl_c_ends_cleanly_and_a_second_one_at_once(dump: Path, tmp_path: Path) -> None:
     """Once: what is in flight comes home and is kept. Twice: the process is gone; the ledger goes on from there."""

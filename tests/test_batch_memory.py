@@ -22,6 +22,7 @@ finally:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="peak memory is read in the way of POSIX systems")
+@pytest.mark.slow
 def test_reading_a_dump_takes_the_same_memory_whatever_its_length(tmp_path: Path) -> None:
     """200 and 2,000 articles read, cleaned, compared and counted: the peaks are within 20 % of each other.
 

@@ -289,6 +289,7 @@ def test_usage_errors_end_with_2() -> None:
     assert run("card", F01, "--record", "a", "--replay", "b").exit_code == 2
 
 
+@pytest.mark.usefixtures("no_waits")
 def test_an_unreachable_model_ends_with_3() -> None:
     """A server that refuses the key, and one that is gone."""
     with serve(status(401, "bad key")) as server:

@@ -84,6 +84,7 @@ def test_what_is_to_be_mended_ends_with_2(tmp_path: Path) -> None:
         assert run("doctor", "--offline").exit_code == 2, text
 
 
+@pytest.mark.usefixtures("no_waits")
 def test_a_server_that_is_gone_ends_with_3() -> None:
     """Not reached is another thing than to be mended here."""
     with serve(answer(READY)) as server:

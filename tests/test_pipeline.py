@@ -120,6 +120,7 @@ def test_broken_answers_are_bounded() -> None:
     assert server.count == 2
 
 
+@pytest.mark.usefixtures("no_waits")
 def test_a_server_that_is_not_there() -> None:
     """Nothing listens: Unreachable, exit code 3."""
     with serve(broken_json()) as server:

@@ -21,7 +21,7 @@ from summarizer.batch.opening import NAME, locked, open_ledger, read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.plan import ANSWER_SECONDS, ANSWER_TOKENS, plan
 from summarizer.batch.ray import run_on_ray
-from summarizer.batch.report import counted, duration
+from summarizer.batch.report import cost_shown, counted, duration
 from summarizer.batch.run import Options, Outcome, run
 from summarizer.batch.sources import sources
 from summarizer.batch.summary import Summary
@@ -31,8 +31,7 @@ from summarizer.distribution import how_to_add
 from summarizer.errors import EngineError, InputError, SettingsError
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.gauge import gauge
-from summarizer.render.harmless import one_line
-from summarizer.render.say import complain, is_quiet, note, say
+from summarizer.render.say import complain, is_quiet, note, say, say_row, say_wrapped
 from summarizer.settings import ENGINES
 
 _MOST_FAILURES = 3  # reasons told at the end of a run
@@ -151,8 +150,8 @@ def _shown(tally: Tally) -> tuple[int, int | None, str]:
 
 def _say_end(outcome: Outcome, summary: Summary, out: Path) -> None:
     for name, figure in counted(summary):
-        say(f"{name:<14}{figure}")
-    say(f"{'written':<14}{out / 'cards.jsonl'}, failures.jsonl, report.html")
+        say_row(name, figure)
+    say_row("written", f"{out / 'cards.jsonl'}, failures.jsonl, report.html")
     _say_failures(summary, _MOST_FAILURES)
     if outcome.why is not None:
         complain(f"{outcome.why}; {summary.left:,} articles are left: the same command again goes on")
@@ -182,7 +181,7 @@ def _say_plan(job: Job, ledger: Ledger, options: Options) -> None:
     at = f" (at {ANSWER_SECONDS:g} s an answer, {options.concurrency} in flight)" if expected.calls else ""
     lines.append(("time", f"about {duration(expected.seconds)}{at}"))
     for name, figure in lines:
-        say(f"{name:<14}{figure}")
+        say_row(name, figure)
 
 
 @click.group(invoke_without_command=True)
@@ -200,8 +199,9 @@ def runs(context: click.Context) -> None:
         counts = ledger.counts()
         left = counts["waiting"] + counts["repeat"]
         state = f"{left:,} left" if left else "done"
-        cost = sum(map(Decimal, ledger.spent()), Decimal(0))
-        say(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, ${cost:.4f}")
+        unpriced = next(ledger.rows("SELECT count(*) FROM replies WHERE cost IS NULL"))[0]
+        cost = cost_shown(sum(map(Decimal, ledger.spent()), Decimal(0)), unpriced)
+        say(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, {cost}")
         ledger.close()
 
 
@@ -223,7 +223,7 @@ def show(folder: Path, write: bool) -> None:
     finally:
         ledger.close()
     for name, figure in [*summary.job.items(), *counted(summary)]:
-        say(f"{name:<14}{figure}")
+        say_row(name, figure)
     _say_failures(summary, len(summary.failures))
     if find_spec("pyarrow") is None:
         note(f"cards.parquet is not there, it needs a library: {how_to_add('dumps')}, then runs show {folder} --write")
@@ -232,7 +232,8 @@ def show(folder: Path, write: bool) -> None:
 def _say_failures(summary: Summary, most: int) -> None:
     """What failed and why, the most frequent reasons first."""
     for stage, error, todo, count, one in summary.failures[:most]:
-        say(one_line(f"{count:,} failed at {stage}, {one} for one: {error}") + f"\n  {one_line(todo)}")
+        say_wrapped(f"{count:,} failed at {stage}, {one} for one: {error}")
+        say_wrapped(todo, "  ")
     if len(summary.failures) > most:
         say("summarizer runs show tells all the reasons")
 

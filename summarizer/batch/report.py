@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ def counted(summary: Summary) -> list[tuple[str, str]]:
         ("still to do", f"{summary.left:,}"),
         ("verdicts", ", ".join(f"{name} {summary.verdicts[name]:,}" for name in ("ready", "review", "reject"))),
         ("calls", f"{summary.calls:,}, {summary.input_tokens:,} tokens in, {summary.output_tokens:,} out"),
-        ("cost", cost_shown(summary)),
+        ("cost", cost_shown(summary.cost, summary.unpriced)),
         ("time", f"{duration(summary.seconds)} in {summary.sessions} session{'s' * (summary.sessions != 1)}"),
         ("last session", summary.last or "did not come to its end"),
     ]
@@ -44,11 +45,11 @@ def counted(summary: Summary) -> list[tuple[str, str]]:
     return [row for row in rows if row[0] in _ALWAYS or (row[1] != "0" and row[0] not in unasked)]
 
 
-def cost_shown(summary: Summary) -> str:
-    """US dollars; says so where a part is not known."""
-    if summary.unpriced:
-        return f"${summary.cost:.4f} and {summary.unpriced:,} replies of unknown price"
-    return f"${summary.cost:.4f}"
+def cost_shown(cost: Decimal, unpriced: int) -> str:
+    """US dollars; says so where a part, or all, is not known."""
+    if not unpriced:
+        return f"${cost:.4f}"
+    return f"{f'${cost:.4f} and ' if cost else 'not known: '}{unpriced:,} replies of unknown price"
 
 
 def duration(seconds: float) -> str:

@@ -8,7 +8,7 @@ import click
 
 from summarizer.errors import SettingsError
 from summarizer.flags import talk_flags
-from summarizer.render.say import say
+from summarizer.render.say import say_wrapped
 
 
 @click.command()
@@ -30,4 +30,4 @@ def init(folder: Path) -> None:
         raise SettingsError(f"{path} is there already and stays as it is") from None
     except OSError as error:
         raise SettingsError(f"cannot write {path}: {error.strerror}") from error
-    say(f"wrote {path}: take the # off what you want to set; summarizer doctor tells")
+    say_wrapped(f"wrote {path}: take the # off what you want to set, then see summarizer doctor")

@@ -1,6 +1,7 @@
 """Say: the one door through which the program speaks. What passes is harmless, and never glued to a live line.
 
     say(text)         standard output: a card, a list, what was asked for
+    say_row(label, …) a row of a list, at 80 columns
     say_json(text)    the same for JSON, which keeps its values
     note(message)     a line on standard error, "summarizer: …"; not with -q
     complain(message) the same for what went wrong; always
@@ -18,6 +19,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from textwrap import wrap
 from typing import IO, TYPE_CHECKING, Protocol
 
 import click
@@ -67,6 +69,28 @@ def say_text(text: str) -> None:
 def say_json(text: str) -> None:
     """Print JSON; what a terminal would obey, or its encoding cannot show, is escaped."""
     _print(harmless_json(text, _encoding(False)), err=False, nl=not text.endswith("\n"))
+
+
+def say_row(label: str, text: str, width: int = 14) -> None:
+    """Print one row of a list: its label, and a text that goes on under itself where 80 columns do not hold it."""
+    lines = wrap(one_line(text), 80 - width, break_long_words=False, break_on_hyphens=False) or [""]
+    say(f"{one_line(label):<{width}}{lines[0]}")
+    for line in lines[1:]:
+        say(" " * width + line)
+
+
+def say_wrapped(text: str, indent: str = "") -> None:
+    """Print a sentence at 80 columns; what does not fit stands indented under it."""
+    more = f"{indent}  "
+    lines = wrap(
+        one_line(text),
+        80,
+        initial_indent=indent,
+        subsequent_indent=more,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    say("\n".join(lines))
 
 
 def note(message: str) -> None:
