@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--tuning-only", action="store_true", help="leave the part kept aside alone")
     arguments = parser.parse_args()
     if not arguments.data.is_dir():
-        sys.exit(f"skipped: the stories are not at {arguments.data}")
+        sys.exit(f"skipped: the 1987 stories are not shipped and not at {arguments.data}; --data says where they are")
     parts = {aside: {slot: Counter[str]() for slot in SLOTS} for aside in (False, True)}
     for path in sorted((arguments.data / "docs").iterdir()):
         aside = is_aside(path.name)

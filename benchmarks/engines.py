@@ -99,7 +99,7 @@ def main() -> None:
         names.append(name)
         for data, rows in sources:
             if not data.exists():
-                print(f"left out: {data.name} is not here")
+                print(f"left out: {data.name} is not shipped with the project, and not here")
                 continue
             for one, field, figure in rows(engine):
                 table.setdefault((one, field), []).append(figure)

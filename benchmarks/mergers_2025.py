@@ -88,7 +88,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=DATA)
     arguments = parser.parse_args()
     if not arguments.data.is_file():
-        sys.exit(f"skipped: the articles are not at {arguments.data}")
+        sys.exit(f"skipped: the articles are not shipped and not at {arguments.data}; --data says where they are")
     verdicts = []
     for line in arguments.data.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

@@ -140,7 +140,7 @@ def main() -> None:
     parser.add_argument("--aside-too", action="store_true", help="also the stories kept aside, in numbers only")
     arguments = parser.parse_args()
     if not STORIES.is_dir() or not MERGERS.is_file():
-        sys.exit("skipped: the answer keys are not here")
+        sys.exit("skipped: the answer keys are not shipped with the project, and not here")
     report("Acquisitions 1987", list(stories(STORIES, arguments.aside_too)))
     report("Mergers 2025", list(mergers(MERGERS)))
 

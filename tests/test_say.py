@@ -16,6 +16,8 @@ from summarizer.cli import main
 from summarizer.render import say as door
 from summarizer.render.progress import spinner
 from summarizer.render.say import complain, drawn, note, say, say_json, say_text, talk
+from tests.server import answer, serve
+from tests.test_pipeline import TEXT, reply
 
 PACKAGE = Path(summarizer.__file__).parent
 EVIL = "a\x1b[2J\x1b]0;x\x07b\x9bc\u202ed\x7fe\u2066f"
@@ -158,6 +160,17 @@ def test_verbose_may_stand_before_or_behind_the_command(place: list[str], tmp_pa
     assert "summarizer: info: read " in result.stderr
     loud = CliRunner().invoke(main, ["clean", "x"], env={"SUMMARIZER_LOG": "loud"})
     assert (loud.exit_code, "SUMMARIZER_LOG" in loud.stderr) == (2, True)
+
+
+def test_a_log_tells_what_was_asked_and_what_came(tmp_path: Path) -> None:
+    """-vv: where each setting comes from, each request with its status, what the card took; never a key."""
+    (tmp_path / "story.txt").write_text(TEXT, "utf-8")
+    with serve(answer(reply())) as server:
+        arguments = ["card", str(tmp_path / "story.txt"), "-vv", "--model", "m", "--base-url", server.url]
+        told = CliRunner(env={"OPENAI_API_KEY": "sk-of-nobody"}).invoke(main, arguments).stderr
+    for words in ("debug: model comes from --model", f"asked {server.url[7:-3]}: status 200", "1,200 tokens in"):
+        assert words in told
+    assert "sk-of-nobody" not in told
 
 
 def test_no_color_means_no_escape_code(monkeypatch: pytest.MonkeyPatch) -> None:

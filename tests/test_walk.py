@@ -20,7 +20,7 @@ from tests.test_pipeline import TEXT, reply
 
 ROOT = Path(__file__).parent.parent
 KEY = "sk-of-nobody-123"
-_SAID = re.compile(r"summarizer: \S.*|prompt \w+ version .*|Usage: .*|[\d,]+ of [\d?,]+  .*")
+_SAID = re.compile(r"summarizer: \S.*|Usage: .*|[\d,]+ of [\d?,]+  .*")
 
 
 class Shell:

@@ -6,7 +6,7 @@ import click
 
 from summarizer.commands.ends import read_story
 from summarizer.flags import talk_flags
-from summarizer.render.say import say, say_json, say_text
+from summarizer.render.say import note, say, say_json, say_text
 
 
 @click.command()
@@ -26,8 +26,7 @@ def prompt(source: str) -> None:
     overhead = prompts.overhead_tokens(template)
     total = sum(prompts.estimate_tokens(message.content) for message in asked.messages)
     total += prompts.estimate_tokens(prompts.schema_text())
-    say(
+    note(
         f"prompt {template.name} version {template.version}, sha256 {template.sha256[:12]}: "
-        f"about {total} tokens, {overhead} of them besides the article (estimated)",
-        err=True,
+        f"about {total} tokens, {overhead} of them besides the article (estimated)"
     )

@@ -15,6 +15,7 @@ httpx's own and holds with hundreds in flight.
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
@@ -45,6 +46,7 @@ PATH = "/chat/completions"
 _LONG_WAIT = 5.0  # seconds; what is waited longer is told
 _MOST_MOVES = 3
 _LOOK = "look at the server's log"
+_log = logging.getLogger("summarizer")
 _NOTHING: Mapping[str, str] = {}
 _backoff = wait_exponential(multiplier=0.5, max=20.0) + wait_random(0.0, 0.5)  # seconds
 
@@ -169,6 +171,7 @@ class Line:
             raise
         finally:
             self._pace.heard(status, headers)
+            _log.debug("asked %s: %s", self.host, f"status {status}" if status else "no answer")
 
     async def _post(self, body: Mapping[str, Any]) -> httpx2.Response:
         for _ in range(_MOST_MOVES):
