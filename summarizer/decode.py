@@ -43,19 +43,21 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """The text in some bytes.
 
     `declared`: the encoding that a server named, None when unknown; an HTML page's own declaration is found here.
-    Order: byte order mark, UTF-8 (nothing else is UTF-8 by chance), what was declared, a guess. Never fails:
+    Order: byte order mark, zeros of UTF-16, UTF-8 (nothing else is UTF-8 by chance), what was declared, a guess. Never fails:
     bytes without a meaning become U+FFFD.
     """
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, "replace").removeprefix("\ufeff")
+    if data.startswith(codecs.BOM_UTF8):
+        return data.decode("utf-8", "replace").removeprefix("\ufeff")
+    wide = wide_encoding(data)
+    if wide is not None:
+        return data.decode(wide, "replace").removeprefix("\ufeff")
     label = _known(declared) or _known_in_page(data)
     if label in _SEVEN_BIT:
         return data.decode(label, "replace")
-    text = _as_utf8(data)
+    text = as_utf8(data)
     if text is None and label is not None and label != "utf-8":
         text = _strictly(data, label)
-    return text if text is not None else data.decode(_guess(data), "replace")
+    return text if text is not None else data.decode(guess_encoding(data), "replace")
 
 
 def mend(text: str) -> str:
@@ -89,7 +91,7 @@ def _strictly(data: bytes, encoding: str) -> str | None:
         return None
 
 
-def _as_utf8(data: bytes) -> str | None:
+def as_utf8(data: bytes) -> str | None:
     """UTF-8, also where a few bytes of it are broken; None where it is something else."""
     text = _strictly(data, "utf-8")
     if text is not None:
@@ -100,7 +102,22 @@ def _as_utf8(data: bytes) -> str | None:
     return text if broken * 4 <= sound else None
 
 
-def _guess(data: bytes) -> str:
+def wide_encoding(data: bytes) -> str | None:
+    """UTF-16 or UTF-32, told by its mark; UTF-16 without one, which has in western scripts a NUL in every other byte."""
+    for mark, encoding in _MARKS[1:]:
+        if data.startswith(mark):
+            return encoding
+    sample = data[:2000]
+    if len(sample) < 4:
+        return None
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if odd > 0.4 * len(sample) / 2 and even == 0:
+        return "utf-16-le"
+    return "utf-16-be" if even > 0.4 * len(sample) / 2 and odd == 0 else None
+
+
+def guess_encoding(data: bytes) -> str:
+    """What an encoding that is neither declared nor UTF-8 seems to be."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(data[:_SAMPLE], cp_isolation=list(_CANDIDATES)).best()

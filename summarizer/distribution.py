@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 NAME = "briefing-cards"
-EXTRAS = {"dumps": ("brotli", "pyarrow", "zstandard"), "ray": ("ray",)}
+EXTRAS = {"dumps": ("brotli", "pyarrow", "zstandard"), "documents": ("pypdfium2",), "ray": ("ray",)}
 """The libraries of each extra, as in pyproject.toml (a test holds them together)."""
 
 

@@ -14,13 +14,16 @@ from typing import Literal
 from summarizer.article import Article
 from summarizer.clean.length import FEWEST_WORDS, count_words
 from summarizer.decode import decode, mend
+from summarizer.documents import is_pdf, is_word, pdf_text, word_text
 from summarizer.errors import ArticleError
+from summarizer.markup import unmark
 
 MAX_BYTES = 5_000_000  # a news page is below one megabyte; more is a dump or an attack
 
+MAX_DOCUMENT = 20_000_000  # a PDF or a Word document may hold pictures
+
 # How files begin that hold no plain text, and what they are.
 _BINARY = (
-    (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a zip archive or an Office document"),
     (b"\xd0\xcf\x11\xe0", "an Office document"),
     (b"{\\rtf", "an RTF document"),
@@ -59,7 +62,7 @@ def read_path(path: Path) -> Article:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            data = file.read(MAX_DOCUMENT + 1)
     except FileNotFoundError:
         raise ArticleError(f"{path}: no such file") from None
     except IsADirectoryError:
@@ -83,8 +86,12 @@ def read_bytes(
     shown = name or url or "the input"
     if not data.strip():
         raise ArticleError(f"{shown} is empty" if not data else f"{shown} holds nothing but white space")
-    if len(data) > MAX_BYTES:
-        raise ArticleError(f"{shown} is far too large for an article: more than {MAX_BYTES // 1_000_000} MB")
+    document = pdf_text if is_pdf(data) else word_text if is_word(data) else None
+    most = MAX_DOCUMENT if document else MAX_BYTES
+    if len(data) > most:
+        raise ArticleError(f"{shown} is far too large for an article: more than {most // 1_000_000} MB")
+    if document:
+        return _article(document(data, shown), "text/plain", shown, name=name, url=url)
     media, charset = _media(content_type)
     return _article(mend(_text(data, shown, charset)), media, shown, name=name, url=url)
 
@@ -106,6 +113,7 @@ def _article(text: str, media: str, shown: str, *, name: str | None, url: str | 
         raise ArticleError(f"{shown} holds nothing but white space" if text else f"{shown} is empty")
     form: Literal["text", "html"] = "html" if _is_html(text, media) else "text"
     if form == "text":
+        text = unmark(text)
         _refuse_other(text, shown)
     return Article(raw=text, form=form, url=url, name=name)
 
@@ -120,25 +128,11 @@ def _text(data: bytes, shown: str, charset: str | None) -> str:
     for start, what in _BINARY:
         if data.startswith(start):
             raise ArticleError(f"{shown} is {what}, not text: save the article as text or HTML")
-    wide = _utf16_without_mark(data)
-    if wide is not None:
-        return data.decode(wide, "replace")
     text = decode(data, charset)
     controls = sum(text.count(chr(code)) for code in (*range(9), *range(14, 27), *range(28, 32)))
     if "\0" in text or controls + text.count("\ufffd") > 0.02 * len(text):
         raise ArticleError(f"{shown} is binary, not text: save the article as text or HTML")
     return text
-
-
-def _utf16_without_mark(data: bytes) -> str | None:
-    """UTF-16 in western scripts has a NUL in every other byte."""
-    sample = data[:2000]
-    if len(sample) < 4 or sample.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return None
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    if odd > 0.4 * len(sample) / 2 and even == 0:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 * len(sample) / 2 and odd == 0 else None
 
 
 def _is_html(text: str, media: str) -> bool:

@@ -111,7 +111,7 @@ def test_a_folder_stands_for_the_articles_below_it_in_the_order_of_their_names(t
     (tmp_path / "b").mkdir()
     for name in ("b/2.html", "1.txt", "b/1.txt"):
         (tmp_path / name).write_text(text_of(1))
-    (tmp_path / "notes.pdf").write_bytes(b"%PDF-")
+    (tmp_path / "notes.png").write_bytes(b"\x89PNG")
     assert [Path(item.id).relative_to(tmp_path).as_posix() for item in items(tmp_path)] == [
         "1.txt",
         "b/1.txt",

@@ -10,6 +10,7 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from summarizer.distribution import how_to_add
 from summarizer.read import MAX_BYTES
 
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)? +(\d{3})")
@@ -95,7 +96,7 @@ def _brotli(body: bytes) -> tuple[bytes, str | None]:
     try:
         import brotli
     except ImportError:
-        return b"", "the page is packed with Brotli: pip install '.[dumps]'"
+        return b"", f"the page is packed with Brotli: {how_to_add('dumps')}"
     unpacker = brotli.Decompressor()
     try:
         return unpacker.process(body, output_buffer_limit=_MOST), None
@@ -107,7 +108,7 @@ def _zstd(body: bytes) -> tuple[bytes, str | None]:
     try:
         import zstandard
     except ImportError:
-        return b"", "the page is packed with zstd: pip install '.[dumps]'"
+        return b"", f"the page is packed with zstd: {how_to_add('dumps')}"
     try:
         return zstandard.ZstdDecompressor().stream_reader(body).read(_MOST), None
     except zstandard.ZstdError as error:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
 from summarizer.article import Article
 from summarizer.clean.stamps import find_date
+from summarizer.decode import mend
+from summarizer.markup import unmark
 from summarizer.read import read_bytes
+
+_NUMBER = re.compile(r"^(?:/Date\()?(\d{8,20})(?:\.\d*)?(?:[+-]\d{4})?(?:\)/)?$")
+_EARLIEST, _LATEST = 100_000_000.0, 4_102_444_800.0  # seconds since 1970: 1973 and 2100
 
 
 @dataclass(frozen=True)
@@ -49,21 +55,36 @@ def to_article(item: Item) -> Article:
         ArticleError: it holds nothing that reads as an article.
     """
     article = read_bytes(item.data, name=item.id, url=item.url, content_type=item.content_type)
-    raw, title = article.raw, " ".join((item.title or "").split())
+    raw, title = article.raw, " ".join(unmark(mend(item.title or "")).split())
     if title and article.form == "text" and not " ".join(raw[: 3 * len(title)].split()).startswith(title):
         raw = f"{title}\n\n{raw}"
     return replace(article, raw=raw, title=title or None, source=item.source, published=as_date(item.date))
 
 
 def as_date(text: str | None) -> date | None:
-    """The day that a dump's own date names: ISO, RFC 2822, or a full date in words; else None."""
-    if not text:
-        return None
+    """The day that a dump's own date names: ISO, RFC 2822, a full date in words, seconds (or thousandths … of them) since 1970; else None."""
+    text = (text or "").strip()
+    number = _NUMBER.search(text)
+    if number is not None:
+        return _of_number(number.group(1))
     try:
-        return date.fromisoformat(text.strip()[:10])
+        return date.fromisoformat(text[:10])
     except ValueError:
         pass
     try:
         return parsedate_to_datetime(text).date()
     except ValueError:
         return find_date(text)
+
+
+def _of_number(digits: str) -> date | None:
+    """20250314, 20250314081500, or a moment since 1970 in some unit; only within 1970 to 2100."""
+    try:
+        if len(digits) in (8, 12, 14) and digits[:2] in ("19", "20"):
+            return date.fromisoformat(digits[:8])
+    except ValueError:
+        pass
+    seconds = float(digits)
+    while seconds >= _LATEST:
+        seconds /= 1000
+    return datetime.fromtimestamp(seconds, UTC).date() if seconds >= _EARLIEST else None

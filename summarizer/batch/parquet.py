@@ -27,10 +27,11 @@ def parquet_items(path: Path, name: str, fields: Fields) -> Iterator[Item]:
     place = 0
     try:
         with pq.ParquetFile(path) as file:
-            columns = [column for column in fields.columns if column in file.schema_arrow.names]
+            names = file.schema_arrow.names
+            columns = [column for column in names if fields.knows(column)]
             for batch in file.iter_batches(_ROWS, columns=columns):
                 for record in batch.to_pylist():
-                    yield fields.item(record, name, place)
+                    yield fields.item(record, name, place, names)
                     place += 1
     except pa.ArrowException as error:
         yield Item(name, place, problem=f"the file is damaged after {place} rows: {error}"[:200])

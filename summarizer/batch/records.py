@@ -1,113 +1,205 @@
-"""JSON Lines and CSV, plain or packed: a record at a time, however long the file or a line in it."""
+"""JSON Lines, JSON and CSV, plain or packed: a record at a time, however long the file or a line in it."""
 
 from __future__ import annotations
 
 import csv
-import gzip
-import io
 import json
-import sys
-import zlib
+import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
-from typing import IO, cast
+from typing import Any
 
 from summarizer.batch.fields import Fields
 from summarizer.batch.item import Item
-from summarizer.distribution import how_to_add
-from summarizer.errors import ArticleError
-from summarizer.read import MAX_BYTES
+from summarizer.batch.text_lines import LONGEST, broken, text_lines, text_parts
 
-_LONGEST = 8 * MAX_BYTES  # bytes of one record: escapes can make an article a few times as long
+_PART = 1 << 16  # characters of JSON read at once
+_SEPARATORS = (",", ";", "\t", "|")
+_TOLD_SEPARATOR = re.compile(r"[\"']?sep=(.)[\"']?\s*", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,]*")
 
 
 def jsonl_items(path: Path, name: str, fields: Fields) -> Iterator[Item]:
     """One item a line that is not blank; a line that is no JSON object is one that says so."""
     place = 0
-    with unpacked(path) as file:
-        lines = _lines(file)
-        while True:
-            try:
-                line = next(lines)
-            except StopIteration:
-                return
-            except broken() as error:
-                yield _broken_off(name, place, error)
-                return
-            if line.strip():
-                yield _of_line(line, fields, name, place)
-                place += 1
-
-
-def _of_line(line: bytes, fields: Fields, name: str, place: int) -> Item:
-    if len(line) > _LONGEST:
-        return Item(name, place, problem=f"the line is longer than {_LONGEST // 1_000_000} MB")
-    try:
-        record = json.loads(line)
-    except (ValueError, RecursionError) as error:
-        return Item(name, place, problem=f"the line is not JSON: {error}"[:200])
-    if not isinstance(record, dict):
-        return Item(name, place, problem="the line is not a JSON object")
-    return fields.item(record, name, place)
-
-
-def _lines(file: IO[bytes]) -> Iterator[bytes]:
-    """The lines; of one that is too long only the beginning."""
-    while line := file.readline(_LONGEST + 1):
-        if len(line) > _LONGEST:
-            while (rest := file.readline(_LONGEST)) and not rest.endswith(b"\n"):
-                pass
-        yield line
-
-
-def csv_items(path: Path, name: str, fields: Fields, delimiter: str) -> Iterator[Item]:
-    """One item a row; the first row names the columns."""
-    csv.field_size_limit(_LONGEST)
-    place = 0
-    with unpacked(path) as file, io.TextIOWrapper(file, "utf-8-sig", "replace", newline="") as text:
-        rows = csv.DictReader(text, delimiter=delimiter)
-        while True:
-            try:
-                row = next(rows)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                yield _broken_off(name, place, error)
-                return
-            except broken() as error:
-                yield _broken_off(name, place, error)
-                return
-            yield fields.item({key: value for key, value in row.items() if key is not None}, name, place)
+    lines = text_lines(path)
+    while True:
+        try:
+            line = next(lines)
+        except StopIteration:
+            return
+        except broken() as error:
+            yield _broken_off(name, place, error)
+            return
+        if not line.strip():
+            continue
+        if place == 0 and line.lstrip().startswith("[") and _value(line) is None:
+            yield from json_items(path, name, fields)  # one array over many lines
+            return
+        for record in _records(_of_line(line), fields) if place == 0 else [_of_line(line)]:
+            yield _item(record, fields, name, place)
             place += 1
 
 
-def unpacked(path: Path) -> IO[bytes]:
-    """The file's bytes, gzip and zstd taken off by the name's ending.
-
-    Raises:
-        ArticleError: zstd, and the library for it is not installed.
-    """
-    if path.suffix.lower() == ".gz":
-        return cast(IO[bytes], gzip.open(path, "rb"))
-    if path.suffix.lower() != ".zst":
-        return path.open("rb")
+def _value(line: str) -> Any:
     try:
-        import zstandard
-    except ImportError:
-        raise ArticleError(f"{path.name} needs a library: {how_to_add('dumps')}") from None
-    return cast(
-        IO[bytes],
-        io.BufferedReader(
-            zstandard.ZstdDecompressor().stream_reader(path.open("rb"), closefd=True, read_across_frames=True)
-        ),
-    )
+        return json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _of_line(line: str) -> Any:
+    """The record of a line; a text where there is none, which says why."""
+    if len(line) > LONGEST:
+        return ValueError(f"the line is longer than {LONGEST // 1_000_000} MB")
+    try:
+        return json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return ValueError(f"the line is not JSON: {error}")
+
+
+def json_items(path: Path, name: str, fields: Fields) -> Iterator[Item]:
+    """One item for each object: of an array, of an array within one object, or of objects one behind the other."""
+    for place, record in enumerate(chain.from_iterable(_records(value, fields) for value in _whole(path))):
+        if isinstance(record, _Damage):
+            yield _broken_off(name, place, record)
+            return
+        yield _item(record, fields, name, place)
+
+
+class _Damage(Exception):
+    """Why there is no more JSON."""
+
+
+def _whole(path: Path) -> Iterator[Any]:
+    """The values; at last the damage where the file cannot be unpacked to its end."""
+    try:
+        yield from _values(path)
+    except _Damage as damage:
+        yield damage
+
+
+def _values(path: Path) -> Iterator[Any]:
+    """The values of a file, those of an array one by one; at last a _Damage where it is no JSON to its end."""
+    parts = text_parts(path, _PART)
+    decoder = json.JSONDecoder()
+    text, at, within, ended = "", 0, False, False
+    while True:
+        between = _BETWEEN.match(text, at)
+        at = between.end() if between else at
+        try:
+            if at < len(text) and text[at] == ("]" if within else "["):
+                within, at = not within, at + 1
+            elif at < len(text):
+                value, at = decoder.raw_decode(text, at)
+                yield value
+            elif ended:
+                break
+            else:
+                text, at, ended = _more(parts, "")
+        except (ValueError, RecursionError) as error:
+            if ended or len(text) - at > LONGEST:
+                yield _Damage(f"it is no JSON: {error}")
+                return
+            text, at, ended = _more(parts, text[at:])
+    if within:
+        yield _Damage("the array is not closed")
+
+
+def _more(parts: Iterator[str], text: str) -> tuple[str, int, bool]:
+    """A text with at least as much again behind it; where to go on in it; whether that was all."""
+    more = [text]
+    size = len(text)
+    while size >= 0:
+        try:
+            part = next(parts, "")
+        except broken() as error:
+            raise _Damage(str(error)) from None
+        if not part:
+            return "".join(more), 0, True
+        more.append(part)
+        size -= len(part)
+    return "".join(more), 0, False
+
+
+def _records(value: Any, fields: Fields) -> list[Any]:
+    """The records in a value: it alone, or those of the one list of records that it holds."""
+    if isinstance(value, list):
+        return value or [value]
+    if isinstance(value, dict):
+        lists: list[list[Any]] = [held for name, held in value.items() if _is_list_of_records(name, held, fields)]
+        if len(lists) == 1 and not any(isinstance(held, str) and len(held) > 200 for held in value.values()):
+            return lists[0]
+    return [value]
+
+
+def _is_list_of_records(name: str, held: Any, fields: Fields) -> bool:
+    """Whether it is no list of paragraphs: objects with two names that are known, or under a name that is not."""
+    if not isinstance(held, list) or not held or not isinstance(held[0], dict):
+        return False
+    return not fields.knows(name) or sum(map(fields.knows, held[0])) > 1
+
+
+def _item(record: Any, fields: Fields, name: str, place: int) -> Item:
+    if isinstance(record, dict):
+        return fields.item(record, name, place)
+    if isinstance(record, str) and len(record) > 100:
+        return fields.item({"text": record}, name, place)
+    problem = str(record) if isinstance(record, ValueError) else "the line is not a JSON object"
+    return Item(name, place, problem=problem[:200])
+
+
+def csv_items(path: Path, name: str, fields: Fields, delimiter: str) -> Iterator[Item]:
+    """One item a row; the first row names the columns. What parts the cells is told by the first row."""
+    csv.field_size_limit(LONGEST)
+    place = 0
+    try:
+        lines = text_lines(path)
+        first = next(lines, "")
+        told = _TOLD_SEPARATOR.fullmatch(first)
+        first = next(lines, "") if told else first
+        delimiter = told.group(1) if told else _separator(first, fields, delimiter)
+        rows = csv.DictReader(chain([first], lines), delimiter=delimiter)
+    except broken() as error:
+        yield _broken_off(name, place, error)
+        return
+    while True:
+        try:
+            row = next(rows)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield Item(name, place, problem=f"the row cannot be read: {error}"[:200])
+        except broken() as error:
+            yield _broken_off(name, place, error)
+            return
+        else:
+            yield _row(row, fields, name, place)
+        place += 1
+
+
+def _row(row: dict[Any, Any], fields: Fields, name: str, place: int) -> Item:
+    more = row.pop(None, None)
+    if more and any(cell.strip() for cell in more):
+        problem = "the row has more cells than the first row has names: is a text in it without quotation marks?"
+        return Item(name, place, problem=problem)
+    return fields.item(row, name, place)
+
+
+def _separator(line: str, fields: Fields, usual: str) -> str:
+    """What parts the cells of the first row: the sign that gives the most names that are known, then the most cells."""
+    best, most = usual, (-1, -1)
+    for sign in (usual, *_SEPARATORS):
+        try:
+            names = next(csv.reader([line], delimiter=sign), [])
+        except csv.Error:
+            continue
+        found = (sum(map(fields.knows, names)), len(names))
+        if found > most:
+            best, most = sign, found
+    return best
 
 
 def _broken_off(name: str, place: int, error: Exception) -> Item:
     return Item(name, place, problem=f"the file breaks off or is damaged after {place} records: {error}"[:200])
-
-
-def broken() -> tuple[type[Exception], ...]:
-    """What a file that breaks off or is damaged raises."""
-    packed = sys.modules.get("zstandard")  # imported where it is needed
-    return (EOFError, gzip.BadGzipFile, zlib.error, *([packed.ZstdError] if packed else []))

@@ -1,8 +1,9 @@
 """Sources: where articles come from, as streams that take no more memory for a larger dump.
 
-By the name's ending, a `.gz` or `.zst` behind it aside: `.jsonl`, `.ndjson`, `.csv`, `.tsv`, `.parquet`, `.warc` are dumps;
-any other file is one article, as text or HTML. A folder stands for all such files below it, in the order of
-their names. A dump that breaks off gives what it held, and then one item that says so.
+By the name's ending, a `.gz` or `.zst` behind it aside: `.jsonl`, `.ndjson`, `.json`, `.csv`, `.tsv`, `.parquet`, `.warc` are
+dumps; a text file that holds nothing but addresses is a list of pages to be fetched; any other file is one article, as text or
+HTML. A folder stands for all such files below it, in the order of their names; what of it cannot be read is an item
+that says so. A dump that breaks off gives what it held, and then one item that says so.
 """
 
 from __future__ import annotations
@@ -13,45 +14,70 @@ from dataclasses import dataclass
 from glob import glob
 from pathlib import Path
 
+from summarizer.batch.addresses import addresses_in, fetched
 from summarizer.batch.fields import Fields
 from summarizer.batch.item import Item
-from summarizer.batch.records import csv_items, jsonl_items
+from summarizer.batch.records import csv_items, json_items, jsonl_items
 from summarizer.errors import ArticleError
-from summarizer.read import MAX_BYTES
+from summarizer.read import MAX_DOCUMENT
 
-_SINGLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml")
-_TABLES = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc")
+_SINGLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx")
+_TABLES = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".parquet", ".warc")
+_LISTS = (".txt", ".text", ".urls", ".lst", ".list", "")
+_OTHER = (
+    ".doc",
+    ".rtf",
+    ".odt",
+    ".epub",
+    ".eml",
+    ".mht",
+    ".mhtml",
+    ".xml",
+    ".xls",
+    ".xlsx",
+    ".pages",
+)  # told, not read
+_READ = (*_SINGLE, *_TABLES, *_OTHER)
 _PACKED = (".gz", ".zst")
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file. `name` is its path as given, and its name in the ledger; `size` in bytes."""
+    """One file. `name` is its path as given, and its name in the ledger; `size` in bytes.
+
+    `named`: it was given by its name; what cannot be read of the others is an item that says so.
+    """
 
     path: Path
     size: int
     fields: Fields
+    named: bool = True
 
     @property
     def name(self) -> str:
         """The path as it was given."""
         return self.path.as_posix()
 
-    def items(self) -> Iterator[Item]:
-        """What it holds, in order.
+    def items(self, known: int = 0) -> Iterator[Item]:
+        """What it holds, in order. Of a list of addresses the first `known` are not fetched again, and not among them.
 
         Raises:
-            ArticleError: it cannot be read at all, or the library for its form is not installed.
+            ArticleError: it was named and cannot be read at all, or the library for its form is not installed.
         """
         try:
-            yield from self._items()
+            yield from self._items(known)
         except OSError as error:
-            raise ArticleError(f"cannot read {self.name}: {error.strerror or error}") from None
+            problem = f"cannot read {self.name}: {error.strerror or error}"
+            if self.named:
+                raise ArticleError(problem) from None
+            yield Item(self.name, 0, key=self.name, problem=problem)
 
-    def _items(self) -> Iterator[Item]:
+    def _items(self, known: int) -> Iterator[Item]:
         kind = _kind(self.path)
         if kind in (".jsonl", ".ndjson"):
             yield from jsonl_items(self.path, self.name, self.fields)
+        elif kind == ".json":
+            yield from json_items(self.path, self.name, self.fields)
         elif kind in (".csv", ".tsv"):
             yield from csv_items(self.path, self.name, self.fields, "\t" if kind == ".tsv" else ",")
         elif kind == ".parquet":
@@ -62,9 +88,21 @@ class Source:
             from summarizer.batch.warc import warc_items
 
             yield from warc_items(self.path, self.name)
+        elif kind in _OTHER and not self.named:
+            yield Item(
+                self.name, 0, key=self.name, problem=f"{kind} files are not read: save it as text, HTML, PDF or .docx"
+            )
         else:
-            with self.path.open("rb") as file:
-                yield Item(self.name, 0, file.read(MAX_BYTES + 1), key=self.name)
+            yield from self._single(kind, known)
+
+    def _single(self, kind: str, known: int) -> Iterator[Item]:
+        with self.path.open("rb") as file:
+            data = file.read(MAX_DOCUMENT + 1)
+        addresses = addresses_in(data) if kind in _LISTS else []
+        if addresses:
+            yield from fetched(addresses, self.name, known)
+        else:
+            yield Item(self.name, 0, data, key=self.name)
 
 
 def sources(inputs: Sequence[str], fields: Fields) -> Iterator[Source]:
@@ -77,9 +115,16 @@ def sources(inputs: Sequence[str], fields: Fields) -> Iterator[Source]:
         found = False
         for path in _paths(given):
             found = True
-            yield Source(path, path.stat().st_size, fields)
+            yield Source(path, _size(path), fields, named=path == Path(given))
         if not found:
             raise ArticleError(f"{given}: no such file, and no article in such a folder")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0  # it cannot be read either, which is told there
 
 
 def _paths(given: str) -> Iterator[Path]:
@@ -95,7 +140,7 @@ def _paths(given: str) -> Iterator[Path]:
 def _below(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         folders.sort()
-        yield from (path for name in sorted(files) if _kind(path := Path(place, name)) in _SINGLE + _TABLES)
+        yield from (path for name in sorted(files) if _kind(path := Path(place, name)) in _READ)
 
 
 def _kind(path: Path) -> str:

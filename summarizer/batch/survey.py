@@ -88,7 +88,7 @@ class Survey:
 
     def _items(self, file: int, source: Source) -> Iterator[_Step]:
         known = self._ledger.known(file)
-        for item in source.items():
+        for item in source.items(known):
             if item.place >= known:
                 yield _Step(file, item)
             elif item.place == known - 1 and self._ledger.digest_of(file, item.place) != item.sha256:

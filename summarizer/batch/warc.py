@@ -7,7 +7,7 @@ from pathlib import Path
 
 from summarizer.batch.http_answer import http_answer
 from summarizer.batch.item import Item
-from summarizer.batch.records import broken, unpacked
+from summarizer.batch.text_lines import broken, unpacked
 from summarizer.batch.warc_records import Record, warc_records
 
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain", "")

@@ -1,0 +1,315 @@
+"""Inputs as people have them: tables from spreadsheets, bytes, lists, markup in texts, JSON, addresses, documents."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarizer.batch import addresses
+from summarizer.batch.fields import read_fields
+from summarizer.batch.item import Item, as_date, to_article
+from summarizer.batch.sources import sources
+from summarizer.clean import clean
+from summarizer.errors import ArticleError, FetchError
+from summarizer.fetch import Page
+from summarizer.markup import unmark
+from summarizer.read import read_bytes
+from tests.batch_dumps import text_of
+
+_PRICE = "Oudry Café paid £31 million, some €37 million, for Brême Tea – “a fair sum” – it said on Monday in a letter to all."
+
+
+def items(*inputs: Path, fields: str | None = None) -> list[Item]:
+    """All items of the inputs."""
+    return [item for source in sources([str(path) for path in inputs], read_fields(fields)) for item in source.items()]
+
+
+def _text(item: Item) -> str:
+    return to_article(item).raw
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("rows", [1, 3_000])
+def test_a_table_in_any_encoding_with_any_separator(tmp_path: Path, encoding: str, separator: str, rows: int) -> None:
+    """The last row is the first that is not ASCII; a spreadsheet's "sep=" line is no row."""
+    plain = separator.join(["{}", '"Nothing else; but, in any case, this is a text of some words"', "Town"]) + "\r\n"
+    told = f"sep={separator}\r\n" if rows == 1 and encoding == "utf-8" else ""
+    table = told + separator.join(["ID", "Full Text", "Site"]) + "\r\n" + "".join(map(plain.format, range(rows)))
+    table += separator.join(["last", f'"{_PRICE.replace(chr(34), "")}"', "Town"]) + "\r\n"
+    (tmp_path / "t.csv").write_bytes(table.encode(encoding))
+    found = items(tmp_path / "t.csv")
+    assert (len(found), found[-1].id, _text(found[-1])) == (rows + 1, "last", _PRICE)
+
+
+def test_polish_and_russian_tables_are_guessed(tmp_path: Path) -> None:
+    """From the whole of what is not UTF-8, not from one line."""
+    for encoding, text in {
+        "cp1250": "Spółka z Łodzi zapłaci za większość udziałów w fabryce włókien, poinformowała giełda, a cena nie została podana.",
+        "cp1251": "Компания заплатит за большинство акций фабрики, сообщила в среду биржа в столице, а цена не названа.",
+    }.items():
+        (tmp_path / "t.csv").write_bytes(f"id,text\n1,{text.replace(',', ' ')}\n".encode(encoding))
+        assert _text(items(tmp_path / "t.csv")[0]) == text.replace(",", " ")
+
+
+def test_json_lines_in_another_encoding(tmp_path: Path) -> None:
+    """They are decoded as tables are."""
+    for encoding in ("cp1252", "utf-16", "utf-8-sig"):
+        line = json.dumps({"text": _PRICE}, ensure_ascii=False) + "\n"
+        (tmp_path / "t.jsonl").write_bytes((line * 2).encode(encoding))
+        assert [_text(item) for item in items(tmp_path / "t.jsonl")] == [_PRICE] * 2
+
+
+def test_a_row_with_more_cells_than_names_is_a_failure(tmp_path: Path) -> None:
+    """A text that was not quoted is not cut at its first comma."""
+    (tmp_path / "t.csv").write_text("id,text\n1,It paid 3, it said\n2,It paid 4\n,\n")
+    assert [bool(item.problem) for item in items(tmp_path / "t.csv")] == [True, False, True]
+
+
+def test_a_record_without_a_text_says_what_it_has(tmp_path: Path) -> None:
+    """The columns are named; an empty text is another message."""
+    (tmp_path / "t.csv").write_text("id,wording,when\n1,Some words,2025\n")
+    (tmp_path / "u.csv").write_text("id,text\n1,\n")
+    assert "no text, only id, wording, when; name the column" in (items(tmp_path / "t.csv")[0].problem or "")
+    assert items(tmp_path / "u.csv")[0].problem == "the record's text is empty"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        ["Cask bought Vat.", "It paid £3."],
+        [{"text": "Cask bought Vat."}, {"text": "It paid £3."}],
+        {"paragraphs": ["Cask bought Vat.", "It paid £3."]},
+        [["Cask bought Vat."], "It paid £3."],
+        "['Cask bought Vat.', 'It paid £3.']",
+        '["Cask bought Vat.", "It paid £3."]',
+        "Cask bought Vat.\n\nIt paid £3.",
+    ],
+)
+def test_a_text_in_paragraphs_is_joined(tmp_path: Path, value: object) -> None:
+    """Lists, objects in lists, and a list that was written as a text."""
+    (tmp_path / "t.jsonl").write_text(json.dumps({"Body": value}))
+    assert items(tmp_path / "t.jsonl")[0].data.decode() == "Cask bought Vat.\n\nIt paid £3."
+
+
+def test_bytes_in_a_table_are_decoded_as_a_page(tmp_path: Path) -> None:
+    """By the page's own charset; other columns as text."""
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    page = f"<html><head><meta charset=windows-1252></head><body><article><p>{_PRICE}</p></article></body></html>"
+    rows = [{"url": b"https://oudry.example/", "html": page.encode("cp1252"), "timestamp": 1741651200000}]
+    parquet.write_table(pa.Table.from_pylist(rows), tmp_path / "t.parquet")
+    (item,) = items(tmp_path / "t.parquet")
+    assert _PRICE in clean(to_article(item)).text
+    assert (item.id, to_article(item).published) == ("https://oudry.example/", date(2025, 3, 11))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1741651200", "1741651200.0", "1741651200000", "1741651200000000", "1741651200000000000", "20250311", "20250311081500",
+     "/Date(1741651200000)/", "/Date(1741651200000+0000)/", "20250311T080000Z"],
+)  # fmt: skip
+def test_dates_as_figures(text: str) -> None:
+    """Seconds since 1970 and parts of them, and a date without its hyphens."""
+    assert as_date(text) == date(2025, 3, 11)
+
+
+@pytest.mark.parametrize("text", ["12345678", "99999999", "20251399", "7", "2025"])
+def test_a_figure_that_is_no_date_is_none(text: str) -> None:
+    """Nothing is guessed."""
+    assert as_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("Oudry paid &pound;31 million", "Oudry paid £31 million"),
+        ("Oudry paid A&#36;31 million", "Oudry paid A$31 million"),
+        ("Oudry paid &amp;euro;31 million", "Oudry paid €31 million"),
+        ("Oudry paid &#x20AC;31 million", "Oudry paid €31 million"),
+        ("Oudry #39;s tea", "Oudry's tea"),
+        ("It paid.<br/><br/>It said.", "It paid.\n\nIt said."),
+        ("It paid.<BR><BR />It said.", "It paid.\n\nIt said."),
+        ("<p>It paid.</p><p class=x>It said.</p>", "\n\nIt paid.\n\nIt said.\n\n"),
+        ("It paid.&lt;br&gt;&lt;br&gt;It said.", "It paid.\n\nIt said."),
+        ("It <b>paid</b> £<del>13</del>31 million<sup>2</sup>.", "It paid £31 million."),
+        ("It paid.\\n\\nIt said.\\nSo.", "It paid.\n\nIt said.\nSo."),
+        ("<td>Price</td><td>£31 million</td>", "\n\nPrice | £31 million\n\n"),
+        ("Oudry & Sons paid 3 < 4, R&D; AT&T", "Oudry & Sons paid 3 < 4, R&D; AT&T"),
+        ("A line.\nA <placeholder> here.", "A line.\nA <placeholder> here."),
+    ],
+)
+def test_markup_in_a_text_is_taken_off(given: str, read: str) -> None:
+    """What a reader would see; a text without markup comes back as it was."""
+    assert unmark(given) == read
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        json.dumps,
+        lambda rows: json.dumps(rows, indent=2),
+        lambda rows: json.dumps({"status": "ok", "articles": rows}),
+        lambda rows: "\n".join(map(json.dumps, rows)),
+        lambda rows: "\n".join(json.dumps(row, indent=1) for row in rows),
+    ],
+)
+@pytest.mark.parametrize("name", ["d.json", "d.jsonl"])
+def test_json_in_any_arrangement(tmp_path: Path, write, name: str) -> None:
+    """An array, an array within an object, objects one behind the other; longer than one part that is read."""
+    rows = [{"id": f"r{number}", "text": text_of(number) * 40} for number in range(30)]
+    (tmp_path / name).write_text(write(rows))
+    if name == "d.jsonl" and write(rows)[:2] == "{\n":
+        pytest.skip("objects over several lines are no JSON Lines")
+    assert [item.id for item in items(tmp_path / name)] == [row["id"] for row in rows]
+
+
+def test_json_that_breaks_off_gives_what_it_held(tmp_path: Path) -> None:
+    """Then one failure."""
+    rows = [{"id": f"r{number}", "text": text_of(number)} for number in range(5)]
+    (tmp_path / "d.json").write_text(json.dumps(rows)[:-90])
+    found = items(tmp_path / "d.json")
+    assert [item.id for item in found[:-1]] == ["r0", "r1", "r2", "r3"]
+    assert "breaks off or is damaged after 4 records" in (found[-1].problem or "")
+
+
+def test_a_list_of_addresses_is_fetched_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One item a line; a page that cannot be had says why; those known are not fetched again."""
+    asked = []
+
+    def fetch(url: str) -> Page:
+        asked.append(url)
+        if "gone" in url:
+            raise FetchError(f"{url}: the server answered 404")
+        return Page(text_of(1).encode(), "text/plain; charset=utf-8", url)
+
+    monkeypatch.setattr(addresses, "fetch", fetch)
+    (tmp_path / "l.txt").write_text("# today's\nhttps://a.example/1\n\nhttps://a.example/gone\r\nhttps://a.example/3\n")
+    (source,) = sources([str(tmp_path / "l.txt")], read_fields(None))
+    found = list(source.items())
+    assert [item.id for item in found] == ["https://a.example/1", "https://a.example/gone", "https://a.example/3"]
+    assert [item.problem for item in found] == [None, "https://a.example/gone: the server answered 404", None]
+    asked.clear()
+    assert [item.place for item in source.items(known=2)] == [2]
+    assert asked == ["https://a.example/3"]
+
+
+def test_an_article_with_addresses_in_it_is_no_list(tmp_path: Path) -> None:
+    """Nothing is fetched for it."""
+    (tmp_path / "a.txt").write_text(f"https://a.example/1\n{text_of(1)}\n")
+    assert [item.id for item in items(tmp_path / "a.txt")] == [(tmp_path / "a.txt").as_posix()]
+
+
+def test_what_cannot_be_read_in_a_folder_is_a_failure(tmp_path: Path) -> None:
+    """A link to nothing and an old Word file are told; a picture beside them is none of the articles."""
+    (tmp_path / "a.txt").write_text(text_of(1))
+    (tmp_path / "b.txt").symlink_to(tmp_path / "none.txt")
+    (tmp_path / "c.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+    (tmp_path / "d.png").write_bytes(b"\x89PNG")
+    found = items(tmp_path)
+    assert [Path(item.id).name for item in found] == ["a.txt", "b.txt", "c.doc"]
+    assert ["cannot read" in (found[1].problem or ""), "are not read" in (found[2].problem or "")] == [True, True]
+
+
+def _word(body: str) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(
+            "word/document.xml",
+            '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>'
+            f"{body}</w:body></w:document>",
+        )
+    return data.getvalue()
+
+
+def _run(text: str, look: str = "") -> str:
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+_RAISED = '<w:vertAlign w:val="superscript"/>'
+
+
+def test_a_word_document_is_read_as_it_now_stands() -> None:
+    """Insertions in; deletions, struck-out and hidden words and a note's raised figure out; tables as lines."""
+    body = (
+        f"<w:p>{_run('Oudry to buy Breme Tea')}</w:p><w:p>{_run('Oudry Coffee will pay £')}"
+        f"<w:del><w:r><w:delText>13</w:delText></w:r></w:del><w:ins>{_run('31')}</w:ins>"
+        f"{_run('2', _RAISED)}{_run('00', '<w:strike/>')}{_run('9', '<w:vanish/>')}"
+        f"{_run(' million for Breme Tea, which packs tea beside the canal, the two said on Monday in the evening.')}</w:p>"
+        f"<w:tbl><w:tr><w:tc><w:p>{_run('Price')}</w:p></w:tc><w:tc><w:p>{_run('£31 million')}</w:p></w:tc></w:tr></w:tbl>"
+    )
+    article = read_bytes(_word(body), name="note.docx")
+    assert "Oudry Coffee will pay £31 million for Breme Tea" in article.raw
+    assert "| Price | £31 million |" in article.raw
+    story = clean(article)
+    start = story.text.index("£31 million for")
+    assert story.to_raw(start, start + 11) is not None
+
+
+def test_a_damaged_document_is_one_line() -> None:
+    """Whatever is wrong with it."""
+    for data in (_word("<w:p>"), _word("")[:200] + b"word/document.xml", b"PK\x03\x04"):
+        with pytest.raises(ArticleError, match=r"note\.docx"):
+            read_bytes(data, name="note.docx")
+
+
+def _pdf(*pages: list[str]) -> bytes:
+    """A PDF of lines of text, as small as one can be."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", "", "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"]
+    kids = []
+    for lines in pages:
+        text = "".join(f"({line}) Tj T*\n" for line in lines)
+        stream = f"BT /F1 10 Tf 12 TL 50 780 Td\n{text}ET"
+        objects.append(f"<</Length {len(stream)}>>stream\n{stream}\nendstream")
+        resources = "<</Font<</F1 3 0 R>>>>"
+        objects.append(
+            f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources{resources}/Contents {len(objects)} 0 R>>"
+        )
+        kids.append(f"{len(objects)} 0 R")
+    objects[1] = f"<</Type/Pages/Count {len(kids)}/Kids[{' '.join(kids)}]>>"
+    data, places = b"%PDF-1.4\n", []
+    for number, held in enumerate(objects, 1):
+        places.append(len(data))
+        data += f"{number} 0 obj{held}endobj\n".encode()
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer<</Size {len(objects) + 1}/Root 1 0 R>>\n"
+    return data + f"{end}startxref\n{len(data)}\n%%EOF".encode()
+
+
+def test_a_pdf_is_read_without_its_running_heads() -> None:
+    """Lines that ran on are joined, also over a page's end; page numbers go."""
+    pytest.importorskip("pypdfium2", reason="needs summarizer[documents]")
+    head = "Oudry Coffee: to the exchange"
+    one = ["Oudry to buy Breme Tea", "Oudry Coffee said on Monday that it would buy Breme Tea, which packs tea beside",
+           "the canal, for 31 million pounds in cash, and that the owners of both agreed.",
+           "The two expect to be one company before the end of the summer, when the lenders"]  # fmt: skip
+    two = ["will have been asked, and when the packers have voted on the terms of the offer", "that was made to them."]
+    article = read_bytes(_pdf([head, *one, "Page 1 of 2"], [head, *two, "Page 2 of 2"]), name="a.pdf")
+    text = clean(article).text
+    assert "which packs tea beside the canal, for 31 million pounds in cash" in text
+    assert "when the lenders will have been asked" in text
+    assert "Page" not in text
+    assert "exchange" not in text
+
+
+def test_a_pdf_that_is_damaged_or_holds_no_text_is_one_line() -> None:
+    """Scans and broken files."""
+    pytest.importorskip("pypdfium2", reason="needs summarizer[documents]")
+    with pytest.raises(ArticleError, match="damaged"):
+        read_bytes(b"%PDF-1.7 broken", name="a.pdf")
+    with pytest.raises(ArticleError, match="holds pictures, no text"):
+        read_bytes(_pdf([]), name="a.pdf")
+
+
+def test_without_the_library_a_pdf_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line."""
+    monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
+    with pytest.raises(ArticleError, match=r"pip install '\.\[documents\]'"):
+        read_bytes(b"%PDF-1.7", name="a.pdf")
