@@ -18,13 +18,13 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from summarizer.errors import ReplayMiss
 from summarizer.exchange import Asker, Question, Reply, Usage
 
 FORMAT = "reply/1"
-HAND_WRITTEN = "hand-written"
+HAND_WRITTEN: Final = "hand-written"
 
 
 @dataclass(frozen=True)

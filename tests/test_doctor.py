@@ -93,6 +93,27 @@ def test_a_server_that_is_gone_ends_with_3() -> None:
     assert (done.exit_code, told(done, "server")[:13]) == (3, "not reached: ")
 
 
+def test_the_second_reader_is_told_with_its_own_host_and_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Off, the card's own model, or another; where rules fill the card and a reader is named, that is asked too."""
+    assert told(run("doctor"), "reader").startswith("none: no model is named")
+    with serve(answer(READY)) as server:
+        flags = ("--model", "m", "--base-url", server.url)
+        assert told(run("doctor", *flags), "reader").startswith("the card's own model")
+        assert told(run("doctor", "--no-reader", *flags), "reader") == "off (--no-reader)"
+        asked = server.count
+        (tmp_path / "summarizer.toml").write_text(
+            f'engine = "rules"\n[reader]\nmodel = "r"\nbase_url = "{server.url}"\nkey = "OTHER_KEY"\n'
+        )
+        monkeypatch.setenv("OTHER_KEY", "sk-other")
+        done = run("doctor")
+        assert server.count == asked + 1
+        assert server.requests[-1].json["model"] == "r"
+        assert server.requests[-1].headers["authorization"] == "Bearer sk-other"
+    assert told(done, "reader") == f"r (summarizer.toml) at {server.url[7:-3]} (summarizer.toml)"
+    assert told(done, "key") == "OTHER_KEY is set, and goes to that host"
+    assert "nothing leaves" not in done.output
+
+
 def test_init_writes_what_can_be_read_and_never_over_what_is_there(tmp_path: Path) -> None:
     """The file sets nothing; a second call changes nothing and says so."""
     assert run("init").exit_code == 0

@@ -47,6 +47,8 @@ def check(
 
     if record and replay:
         raise click.UsageError("--record and --replay exclude each other: one asks the model, the other never does")
+    if reader and flags["no_reader"]:
+        raise click.UsageError("--reader and --no-reader exclude each other")
     if str(card_file) == "-" == source:
         raise click.UsageError("only one of CARD and SOURCE can be standard input")
     form = form_for(form, output)

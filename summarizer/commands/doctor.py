@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.distribution import NAME, extras, installed_version
-from summarizer.errors import EngineError, SettingsError, SummarizerError
+from summarizer.errors import SettingsError, SummarizerError
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.harmless import one_line
 from summarizer.render.say import say
@@ -86,65 +86,78 @@ def _engine_lines(settings: Settings, *, offline: bool) -> Iterator[Line]:
     from summarizer.engines.choose import is_by_rules
 
     by_rules = is_by_rules(settings)
-    if by_rules and settings.engine == "auto":
-        why = ", as no model is named"
-    elif settings.engine == "auto":
-        why = ", as a model is named"
-    else:
-        why = _why(settings, "engine")
+    why = _why(settings, "engine") if settings.engine != "auto" else f", as {'no' if by_rules else 'a'} model is named"
     engine = "rules" if by_rules else "openai" if settings.engine == "auto" else settings.engine
     yield Line("engine", f"{engine}{why}")
-    if by_rules:
-        yield Line("server", "none: the embedded rules fill the card, nothing leaves this machine")
-    elif engine == "openai":
+    if engine == "openai":
         yield from _model_lines(settings, offline=offline)
+    yield from _reader_lines(settings, offline=offline)
+    if by_rules and not _reads(settings):
+        yield Line("server", "none: the embedded rules fill the card, nothing leaves this machine")
 
 
 def _model_lines(settings: Settings, *, offline: bool) -> Iterator[Line]:
-    from summarizer.commands.probes import host_of, price_of, try_server
-    from summarizer.settings import api_key
+    from summarizer.commands.probes import host_of, price_of
 
     if settings.model is None:
         yield Line("model", "none: --model NAME, SUMMARIZER_MODEL, or model in summarizer.toml", 2)
         return
     yield Line("model", f"{settings.model}{_why(settings, 'model')}")
     yield Line("host", f"{host_of(settings.base_url)}{_why(settings, 'base_url')}")
-    if api_key():
-        yield Line("key", "OPENAI_API_KEY is set, and goes to that host")
-    else:
-        yield Line("key", "OPENAI_API_KEY is not set", 0 if settings.base_url else 2)
+    yield _key_line("OPENAI_API_KEY", settings.base_url)
     try:
-        yield Line("price", price_of(settings))
+        yield Line("price", price_of(settings, settings.model))
     except SettingsError as error:
         yield Line("price", str(error), 2)
         return
-    yield from _reader_lines(settings)
-    if offline:
-        yield Line("server", "not asked (--offline)")
-        return
-    try:
-        yield Line("server", try_server(settings))
-    except EngineError as error:
-        from summarizer.errors import Unreachable
-
-        yield Line("server", str(error), 3 if isinstance(error, Unreachable) else 2)
-    except SummarizerError as error:
-        yield Line("server", str(error), 2)
+    yield _server_line(settings, offline=offline, reader=False)
 
 
-def _reader_lines(settings: Settings) -> Iterator[Line]:
-    """The second reader, where there is one."""
+def _reader_lines(settings: Settings, *, offline: bool) -> Iterator[Line]:
+    """The second reader; what it shares with the card's model is told there."""
     from summarizer.commands.probes import host_of
 
-    reader = getattr(settings, "reader", None)
-    if reader is None:
-        return
-    if reader.use == "off":
+    own = settings.reader
+    if own.use == "off":
         yield Line("reader", f"off{_why(settings, 'reader.use')}")
-        return
-    model = f"{reader.model}{_why(settings, 'reader.model')}" if reader.model else "the card's own model"
-    host = f" at {host_of(reader.base_url)}{_why(settings, 'reader.base_url')}" if reader.base_url else ""
-    yield Line("reader", f"{model}{host}")
+    elif not _reads(settings):
+        yield Line("reader", "none: no model is named, and what rules fill in is not read again")
+    elif own.model is None and own.base_url is None and own.key is None:
+        yield Line("reader", "the card's own model, asked apart (--no-reader leaves it out)")
+    else:
+        base_url = own.base_url or settings.base_url
+        model = f"{own.model}{_why(settings, 'reader.model')}" if own.model else "the card's own model"
+        yield Line("reader", f"{model} at {host_of(base_url)}{_why(settings, 'reader.base_url')}")
+        yield _key_line(own.key or "OPENAI_API_KEY", base_url)
+        yield _server_line(settings, offline=offline, reader=True)
+
+
+def _reads(settings: Settings) -> bool:
+    """Whether a model reads the card again."""
+    from summarizer.engines.choose import is_by_rules
+
+    model = settings.reader.model or (None if is_by_rules(settings) else settings.model)
+    return settings.reader.use == "on" and model is not None
+
+
+def _key_line(name: str, base_url: str | None) -> Line:
+    from summarizer.settings import api_key
+
+    if api_key(name=name):
+        return Line("key", f"{name} is set, and goes to that host")
+    return Line("key", f"{name} is not set", 0 if base_url else 2)
+
+
+def _server_line(settings: Settings, *, offline: bool, reader: bool) -> Line:
+    from summarizer.commands.probes import try_server
+    from summarizer.errors import Unreachable
+
+    if offline:
+        return Line("server", "not asked (--offline)")
+    try:
+        return Line("server", try_server(settings, reader=reader))
+    except SummarizerError as error:
+        return Line("server", str(error), 3 if isinstance(error, Unreachable) else 2)
 
 
 def _rules_lines() -> Iterator[Line]:

@@ -48,7 +48,7 @@ def host_of(base_url: str | None) -> str:
     return host_in(base_url or OPENAI, strict=False) or "no web address"
 
 
-def price_of(settings: Settings) -> str:
+def price_of(settings: Settings, model: str) -> str:
     """What a million tokens of the model cost, and where that is known from.
 
     Raises:
@@ -56,7 +56,6 @@ def price_of(settings: Settings) -> str:
     """
     from summarizer.engines.price import load_prices, price_for
 
-    model = settings.model or ""
     price = price_for(model, load_prices(settings.prices))
     if price is None:
         return "not known: cards carry no cost, and --budget needs one under [prices]"
@@ -65,8 +64,8 @@ def price_of(settings: Settings) -> str:
     return f"${price.input} a million tokens in, ${price.output} out ({whence})"
 
 
-def try_server(settings: Settings) -> str:
-    """Ask the server one tiny question; says in which mode it answered and what that took.
+def try_server(settings: Settings, *, reader: bool) -> str:
+    """Ask the card's server, or the second reader's, one tiny question; says in which mode it answered and what that took.
 
     Raises:
         EngineError: it was not reached, refused, or gave no JSON.
@@ -76,24 +75,28 @@ def try_server(settings: Settings) -> str:
 
     told: list[str] = []
     with spinner("Asking the server"):
-        reply = asyncio.run(_ask(settings, told))
+        reply = asyncio.run(_ask(settings, reader, told))
     if find_answer(reply.text, _SCHEMA) is None:
         raise BadAnswer(f"{reply.model} answered, and not with JSON: {reply.text[:80]!r}")
     used = f", {reply.usage.input_tokens + reply.usage.output_tokens} tokens" if reply.usage else ""
     return f"answers in mode {reply.mode} as {reply.model}{used}"
 
 
-async def _ask(settings: Settings, told: list[str]) -> Reply:
-    from summarizer.engines.choose import engine_for
+async def _ask(settings: Settings, reader: bool, told: list[str]) -> Reply:
+    from summarizer.engines.choose import engine_for, reader_for
     from summarizer.engines.model import ModelEngine
+    from summarizer.reader import Reader
 
-    engine = engine_for(settings, record=None, replay=None, notify=told.append)
+    choose = reader_for if reader else engine_for
+    asked = choose(settings, record=None, replay=None, notify=told.append)
+    if asked is None:
+        raise SettingsError("no model is asked")
     try:
-        if not isinstance(engine, ModelEngine):
+        if not isinstance(asked, ModelEngine | Reader):
             raise SettingsError("the engine asks no model")
-        return await engine.ask(_QUESTION)
+        return await asked.ask(_QUESTION)
     finally:
-        await engine.aclose()
+        await asked.aclose()
 
 
 def languages_read() -> dict[tuple[str, ...], list[str]]:
