@@ -50,10 +50,11 @@ def headline_lines(lines: Sequence[Line], title: PageTitle) -> list[int]:
     if same or not _SHORTEST <= len(said) <= 2 * _LONGEST:
         return same
     ours = set(said)
-    return [place for place, line in enumerate(lines) if place and len(line.text) <= 300 and _alike(ours, line.text)]
+    return [place for place, line in enumerate(lines) if place and len(line.text) <= 300 and alike(ours, line.text)]
 
 
-def _alike(ours: set[str], text: str) -> bool:
+def alike(ours: set[str], text: str) -> bool:
+    """Whether a line says in nearly the same words what a title of these words says."""
     theirs = set(tokens(text))
     common = len(ours & theirs)
     return common >= max(2, _ALIKE * min(len(ours), len(theirs)), _SHARED * max(len(ours), len(theirs)))

@@ -17,7 +17,7 @@ from summarizer.article import Article, Removal, Run, Story
 from summarizer.clean.apart import set_apart, without
 from summarizer.clean.assemble import StoryText
 from summarizer.clean.furniture import furniture
-from summarizer.clean.headline import page_title
+from summarizer.clean.head import Head, agreed_title, titles_of
 from summarizer.clean.language import guess_language
 from summarizer.clean.length import FEWEST_WORDS, count_words
 from summarizer.clean.lines import Block, Line
@@ -62,7 +62,10 @@ def clean_html(article: Article) -> Story:
     for paragraph in found.paragraphs:
         if paragraph != title:
             story.put("\n\n" if story.length else "")
-            page.put(story, paragraph)
+            cells = _cells(paragraph)
+            for place, cell in enumerate(cells):
+                story.put((": " if len(cells) == 2 else " | ") if place else "")
+                page.put(story, cell)
     text = story.text
     language = _LANGUAGE.search(article.raw[:20_000])
     return Story(
@@ -88,17 +91,18 @@ def _extract(article: Article, shown: str) -> _Found:
         if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
             raise ArticleError(f"{article.id} is far too large for an article: over {_MOST_ELEMENTS} HTML elements")
         known = extract_metadata(tree, article.url, {"original_date": True, "extensive_search": False})
+        titles, head = titles_of(tree), Head.of(tree)
         _keep_words(tree)
         body = bare_extraction(tree, url=article.url, fast=True, include_comments=False)
     except (ValueError, RecursionError, AttributeError, TypeError) as error:  # what broken pages have raised in lxml
         raise ArticleError(f"{article.id}: no article found in the page") from error
     text = getattr(body, "text", None) or ""
     paragraphs = [" ".join(_LEAD.sub("", line, count=1).split()) for line in text.splitlines() if line.strip()]
-    paragraphs = _worth_keeping(paragraphs)
+    title = agreed_title(" ".join((known.title or "").split()), titles)
+    paragraphs = _worth_keeping(head.missing(title, paragraphs) + paragraphs)
     if count_words(" ".join(paragraphs)) < FEWEST_WORDS:
         raise ArticleError(f"{article.id}: no article found in the page")
-    title = " ".join((known.title or "").split())
-    return _Found(page_title(Line(0, len(title), title)).text or None, paragraphs, known.sitename, _date(known.date))
+    return _Found(title or None, paragraphs, known.sitename, _date(known.date))
 
 
 def _keep_words(tree: Any) -> None:
@@ -117,6 +121,13 @@ def _worth_keeping(paragraphs: list[str]) -> list[str]:
     kept = [text for text in paragraphs if furniture(Block((Line(0, len(text), text),))) is None]
     twice = repeated(kept)
     return [text for place, text in enumerate(kept) if place not in twice]
+
+
+def _cells(paragraph: str) -> list[str]:
+    """The cells of a table's row, as trafilatura writes one ("| Price | £84 million |"); any other paragraph whole."""
+    if not (paragraph.startswith("| ") and paragraph.endswith(" |")):
+        return [paragraph]
+    return [cell.strip().removesuffix(":") for cell in paragraph[2:-2].split(" | ") if cell.strip()] or [paragraph]
 
 
 def _date(text: str | None) -> date | None:

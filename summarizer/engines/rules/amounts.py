@@ -36,6 +36,11 @@ _ENOUGH = 4.0
 _DEAL_SUBJECT = re.compile(
     r"^(?:The|Total|Its|Purchase)\s+(?:\w+\s+){0,3}?(?:transaction|deal|sale|purchase|acquisition|price|agreement|consideration|merger|offer|bid|contract|value)\b"
 )
+_LABEL = re.compile(  # a line of a table of terms: "Price: £84 million", "| Consideration | £84 million |"
+    r"^\W*(?:(?:total|purchase|deal|transaction|offer|headline|cash|equity|agreed|sale) )*"
+    r"(?:price|consideration|value|(?:deal|transaction|offer) size|Kaufpreis|prix|precio)(?: \([^)]{1,30}\))?\s*[:|–—-]\s*$",
+    re.IGNORECASE,
+)
 _SHORTEST = re.compile(
     r"undisclosed(?:\s+sum\b)?|(?:not|never|n['’]t)\s+(?:(?:been|being|be|yet)\s+)*\w+", re.IGNORECASE
 )
@@ -63,8 +68,8 @@ def _near(reading: Reading, event: Event) -> Iterator[Money]:
     last = max(event.sentences) + 2
     for money in reading.money:
         place = reading.sentence(money.start)
-        if place > last:
-            return
+        if place > last and not _LABEL.search(_before(reading, money)):
+            continue
         if event.sentences[0] <= place and money.per is None and money.equivalent_of is None:
             yield money
 
@@ -85,11 +90,18 @@ def _score(reading: Reading, event: Event, money: Money) -> float:
         score += 2.5
     if place not in event.sentences and _DEAL_SUBJECT.search(text[span.start : span.end]):
         score += 2.5
+    if _LABEL.search(_before(reading, money)):
+        return 2 * _ENOUGH
     if any(other.equivalent_of == money.start for other in reading.money):
         score += 1.5
     if _NOT_PRICE.search(before[-40:]) or _NOT_PRICE.search(after[:25]):
         score -= 3.0
     return score - 0.3 * (place - event.sentences[0])
+
+
+def _before(reading: Reading, money: Money) -> str:
+    """What stands before an amount in its sentence."""
+    return reading.text[reading.sentences[reading.sentence(money.start)].start : money.stated_start]
 
 
 def _amount(reading: Reading, money: Money) -> Amount:
