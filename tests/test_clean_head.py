@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.article import Article, Story
 from summarizer.clean import clean
+from summarizer.clean.head import Head
 from summarizer.engines.rules import outline
 
 _BODY = """<p>The two boards have agreed on the terms, which the owners of Ruddock have to accept before the end of May, it said.</p>
@@ -61,10 +62,18 @@ def test_a_lead_in_another_block_is_kept(top: str) -> None:
 
 
 def test_a_teaser_above_the_body_is_no_lead() -> None:
-    """It is a link, or stands in an aside."""
-    for other in (f"<p><a href=/x>{_LEAD}</a></p>", f"<aside><p>{_LEAD}</p></aside>"):
-        story = _story(top=f"<div class=head><h1>Osprey to buy Ruddock</h1>{other}</div>")
-        assert story.text.split("\n\n")[1].startswith("The two boards")
+    """It is a link, stands in an aside or a list, tells of something else, or is no sentence."""
+    from trafilatura import load_html
+
+    body = "The two boards have agreed on the terms, which the owners of Ruddock have to accept, Osprey Clay said."
+    others = (f"<p><a href=/x>{_LEAD}</a></p>", f"<aside><p>{_LEAD}</p></aside>", f"<ul><li><p>{_LEAD}</p></li></ul>",
+              "<p>Storm closes the pier for the third time in a month, harbour master told reporters.</p>",
+              "<p>Osprey Clay and Ruddock Kilns and the tiles of the canal on Friday and more of this</p>")  # fmt: skip
+    for other in others:
+        tree = load_html(f"<html><body><h1>Osprey to buy Ruddock</h1>{other}<p>{body}</p></body></html>")
+        assert Head.of(tree).missing("Osprey to buy Ruddock", [body]) == []
+    tree = load_html(f"<html><body><h1>Osprey to buy Ruddock</h1><p>{_LEAD}</p><p>{body}</p></body></html>")
+    assert Head.of(tree).missing("Osprey to buy Ruddock", [body]) == [_LEAD]
 
 
 @pytest.mark.parametrize(
