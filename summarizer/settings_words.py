@@ -58,7 +58,7 @@ def _what(error: ErrorDetails, sections: Sequence[str], key: str, model: type[Ba
 
 
 def _shown(value: Any) -> str:
-    text = repr(value)
+    text = str(value).lower() if isinstance(value, bool) else repr(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 

@@ -51,6 +51,12 @@ def test_every_format_goes_to_a_file(form: str, tmp_path: Path) -> None:
     assert len(target.read_text("utf-8")) > 500
 
 
+def test_a_dash_is_the_screen(tmp_path: Path) -> None:
+    """-o - writes to standard output, and no file of that name."""
+    assert run("card", F01, *REPLAY, "-o", "-", "--format", "json").stdout.startswith("{")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_the_format_follows_the_file_s_name(tmp_path: Path) -> None:
     """-o card.json is JSON without being told."""
     run("card", F01, *REPLAY, "-o", str(tmp_path / "card.json"))
@@ -199,6 +205,16 @@ def test_no_card_is_never_exit_code_1() -> None:
     """A model that never keeps to the contract gives no card: that is 3, not the 1 of a card for a person."""
     with serve(answer('{"deals": 1}')) as server:
         one_line(run("card", F01, "--model", "test-model", "--base-url", server.url), 3)
+
+
+def test_an_interrupted_command_ends_as_a_shell_reports_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C is 130 and one line, not the 1 of a card for a person."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("summarizer.pipeline.summarize", interrupted)
+    assert one_line(run("card", F01), 130) == "summarizer: interrupted"
 
 
 def test_a_fault_of_ours_is_told_as_one(monkeypatch: pytest.MonkeyPatch) -> None:

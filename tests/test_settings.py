@@ -82,6 +82,8 @@ def test_config_is_read_alone(tmp_path: Path) -> None:
         ('modle = "x"', "summarizer.toml: modle: no such setting; did you mean model?"),
         ("colour = 'red'", "summarizer.toml: colour: no such setting; docs/settings.md lists them all"),
         ("[checks]\nx = 'loud'", "summarizer.toml: [checks] x: must be error, warning, note or off, not 'loud'"),
+        ("[reader]\nmodle = 'x'", "summarizer.toml: [reader] modle: no such setting; did you mean model?"),
+        ("[reader]\nuse = false", "summarizer.toml: [reader] use: must be on or off, not false"),
         ("checks = 5", "summarizer.toml: checks: must be a section, not 5"),
         ("window = 'wide'", "summarizer.toml: window: must be a whole number, not 'wide'"),
         ("window = 0", "summarizer.toml: window: must be more than 0, not 0"),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.errors import ArticleError, CardError, SettingsError
+from summarizer.render.harmless import harmless_json
 from summarizer.render.say import log, say, say_json
 
 if TYPE_CHECKING:
@@ -29,7 +30,11 @@ _ENDINGS: dict[str, Form] = {
 _OTHER_DOCUMENTS = {".pdf", ".doc", ".docx", ".odt", ".rtf", ".ppt", ".pptx", ".xls", ".xlsx", ".epub", ".png", ".svg"}
 
 output_flag = click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the screen."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    callback=lambda _ctx, _param, path: None if str(path) == "-" else path,
+    help="Write here, not to the screen.",
 )
 form_flag = click.option(
     "--format",
@@ -117,7 +122,7 @@ def write_out(text: str, form: Form, output: Path | None) -> None:
             say(text, nl=not text.endswith("\n"))
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_text(harmless_json(text) if form == "json" else text, encoding="utf-8")
     except OSError as error:
         raise SettingsError(f"cannot write {output}: {error.strerror}") from error
 
