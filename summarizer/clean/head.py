@@ -14,6 +14,7 @@ from summarizer.clean.headline import alike, page_title
 from summarizer.clean.length import count_words
 from summarizer.clean.lines import Block, Line
 from summarizer.clean.repeats import tokens
+from summarizer.clean.wire import mark_length
 
 _METAS = ("og:title", "twitter:title", "headline", "dc.title", "parsely-title", "sailthru.title")
 _DATA = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
@@ -68,7 +69,8 @@ def agreed_title(known: str, titles: Sequence[str]) -> str:
 
 
 def _bare(title: str) -> str:
-    return page_title(Line(0, len(title), title)).text if title else ""
+    text = page_title(Line(0, len(title), title)).text if title else ""
+    return text[mark_length(text) :]
 
 
 def _same(one: str, other: str) -> bool:

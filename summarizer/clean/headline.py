@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from summarizer.clean.lines import Block, Line, count_words
 from summarizer.clean.reasons import Reason
 from summarizer.clean.repeats import tokens
+from summarizer.clean.wire import is_version_note, mark_length
 
 _SITE = re.compile(r" (?:[-|–—·»]|::) ")
 _DATELINE = re.compile(r"^[A-Z][^a-z\n]{2,40}[,(—–-]")
@@ -86,7 +87,14 @@ def find_headline(
 
 def _reads_as_headline(blocks: Sequence[Block], place: int) -> bool:
     block = blocks[place]
-    if len(block.lines) > 2 or place + 1 >= len(blocks) or block.text[0].islower() or _DATELINE.match(block.text):
+    if is_version_note(block.text):
+        return False
+    if (
+        len(block.lines) > 2
+        or place + 1 >= len(blocks)
+        or block.text[0].islower()
+        or _DATELINE.match(block.text[mark_length(block.text) :])
+    ):
         return False
     if block.ends_sentence and place > 0:
         return block.text.endswith(("?", "!", "”", "’", '"')) and _SHORTEST <= block.words <= _LONGEST

@@ -24,6 +24,7 @@ from summarizer.clean.lines import Block, Line
 from summarizer.clean.reasons import Reason
 from summarizer.clean.repeats import repeated
 from summarizer.clean.visible import Visible
+from summarizer.clean.wire import mark_length
 from summarizer.errors import ArticleError
 
 _LANGUAGE = re.compile(r"<html[^>]{0,500}\slang\s*=\s*[\"']?([a-zA-Z]{2})\b", re.IGNORECASE)
@@ -54,13 +55,14 @@ def clean_html(article: Article) -> Story:
     cuts = set_apart(article.raw)
     found = _extract(article, without(article.raw, cuts))
     page = _Page(article.raw, cuts)
-    title = article.title or found.title
+    given = article.title or ""
+    title = given[mark_length(given) :] or found.title
     story = StoryText()
     if title:
         page.put(story, title)
     title_end = story.length
     for paragraph in found.paragraphs:
-        if paragraph != title:
+        if paragraph[mark_length(paragraph) :] != title:
             story.put("\n\n" if story.length else "")
             cells = _cells(paragraph)
             for place, cell in enumerate(cells):

@@ -13,6 +13,7 @@ from summarizer.clean.reasons import Reason
 from summarizer.clean.region import Region, is_prose, story_region
 from summarizer.clean.repeats import repeated
 from summarizer.clean.stamps import may_be_stamp
+from summarizer.clean.wire import is_correction
 
 _LEDE = 20  # words: the first paragraph of a story has at least as many
 _BIOGRAPHY = re.compile(
@@ -20,6 +21,7 @@ _BIOGRAPHY = re.compile(
     r"|journalistin|redakteur|redakteurin|autor|autorin|rédacteur|rédactrice|redactor|redactora|periodista|jornalista)\b"
 )
 _HEAD = 15  # blocks: no head is longer
+_NEAR = 3  # blocks around the story in which a note that corrects it is looked for
 _ENDING = 4  # paragraphs at the end among which a note on the author stands
 
 
@@ -70,6 +72,9 @@ def judge(lines: Sequence[Line]) -> Verdict:
     _judge_pointers(blocks, reasons)
     _judge_author(blocks, reasons, headline, lede)
     _judge_repeats(blocks, reasons, headline)
+    for place in range(max(0, region.first - _NEAR), min(len(blocks), region.last + _NEAR)):
+        if reasons[place] is not None and blocks[place].words > 5 and is_correction(blocks[place].text):
+            reasons[place] = None
     return Verdict(blocks, reasons, headline, lede, title.text, title.site if titled else None)
 
 

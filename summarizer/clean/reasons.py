@@ -24,6 +24,7 @@ class Reason(StrEnum):
     SITE = "name of the site"
     HEADLINE = "headline again"
     TWICE = "said twice"
+    VERSION = "mark of a wire service's version"
     NOTE = "mark of a footnote"
     STRUCK = "struck out in the article"
     HIDDEN = "hidden on the page"

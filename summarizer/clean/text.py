@@ -17,6 +17,7 @@ from summarizer.clean.language import guess_language
 from summarizer.clean.lines import Block, Line, split_lines
 from summarizer.clean.reasons import Reason
 from summarizer.clean.stamps import find_date, may_be_stamp
+from summarizer.clean.wire import mark_length
 from summarizer.errors import ArticleError
 
 _DATELINE = re.compile(r".{0,100}?(?: [-–—]|[)）—–:])")
@@ -41,6 +42,11 @@ def clean_text(article: Article) -> Story:
     headline = verdict.headline
     if headline is not None:
         shown, rest = _headline(verdict.blocks[headline], verdict)
+        mark = mark_length(shown[0].text)
+        if mark:
+            first = shown[0]
+            removals.append(Removal(Reason.VERSION, first.start, first.start + mark))
+            shown[0] = Line(first.start + mark, first.end, first.text[mark:])
         story.put_lines(shown)
         title_end = story.length
         removals += [cut for line in shown for cut in set_apart_in_text(line.text, line.start)]
@@ -60,7 +66,7 @@ def clean_text(article: Article) -> Story:
         text,
         story.runs,
         tuple(sorted(removals, key=lambda removal: removal.start)),
-        title=article.title or title,
+        title=(article.title or "")[mark_length(article.title or "") :] or title,
         title_end=title_end,
         source=article.source or verdict.site,
         published=article.published or _published(article.raw, verdict, kept),

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from summarizer.deal import Amount, Equivalent, OtherAmount, Qualifier
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
+from summarizer.words.corrections import find_corrections, is_withdrawn, withdrawn_money
 from summarizer.words.money import Money
 from summarizer.words.money_role import money_role
 from summarizer.words.undisclosed import find_undisclosed
@@ -55,8 +56,14 @@ def value_of(reading: Reading, event: Event) -> Amount | None:
     ]
     body = [row for row in scored if not _is_in_headline(reading, row[2])]
     if body or scored:
-        return _amount(reading, max(body or scored)[2])
+        return _amount(reading, _corrected(reading, max(body or scored)[2]))
     return _undisclosed(reading, event)
+
+
+def _corrected(reading: Reading, money: Money) -> Money:
+    """The amount that a correction note in the article puts in the place of one that it withdraws."""
+    notes = find_corrections(reading.text)
+    return (is_withdrawn(money, withdrawn_money(notes, reading.money)) if notes else None) or money
 
 
 def _is_in_headline(reading: Reading, money: Money) -> bool:
