@@ -22,6 +22,7 @@ from typing import Any, Final
 
 from summarizer.errors import ReplayMiss
 from summarizer.exchange import Asker, Question, Reply, Usage
+from summarizer.private import private_file, private_folder
 
 FORMAT = "reply/1"
 HAND_WRITTEN: Final = "hand-written"
@@ -92,10 +93,10 @@ def write_recording(directory: Path, question: Question, reply: Reply, model: st
         "usage": reply.usage and asdict(reply.usage),
         **_kept_answer(reply.text),
     }
-    directory.mkdir(parents=True, exist_ok=True)
+    private_folder(directory)
     path = directory / key.file_name
     part = path.with_suffix(f".{secrets.token_hex(4)}")
-    part.write_bytes(_readable(kept))
+    private_file(part).write_bytes(_readable(kept))
     part.replace(path)
     return path
 

@@ -184,7 +184,7 @@ class Server:
         """The response that the script holds for this request."""
         if request.path == "/v1/models":
             return Response(body=b'{"object": "list", "data": [{"id": "test-model", "object": "model"}]}')
-        if request.path != "/v1/chat/completions":
+        if request.path.partition("?")[0] not in ("/v1/chat/completions", "/v2/chat/completions"):
             return status(404, f"no such path: {request.path}")(request)
         if self.keep:
             self.requests.append(request)

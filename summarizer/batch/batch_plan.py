@@ -16,6 +16,7 @@ from summarizer.batch.limits import Halt
 from summarizer.batch.plan import ANSWER_TOKENS
 from summarizer.errors import EngineError
 from summarizer.exchange import Question, Reply, Usage
+from summarizer.private import private_file, private_folder
 from summarizer.prompt import estimate_tokens, schema_text
 
 if TYPE_CHECKING:
@@ -102,9 +103,9 @@ class Planner:
     def _next_file(self) -> None:
         if self._file is not None:
             self._file.close()
-        self._folder.mkdir(exist_ok=True)
+        private_folder(self._folder)
         self._names.append(self._book.next_name(len(self._names) + 1))
-        self._file = (self._folder / f"{self._names[-1]}.jsonl").open("wb")
+        self._file = private_file(self._folder / f"{self._names[-1]}.jsonl").open("wb")
         self._count = self._bytes = 0
 
 

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from summarizer.distribution import how_to_add
+from summarizer.private import private_file
 from summarizer.render.harmless import harmless
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -58,7 +59,7 @@ class DealTable:
             ]
         )
         self._table = pa.Table
-        self._writer = pq.ParquetWriter(self._part, self._schema)
+        self._writer = pq.ParquetWriter(private_file(self._part), self._schema)
 
     def __enter__(self) -> DealTable:
         return self

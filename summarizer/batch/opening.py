@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from summarizer.batch.ledger import Ledger, LedgerError
+from summarizer.private import private_file, private_folder
 
 NAME = "run.db"
 FORMAT = "run/1"
@@ -21,7 +22,7 @@ def open_ledger(folder: Path, job: dict[str, str]) -> Ledger:
         LedgerError: the ledger there is of another job; says what differs.
     """
     _make(folder)
-    ledger = Ledger(folder / NAME)
+    ledger = Ledger(private_file(folder / NAME))
     before = ledger.get("job")
     if before is None:
         with ledger.transaction():
@@ -66,8 +67,8 @@ def locked(folder: Path) -> Iterator[None]:
     """
     _make(folder)
     try:
-        holder = sqlite3.connect(folder / "run.lock", timeout=0, isolation_level=None)
-    except sqlite3.OperationalError:
+        holder = sqlite3.connect(private_file(folder / "run.lock"), timeout=0, isolation_level=None)
+    except (sqlite3.OperationalError, OSError):
         raise LedgerError(f"{folder} cannot be written to: give another --out") from None
     try:
         holder.execute("BEGIN EXCLUSIVE")
@@ -84,7 +85,7 @@ def locked(folder: Path) -> Iterator[None]:
 
 def _make(folder: Path) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        private_folder(folder)
     except OSError as error:
         raise LedgerError(f"cannot make the folder {folder} ({error.strerror}): give another --out") from None
 

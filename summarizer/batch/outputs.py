@@ -22,6 +22,7 @@ from summarizer.batch.ledger import Ledger
 from summarizer.batch.lines import one_line
 from summarizer.batch.report import report
 from summarizer.batch.summary import Summary
+from summarizer.private import private_file
 
 _FAILURES = (
     "SELECT id, name, place, url, stage, error, todo FROM failures "
@@ -62,6 +63,6 @@ def _lines(path: Path, names: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) 
 @contextmanager
 def _placed(path: Path) -> Iterator[IO[str]]:
     part = path.with_name(f"{path.name}.part")
-    with part.open("w", encoding="utf-8", newline="\n") as file:
+    with private_file(part).open("w", encoding="utf-8", newline="\n") as file:
         yield file
     part.replace(path)

@@ -53,9 +53,9 @@ def engine_for(
         timeout=settings.timeout,
         notify=notify,
         pace=pace,
+        answer_room=settings.answer_room,
     )
-    if settings.engine == "auto":
-        notify(f"asking {settings.model}")
+    notify(f"asking {settings.model} at {server.host}")
     ask = recorder(server.ask, record, settings.model) if record else server.ask
     return replace(model_engine(settings, ask), close=server.aclose)
 

@@ -15,6 +15,7 @@ from summarizer.deal import Briefing
 from summarizer.engines.engine import Draft
 from summarizer.engines.fill import Filled, fill
 from summarizer.engines.price import PriceTable, cost, cost_text
+from summarizer.engines.read_less import read_less
 from summarizer.engines.revise import complaint
 from summarizer.errors import EngineError, ReplayMiss
 from summarizer.exchange import Asker, Usage, total
@@ -78,6 +79,7 @@ class ModelEngine:
     def _draft(self, story: Story, filled: Sequence[Filled[Briefing]]) -> Draft:
         first = filled[0]
         many = len(filled) > 1
+        cut = next((note for one in filled if (note := read_less(one.question, one.reply.usage))), None)
         return Draft(
             briefing=read_sums(join([quoted(one.value, story.text) for one in filled])),
             origin=first.reply.origin,
@@ -85,6 +87,9 @@ class ModelEngine:
             prompt=self.prompt,
             usage=total(one.usage for one in filled),
             attempts=sum(one.attempts for one in filled),
-            notes=(f"the article was read in {len(filled)} overlapping parts",) if many else (),
+            notes=(
+                *((f"the article was read in {len(filled)} overlapping parts",) if many else ()),
+                *((cut,) if cut else ()),
+            ),
             last=None if many else (first.question, first.reply),
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
-from urllib.parse import parse_qsl, urljoin, urlsplit, urlunsplit
+from base64 import b64encode
+from urllib.parse import parse_qsl, unquote, urljoin, urlsplit, urlunsplit
+from urllib.request import proxy_bypass_environment  # type: ignore[attr-defined]  # typeshed knows it not
 
 import httpx2
 import openai
@@ -14,6 +16,7 @@ from summarizer.errors import SettingsError
 _CONNECT = 10.0  # seconds
 _PROXIES = ("ALL_PROXY", "HTTPS_PROXY", "HTTP_PROXY", "all_proxy", "https_proxy", "http_proxy")
 _SENT_ALONG = ("OPENAI_ORG_ID", "OPENAI_PROJECT_ID", "OPENAI_CUSTOM_HEADERS")  # by openai's own client, as headers
+_CERTIFICATES = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _PORTS = {"http": 80, "https": 443}
 _KEEPS_THE_ARTICLE = (307, 308)  # the statuses that ask for the same request once more
 _NOT_TAKEN = "the server or the model does not take such a request; check --model"
@@ -63,27 +66,46 @@ def client_for(base_url: str, key: str, timeout: float) -> openai.AsyncOpenAI:
         if not (value.isascii() and value.replace("\n", "").replace("\r", "").isprintable()):
             raise SettingsError(f"{name} holds characters that cannot be sent; correct it or unset it")
     parts = urlsplit(base_url)
+    _refuse_socks(parts.scheme, parts.hostname or "")
     query = dict(parse_qsl(parts.query, keep_blank_values=True))
     azure = "api-version" in query or (parts.hostname or "").endswith(".azure.com")
+    host = parts.netloc.rpartition("@")[2]
+    headers = {"api-key": key} if azure and key else {}
+    if parts.username:  # a gateway's own password stands in place of a key
+        login = f"{unquote(parts.username)}:{unquote(parts.password or '')}"
+        headers["Authorization"] = f"Basic {b64encode(login.encode()).decode()}"
     path = parts.path.rstrip("/").removesuffix("/chat/completions")  # the whole address, as some paste it
     try:
         return openai.AsyncOpenAI(
-            base_url=urlunsplit((parts.scheme, parts.netloc, path, "", "")),
+            base_url=urlunsplit((parts.scheme, host, path, "", "")),
             api_key=key or "none",
             max_retries=0,
             timeout=openai.Timeout(timeout, connect=min(_CONNECT, timeout)),
             default_query=query or None,
-            default_headers={"api-key": key} if azure and key else None,
+            default_headers=headers or None,
             http_client=openai.DefaultAioHttpClient(follow_redirects=False),
         )
+    except OSError as error:  # ssl's errors are of this kind too
+        name = next((name for name in _CERTIFICATES if os.environ.get(name)), "SSL_CERT_FILE")
+        raise SettingsError(f"{name} names no file of certificates that can be read; correct it or unset it") from error
     except (ValueError, TypeError, httpx2.InvalidURL, openai.OpenAIError) as error:
         proxy = next((proxy for proxy in _PROXIES if os.environ.get(proxy)), None)
         if proxy is not None:
             scheme = os.environ[proxy].partition("://")[0][:20]
-            raise SettingsError(
-                f"{proxy} names a proxy that cannot be used ({scheme}://…); give an http:// one, or unset it"
-            ) from error
+            raise SettingsError(_no_proxy(proxy, scheme)) from error
         raise SettingsError(f"the connection cannot be set up: {str(error)[:100]}") from error
+
+
+def _refuse_socks(scheme: str, host: str) -> None:
+    """A proxy that would be spoken to in a language it does not know."""
+    names = [name for name in (f"{scheme}_proxy", "all_proxy") for name in (name, name.upper()) if os.environ.get(name)]
+    kind = os.environ[names[0]].partition("://")[0].lower() if names else ""
+    if kind.startswith("socks") and not proxy_bypass_environment(host):
+        raise SettingsError(_no_proxy(names[0], kind))
+
+
+def _no_proxy(name: str, kind: str) -> str:
+    return f"{name} names a proxy that cannot be used ({kind}://…); give an http:// one, or unset it"
 
 
 def moved_to(response: httpx2.Response) -> str | None:
@@ -102,6 +124,10 @@ def moved_to(response: httpx2.Response) -> str | None:
 def trouble_of(how: str) -> str | None:
     """What to say of a connection that fails the same way every time; None for what may pass."""
     low = how.lower()
+    if "certificate has expired" in low:
+        return f"has a certificate that has expired ({how})"
+    if "mismatch" in low or "not valid for" in low:
+        return f"has a certificate for another name ({how}): check --base-url"
     if "certificate" in low or "self-signed" in low or "self signed" in low:
         return f"has a certificate that is not trusted ({how}): name its authority's file in SSL_CERT_FILE"
     if "wrong version number" in low or "wrong_version_number" in low or "record layer" in low:

@@ -19,7 +19,8 @@ _OF_SCHEMA = re.compile(
     re.IGNORECASE,
 )
 _OF_FORMAT = re.compile(
-    r"response[_ ]?format['\"`”]?\s+(is |was |parameter )?(not|un)|(un|not? )\w* .{0,30}response[_ ]?format",
+    r"response[_ ]?format['\"`”]?\s+(and [\w'\"`]+ )?(is |are |was |parameter )?(not|un)"
+    r"|(un|not? )\w* .{0,30}response[_ ]?format",
     re.IGNORECASE,
 )
 _ROOMS = ("max_tokens", "max_completion_tokens")
@@ -103,6 +104,8 @@ class Ways:
             if _OFFERS_JSON.search(no.said) and not _REFUSES_JSON.search(no.said):
                 return "json_object"
             self._formats = not _OF_FORMAT.search(no.said) or "schema" in no.said.lower()
+            if not self._formats and re.search(r"\btools?\b", no.said):
+                return MODES[-1]
             if _OF_SCHEMA.search(no.said):  # words of the schema itself: as a tool it would hold the same
                 return "json_object"
         return MODES[-1] if tried == "tools" and not self._formats else None

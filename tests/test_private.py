@@ -1,0 +1,60 @@
+"""What a run and a recording write is for the user's eyes alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from summarizer.private import private_file, private_folder
+from summarizer.recording import write_recording
+from tests.batch_dumps import go, records, rules_job, write_jsonl
+from tests.questions import question, reply
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights of this kind are POSIX's")
+
+
+@pytest.fixture(params=[0o000, 0o022, 0o077])
+def umask(request: pytest.FixtureRequest) -> Iterator[int]:
+    """Each umask that people have."""
+    before = os.umask(request.param)
+    yield request.param
+    os.umask(before)
+
+
+def _rights(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mode & 0o777 for path in (folder, *folder.rglob("*"))}
+
+
+async def test_all_of_a_run_is_the_users_alone(tmp_path: Path, umask: int) -> None:
+    """Ledger, lock, cards, failures, report and table; whatever the umask."""
+    dump = write_jsonl(tmp_path / "dump.jsonl", [*records(3), {"id": "bad", "text": ""}])
+    out = tmp_path / "new" / "run"
+    await go(rules_job(), [dump], out)
+    rights = _rights(out)
+    assert rights.pop("run") == 0o700
+    assert {"run.db", "cards.jsonl", "failures.jsonl", "report.html"} <= rights.keys()
+    assert set(rights.values()) == {0o600}
+    assert (out.parent.stat().st_mode & 0o777) == 0o700
+
+
+async def test_a_recording_is_the_users_alone(tmp_path: Path, umask: int) -> None:
+    """The folder that is made for it, and each file; also one that is replaced."""
+    for _ in range(2):
+        write_recording(tmp_path / "kept", question(), reply(), "test-model")
+    rights = _rights(tmp_path / "kept")
+    assert rights.pop("kept") == 0o700
+    assert set(rights.values()) == {0o600}
+
+
+def test_what_is_there_keeps_its_rights(tmp_path: Path) -> None:
+    """A folder that the user shares stays shared, and nothing in a file is lost."""
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o755)
+    shared.chmod(0o755)
+    private_folder(shared)
+    (shared / "notes").write_text("mine")
+    assert private_file(shared / "notes").read_text() == "mine"
+    assert shared.stat().st_mode & 0o777 == 0o755
