@@ -15,7 +15,7 @@ from typing import Any
 from tests.server import Behaviour, Request, Response, completion
 
 ANSWER: dict[str, Any] = {
-    "headline": "Dossier “é”",
+    "headline": "Dossier é",
     "summary": "",
     "key_points": [],
     "deals": [],

@@ -217,6 +217,15 @@ async def test_with_nothing_left_one_goes_to_look_each_minute_and_the_wait_is_to
     assert told == ["waiting 60 s or more for the rate limit; nothing is lost"]
 
 
+async def test_a_429_at_the_very_start_is_a_pause_and_no_pace(time: Time) -> None:
+    """Nothing was taken yet, so nothing is known of how much the server takes."""
+    limits = Limits(clock=time)
+    await _sent(limits, time, 1, status=429, headers={"retry-after": "9"})
+    sent = await _sent(limits, time, 30)
+    assert sent[0] >= 9
+    assert sent[-1] < 12
+
+
 async def test_the_users_own_limit_is_never_broken_to_look(time: Time) -> None:
     """One request in two minutes is what the user allows, however long that takes."""
     sent = await _sent(Limits(rpm=0.5, clock=time), time, 3)

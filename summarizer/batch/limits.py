@@ -48,6 +48,7 @@ _HEADERS = {  # remaining, reset
         ("anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset"),
     ),
 }
+_MEASURE = 5  # requests that were taken, to measure a rate by
 _RECENT = 60.0  # seconds over which the rate before a 429 is measured: limits are counted by the minute
 
 
@@ -273,7 +274,9 @@ class Limits:
         if told or not first:
             return
         recent = [at for at in self._taken if now - at <= _RECENT]
-        rate = len(recent) / max(now - recent[0], 1.0) if recent else 0.0
+        if len(recent) < _MEASURE:
+            return  # too few to tell a rate by: the pause has to do
+        rate = len(recent) / max(now - recent[0], 1.0)
         self._requests.server = max(_CUT * min(rate, self._requests.rate or rate), 0.05)
         self._last_change = now
 
