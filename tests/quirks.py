@@ -19,6 +19,7 @@ ANSWER: dict[str, Any] = {
     "summary": "",
     "key_points": [],
     "deals": [],
+    "background": [],
 }
 TEXT = json.dumps(ANSWER, ensure_ascii=False)
 SECRET = "ockley-key-0a1b2c3d4e"
