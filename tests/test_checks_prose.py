@@ -1,5 +1,6 @@
 """Claims: headline, summary and key points against the article, and quotes against what they are to state."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -86,3 +87,16 @@ def test_a_number_that_its_quote_does_not_have_is_flagged() -> None:
     assert "statement-number-differs" in statement(
         "conditions", "Closing the creamery would cut costs by $7 million a year", TEXT.split(". ")[-2] + "."
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "flagged"), [("at the end of 2031", False), ("on May 3, 2031", True), ("in 2032", True)]
+)
+def test_a_bare_year_may_stand_anyhow(day: str, flagged: bool) -> None:
+    """A year of the article is a date of it, whether or not its words are read as one; a day of that year is not."""
+    text = "Alder Foods pays the rest by the time 2031 is out."
+    story = Story(Article(raw=text), text, published=date(2030, 5, 15))
+    flags = all_checks()["told-date-unknown"].run(
+        Reading(Briefing.model_validate({"summary": f"The rest is paid {day}."}), story)
+    )
+    assert bool(list(flags)) is flagged
