@@ -91,3 +91,11 @@ def test_a_board_that_votes_to_recommend_has_announced_and_signed_nothing(value:
         f"Alder Foods said on Monday that it will buy Brook Dairy. {quote} No definitive agreement has been executed."
     )
     assert check in fired(text, value, "voted to recommend", quote)
+
+
+def test_who_refuses_is_not_in_the_words() -> None:
+    """ "Rejected" is said of an authority and of a board: either status may rest on it."""
+    text = "The directors of Brook Dairy rejected the offer of Alder Foods."
+    for value in ("rejected", "blocked"):
+        assert "status-differs-from-words" not in fired(text, value, "rejected the offer")
+    assert "status-differs-from-words" in fired(text, "completed", "rejected the offer")

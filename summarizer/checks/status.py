@@ -46,6 +46,7 @@ def _loosely(words: str) -> set[StatusValue]:
 
 
 _FINAL = (StatusValue.signed, StatusValue.approved, StatusValue.completed)
+_REFUSED = {StatusValue.blocked, StatusValue.rejected}  # by an authority or by a board: the words alone do not tell
 _LETTER = re.compile(
     r"\b(?:letters? of intent|memorand(?:um|a)|heads of (?:terms|agreement)|term sheet|non-?binding)\b", re.IGNORECASE
 )
@@ -65,7 +66,7 @@ def status_differs_from_words(reading: Reading) -> Iterator[Flag]:
         )
         if status.value in _FINAL and _LETTER.search(status.as_stated):
             values = {StatusValue.agreed_in_principle}
-        if values and status.value not in values:
+        if values and status.value not in (values | _REFUSED if values & _REFUSED else values):
             stated = max(values, key=list(StatusValue).index)
             yield Flag(
                 f"{where}/value",
