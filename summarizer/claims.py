@@ -35,7 +35,7 @@ from summarizer.deal import (
     all_facts,
     facts,
 )
-from summarizer.vocabulary import Confirmation, Form, Qualifier, Role
+from summarizer.vocabulary import Advice, Confirmation, Form, Qualifier, Role
 from summarizer.words.sentences import sentences
 
 _CUT = re.compile(r";\s+|(?<=[^\d\s]),?\s+(?=(?:but|while|whereas)\s)", re.IGNORECASE)
@@ -148,14 +148,10 @@ def said(fact: Fact, field: str) -> str:
             return f"An earlier or rival bid: {money(fact)}" + (f", by {_line(fact.bidder)}." if fact.bidder else ".")
         case BreakFee():
             return f"A break fee of {money(fact)}" + (
-                f" is payable by {_line(fact.payer)}." if fact.payer else " is agreed."
+                f" would be payable by {_line(fact.payer)}." if fact.payer else " is agreed."
             )
         case Recommendation():
-            return (
-                f"The target's board {fact.value} the offer."
-                if fact.value != "undecided"
-                else "The target's board is undecided."
-            )
+            return _ADVICE[fact.value]
         case Adviser():
             return f"{_line(fact.name)} advises {_line(_plain(fact.side or 'a side of the deal'))}."
         case Quotation():
@@ -215,6 +211,11 @@ _ROLES = {role: f"the {_plain(role)}" for role in Role} | {
     Role.investor: "an investor in the deal", Role.government: "the government side of the deal",
     Role.regulator: "a regulator of the deal", Role.adviser: "an adviser in the deal",
 }  # fmt: skip
+_ADVICE = {
+    Advice.recommends: "The target's board recommends the offer, or means to.",
+    Advice.opposes: "The target's board is against the offer.",
+    Advice.undecided: "The target's board has not made up its mind about the offer.",
+}
 _FORMS = {
     Form.cash: "cash", Form.shares: "shares", Form.mixed: "a mix (cash and shares or the like)", Form.debt: "debt",
     Form.assets: "assets",
@@ -225,7 +226,7 @@ _TEXTS = {
     "sources": "A source of what the article says of the deal",
 }  # fmt: skip
 _DATES = {
-    "announced": "the deal was made public", "signed": "the deal was signed", "expected_close": "closing is expected",
+    "announced": "the deal, or the step that is told, was made public", "signed": "the deal was signed", "expected_close": "closing is expected",
     "closed": "the deal was closed", "talks_began": "talks began", "review_began": "an authority's review began",
     "effective": "the deal takes effect or began to run", "deadline": "a deadline of the deal",
     "vote": "shareholders vote", "long_stop": "long-stop date, after which either side may walk away",

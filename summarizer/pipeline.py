@@ -12,7 +12,7 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ from summarizer.proof import Mark, Proof
 from summarizer.read import read_text
 from summarizer.reader import Opinion, Reader
 from summarizer.settings import Settings, load_settings
-from summarizer.verdict import Case, Verdict, contested, judge
+from summarizer.verdict import Case, Verdict, contested, judge, of_claim
 
 Notify = Callable[[str], None]
 
@@ -222,6 +222,50 @@ async def acheck_briefing(
     finally:
         await reader.aclose()
     return _checked(case, opinion, reader_info(reader, opinion))
+
+
+CLAIM = "/key_points/0"  # where a claim without a card stands
+
+
+def check_claim(claim: str, article: Article | Story, settings: Settings | None = None) -> Checked:
+    """Whether an article carries one sentence, without a card: what rules can say of it.
+
+    `verdict`: ready where it is shown, reject where it is certainly wrong (a number or a name that the article does not
+    hold, words that are quoted and not there), review where no rule can tell.
+
+    Raises:
+        ArticleError: there is no article to check against.
+    """
+    case = _claimed(claim, article, settings or Settings())
+    return Checked(make_card(case, of_claim(judge(case), CLAIM), Provenance(engine="", version=package_version())))
+
+
+async def acheck_claim(
+    claim: str,
+    article: Article | Story,
+    settings: Settings | None = None,
+    *,
+    record: Path | None = None,
+    replay: Path | None = None,
+    notify: Notify = _quiet,
+) -> Checked:
+    """`check_claim` with the second reader; raises what `acheck_briefing` raises."""
+    settings = settings or load_settings()
+    reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
+    assert reader is not None
+    case = _claimed(claim, article, settings)
+    try:
+        opinion = await read_again(case, reader)
+    finally:
+        await reader.aclose()
+    info = Provenance(engine="", version=package_version(), reader=reader_info(reader, opinion))
+    return Checked(make_card(case, of_claim(judge(case, opinion), CLAIM), info))
+
+
+def _claimed(claim: str, article: Article | Story, settings: Settings) -> Case:
+    story = clean(article) if isinstance(article, Article) else article
+    case = examine(Briefing(key_points=[claim]), story, settings)
+    return replace(case, claims=[one for one in case.claims if one.where == CLAIM])
 
 
 def _checked(case: Case, opinion: Opinion | None = None, info: ReaderInfo | None = None) -> Checked:

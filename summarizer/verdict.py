@@ -126,6 +126,17 @@ def decide(
     return Verdict.ready if known and not flagged and not draft else Verdict.review
 
 
+def of_claim(judged: Judgement, where: str) -> Judgement:
+    """Of a judgement what concerns one text alone; ready: shown, reject: certainly wrong, review: nobody knows."""
+    findings = [one for one in judged.findings if touches(one.where, where)]
+    marks = {where: judged.marks[where]}
+    if any(one.severity is Severity.error for one in findings):
+        verdict = Verdict.reject
+    else:
+        verdict = Verdict.ready if marks[where] is Mark.verified else Verdict.review
+    return Judgement(findings, marks, {where: judged.proofs[where]}, verdict)
+
+
 def deciding(briefing: Briefing) -> list[str]:
     """What must be shown before a card is ready, whether the card says it or is silent (a price that nobody states)."""
     found = ["/headline", "/summary"]

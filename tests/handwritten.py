@@ -4,27 +4,40 @@
 
 The right answers in fixtures/gold are written by hand; this gives each the shape of the strict schema
 (a line a fact, evidence as the numbers of sentences) and files it under the question that is asked today, as
-`hand-written`. Run it after a change of the prompt, the schema or the cleaner.
+`hand-written`. Run it after a change of a prompt, a schema, the claims or the cleaner.
 """
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from benchmarks.trust.readers import kept, load
+from summarizer.answer import read_answer
+from summarizer.article import Story
+from summarizer.claims import claims
 from summarizer.clean import clean
 from summarizer.contract import ROLES, STATEMENTS, SUMS
-from summarizer.exchange import Reply
-from summarizer.ground import Folded
-from summarizer.prompt import load_prompt, question
+from summarizer.engines.choose import model_engine, model_reader
+from summarizer.exchange import Asker, Question, Reply
+from summarizer.ground import Folded, quoted, read_sums
+from summarizer.join import join
+from summarizer.pipeline import brief
+from summarizer.prompt import PROMPT
 from summarizer.read import read_path
-from summarizer.recording import HAND_WRITTEN, write_recording
+from summarizer.recording import HAND_WRITTEN, recorder
+from summarizer.settings import Settings
 from summarizer.words.sentences import sentences
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 RECORDINGS = FIXTURES / "recordings"
+READER = (
+    "fixtures"  # whose answers stand in fixtures/readers: a careful person's, who saw the questions and nothing else
+)
 MOST_AMOUNTS, MOST_POINTS, MOST_TEXTS, LONGEST = 3, 2, 2, 110  # as the prompt asks: what matters, and short
 BASES = ("equity", "enterprise", "ceiling")
 
@@ -121,17 +134,30 @@ def _sum(fact: dict[str, Any]) -> str:
     return " = ".join([" ".join([*words, number, *([fact["currency"]] if fact.get("currency") else [])]), *equals])
 
 
-def write() -> Iterator[Path]:
-    """Write every reply; yields the files."""
-    prompt = load_prompt()
+def asker(slug: str, story: Story) -> Asker:
+    """Who gives the replies: the right answer about an article, and what a careful reader said of its statements."""
+    gold = json.loads((FIXTURES / "gold" / f"{slug}.json").read_text("utf-8"))
+    text = json.dumps(answer(gold, story.text), ensure_ascii=False)
+    said = claims(read_sums(join([quoted(read_answer(text), story.text)])))
+    reader = kept(load(READER)[slug], said)
+
+    async def ask(question: Question) -> Reply:
+        if question.prompt_name != PROMPT:
+            return replace(await reader.ask(question), model=HAND_WRITTEN)
+        return Reply(text, HAND_WRITTEN, "json_schema", None, HAND_WRITTEN)
+
+    return ask
+
+
+def write() -> int:
+    """Write every reply anew, those of the reader too; how many articles they are for."""
+    settings = Settings(model="any")
     for slug in slugs():
-        gold = json.loads((FIXTURES / "gold" / f"{slug}.json").read_text("utf-8"))
         story = clean(read_path(FIXTURES / "articles" / f"{slug}.txt"))
-        asked = question(story, prompt)
-        text = json.dumps(answer(gold, story.text), ensure_ascii=False)
-        yield write_recording(RECORDINGS, asked, Reply(text, HAND_WRITTEN, "json_schema", None, HAND_WRITTEN))
+        ask = recorder(asker(slug, story), RECORDINGS, "")
+        asyncio.run(brief(story, model_engine(settings, ask), settings, model_reader(settings, ask)))
+    return len(slugs())
 
 
 if __name__ == "__main__":
-    written = list(write())
-    print(f"{len(written)} replies written to {RECORDINGS.name}/")
+    print(f"replies for {write()} articles written to {RECORDINGS.name}/")

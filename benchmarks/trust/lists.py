@@ -24,7 +24,7 @@ from summarizer.prompt import READER, load_prompt, numbered
 from summarizer.reader.controls import controls
 
 READERS = FIXTURES / "readers"
-_ANSWER = re.compile(r"\s*(\d+)[.:]?\s+([ynYN])\w*\s*\[?([\d, ]*)\]?\s*(.*)")
+_ANSWER = re.compile(r"\s*(\d+)[.:]?\s+([ynYN])\w*\s*\[?(\d+(?:\s*,\s*\d+)*)?\]?\s*(.*)")
 
 
 def write(folder: Path, *, aside_only: bool = False) -> int:
@@ -70,7 +70,7 @@ def take(folder: Path, name: str) -> tuple[int, int]:
         lacking += len(keys) - len(given)
         of = kept.setdefault(path.stem.partition(".v")[0], {})
         for number, found in given.items():
-            sentences = [int(one) for one in re.findall(r"\d+", found[3])]
+            sentences = [int(one) for one in re.findall(r"\d+", found[3] or "")]
             of.setdefault(keys[number - 1], [found[2].lower() == "y", sentences, found[4].strip()])
     READERS.mkdir(exist_ok=True)
     head = {"origin": "hand-made", "reader": name, "answers": kept}

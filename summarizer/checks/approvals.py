@@ -14,6 +14,7 @@ from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Approval, ApprovalState
 from summarizer.finding import Severity
 from summarizer.ground import Span
+from summarizer.words.content import roots
 
 _TEXT = (
     "Alder Foods agreed to buy Brook Dairy. The Federal Trade Commission cleared the purchase in May, but the "
@@ -62,10 +63,12 @@ def authority_unknown(reading: Reading) -> Iterator[Flag]:
     """The article names no such authority."""
     for where, approval in _approvals(reading):
         if not _in_article(reading, approval.authority):
+            described = roots(approval.authority) & reading.lines.roots
             yield Flag(
                 f"{where}/authority",
                 f"The article does not name “{approval.authority}”.",
                 "Find who is to approve, or drop the approval.",
+                severity=Severity.warning if described else None,  # named in other words of the article's, or another's
             )
 
 

@@ -12,7 +12,6 @@ from summarizer.checks.reading import Reading, Span
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Amount, OtherAmount, Qualifier
 from summarizer.finding import Severity
-from summarizer.words.currencies import DOLLARS
 from summarizer.words.money import Money, parse_money
 
 _TEXT = "Alder Foods agreed on Monday to buy Brook Dairy for about €40 million ($43 million)."
@@ -110,24 +109,20 @@ def currency_differs(reading: Reading) -> Iterator[Flag]:
         card, stated = one.fact.currency, one.money.currency
         if card == stated or stated is None or card is None:
             continue
-        if one.money.bare and card in DOLLARS and stated in DOLLARS:
-            if _dollar_is_open(reading, card):
-                continue
-            severity = Severity.warning
-        else:
-            severity = Severity.error
+        if one.money.bare and _is_open_currency(reading, card):
+            continue
         yield Flag(
             f"{one.where}/currency",
             f"The card says {card}; its words “{one.fact.as_stated}” are in {stated}.",
             "Put the currency that the words state.",
             one.at,
             suggestion=stated,
-            severity=severity,
+            severity=Severity.warning if one.money.bare else None,
         )
 
 
-def _dollar_is_open(reading: Reading, card: str) -> bool:
-    """Whether the article could mean `card` by a bare dollar sign: it names that dollar's country."""
+def _is_open_currency(reading: Reading, card: str) -> bool:
+    """Whether the article could mean `card` by a word or sign that several countries share: it names its country."""
     from summarizer.words.currencies import likeliest
 
     return likeliest((card,), reading.text) == card

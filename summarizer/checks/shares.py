@@ -29,7 +29,11 @@ def stakes(reading: Reading) -> Iterator[tuple[str, Stake, Percent, Span | None]
         if isinstance(fact, Stake) and fact.percent is not None and fact.as_stated:
             place = reading.places.get(where)
             stated = place.stated if place else None
-            percent = (reading.percent_at(stated) if stated else None) or parse_percent(fact.as_stated)
+            inside = [
+                one for one in reading.percentages if stated and one.start < stated.end and one.end > stated.start
+            ]
+            equal = (one for one in inside if same_share(fact.percent, one))
+            percent = next(equal, None) or next(iter(inside), None) or parse_percent(fact.as_stated)
             if percent:
                 yield where, fact, percent, stated
 
@@ -47,6 +51,8 @@ def stake_differs(reading: Reading) -> Iterator[Flag]:
     """The share on the card is not the share that its words state."""
     for where, stake, percent, stated in stakes(reading):
         if stake.percent is not None and not same_share(stake.percent, percent):
+            if _is_a_step(reading, stake.percent, stated):
+                continue
             yield Flag(
                 f"{where}/percent",
                 f"The card says {stake.percent:g} per cent; its words “{stake.as_stated}” say {percent.low:f}.",
@@ -56,6 +62,15 @@ def stake_differs(reading: Reading) -> Iterator[Flag]:
             )
 
 
+def _is_a_step(reading: Reading, card: float, stated: Span | None) -> bool:
+    """Whether the share is what lies between two that its words state: "from 22 to 35 per cent"."""
+    if stated is None:
+        return False
+    ends = [float(one.low) for one in reading.percentages if one.start < stated.end and one.end > stated.start]
+    return any(abs(abs(one - other) - card) < _STEP for one in ends for other in ends)
+
+
+_STEP = 0.001
 _NEVER_A_STAKE = {
     "premium": "a premium", "growth": "a rise or fall", "vote": "a share of votes", "market_share": "a share of a market",
     "interest_rate": "an interest rate", "part_of_price": "a part of the price", "margin": "a rate or margin",

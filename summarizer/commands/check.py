@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("card_file", metavar="CARD", type=click.Path(path_type=Path, dir_okay=False, allow_dash=True))
-@click.argument("source")
+@click.argument("inputs", metavar="[CARD] SOURCE", nargs=-1, required=True)
+@click.option("--claim", metavar="SENTENCE", help="Check this sentence against SOURCE, without a card.")
 @form_flag
 @output_flag
 @click.option("--evidence", is_flag=True, help="Show the words of the article under each fact.")
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 @engine_flags
 @talk_flags
 def check(
-    card_file: Path,
-    source: str,
+    inputs: tuple[str, ...],
+    claim: str | None,
     form: Form | None,
     output: Path | None,
     evidence: bool,
@@ -43,21 +43,32 @@ def check(
     """Run the rules on CARD (JSON; quotes are enough) against SOURCE; - is standard input."""
     from summarizer.card import read_briefing
     from summarizer.clean import clean
-    from summarizer.pipeline import acheck_briefing, check_briefing
+    from summarizer.pipeline import acheck_briefing, acheck_claim, check_briefing, check_claim
 
     if record and replay:
         raise click.UsageError("--record and --replay exclude each other: one asks the model, the other never does")
     if reader and flags["no_reader"]:
         raise click.UsageError("--reader and --no-reader exclude each other")
-    if str(card_file) == "-" == source:
+    if len(inputs) != (1 if claim else 2):
+        raise click.UsageError(
+            "give SOURCE alone with --claim" if claim else "give CARD and SOURCE, or --claim and SOURCE"
+        )
+    if inputs.count("-") > 1:
         raise click.UsageError("only one of CARD and SOURCE can be standard input")
     form = form_for(form, output)
     settings = settings_of(flags)
-    briefing = read_briefing(read_card(card_file))
-    article = read_source(source)
+    briefing = None if claim else read_briefing(read_card(Path(inputs[0])))
+    article = read_source(inputs[-1])
     story = clean(article)
-    if reader or record or replay:
-        checked = asyncio.run(acheck_briefing(briefing, story, settings, record=record, replay=replay, notify=note))
+    kept: dict[str, Any] = {"record": record, "replay": replay, "notify": note}
+    ask = reader or record or replay
+    if briefing is None:
+        assert claim is not None
+        checked = (
+            asyncio.run(acheck_claim(claim, story, settings, **kept)) if ask else check_claim(claim, story, settings)
+        )
+    elif ask:
+        checked = asyncio.run(acheck_briefing(briefing, story, settings, **kept))
     else:
         checked = check_briefing(briefing, story, settings)
     if form == "json":

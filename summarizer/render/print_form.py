@@ -57,10 +57,11 @@ def print_form(card: Card) -> PrintForm:
 
 def _deal(card: Card, deal: Deal, at: str) -> PrintedDeal:
     title = plain(deal.kind).capitalize() if card.marks.get(f"{at}/kind") is Mark.verified else "Deal"
+    order = list(LABELS)
+    shown = [(where.split("/")[3], fact) for where, fact in facts(deal, at) if card.marks.get(where) is Mark.verified]
     told = [
-        (LABELS[where.split("/")[3]], one_line(fact_words(fact)))
-        for where, fact in facts(deal, at)
-        if card.marks.get(where) is Mark.verified
+        (LABELS[field], one_line(fact_words(fact)))
+        for field, fact in sorted(shown, key=lambda one: order.index(one[0]))
     ]
     if deal.attitude and card.marks.get(f"{at}/attitude") is Mark.verified:
         told.append(("Attitude", plain(deal.attitude)))
@@ -80,16 +81,18 @@ def _lines(card: Card) -> Iterator[str]:
         yield from (form.headline, "")
     if form.summary:
         yield from (form.summary, "")
-    yield from (f"- {point}" for point in form.key_points)
-    for deal in form.deals:
+    if form.key_points:
+        yield from (*(f"- {point}" for point in form.key_points), "")
+    for place, deal in enumerate(form.deals):
         if deal.facts:
-            yield from ("", deal.title)
+            yield from ([""] if place else [])
+            yield deal.title
             before = ""
             for label, text in deal.facts:
                 yield f"  {'' if label == before else label:<16}{text}"
                 before = label
     if not card.deals and card.verdict is Verdict.ready:
-        yield from ("", NO_DEAL)
+        yield NO_DEAL
     if form.background:
         yield from ("", "Earlier deals")
         yield from (f"  {text}" for text in form.background)

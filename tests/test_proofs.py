@@ -1,0 +1,112 @@
+"""Proofs: what rules may call shown, and what they never may."""
+
+import pytest
+
+from summarizer import Article, Settings
+from summarizer.clean import clean
+from summarizer.deal import Briefing
+from summarizer.pipeline import check_briefing, check_claim
+from summarizer.proof import Mark
+from summarizer.verdict import Verdict
+
+TEXT = (
+    "Alder Foods agrees to buy Brook Dairy\n\nLONDON, 14 May 2024 - Alder Foods has agreed to buy Brook Dairy for €40 million in "
+    "cash, the two companies said on Tuesday.\n\nBrook Dairy employs 300 people in Cork and had revenue of €95 million. Cedar "
+    "Mills holds 12 per cent of its shares, which fell 3 per cent on Monday. The founder, Nora Quill, did not rule out a sale of "
+    "the Ghent plant, which 412 people work at.\n\nThe Cartel Office has not yet approved the purchase.\n"
+)
+GERMAN = (
+    "Erlenbach kauft Brookmolkerei\n\nBERLIN, 14. Mai 2024 - Die Erlenbach AG hat sich darauf geeinigt, die Brookmolkerei für 40 "
+    "Millionen Euro zu übernehmen, teilten beide Unternehmen am Dienstag mit. Das Kartellamt muss dem Kauf noch zustimmen.\n"
+)
+WHOLE = "Brook Dairy employs 300 people in Cork and had revenue of €95 million."
+SENTENCE = "Alder Foods has agreed to buy Brook Dairy for €40 million in cash, the two companies said on Tuesday."
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "Brook Dairy employs 412 people.",  # another's number
+        "Alder Foods had revenue of €95 million.",  # another's revenue
+        "Brook Dairy has agreed to buy Alder Foods for €40 million in cash.",  # sides swapped
+        "Its shares rose 3 per cent on Monday.",  # direction
+        "The founder, Nora Quill, ruled out a sale of the Ghent plant.",  # negation
+        "Alder Foods holds 12 per cent of its shares.",  # holder
+        "The Cartel Office has approved the purchase.",  # not yet
+        "Cedar Mills has agreed to buy Brook Dairy for €40 million.",  # another's name
+        "Brook Dairy employs 300 people in Ghent.",  # another's place
+        "Nora Quill said on Tuesday that Brook Dairy had revenue of €95 million.",  # speaker
+        "Alder Foods has bought Brook Dairy.",  # too far
+        "The purchase costs €95 million.",  # another sum
+    ],
+)
+def test_a_false_sentence_of_the_articles_own_words_is_never_shown(claim: str) -> None:
+    """Number, name, direction, negation, holder: every word stands in the article, and no rule makes it true."""
+    checked = check_claim(claim, Article(raw=TEXT))
+    assert checked.marks["/key_points/0"] is not Mark.verified
+    assert checked.verdict is not Verdict.ready
+    card = Briefing.model_validate({"headline": claim, "summary": claim, "key_points": [claim], "deals": []})
+    assert Mark.verified not in check_briefing(card, Article(raw=TEXT)).marks.values()
+
+
+def test_a_sentence_of_the_article_is_shown_word_for_word() -> None:
+    """The only prose that a rule can show; the proof holds the words and their place."""
+    checked = check_claim(WHOLE, Article(raw=TEXT))
+    proof = checked.proofs["/key_points/0"]
+    assert checked.verdict is Verdict.ready
+    assert (proof.by, proof.check) == ("rule", "verbatim")
+    assert clean(Article(raw=TEXT)).text[proof.start : proof.end] == WHOLE
+    assert check_claim("Brook Dairy employs 9,999 people.", Article(raw=TEXT)).verdict is Verdict.reject
+
+
+def _card(quote: str, **more: object) -> Briefing:
+    deal = {
+        "kind": "acquisition",
+        "status": {"value": "announced", "as_stated": "hat sich darauf geeinigt", "evidence": quote},
+        "parties": [{"name": "Brookmolkerei", "role": "acquirer", "evidence": quote}],
+        "value": {"amount": "40000000", "currency": "EUR", "as_stated": "40 Millionen Euro", "evidence": quote},
+    }
+    return Briefing.model_validate({"headline": quote, "summary": quote, "deals": [deal | more]})
+
+
+def test_nothing_is_shown_in_a_language_that_no_rule_reads() -> None:
+    """A German card has no ✓ by rules, on prose, roles or status; its numbers are compared all the same."""
+    quote = GERMAN.split(" - ")[1].partition(". ")[0] + "."
+    article = Article(raw=GERMAN, language="de")
+    checked = check_briefing(_card(quote), article)
+    assert Mark.verified not in checked.marks.values()
+    assert "English only" in (checked.proofs["/headline"].why or "")
+    wrong = _card(
+        quote, value={"amount": "4000000", "currency": "EUR", "as_stated": "40 Millionen Euro", "evidence": quote}
+    )
+    assert "amount-differs" in {one.check for one in check_briefing(wrong, article).findings}
+
+
+def test_every_mark_that_is_no_proof_says_why() -> None:
+    """In an editor's words, never empty."""
+    card = _card(SENTENCE)
+    checked = check_briefing(card, Article(raw=TEXT), Settings())
+    for where, mark in checked.marks.items():
+        proof = checked.proofs[where]
+        assert bool(proof.by) is (mark is Mark.verified) or mark is Mark.flagged
+        assert proof.by or proof.why
+
+
+def test_a_price_needs_more_than_its_number() -> None:
+    """The sum read as the price is shown; the same number as another thing, or with another qualifier, is not."""
+
+    def mark(**value: object) -> Mark:
+        given = {
+            "amount": "40000000",
+            "currency": "EUR",
+            "qualifier": "exact",
+            "as_stated": "€40 million",
+            "evidence": SENTENCE,
+        }
+        briefing = Briefing.model_validate({"deals": [{"kind": "acquisition", "value": given | value}]})
+        return check_briefing(briefing, Article(raw=TEXT)).marks["/deals/0/value"]
+
+    assert mark() is Mark.verified
+    assert mark(amount="95000000", as_stated="€95 million", evidence=WHOLE) is not Mark.verified
+    assert mark(qualifier="about") is not Mark.verified
+    assert mark(currency="USD") is Mark.flagged
