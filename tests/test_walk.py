@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch_dumps import by_number, records, write_jsonl
-from tests.server import answer, serve
+from tests.server import Server, answer, serve
 from tests.test_pipeline import TEXT, reply
 
 ROOT = Path(__file__).parent.parent
@@ -110,6 +110,11 @@ def test_an_own_key_with_a_local_server(shell: Shell) -> None:
     assert gone.stderr.splitlines()[-1].startswith("summarizer: 127.0.0.1:")
 
 
+def _model_at(server: Server) -> str:
+    """Settings for a model on a server, without a second reader."""
+    return f'model = "m"\nbase_url = "{server.url}"\n[reader]\nuse = "off"\n'
+
+
 @pytest.mark.slow
 def test_a_dump_that_fails_is_looked_at_mended_and_gone_on_with(shell: Shell) -> None:
     """A wrong address stops the run; mended, it goes on; what failed is told with its reason, and asked again on demand."""
@@ -117,13 +122,13 @@ def test_a_dump_that_fails_is_looked_at_mended_and_gone_on_with(shell: Shell) ->
     settings = shell.folder / "summarizer.toml"
     with serve(by_number()) as server:
         pass
-    settings.write_text(f'model = "m"\nbase_url = "{server.url}"\n', "utf-8")
+    settings.write_text(_model_at(server), "utf-8")
     batch = "batch dump.jsonl --out run --processes 0 --concurrency 25"
     stopped = shell.run(batch, 3)
     assert "the same command again goes on" in stopped.stderr
     odd = answer('{"deals": 1}')
     with serve(by_number(lambda number, _: odd if number % 10 == 4 else None)) as server:
-        settings.write_text(f'model = "m"\nbase_url = "{server.url}"\n', "utf-8")
+        settings.write_text(_model_at(server), "utf-8")
         went = shell.run(f"{batch} --retry-failed", 1)
     assert re.search(r"^cards +45$", went.stdout, re.MULTILINE)
     assert re.search(r"^failures +5$", went.stdout, re.MULTILINE)
@@ -131,7 +136,7 @@ def test_a_dump_that_fails_is_looked_at_mended_and_gone_on_with(shell: Shell) ->
     assert re.search(r"^5 failed at answer, n\d+ for one: ", shown, re.MULTILINE)
     assert "45 cards, 5 failed" in shell.run("runs", 0).stdout
     with serve(by_number()) as server:
-        settings.write_text(f'model = "m"\nbase_url = "{server.url}"\n', "utf-8")
+        settings.write_text(_model_at(server), "utf-8")
         assert shell.run(batch, 1).returncode == 1
         assert server.count == 0
         done = shell.run(f"{batch} --retry-failed", 0)
