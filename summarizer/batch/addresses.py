@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from summarizer.batch.item import Item
@@ -26,15 +26,13 @@ def addresses_in(data: bytes) -> list[str]:
     return told if told and all(map(_ADDRESS.fullmatch, told)) else []
 
 
-def fetched(addresses: Sequence[str], name: str, known: int) -> Iterator[Item]:
-    """One item an address from the `known`th on, in order; a page that cannot be had is one that says why."""
+def fetched(addresses: Sequence[str], name: str, wanted: Iterable[int]) -> Iterator[Item]:
+    """One item for each address at a `wanted` place, in order; a page that cannot be had is one that says why."""
     waiting: deque[tuple[int, str, Future[Page]]] = deque()
     pool = ThreadPoolExecutor(_AT_ONCE, "fetch")
     try:
-        for place, url in enumerate(addresses):
-            if place < known:
-                continue
-            waiting.append((place, url, pool.submit(fetch, url)))
+        for place in wanted:
+            waiting.append((place, addresses[place], pool.submit(fetch, addresses[place])))
             if len(waiting) >= _AT_ONCE:
                 yield _item(name, *waiting.popleft())
         while waiting:

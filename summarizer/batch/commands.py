@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,16 +14,16 @@ from typing import Any
 import click
 
 from summarizer.batch.batch_api import half_price, refuse_while_out, run_by_batches
-from summarizer.batch.fields import read_fields
+from summarizer.batch.fields import Fields, read_fields
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import Ledger, LedgerError
-from summarizer.batch.opening import NAME, locked, open_ledger, read_ledger
+from summarizer.batch.opening import NAME, locked, no_trace_of_a_failed_start, open_ledger, read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.plan import ANSWER_SECONDS, ANSWER_TOKENS, plan
 from summarizer.batch.ray import run_on_ray
 from summarizer.batch.report import cost_shown, counted, duration
 from summarizer.batch.run import Options, Outcome, run
-from summarizer.batch.sources import sources
+from summarizer.batch.sources import sampled, sources
 from summarizer.batch.summary import Summary
 from summarizer.batch.tally import Tally
 from summarizer.checks.registry import refuse_unknown
@@ -43,6 +43,11 @@ Way = Callable[..., Coroutine[Any, Any, Outcome]]  # `run`, or one that takes th
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), required=True, help="The run's folder.")
 @click.option("--fields", metavar="OURS=THEIRS,…", help="The dump's names for id, url, title, text, date, source.")
 @click.option("--only", type=click.Choice(["deals"]), help="Leave out what is not about a deal.")
+@click.option(
+    "--limit", type=click.IntRange(1), metavar="N", help="Read no more than N articles; more may follow later."
+)
+@click.option("--sample", type=click.IntRange(1), metavar="N", help="Only N articles, drawn by chance.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Which ones: the same seed draws the same.")
 @click.option("--no-dedupe", is_flag=True, help="Do repeats like any other article.")
 @click.option("--concurrency", type=click.IntRange(1, 4096), default=16, show_default=True, help="Calls in flight.")
 @click.option("--processes", type=click.IntRange(0, 256), help="For cleaning and checks; one a processor unless given.")
@@ -62,6 +67,9 @@ def batch(
     out: Path,
     fields: str | None,
     only: str | None,
+    limit: int | None,
+    sample: int | None,
+    seed: int,
     no_dedupe: bool,
     budget: str | None,
     resume: bool,
@@ -92,11 +100,13 @@ def batch(
     if settings.engine not in ENGINES:
         raise SettingsError(f"--engine {settings.engine}: batch works with {', '.join(ENGINES)}")
     refuse_unknown(settings.checks)
-    job = Job(half_price(settings) if via else settings, only_deals=only == "deals", dedupe=not no_dedupe)
-    limit = _dollars(budget)
-    job.check_budget(limit)
-    options = Options(concurrency, (os.cpu_count() or 1) if processes is None else processes, deadline, rpm, tpm, limit)
-    with locked(out):
+    drawn = f"{sample} articles, seed {seed}" if sample else None
+    job = Job(half_price(settings) if via else settings, only_deals=only == "deals", dedupe=not no_dedupe, sample=drawn)
+    dollars = _dollars(budget)
+    job.check_budget(dollars)
+    processes = (os.cpu_count() or 1) if processes is None else processes
+    options = Options(concurrency, processes, deadline, rpm, tpm, dollars, limit)
+    with no_trace_of_a_failed_start(out), locked(out):
         ledger = open_ledger(out, job.key())
         try:
             if retry_failed:
@@ -106,10 +116,27 @@ def batch(
                 refuse_while_out(ledger)
             way = run_by_batches if via else run_on_ray if on else run
             found = sources(inputs, read_fields(fields))
+            _say_what_is_added(ledger, inputs, out)
+            if sample:
+                found = sampled(found, sample, seed)
             code = _work(way, job, ledger, found, options, out, dry_run=dry_run)
         finally:
             ledger.close()
     sys.exit(code)
+
+
+def _say_what_is_added(ledger: Ledger, inputs: Sequence[str], out: Path) -> None:
+    """Say that another dump goes into the same run, where it does."""
+    before = ledger.file_names()
+    now = [source.name for source in sources(inputs, Fields())] if before and inputs else []
+    new = [name for name in now if name not in before]
+    if new and not set(before) <= set(now):
+        held = f"{ledger.last_number():,} articles of {_names(before)}"
+        note(f"{out} holds {held}; those of {_names(new)} are added to them: give another --out to keep them apart")
+
+
+def _names(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1:,} more"
 
 
 def _work(

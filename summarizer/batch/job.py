@@ -32,6 +32,7 @@ class Job:
     settings: Settings
     only_deals: bool = False
     dedupe: bool = True
+    sample: str | None = None
 
     @property
     def by_rules(self) -> bool:
@@ -51,6 +52,8 @@ class Job:
             "only": "deals" if self.only_deals else "all",
             "dedupe": "yes" if self.dedupe else "no",
         }
+        if self.sample:
+            key["sample"] = self.sample
         if not self.by_rules:
             prompt = load_prompt()
             key |= {

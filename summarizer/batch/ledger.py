@@ -110,8 +110,13 @@ class Ledger:
         return int(self._in.execute("SELECT coalesce(max(number), 0) FROM articles").fetchone()[0])
 
     def known(self, file: int) -> int:
-        """How many articles of a file are in the ledger: they are its first ones."""
-        return int(self._in.execute("SELECT count(*) FROM articles WHERE file = ?", (file,)).fetchone()[0])
+        """The place in a file up to which its articles are in the ledger, 0 where none is."""
+        row = self._in.execute("SELECT coalesce(max(place) + 1, 0) FROM articles WHERE file = ?", (file,)).fetchone()
+        return int(row[0])
+
+    def file_names(self) -> list[str]:
+        """The files that were read, in order."""
+        return [row[0] for row in self._in.execute("SELECT name FROM files ORDER BY file")]
 
     def digest_of(self, file: int, place: int) -> str | None:
         """The digest of what was read at a place."""

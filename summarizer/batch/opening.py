@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from summarizer.batch.ledger import Ledger, LedgerError
@@ -81,6 +81,33 @@ def locked(folder: Path) -> Iterator[None]:
         yield
     finally:
         holder.close()
+
+
+@contextmanager
+def no_trace_of_a_failed_start(folder: Path) -> Iterator[None]:
+    """Take away again what was made of a run that failed before it had read an article."""
+    there, begun = folder.exists(), (folder / NAME).exists()
+    try:
+        yield
+    except BaseException:
+        if not begun and _is_empty(folder / NAME):
+            for name in (NAME, f"{NAME}-wal", f"{NAME}-shm", "run.lock"):
+                (folder / name).unlink(missing_ok=True)
+            if not there:
+                with suppress(OSError):
+                    folder.rmdir()
+        raise
+
+
+def _is_empty(path: Path) -> bool:
+    """Whether a ledger holds no article, or there is none."""
+    if not path.is_file():
+        return True
+    ledger = Ledger(path)
+    try:
+        return ledger.last_number() == 0
+    finally:
+        ledger.close()
 
 
 def _make(folder: Path) -> None:

@@ -43,7 +43,7 @@ class Options:
 
     `concurrency`: calls in flight. `processes`: for cleaning and checks, 0 for none beside this one.
     `deadline`: seconds for one article, waits for a rate limit aside. `rpm`, `tpm`: a minute.
-    `budget`: US dollars for the whole run, earlier sessions included.
+    `budget`: US dollars for the whole run, earlier sessions included. `limit`: articles read, earlier sessions included.
     """
 
     concurrency: int = 16
@@ -52,6 +52,7 @@ class Options:
     rpm: float | None = None
     tpm: float | None = None
     budget: Decimal | None = None
+    limit: int | None = None
 
 
 @dataclass(frozen=True)
@@ -133,7 +134,7 @@ async def _both_halves(
             longest.add(entry)
         more.set()
 
-    survey = Survey(desk.job, desk.ledger, desk.writer, desk.workers, desk.tally, added)
+    survey = Survey(desk.job, desk.ledger, desk.writer, desk.workers, desk.tally, added, options.limit)
     async with asyncio.TaskGroup() as group:
         reading = group.create_task(survey.read(sources, lambda: desk.stop.why is not None))
         reading.add_done_callback(lambda _: more.set())

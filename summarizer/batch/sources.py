@@ -9,10 +9,12 @@ that says so. A dump that breaks off gives what it held, and then one item that 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from glob import glob
 from pathlib import Path
+from random import Random
 
 from summarizer.batch.addresses import addresses_in, fetched
 from summarizer.batch.fields import Fields
@@ -45,13 +47,15 @@ _PACKED = (".gz", ".zst")
 class Source:
     """One file. `name` is its path as given, and its name in the ledger; `size` in bytes.
 
-    `named`: it was given by its name; what cannot be read of the others is an item that says so.
+    `named`: it was given by its name; what cannot be read of the others is an item that says so. `chosen`: the places
+    of a sample; None for all.
     """
 
     path: Path
     size: int
     fields: Fields
     named: bool = True
+    chosen: frozenset[int] | None = None
 
     @property
     def name(self) -> str:
@@ -65,12 +69,19 @@ class Source:
             ArticleError: it was named and cannot be read at all, or the library for its form is not installed.
         """
         try:
-            yield from self._items(known)
+            yield from (item for item in self._items(known) if self.chosen is None or item.place in self.chosen)
         except OSError as error:
             problem = f"cannot read {self.name}: {error.strerror or error}"
             if self.named:
                 raise ArticleError(problem) from None
             yield Item(self.name, 0, key=self.name, problem=problem)
+
+    def count(self) -> int:
+        """How many items it holds; pages of a list of addresses are not fetched for it."""
+        if _kind(self.path) in _LISTS:
+            with suppress(OSError):
+                return len(addresses_in(self.path.read_bytes())) or 1
+        return sum(1 for _ in self.items())
 
     def _items(self, known: int) -> Iterator[Item]:
         kind = _kind(self.path)
@@ -100,7 +111,8 @@ class Source:
             data = file.read(MAX_DOCUMENT + 1)
         addresses = addresses_in(data) if kind in _LISTS else []
         if addresses:
-            yield from fetched(addresses, self.name, known)
+            wanted = [place for place in range(known, len(addresses)) if self.chosen is None or place in self.chosen]
+            yield from fetched(addresses, self.name, wanted)
         else:
             yield Item(self.name, 0, data, key=self.name)
 
@@ -118,6 +130,18 @@ def sources(inputs: Sequence[str], fields: Fields) -> Iterator[Source]:
             yield Source(path, _size(path), fields, named=path == Path(given))
         if not found:
             raise ArticleError(f"{given}: no such file, and no article in such a folder")
+
+
+def sampled(found: Iterable[Source], count: int, seed: int) -> Iterator[Source]:
+    """So many items of all, drawn by chance: the same for the same dump and `seed`. All are read once to count them."""
+    counted = [(source, source.count()) for source in found]
+    chosen = sorted(Random(seed).sample(range(total := sum(many for _, many in counted)), min(count, total)))  # noqa: S311
+    start = 0
+    for source, many in counted:
+        places = frozenset(place - start for place in chosen if start <= place < start + many)
+        start += many
+        if places:
+            yield replace(source, chosen=places)
 
 
 def _size(path: Path) -> int:

@@ -36,7 +36,7 @@ class _Step:
 
 
 class Survey:
-    """Reads sources into a ledger. `added` is told of every article that is in it from then on."""
+    """Reads sources into a ledger. `added` is told of every article that is in it from then on; `limit`: how many it may hold."""
 
     def __init__(
         self,
@@ -46,6 +46,7 @@ class Survey:
         workers: Workers,
         tally: Tally,
         added: Callable[[Sequence[Entry]], None],
+        limit: int | None = None,
     ) -> None:
         self._job = job
         self._ledger = ledger
@@ -54,6 +55,7 @@ class Survey:
         self._tally = tally
         self._added = added
         self._number = ledger.last_number()
+        self._left = None if limit is None else max(0, limit - self._number)
 
     async def read(self, sources: Iterator[Source], halted: Callable[[], bool]) -> bool:
         """Read all that was not read before; False when `halted` said to stop first.
@@ -77,6 +79,8 @@ class Survey:
         """What is new in the sources, in order."""
         last = self._ledger.last_file()
         for source in sources:
+            if self._left == 0:
+                return
             file, whole = self._ledger.seen(source.name, source.size)
             if whole:
                 continue
@@ -84,6 +88,8 @@ class Survey:
                 file = last = last + 1
                 yield _Step(file, begins=source)
             yield from self._items(file, source)
+            if self._left == 0:
+                return  # the file may hold more, for another session
             yield _Step(file)
 
     def _items(self, file: int, source: Source) -> Iterator[_Step]:
@@ -91,6 +97,10 @@ class Survey:
         for item in source.items(known):
             if item.place >= known:
                 yield _Step(file, item)
+                if self._left is not None:
+                    self._left -= 1
+                    if not self._left:
+                        return
             elif item.place == known - 1 and self._ledger.digest_of(file, item.place) != item.sha256:
                 raise changed(item.file)
 
