@@ -44,6 +44,7 @@ def engine_flags(command: _F) -> _F:
         click.option("--model", metavar="NAME", help="A model that the server knows."),
         click.option("--base-url", metavar="URL", help="Any OpenAI-compatible server."),
         click.option("--window", type=int, metavar="TOKENS", help="How much the model reads at once."),
+        click.option("--trust-config", is_flag=True, help="Let the key go where the folder's file says."),
         click.option("--no-reader", is_flag=True, help="Ask no second reader."),
         config_flag,
     )
@@ -74,7 +75,12 @@ def settings_of(flags: Mapping[str, Any]) -> Settings:
     from summarizer.settings import load_settings
 
     given = dict(flags)
+    trusted = given.pop("trust_config", False)
     settings = load_settings(given, config=given.pop("config", None))
+    if trusted:
+        from summarizer.engines.trust import trust
+
+        trust(settings)
     for key, source in settings.sources().items():
         log.debug("%s comes from %s", key, source.name)
     return settings

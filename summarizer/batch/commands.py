@@ -28,6 +28,7 @@ from summarizer.batch.summary import Summary
 from summarizer.batch.tally import Tally
 from summarizer.checks.registry import refuse_unknown
 from summarizer.distribution import how_to_add
+from summarizer.engines.choose import refuse_unready
 from summarizer.errors import EngineError, InputError, SettingsError
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.gauge import gauge
@@ -104,6 +105,8 @@ def batch(
     job = Job(half_price(settings) if via else settings, only_deals=only == "deals", dedupe=not no_dedupe, sample=drawn)
     dollars = _dollars(budget)
     job.check_budget(dollars)
+    if not dry_run:
+        refuse_unready(settings)
     processes = (os.cpu_count() or 1) if processes is None else processes
     options = Options(concurrency, processes, deadline, rpm, tpm, dollars, limit)
     with no_trace_of_a_failed_start(out), locked(out):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.commands.ends import form_flag, form_for, output_flag, read_source, write_out
+from summarizer.commands.ends import form_flag, form_for, output_flag, read_source, refuse_unwritable, write_out
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.say import log, note
 
@@ -44,6 +44,7 @@ def card(
         raise click.UsageError("--record and --replay exclude each other: one asks the model, the other never does")
     form = form_for(form, output)
     settings = settings_of(flags)
+    refuse_unwritable(record)
     with spinner(f"Reading {source}"):
         article = read_source(source)
         made = summarize(article, settings, record=record, replay=replay, notify=note)

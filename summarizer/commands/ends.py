@@ -44,6 +44,19 @@ form_flag = click.option(
 )
 
 
+def refuse_unwritable(folder: Path | None) -> None:
+    """Before replies are paid for: whether they can be kept in a folder, which may not be there yet.
+
+    Raises:
+        SettingsError: they cannot.
+    """
+    if folder is None:
+        return
+    there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    if not (there.is_dir() and os.access(there, os.W_OK)):
+        raise SettingsError(f"--record {folder}: {there} cannot be written to")
+
+
 def read_source(source: str) -> Article:
     """The article behind a path, a URL or "-".
 

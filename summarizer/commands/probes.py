@@ -43,7 +43,7 @@ _SENTENCES = {
 def host_of(base_url: str | None) -> str:
     """The host and port of a server's address: never the whole of it, which may hold a password."""
     from summarizer.engines.openai import OPENAI
-    from summarizer.engines.openai_address import host_of as host_in
+    from summarizer.engines.openai_hosts import host_of as host_in
 
     return host_in(base_url or OPENAI, strict=False) or "no web address"
 

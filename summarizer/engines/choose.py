@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 from summarizer import plugins
 from summarizer.engines.engine import Engine
+from summarizer.engines.openai_hosts import OPENAI, host_of
 from summarizer.engines.openai_pace import FREE, Pace
+from summarizer.engines.trust import refuse_untrusted
 from summarizer.errors import SettingsError
 from summarizer.exchange import Asker
 from summarizer.settings import ENGINES, Settings, api_key
@@ -44,6 +46,7 @@ def engine_for(
         return model_engine(settings, replayer(replay, settings.model))
     if settings.model is None:
         raise SettingsError("engine openai needs a model: --model NAME, SUMMARIZER_MODEL, or model in summarizer.toml")
+    refuse_untrusted(settings)
     from summarizer.engines.openai import OpenAIEngine
 
     server = OpenAIEngine(
@@ -87,6 +90,7 @@ def reader_for(
         return model_reader(settings, replayer(replay, model))
     if model is None:
         raise SettingsError("the reader needs a model: --model NAME, or model under [reader] in summarizer.toml")
+    refuse_untrusted(settings)
     from summarizer.engines.openai import OpenAIEngine
 
     server = OpenAIEngine(
@@ -96,6 +100,7 @@ def reader_for(
         timeout=settings.timeout,
         notify=notify,
         pace=pace,
+        answer_room=settings.answer_room,
     )
     ask: Asker = server.ask
     if record:
@@ -103,6 +108,25 @@ def reader_for(
 
         ask = recorder(ask, record, model)
     return replace(model_reader(settings, ask), close=server.aclose)
+
+
+def refuse_unready(settings: Settings) -> None:
+    """All that can be known to go wrong before the first call, and before a run's folder is made.
+
+    Raises:
+        SettingsError: no model, no key, no such address, a key that nobody has said may be sent there.
+    """
+    if is_by_rules(settings):
+        return
+    from summarizer.prompt import load_prompt
+
+    load_prompt()
+    if settings.model is None:
+        raise SettingsError("engine openai needs a model: --model NAME, SUMMARIZER_MODEL, or model in summarizer.toml")
+    host_of(settings.base_url or OPENAI)
+    if settings.base_url is None and not api_key():
+        raise SettingsError("no key: set OPENAI_API_KEY, or --base-url for a server that needs none")
+    refuse_untrusted(settings)
 
 
 def model_reader(settings: Settings, ask: Asker) -> Reader:

@@ -22,6 +22,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from summarizer.engines.openai_hosts import OPENAI
 from summarizer.engines.openai_pace import FREE, Pace
 from summarizer.engines.openai_ways import MODES, Mode, Way, Ways
 from summarizer.errors import SettingsError, Unreachable
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from summarizer.engines.openai_transport import Declined
 
 __all__ = ["MODES", "OPENAI", "Mode", "OpenAIEngine", "read_reply"]
-
-OPENAI = "https://api.openai.com/v1"
 
 _UNCLEAR = (400, 405, 406, 415, 422, 500, 501)  # statuses that may mean the mode without a word of it
 _log = logging.getLogger("summarizer")

@@ -32,8 +32,9 @@ from tenacity import (
     wait_random,
 )
 
-from summarizer.engines.openai_address import advice_for, client_for, host_of, moved_to, trouble_of
+from summarizer.engines.openai_address import advice_for, client_for, moved_to, trouble_of
 from summarizer.engines.openai_completion import Completion, Trouble, read_body
+from summarizer.engines.openai_hosts import host_of
 from summarizer.engines.openai_no import No, one_line, parsed, read_no, status_in
 from summarizer.engines.openai_pace import FREE, Pace
 from summarizer.engines.openai_secrets import Secrets
