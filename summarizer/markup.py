@@ -1,6 +1,6 @@
 """Markup in what was given as plain text: character references, line breaks, paragraphs.
 
-Texts that come out of databases and feeds hold what a page would: "&pound;42 million", "<br/><br/>" between
+Texts that come out of databases and feeds hold what a page would: "&pound;31 million", "<br/><br/>" between
 paragraphs, markup that was escaped once or twice. `unmark` gives the text that a reader would see. Text without any of it
 comes back as it was.
 """

@@ -1,7 +1,7 @@
 """What a page sets apart from its running text: struck-out words, hidden words, marks of footnotes.
 
-They are no part of a figure or a name beside which they stand: "£84<sup>1</sup> million" is £84 million, and
-"£<del>48</del><ins>84</ins> million" as well. Each is cut out of the page, with its reason, before the article is looked for.
+They are no part of a figure or a name beside which they stand: "£73<sup>2</sup> million" is £73 million, and
+"£<del>37</del><ins>73</ins> million" as well. Each is cut out of the page, with its reason, before the article is looked for.
 """
 
 from __future__ import annotations

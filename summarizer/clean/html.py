@@ -126,7 +126,7 @@ def _worth_keeping(paragraphs: list[str]) -> list[str]:
 
 
 def _cells(paragraph: str) -> list[str]:
-    """The cells of a table's row, as trafilatura writes one ("| Price | £84 million |"); any other paragraph whole."""
+    """The cells of a table's row, as trafilatura writes one ("| Price | £73 million |"); any other paragraph whole."""
     if not (paragraph.startswith("| ") and paragraph.endswith(" |")):
         return [paragraph]
     return [cell.strip().removesuffix(":") for cell in paragraph[2:-2].split(" | ") if cell.strip()] or [paragraph]

@@ -1,4 +1,4 @@
-"""Correction notes in an article, and what each withdraws: "Correction: the price is £84 million, not £48 million".
+"""Correction notes in an article, and what each withdraws: "Correction: the price is £73 million, not £48 million".
 
 A note is a paragraph that begins as one ("Correction:", "(Corrects price …)", "An earlier version of this story …") or
 says that the story was corrected. What it withdraws outweighs the text above it, which may still say so.

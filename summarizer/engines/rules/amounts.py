@@ -37,7 +37,7 @@ _ENOUGH = 4.0
 _DEAL_SUBJECT = re.compile(
     r"^(?:The|Total|Its|Purchase)\s+(?:\w+\s+){0,3}?(?:transaction|deal|sale|purchase|acquisition|price|agreement|consideration|merger|offer|bid|contract|value)\b"
 )
-_LABEL = re.compile(  # a line of a table of terms: "Price: £84 million", "| Consideration | £84 million |"
+_LABEL = re.compile(  # a line of a table of terms: "Price: £73 million", "| Consideration | £73 million |"
     r"^\W*(?:(?:total|purchase|deal|transaction|offer|headline|cash|equity|agreed|sale) )*"
     r"(?:price|consideration|value|(?:deal|transaction|offer) size|Kaufpreis|prix|precio)(?: \([^)]{1,30}\))?\s*[:|–—-]\s*$",
     re.IGNORECASE,
