@@ -11,7 +11,7 @@ from summarizer.errors import BadAnswer, Refused
 from summarizer.exchange import Usage
 from tests import server as does
 from tests.questions import ANSWER, ARTICLE, LIE, SCHEMA, parse, question
-from tests.watched import against
+from tests.watched import Watched, against
 
 
 async def test_a_server_without_response_format_is_asked_by_tool() -> None:
@@ -90,6 +90,16 @@ async def test_many_at_once_go_down_together() -> None:
         replies = await asyncio.gather(*(watched.ask(question(f"article {number}")) for number in range(20)))
     assert {reply.mode for reply in replies} == {"tools"}
     assert len(watched.told) == 1
+
+
+async def test_two_who_ask_one_model_on_one_server_learn_together() -> None:
+    """The one who fills and the one who reads again: what is refused to the first is not asked by the second."""
+    async with against(does.lacking("response_format", then=does.answer(ANSWER))) as (watched, server):
+        reader = Watched(server.url)
+        replies = [await watched.ask(question()), await reader.ask(question("again"))]
+        await reader.engine.aclose()
+    assert [reply.mode for reply in replies] == ["tools", "tools"]
+    assert server.count == 3
 
 
 async def test_a_pinned_mode_is_not_left() -> None:

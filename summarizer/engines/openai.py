@@ -21,6 +21,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from summarizer.engines.openai_hosts import OPENAI
 from summarizer.engines.openai_pace import FREE, Pace
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["MODES", "OPENAI", "Mode", "OpenAIEngine", "read_reply"]
 
 _UNCLEAR = (400, 405, 406, 415, 422, 500, 501)  # statuses that may mean the mode without a word of it
+_OPEN: WeakValueDictionary[tuple[str, str], Ways] = WeakValueDictionary()  # so that filler and reader learn together
 _log = logging.getLogger("summarizer")
 
 
@@ -74,7 +76,9 @@ class OpenAIEngine:
             raise SettingsError(f"no mode called {mode!r}; there are {', '.join(MODES)}")
         self.model = model
         self._line = Line(base_url or OPENAI, api_key, timeout, retries, sleep or pace.sleep, pace, notify)
-        self._ways = Ways(mode, answer_room, notify)
+        ways = Ways(mode, answer_room, notify)
+        self._server = (base_url or OPENAI, model)
+        self._ways = ways if mode else _OPEN.setdefault(self._server, ways)
         self._looked_below = retries == 0  # whether lower modes were tried after a no that gave no reason
         self._dialects: dict[tuple[int, Mode], Dialect] = {}
 
@@ -125,6 +129,7 @@ class OpenAIEngine:
 
     async def aclose(self) -> None:
         """Close the connections."""
+        _OPEN.pop(self._server, None)
         await self._line.aclose()
 
     def _body(self, question: Question, way: Way) -> dict[str, Any]:
