@@ -108,6 +108,13 @@ def _sum(reading: Reading, fact: Amount | OtherAmount, start: int, stated: Span 
         return Proof(why="the rules read the sum, not that it is the price")
     if len(reading.briefing.deals) > 1:
         return Proof(why="with several deals no rule tells which one a sum belongs to")
+    prices = {
+        (one.low, one.currency)
+        for one in reading.money
+        if reading.money_role_at(one.start) == "value" and one.equivalent_of is None
+    }
+    if len(prices) > 1:
+        return Proof(why="the article calls more than one sum a price")
     return _by(reading, "price-read", stated)
 
 
@@ -173,6 +180,8 @@ def _shares_and_terms(reading: Reading) -> dict[str, Proof]:
             found[where] = Proof(why="the rules read no such share in its words")
         elif reading.share_role_at(percent.start) != "stake" or stake.before is not None or stake.after is not None:
             found[where] = Proof(why="the rules read the share, not that it changes hands")
+        elif len({one.low for one in reading.percentages if reading.share_role_at(one.start) == "stake"}) > 1:
+            found[where] = Proof(why="the article tells of more than one share that changes hands")
         else:
             found[where] = _by(reading, "stake-read", at)
     for where, term, duration, at in terms(reading):
@@ -180,6 +189,8 @@ def _shares_and_terms(reading: Reading) -> dict[str, Proof]:
             found[where] = Proof(why="the rules read no such time in its words")
         elif duration.role != "contract":
             found[where] = Proof(why="the rules read the time, not that the deal runs so long")
+        elif len({(one.number, one.unit) for one in reading.durations if one.role == "contract"}) > 1:
+            found[where] = Proof(why="the article gives more than one time that something runs")
         else:
             found[where] = _by(reading, "term-read", at)
     return found

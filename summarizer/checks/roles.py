@@ -105,12 +105,15 @@ def _judged(reading: Reading) -> Iterator[tuple[str, Deal, Party, Side, _Tally]]
 
 
 def roles_shown(reading: Reading) -> set[str]:
-    """The pointers of the parties whose side the article's words show, more than any other side."""
-    return {
-        where
-        for where, _, _, side, tally in _judged(reading)
-        if tally.weight.get(side, 0.0) > sum(weight for other, weight in tally.weight.items() if other != side)
-    }
+    """The pointers of the parties whose side the words of their own quote show, and no words of the article deny."""
+    shown = set()
+    for where, _, _, side, tally in _judged(reading):
+        place = reading.places.get(where)
+        at = tally.where.get(side)
+        inside = place and place.quote and at and place.quote.start <= at.start and at.end <= place.quote.end
+        if inside and not any(weight for other, weight in tally.weight.items() if other != side):
+            shown.add(where)
+    return shown
 
 
 def has_side(party: Party) -> bool:
