@@ -34,6 +34,7 @@ _ELSEWHERE = {
     "init": ("summarizer.commands.init", "init", "Write a summarizer.toml with every setting explained."),
     "prompt": ("summarizer.commands.prompt", "prompt", "Print exactly what a model would be sent."),
     "runs": ("summarizer.batch.commands", "runs", "List batch runs, or show one of them."),
+    "show": ("summarizer.commands.show", "show", "Show a card that is there: of a run, or a card's JSON."),
     "schema": ("summarizer.commands.schema", "schema", "Print the JSON Schema of a card, a deal, an answer."),
 }
 _INTERRUPTED, _NOBODY_READS = 130, 141  # as a shell reports SIGINT and SIGPIPE

@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from summarizer.article import Article
+    from summarizer.article import Article, Story
     from summarizer.card import Card
 
 Form = Literal["terminal", "markdown", "html", "json", "text"]
 
 
-def render_card(card: Card, form: Form, article: Article, *, evidence: bool) -> str:
+def render_card(card: Card, form: Form, article: Article | Story | None, *, evidence: bool) -> str:
     """The card as text.
 
     Args:
         card: a checked card.
         form: "terminal" is plain text of 80 columns, "text" the print form.
-        article: what the card was made from; only "html" reads it, to show the story beside the card.
+        article: what the card was made from, as read or clean; only "html" needs it, to show the story beside the card.
         evidence: put the article's words under each fact ("json" always holds them).
 
     Raises:
@@ -33,10 +33,12 @@ def render_card(card: Card, form: Form, article: Article, *, evidence: bool) -> 
 
             return card_markdown(card, evidence=evidence)
         case "html":
+            from summarizer.article import Article
             from summarizer.clean import clean
             from summarizer.render.page import card_page
 
-            return card_page(card, clean(article), evidence=evidence)
+            assert article is not None
+            return card_page(card, clean(article) if isinstance(article, Article) else article, evidence=evidence)
         case "json":
             return card.to_json()
         case "text":
