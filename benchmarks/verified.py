@@ -22,11 +22,14 @@ from benchmarks.acquisitions import DATA as STORIES
 from benchmarks.acquisitions import is_aside, read_key
 from benchmarks.mergers_2025 import DATA as MERGERS
 from benchmarks.mergers_2025 import gold_amount, gold_parties
+from benchmarks.planted_errors.gold import load_gold
 from summarizer import Article, Settings, summarize
 from summarizer.card import Card
-from summarizer.deal import Deal, Party, Role
+from summarizer.deal import Briefing, Deal, Party, Role
+from summarizer.evaluate.facts import names_agree
+from summarizer.evaluate.gold import Gold as Right
+from summarizer.evaluate.score import score
 from summarizer.proof import Mark
-from summarizer.words.aliases import same_name
 from summarizer.words.content import roots
 from summarizer.words.money import parse_money
 from summarizer.words.status import find_status
@@ -39,16 +42,11 @@ RULES = Settings(engine="rules")
 
 
 def verified(card: Card) -> Iterator[tuple[str, Deal]]:
-    """The pointers of the first deal's facts that the card calls verified."""
+    """The pointers of the facts of every deal that the card calls verified."""
     for where, mark in card.marks.items():
-        if mark is Mark.verified and where.startswith("/deals/0/"):
-            yield where.removeprefix("/deals/0/"), card.deals[0]
-
-
-def names_agree(one: str, other: str) -> bool:
-    """Whether both name the same: by alias, or one as a part of the other."""
-    low, known = " ".join(one.lower().split()), " ".join(other.lower().split())
-    return same_name(one, other) or low in known or known in low
+        parts = where.split("/")
+        if mark is Mark.verified and parts[1] == "deals" and len(parts) > 3:
+            yield "/".join(parts[3:]), card.deals[int(parts[2])]
 
 
 def judge_story(card: Card, key: dict[str, list[set[str]]]) -> Iterator[tuple[str, bool | None]]:
@@ -76,9 +74,9 @@ def _party(party: Party, key: dict[str, list[set[str]]]) -> Iterator[tuple[str, 
         return
     wanted = [answer for answers in key[slot] for answer in answers]
     others = [answer for other in ("PURCHASER", "ACQUIRED", "SELLER") for answers in key[other] for answer in answers]
-    if any(names_agree(party.name, answer) for answer in wanted):
+    if any(names_agree(answer, party.name) for answer in wanted):
         yield f"{party.role} {party.name}", True
-    elif any(names_agree(party.name, answer) for answer in others):
+    elif any(names_agree(answer, party.name) for answer in others):
         yield f"{party.role} {party.name} (key has it on another side)", False
     else:
         yield f"{party.role} {party.name} (key: {wanted})", False if wanted else None
@@ -108,11 +106,30 @@ def mergers(path: Path) -> Iterator[tuple[str, bool, str, bool | None]]:
                 party = deal.parties[int(where.split("/")[1])]
                 if party.role in (Role.acquirer, Role.target, Role.merged_entity):
                     right = any(
-                        names_agree(party.name, known) for known in [*wanted, row["gold"].get("merged_entity") or "-"]
+                        names_agree(known, party.name) for known in [*wanted, row["gold"].get("merged_entity") or "-"]
                     )
                     yield str(row["id"]), False, f"{party.role} {party.name} (key: {wanted})", right
             elif name == "value" and deal.value and deal.value.amount and amount:
                 yield str(row["id"]), False, f"value {deal.value.as_stated}", Decimal(deal.value.amount) == amount[0]
+
+
+def own(aside: bool) -> Iterator[tuple[str, bool, str, bool | None]]:
+    """The same for the project's own gold, which gives every field of every deal."""
+    for gold in load_gold():
+        if gold.part not in ("tuning", "aside") or (gold.part == "aside" and not aside):
+            continue
+        card = summarize(Article(gold.text, name=gold.slug), RULES)
+        right = Right(
+            Article(gold.text),
+            Briefing.model_validate(gold.card),
+            (frozenset(Deal.model_fields),) * len(gold.card["deals"]),
+            True,
+        )
+        scored = score(right, card)
+        for told in scored.wrong:
+            yield gold.slug, gold.part == "aside", told, False
+        for _ in range(scored.total.verified - scored.total.verified_wrong):
+            yield gold.slug, gold.part == "aside", "", True
 
 
 def report(title: str, judged: list[tuple[str, bool, str, bool | None]]) -> None:
@@ -143,6 +160,7 @@ def main() -> None:
         sys.exit("skipped: the answer keys are not shipped with the project, and not here")
     report("Acquisitions 1987", list(stories(STORIES, arguments.aside_too)))
     report("Mergers 2025", list(mergers(MERGERS)))
+    report("Own gold, every field", list(own(arguments.aside_too)))
 
 
 if __name__ == "__main__":

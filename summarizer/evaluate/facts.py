@@ -13,6 +13,7 @@ from decimal import Decimal
 from summarizer.deal import Amount, Deal, Equivalent, OtherAmount
 from summarizer.ground import fold
 from summarizer.words.aliases import same_name
+from summarizer.words.name_words import SUFFIXES
 
 FIELDS = (
     "kind", "status", "parties", "roles", "locations", "businesses", "value", "currency", "qualifier", "equivalents",
@@ -38,10 +39,24 @@ class Scored:
     rest: tuple[str, ...] = ()  # compared letter for letter
 
     def same(self, other: Scored) -> bool:
-        """Whether both say the same, normalised."""
+        """Whether another, of a card, says the same as this one of the gold, normalised."""
         if self.rest != other.rest or len(self.names) != len(other.names):
             return False
-        return all(one == two or same_name(one, two) for one, two in zip(self.names, other.names, strict=True))
+        return all(names_agree(one, two) for one, two in zip(self.names, other.names, strict=True))
+
+
+def names_agree(gold: str, card: str) -> bool:
+    """Whether a card's name is an alias of the gold's: a short form is, a name with a stranger's word behind it is not.
+
+    "Alder" is "Alder Foods plc", and so is "Alder Foods Group"; "Arcore Interim" is not "Arcore".
+    """
+    if gold == card:
+        return True
+    if not same_name(gold, card):
+        return False
+    known = {word.strip(".,").lower() for word in gold.split()}
+    more = [word.strip(".,").lower() for word in card.split()]
+    return all(word in known or word in SUFFIXES or not word.isalpha() for word in more) or len(more) <= len(known)
 
 
 def facts_of(deal: Deal) -> Iterator[Scored]:
