@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.article import Article, Story
-from summarizer.deal import ApprovalState, Briefing, Deal, Kind, Qualifier, Role, StatusValue, all_facts
+from summarizer.deal import ApprovalState, Briefing, Confirmation, Deal, Kind, Qualifier, Role, StatusValue, all_facts
 from summarizer.engines.rules import fill, outline
 
 CONTRACT = (
@@ -146,9 +146,140 @@ def test_an_older_purchase_is_no_deal() -> None:
     assert fill(story(text)).deals == []
 
 
-def test_the_headline_is_the_articles_own() -> None:
-    """Where the story has a headline, the card has it."""
-    assert fill(story(CONTRACT)).headline == "Vellmark in talks with Orbita on 1.6 billion dollar satellite deal"
+def test_the_headline_is_its_own() -> None:
+    """It is made of the facts; where they do not reach it is the article's own, and a file's name is none."""
+    assert fill(story(CONTRACT)).headline == (
+        "Norway in talks to award Orbita Networks a five-year contract worth 1.5 billion euro"
+    )
+    text = "Harbour cranes of Leith get a fresh coat of paint\n\nThe port painted its cranes on Monday."
+    assert fill(story(text)).headline == "Harbour cranes of Leith get a fresh coat of paint"
+    assert fill(Story(Article(text[51:]), text[51:], title_end=0, title="cranes-leith.txt")).headline == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "headline", "first"),
+    [
+        (
+            "Halden Foods Inc and Orvik Dairy Ltd have called off their $3.1 billion merger, the companies said.",
+            "Halden Foods and Orvik Dairy call off $3.1 billion merger",
+            "Halden Foods Inc and Orvik Dairy Ltd have called off their merger worth $3.1 billion, the companies said.",
+        ),
+        (
+            "Alder Foods is in talks to buy Brook Dairy for €40 million, people familiar with the matter said.",
+            "Alder Foods in talks to buy Brook Dairy for €40 million",
+            "Alder Foods is in talks to buy Brook Dairy for €40 million, people familiar with the matter said.",
+        ),
+        (
+            "Ondera raised €85 million in a series C round led by Pike Ventures on Monday.",
+            "Ondera raises €85 million",
+            "Ondera has raised €85 million from investors including Pike Ventures.",
+        ),
+        (
+            "Alder Foods said it has agreed to buy 22.5 per cent of Brook Dairy from Cedar Mills for €9 million.",
+            "Alder Foods agrees to buy 22.5 per cent of Brook Dairy from Cedar Mills for €9 million",
+            "Alder Foods has agreed to buy 22.5 per cent of Brook Dairy from Cedar Mills for €9 million, it said.",
+        ),
+        (
+            "The regulator has blocked Alder Foods' purchase of Brook Dairy for €40 million.",
+            "Alder Foods' purchase of Brook Dairy for €40 million blocked",
+            "Alder Foods' purchase of Brook Dairy for €40 million has been blocked.",
+        ),
+    ],
+)
+def test_headline_and_first_sentence(text: str, headline: str, first: str) -> None:
+    """Both are told by kind and status, the verb agrees with who does it, and who says so is told as the article does."""
+    told = fill(story(text))
+    assert told.headline == headline
+    assert told.summary.startswith(first)
+
+
+def test_who_says_so() -> None:
+    """The words for who says it are a source, and the status names what sort of source where a word tells."""
+    found = deal("Alder Foods is in talks to buy Brook Dairy, people familiar with the matter said.")
+    assert [one.text for one in found.sources] == ["people familiar with the matter"]
+    assert found.status and found.status.source is Confirmation.unnamed
+    assert deal("Alder Foods is in talks to buy Brook Dairy.").sources == []
+
+
+def test_what_is_still_to_come() -> None:
+    """Approvals and closing follow in the summary, with their article and preposition; the smaller facts are key points."""
+    told = fill(story(TAKEOVER))
+    assert told.summary == (
+        "Halden Foods Inc has signed an agreement to buy Orvik Dairy Ltd from Vexa Corp for about 12 mln dlrs, it said. "
+        "The deal needs the approval of the Federal Dairy Commission. It is expected to close in June 1987."
+    )
+    assert told.key_points == [
+        "Halden Foods Inc is advised by Larkspur Securities.",
+        "Sales of Orvik Dairy Ltd were 30 mln dlrs.",
+    ]
+
+
+def test_an_amount_has_the_articles_noun_or_no_label() -> None:
+    """Money is told under the noun that stands at it and with its holder; other money is left out, and six at most."""
+    found = deal(
+        "Alder Foods agreed to buy Brook Dairy for €40 million. Brook Dairy has net debt of €9 million. "
+        "Brook Dairy, which had revenue of €31 million, moved €2 million of cheese. "
+        "Alder Foods would pay Brook Dairy a termination fee of €3 million."
+    )
+    assert [(one.what, one.as_stated) for one in found.other_amounts] == [
+        ("net debt", "€9 million"),
+        ("revenue of Brook Dairy", "€31 million"),
+    ]
+    assert [(one.payer, one.as_stated) for one in found.break_fees] == [("Alder Foods", "€3 million")]
+    nouns = ("debt", "net debt", "bank debt", "cost savings", "synergies", "loan", "bridge loan", "grant")
+    many = " ".join(f"There is a {noun} of €{place + 2} million." for place, noun in enumerate(nouns))
+    assert len(deal(f"Alder Foods agreed to buy Brook Dairy for €40 million. {many}").other_amounts) == 6
+
+
+def test_the_price_of_a_share_is_the_offer() -> None:
+    """The price offered for a share and its premium are the consideration; an earlier approach's price is not."""
+    text = "Alder Foods agreed to buy Brook Dairy. {} a share in cash, a premium of 46% to Friday's close of 282p."
+    found = deal(text.format("It will pay 412p"))
+    assert found.consideration and (found.consideration.per_share, found.consideration.premium) == ("412p", "46%")
+    assert deal(text.format("Its first approach offered 350p")).consideration is None
+
+
+def test_no_authority_or_number_is_a_party() -> None:
+    """A regulator, a dateline and a bare number of shares are no side of a purchase."""
+    for text in (
+        "The Federal Dairy Commission approved the purchase of 12 shares.",
+        "Alder Foods signed a deal to buy 52.6%.",
+        "EU wins approval to buy Brook Dairy.",
+    ):
+        assert {party.name for one in fill(story(text)).deals for party in one.parties} <= {"Brook Dairy"}
+
+
+def test_one_authority_is_told_once() -> None:
+    """A name and its short form are one authority."""
+    found = deal(
+        "Alder Foods agreed to buy Brook Dairy. It needs the approval of the Dairy Competition Authority (DCA). "
+        "The deal is subject to clearance by the DCA."
+    )
+    assert [one.authority for one in found.approvals] == ["Dairy Competition Authority"]
+
+
+def test_a_date_of_another_thing_is_left_out() -> None:
+    """The signing of an older agreement and the end of another contract are no dates of the deal."""
+    found = deal(
+        "Halden Foods Inc agreed to buy Orvik Dairy Ltd for 12 mln dlrs. Its pay agreement was signed in 1983. "
+        "Orvik's milk contract runs out in May 1988."
+    )
+    assert found.dates == []
+
+
+def test_a_present_tense_headline_is_no_completion() -> None:
+    """ "X buys Y" does not say that the purchase is done."""
+    found = deal("Alder Foods buys Brook Dairy\n\nAlder Foods and its rival Brook Dairy had no comment on Tuesday.")
+    assert found.status is None
+
+
+def test_earlier_deals_are_background() -> None:
+    """A sentence that looks back on a purchase of an earlier year stands in the background, not among the deals."""
+    told = fill(
+        story("Halden Foods Inc agreed to buy Orvik Dairy. Halden Foods bought Tarn Bakeries for $2 million in 1981.")
+    )
+    assert [one.text for one in told.background] == ["Halden Foods bought Tarn Bakeries for $2 million in 1981."]
+    assert len(told.deals) == 1
 
 
 def assert_shown(briefing: Briefing, text: str) -> None:

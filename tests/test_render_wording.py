@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from summarizer.deal import Adviser, Amount, Consideration, Deal, DealDate, Fact, OtherAmount, Party, Stake, Term
 from summarizer.render.wording import (
     amount_words,
-    date_words,
     fact_words,
     field_words,
     missing_words,
     suggestion_words,
 )
+from summarizer.words.date_words import date_words
 from tests.render_cards import finding
 
 SCALES = {"million": 6, "billion": 9, "trillion": 12}

@@ -18,7 +18,6 @@ from summarizer.render.harmless import one_line
 from summarizer.render.look import left_out, look_at, opening
 from summarizer.render.wording import (
     counted,
-    date_words,
     fact_words,
     field_words,
     missing_words,
@@ -27,6 +26,7 @@ from summarizer.render.wording import (
     suggestion_words,
 )
 from summarizer.verdict import Verdict
+from summarizer.words.date_words import date_words
 
 MEANING = {
     Verdict.ready: "What its print form says is all shown by the article, and nothing is contested.",
@@ -199,8 +199,10 @@ class _Judged:
 
     def fact(self, at: str, fact: Fact) -> Line:
         words = next((given for name in _STATING if (given := getattr(fact, name, ""))), "")
-        beside = f" {quoted(words)}" if isinstance(fact, Status | DealDate) and words else ""
-        return self.line(at, fact_words(fact) + beside, words, fact.evidence)
+        told = fact_words(fact)
+        twice = words.casefold() in told.casefold()
+        beside = f" {quoted(words)}" if isinstance(fact, Status | DealDate) and words and not twice else ""
+        return self.line(at, told + beside, words, fact.evidence)
 
 
 def _deal_view(deal: Deal, at: str, title: str, judged: _Judged) -> DealView:

@@ -34,16 +34,9 @@ from summarizer.deal import (
     Why,
 )
 from summarizer.finding import Finding
+from summarizer.words.date_words import date_words
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_PARTS_OF_YEAR = {
-    "H1": "first half of", "H2": "second half of", "Q1": "first quarter of", "Q2": "second quarter of",
-    "Q3": "third quarter of", "Q4": "fourth quarter of",
-}  # fmt: skip
 _WHY = {
     Why.undisclosed: "undisclosed",
     Why.not_stated: "not stated in the article",
@@ -90,22 +83,13 @@ def plain_number(number: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def date_words(value: str) -> str:
-    """An ISO date as precise as it is: "2025-03-14" is "14 March 2025", "2025-Q3" "third quarter of 2025"."""
-    year, *rest = value.split("-")
-    if not rest:
-        return year
-    if rest[0] in _PARTS_OF_YEAR:
-        return f"{_PARTS_OF_YEAR[rest[0]]} {year}"
-    month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
-    return f"{int(rest[1])} {month}" if len(rest) > 1 else month
-
-
 def money_words(fact: Sum) -> str:
     """Money as "about EUR 1.5 billion"; the article's own words where the card gives no number."""
     qualifier = fact.qualifier if isinstance(fact, Amount | OtherAmount) else Qualifier.exact
     if fact.amount is None:
         return "undisclosed" if qualifier is Qualifier.undisclosed else quoted(fact.as_stated) or "no figure"
+    if Decimal(fact.amount) < 1 and fact.as_stated.strip():
+        return fact.as_stated  # "3.2p" is nothing that anyone would call GBP 0.032
     words = "" if qualifier is Qualifier.exact else plain(qualifier)
     number = amount_words(fact.amount) + (f" to {amount_words(fact.high)}" if fact.high else "")
     return _joined(words, fact.currency, number, sep=" ")

@@ -66,7 +66,12 @@ def subject(clause: Clause, at: int) -> Mention | None:
             continue
         if unit.low in UNIT_WORDS or unit.low in COMPANY_WORDS:
             return _described_company(clause, place)
-        if unit.low in CHAIN or unit.what in ("money", "number") or unit.low.endswith("ly") or unit.low in {"-", "%"}:
+        if (
+            unit.low in CHAIN
+            or unit.what in ("money", "number")
+            or unit.low.endswith("ly")
+            or unit.low in {"-", "%", "."}
+        ):
             place -= 1
             continue
         return _phrase_before(clause, place)

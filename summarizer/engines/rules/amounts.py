@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.deal import Amount, Equivalent, OtherAmount, Qualifier
+from summarizer.deal import Amount, BreakFee, Consideration, Deal, Equivalent, Form, OtherAmount, Qualifier
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
+from summarizer.engines.rules.wording import patterns
 from summarizer.words.corrections import find_corrections, is_withdrawn, withdrawn_money
 from summarizer.words.money import Money
 from summarizer.words.money_role import money_role
@@ -34,6 +35,7 @@ _NOT_PRICE = re.compile(
     r"net\s+worth|book\s+value|backlog|ebitda|liabilities|budget|proceeds|gain|charge)\b",
 )
 _ENOUGH = 4.0
+_LEAST = 1000  # in any currency: less is the price of a share
 _DEAL_SUBJECT = re.compile(
     r"^(?:The|Total|Its|Purchase)\s+(?:\w+\s+){0,3}?(?:transaction|deal|sale|purchase|acquisition|price|agreement|consideration|merger|offer|bid|contract|value)\b"
 )
@@ -77,7 +79,7 @@ def _near(reading: Reading, event: Event) -> Iterator[Money]:
         place = reading.sentence(money.start)
         if place > last and not _LABEL.search(_before(reading, money)):
             continue
-        if event.sentences[0] <= place and money.per is None and money.equivalent_of is None:
+        if event.sentences[0] <= place and money.per is None and money.equivalent_of is None and money.low >= _LEAST:
             yield money
 
 
@@ -140,28 +142,90 @@ def _undisclosed(reading: Reading, event: Event) -> Amount | None:
     return None
 
 
-def other_amounts(reading: Reading, value: Amount | None, told: Sequence[int]) -> list[OtherAmount]:
-    """Money of the given sentences whose role the words around it tell, and which is not the value."""
-    found: list[OtherAmount] = []
-    seen = {value.as_stated} if value else set()
-    here = frozenset(told)
+_NOUNS, _SHARE = patterns("label"), patterns("share_price")
+_MOST = 6
+
+
+def labelled(reading: Reading, deal: Deal, told: Sequence[int]) -> Iterator[OtherAmount | BreakFee]:
+    """Money of the given sentences that the article itself names, with its noun; never the value, nor an earlier price.
+
+    What belongs to a company ("revenue of Brook Dairy") says whose it is, and is left out where that is not plain.
+    """
+    seen = {deal.value.as_stated if deal.value else "", ""}
     for money in reading.money:
         place = reading.sentence(money.start)
+        start, end = reading.sentences[place]
         words = reading.text[money.stated_start : money.stated_end]
-        if place not in here or words in seen or money.equivalent_of is not None:
+        if (
+            place not in told
+            or words in seen
+            or money.equivalent_of is not None
+            or money.per
+            or start < reading.story.title_end
+        ):
             continue
-        role = money_role(reading.text, money, reading.sentences[place])
-        if role in (None, "value"):
+        if money_role(reading.text, money, (start, end)) in ("previous", "per_share", "price_before"):
             continue
-        seen.add(words)
-        found.append(
-            OtherAmount(
-                what=one_line(str(role).replace("_", " ")),
-                amount=str(money.low),
-                currency=money.currency,
-                qualifier=money.qualifier,
-                as_stated=words,
-                evidence=reading.evidence(money.start),
-            )
+        before = " ".join(reading.text[start : money.stated_start].split()[-6:]) + " "
+        after = " " + " ".join(reading.text[money.end : end].split()[:6])
+        named = _NOUNS["before"].search(before) or _NOUNS["after"].search(after)
+        what = "valuation" if _NOUNS["values"].search(before) else named[1].lower() if named else ""
+        shown = {
+            "amount": str(money.low),
+            "currency": money.currency,
+            "as_stated": words,
+            "evidence": reading.evidence(start),
+        }
+        if what.startswith(("break", "termination")):
+            pays = _NOUNS["pays"].search(reading.text, start, money.start)
+            yield BreakFee(payer=(_owner(reading, deal, start, pays.start()) or None) if pays else None, **shown)
+            continue
+        if _NOUNS["vague"].search(what) or (what == "cash" and not _NOUNS["held"].search(before)):
+            continue
+        if _NOUNS["owned"].search(what):
+            owner = _owner(reading, deal, start, money.start)
+            what = f"{what} of {owner}" if owner else ""
+        if what not in seen:
+            seen.add(what)
+            yield OtherAmount(what=what, qualifier=money.qualifier, **shown)
+
+
+def other_amounts(reading: Reading, deal: Deal, told: Sequence[int]) -> dict[str, list[OtherAmount] | list[BreakFee]]:
+    """The labelled amounts as fields of a deal: at most six others, and the break fees."""
+    found = list(labelled(reading, deal, told))
+    others = [one for one in found if isinstance(one, OtherAmount)]
+    return {"other_amounts": others[:_MOST], "break_fees": [one for one in found if isinstance(one, BreakFee)][:2]}
+
+
+def _owner(reading: Reading, deal: Deal, start: int, stop: int) -> str:
+    """The party of the deal that is named last between two positions."""
+    names = {party.name.lower(): party.name for party in deal.parties}
+    at = {
+        name.start: group.full.text for group in reading.groups for name in group.mentions if start <= name.start < stop
+    }
+    return names.get(one_line(at[max(at)]).lower(), "") if at else ""
+
+
+def consideration_of(reading: Reading, event: Event) -> Consideration | None:
+    """The price of a share that is offered in money alone, and its premium, from one sentence of the deal."""
+    for money in reading.money:
+        place = reading.sentence(money.start)
+        start, end = reading.sentences[place]
+        before = reading.text[max(start, money.start - 90) : money.start]
+        if not event.sentences[0] <= place <= event.sentences[-1] + 2 or start < reading.story.title_end:
+            continue
+        if money_role(reading.text, money, (start, end)) != "per_share" or not _SHARE["offered"].search(before):
+            continue
+        if _SHARE["old"].search(before) or _SHARE["other_offer"].search(reading.text, max(0, start - 300), end):
+            continue
+        words = reading.text[money.start : money.end]
+        premium = _SHARE["premium"].search(one_line(reading.text[money.end : end]))
+        cash = re.search(r"\bin cash\b|\ball-cash\b", reading.text[start:end])
+        return Consideration(
+            form=Form.cash if cash else None,
+            per_share=words,
+            premium=(premium[1] or premium[2]) if premium else None,
+            as_stated=words,
+            evidence=reading.evidence(money.start),
         )
-    return found
+    return None

@@ -6,10 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.checks.readers.approval_cues import what_is_said
-from summarizer.deal import Approval, ApprovalState
+from summarizer.deal import Approval, ApprovalState, Deal
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.ground import Span
+from summarizer.words.clauses import Mention
 from summarizer.words.names import AUTHORITY
+
+_REST = re.compile(r" of the [A-Z]\w+|(?<=\w)(?:, [A-Z]\w+)+ and [A-Z]\w+")
+_ABOUT = re.compile(
+    r"(?i:approv|clear|consent|permission|review|rule|subject|nod\b|go-ahead|waiting|vot|vet|object|filing|authori[sz]|support|sign)"
+)
+_SAYS = re.compile(r"\s+officials\b")
 
 _NAMELESS = re.compile(
     r"(?:\b[A-Z]\w+(?:['’]s?)? )?(?:\b(?:antitrust|intelligence|competition|securities|federal|state) )?"
@@ -17,29 +24,47 @@ _NAMELESS = re.compile(
 )
 
 
-def approvals_of(reading: Reading, sentences: Sequence[int]) -> list[Approval]:
+def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list[Approval]:
     """The approvals told in the given sentences, an authority once."""
     found: dict[str, Approval] = {}
+    ours = {party.name.lower() for party in deal.parties}
     for number in sorted(sentences):
         sentence = Span(*reading.sentences[number])
+        if not _ABOUT.search(reading.text, *sentence):
+            continue
         here = sorted(_authorities(reading, sentence))
         for one in here:
             said = what_is_said(reading.text, sentence, one, [other for other in here if other != one])
             if said and "not_needed" not in said and ("granted" not in said or len(said) == 1):
                 name = one_line(reading.text[one.start : one.end])
+                key = reading.key(Mention(one.start, one.end, name, "organisation"))
                 state = ApprovalState("required" if "required" in said else min(said))
-                found.setdefault(
-                    name.lower(), Approval(authority=name, state=state, evidence=reading.evidence(one.start))
-                )
+                if key in found and len(name) > len(found[key].authority):
+                    found[key] = Approval(authority=name, state=state, evidence=reading.evidence(one.start))
+                if key not in ours and not (state is ApprovalState.granted and _gets_it(reading.text, one)):
+                    found.setdefault(key, Approval(authority=name, state=state, evidence=reading.evidence(one.start)))
     return list(found.values())
+
+
+_BACKED = re.compile(r"\b(?:approv|back|consent|vote|endors|blessing|go-ahead)[^.;]{0,40}$")
+_BACKS = re.compile(r"[^.;,]{0,30}?\b(?:voted|approved|backed|gave|given|endorsed|consented)\b")
+
+
+def _gets_it(text: str, one: Span) -> bool:
+    """Whether holders of shares stand in a sentence on another's approval: "approved by the boards, holders receive"."""
+    if not text[one.start : one.end].endswith("holders"):
+        return False
+    return not (_BACKED.search(text[max(0, one.start - 60) : one.start]) or _BACKS.match(text, one.end))
 
 
 def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
     """Who may have to agree, in a sentence: by a name that only authorities bear, or by what they are."""
     named = [
-        Span(name.start, name.end)
+        Span(name.start, rest.end() if (rest := _REST.match(reading.text, name.end)) else name.end)
         for name in reading.names
         if sentence.start <= name.start < sentence.end and not AUTHORITY.isdisjoint(name.text.lower().split())
+        if name.text.lower() not in ("authority", "board", "office", "court", "agency")
+        if not _SAYS.match(reading.text, name.end) and not reading.text[: name.start].endswith(" at the ")
     ]
     yield from named
     for match in _NAMELESS.finditer(reading.text, *sentence):

@@ -14,6 +14,8 @@ from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.words.aliases import same_name
 from summarizer.words.clauses import Mention
 from summarizer.words.direction import Transfer
+from summarizer.words.names import AUTHORITY
+from summarizer.words.places import place_named
 
 _WEIGHT = {
     "buy": 5.0, "sell": 5.0, "merge": 5.0, "bid": 4.5, "contract": 5.0, "fund": 5.0, "venture": 5.0, "licence": 4.5,
@@ -123,9 +125,47 @@ def _event(reading: Reading, main: Transfer, others: list[Transfer]) -> Event:
     return Event(_filled(reading, main, others), tuple(others), tuple(told))
 
 
+_BARE = re.compile(
+    r"[\d.,% ]*(?:[mb]illion)?(?:(?:all|the|of|remaining|outstanding|common|registered|ordinary)\s)*(?:shares?|stock|stakes?)?",
+    re.IGNORECASE,
+)
+
+
+_NO_COMPANY = {"eu", "european union", "european economic area", "consumer protection"}
+
+
+def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
+    """The transfer without the authorities that have a say in it and the town of the dateline."""
+
+    def real(side: Mention | None) -> Mention | None:
+        if side is None or not side.is_named:
+            return side
+        held = transfer.act in ("contract", "talks") or not (
+            reading.key(side) in _NO_COMPANY or AUTHORITY & set(reading.key(side).split())
+        )
+        town = place_named(side.text.title() if side.text.isupper() else side.text) is not None
+        return (
+            side if held and not (town and (side.text.isupper() or transfer.act not in ("contract", "talks"))) else None
+        )
+
+    buyer, target, seller = real(transfer.buyer), real(transfer.target), real(transfer.seller)
+    return _of_a_thing(reading, replace(transfer, buyer=buyer, target=target, seller=seller))
+
+
+def _of_a_thing(reading: Reading, transfer: Transfer) -> Transfer:
+    """A transfer of no more than "52.6%" or "shares" is of whom the headline names first ("Brook AG: …"), or of nobody."""
+    target = transfer.target
+    if target is None or target.sort != "described" or not _BARE.fullmatch(one_line(target.text)):
+        return transfer
+    first = reading.names[0] if reading.names else None
+    if first and first.end < reading.story.title_end and reading.text.startswith(":", first.end):
+        return replace(transfer, target=Mention(first.start, first.end, first.text, first.sort, share=target.share))
+    return replace(transfer, target=None)
+
+
 def find_events(reading: Reading) -> list[Event]:
     """The deals of a story, the one it is about first; [] when it tells of none."""
-    left = [transfer for transfer in reading.transfers if not transfer.past]
+    left = [_cleaned(reading, transfer) for transfer in reading.transfers if not transfer.past]
     events: list[Event] = []
     while left and len(events) < 2:
         scored = [(_score(reading, transfer), -place) for place, transfer in enumerate(left)]
@@ -145,6 +185,9 @@ def find_events(reading: Reading) -> list[Event]:
     return events
 
 
+_APART = re.compile(r"(?:Also|Separately|In a separate|In another|At the same time)\b")
+
+
 def told_of(reading: Reading, event: Event) -> list[int]:
     """The sentences that a fact of this deal may stand in: its own first, then the rest of the story from there on.
 
@@ -158,11 +201,14 @@ def told_of(reading: Reading, event: Event) -> list[int]:
         key = one_line(group.full.text).lower()
         for name in group.mentions if key in mine or key in theirs else ():
             named.setdefault(reading.sentence(name.start), set()).add(key)
-    told, strange = list(event.sentences), False
+    told, strange, apart = list(event.sentences), False, 0
     for place in range(event.sentences[0], len(reading.sentences)):
         keys = named.get(place, set())
         strange = not keys & mine and (strange or bool(keys))
-        if not strange and place not in event.sentences:
+        span = reading.sentences[place]
+        if place not in event.sentences and _APART.match(reading.text, span.start):
+            apart = max(reading.text.find("\n\n", span.start), span.end)
+        if not strange and span.start >= apart and place not in event.sentences:
             told.append(place)
     return told
 
@@ -183,9 +229,6 @@ def _is_second(reading: Reading, first: Event, main: Transfer, score: float) -> 
         return False
     told = {reading.key(first.main.buyer), reading.key(first.main.target), reading.key(first.main.seller)}
     return reading.key(main.target) not in told and main.pattern in _PLAIN and not main.hedged and not main.negated
-
-
-_APART = re.compile(r"(?:Also|Separately|In a separate|In another|At the same time)\b")
 
 
 def _opens_apart(reading: Reading, main: Transfer) -> bool:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from summarizer.deal import Adviser, Amount, DateKind, Deal, DealDate, Kind, Qualifier, Stake, Statement, Term, Why
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.words.actors import subject
-from summarizer.words.clauses import Clause, clauses
+from summarizer.words.clauses import Clause, Mention, clauses, mention_of
 from summarizer.words.dates import DateMention, date_role, find_dates
-from summarizer.words.sentences import lowered
 from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms
 
@@ -28,9 +28,6 @@ _TERM_BEFORE = re.compile(
 )
 _TERMED = (Kind.contract, Kind.licence, Kind.joint_venture, Kind.other)
 _ADVISES = frozenset("advised advises advising advise represented represents".split())
-_CONCERN = re.compile(
-    r"\b(?:concerns?|worr(?:y|ies|ied)|critici[sz]ed|oppos(?:e|es|ed|ing)|fears?|feared|warned|objected)\b"
-)
 
 
 def stake_of(reading: Reading, event: Event) -> Stake | None:
@@ -96,6 +93,15 @@ _DEAL_NOUN = re.compile(
     r"\b(?:deal|acquisition|takeover|merger|purchase|sale|transaction|round|contract|agreement|venture|stake)\b",
     re.IGNORECASE,
 )
+_DID = {
+    DateKind.signed: re.compile(
+        r"\b(?:signed|signing|entered\s+into|struck|inked|concluded|executed)\b", re.IGNORECASE
+    ),
+    DateKind.closed: re.compile(
+        r"\b(?:clos|complet|conclud|finali[sz]|went\s+through|gone\s+through|consummat)", re.IGNORECASE
+    ),
+}
+_ENDS = re.compile(r"\b(?:runs?\s+out|expires?|lapsed)\b", re.IGNORECASE)
 
 
 def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[int]) -> DateKind | None:
@@ -112,6 +118,17 @@ def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[i
         return None
     if kind is DateKind.announced:
         return kind if place in told[:2] else None
+    if kind in (DateKind.signed, DateKind.closed) and not _DID[kind].search(reading.text, *span):
+        return None
+    if kind is DateKind.signed and len(date.value) == 4:
+        return None
+    published = reading.story.published
+    if published and kind in (DateKind.signed, DateKind.closed) and int(date.value[:4]) < published.year - 1:
+        return None
+    if kind is DateKind.deadline and (
+        _ENDS.search(before) or (published and date.value < published.isoformat()[: len(date.value)])
+    ):
+        return None
     if kind in (DateKind.closed, DateKind.deadline) and not _DEAL_NOUN.search(reading.text, span.start, span.end):
         return None
     return kind
@@ -130,7 +147,11 @@ def advisers_of(reading: Reading, deal: Deal) -> list[Adviser]:
 def _advisers(reading: Reading, row: Clause, at: int, deal: Deal) -> Iterator[Adviser]:
     units = row.units
     passive = at + 1 < len(units) and units[at + 1].low == "by"
-    right = [unit for unit in units[at + 1 : at + 14] if unit.what == "name"]
+    ours = {reading.key(Mention(0, 0, party.name, "unknown")) for party in deal.parties}
+    stretch = takewhile(lambda unit: unit.low not in (";", ".", "while"), units[at + 1 : at + 14])
+    right = [unit for unit in stretch if unit.what == "name"]
+    if passive:
+        right = list(takewhile(lambda unit: reading.key(mention_of(unit)) not in ours, right))
     left = subject(row, at)
     if not right or left is None or left.sort == "person":
         return
@@ -145,21 +166,9 @@ def _advisers(reading: Reading, row: Clause, at: int, deal: Deal) -> Iterator[Ad
     )
     for start, name in names:
         if party is not None:
-            yield Adviser(name=one_line(name), side=party.role.value, role="adviser", evidence=reading.evidence(start))
-
-
-_LONGEST = 400  # characters
-
-
-def concerns_of(reading: Reading, told: Sequence[int]) -> list[Statement]:
-    """Sentences of the deal that voice a concern, whole."""
-    found = []
-    for place in told:
-        span = reading.sentences[place]
-        if span.end - span.start < _LONGEST and _CONCERN.search(lowered(reading.text), *span):
-            words = reading.text[span.start : span.end]
-            found.append(Statement(text=one_line(words), evidence=reading.evidence(span.start)))
-    return found
+            one_of_two = sum(other.role is party.role for other in deal.parties) > 1
+            side = party.name if one_of_two else party.role.value
+            yield Adviser(name=one_line(name), side=side, role="adviser", evidence=reading.evidence(start))
 
 
 def missing_of(value: Amount | None) -> dict[str, Why]:
@@ -167,3 +176,24 @@ def missing_of(value: Amount | None) -> dict[str, Why]:
     if value is None:
         return {"value": Why.not_stated}
     return {"value": Why.undisclosed} if value.qualifier is Qualifier.undisclosed else {}
+
+
+_IN_YEAR = re.compile(r"\bin\s+((?:19|20)\d\d)\b")
+_LONGEST = 400  # characters
+_PRONOUN = ("It ", "Its ", "They ", "He ", "She ")
+
+
+def background_of(reading: Reading, deals: Sequence[Deal]) -> list[Statement]:
+    """Sentences that tell of an earlier year's transfer by a party of these deals, whole; three at most."""
+    ours = {party.name.lower() for deal in deals for party in deal.parties}
+    found = {}
+    for transfer in reading.transfers if reading.story.published else ():
+        span = reading.sentences[reading.sentence(transfer.start)]
+        year = _IN_YEAR.search(reading.text, *span)
+        sides = {reading.key(side) for side in (transfer.buyer, transfer.target, transfer.seller)}
+        told = transfer.target and sides & ours and transfer.act in ("buy", "sell", "merge", "stake")
+        whole = span.end - span.start < _LONGEST and not reading.text.startswith(_PRONOUN, span.start)
+        if told and whole and year and reading.story.published and int(year[1]) < reading.story.published.year:
+            words = one_line(reading.text[slice(*span)])
+            found[span.start] = Statement(text=words, evidence=reading.evidence(span.start))
+    return list(found.values())[:3]

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.article import Story
-from summarizer.deal import Briefing, Deal
-from summarizer.engines.rules.amounts import other_amounts, value_of
+from summarizer.deal import Briefing, Deal, Kind
+from summarizer.engines.rules.amounts import consideration_of, other_amounts, value_of
 from summarizer.engines.rules.approvals import approvals_of
 from summarizer.engines.rules.events import Event, find_events, told_of
-from summarizer.engines.rules.facts import advisers_of, concerns_of, dates_of, missing_of, stake_of, term_of
+from summarizer.engines.rules.facts import (
+    advisers_of,
+    background_of,
+    dates_of,
+    missing_of,
+    stake_of,
+    term_of,
+)
 from summarizer.engines.rules.kinds import kind_of
 from summarizer.engines.rules.parties import parties_of, subject_of
-from summarizer.engines.rules.prose import headline_of, summary_of
-from summarizer.engines.rules.reading import Reading
+from summarizer.engines.rules.points import key_points, outlook
+from summarizer.engines.rules.prose import headline_of, sentence_of
+from summarizer.engines.rules.reading import Reading, one_line
+from summarizer.engines.rules.saying import attributed
 from summarizer.engines.rules.status import status_of
+
+_PRICED = (Kind.acquisition, Kind.merger, Kind.stake)
 
 
 def fill(story: Story) -> Briefing:
@@ -20,7 +33,22 @@ def fill(story: Story) -> Briefing:
     reading = Reading(story)
     events = _plain(reading, find_events(reading))
     deals = [_deal(reading, event) for event in events]
-    return Briefing(headline=headline_of(reading, deals), summary=summary_of(deals), deals=deals)
+    told = [line for deal in deals[:1] for line in _told(deal)]
+    told += [f"Separately, {re.sub(r'^The ', 'the ', line)}" for deal in deals[1:] for line in _told(deal)[:1]]
+    points = key_points(deals[0]) if deals else []
+    more = points[: max(0, 2 - len(told))] if told and len(points) > 2 else []
+    return Briefing(
+        headline=headline_of(reading, deals),
+        summary=" ".join([*told, *more]),
+        key_points=points[len(more) :],
+        deals=deals,
+        background=background_of(reading, deals),
+    )
+
+
+def _told(deal: Deal) -> list[str]:
+    first = sentence_of(deal, one_line(deal.sources[0].text) if deal.sources else "")
+    return [first, *outlook(deal)] if first else []
 
 
 def outline(story: Story) -> Briefing:
@@ -47,14 +75,14 @@ def _deal(reading: Reading, event: Event) -> Deal:
     deal = _outline(reading, event)
     more: dict[str, object] = {
         "status": status_of(reading, event),
-        "other_amounts": other_amounts(reading, deal.value, told),
+        **other_amounts(reading, deal, told),
+        "consideration": consideration_of(reading, event) if deal.kind in _PRICED else None,
         "stake": stake_of(reading, event),
         "term": term_of(reading, event, deal.kind),
         "subject": subject_of(reading, event),
         "dates": dates_of(reading, told),
-        "approvals": approvals_of(reading, told),
+        "approvals": approvals_of(reading, deal, told),
         "advisers": advisers_of(reading, deal),
-        "concerns": concerns_of(reading, told),
         "missing": missing_of(deal.value),
     }
-    return deal.model_copy(update=more)
+    return attributed(deal.model_copy(update=more))

@@ -6,10 +6,10 @@ from collections import Counter
 
 from summarizer.deal import Kind
 from summarizer.engines.rules.events import Event
+from summarizer.engines.rules.facts import stake_of
 from summarizer.engines.rules.reading import Reading
 from summarizer.words.direction import Transfer
 from summarizer.words.kinds import find_kinds
-from summarizer.words.shares import find_percentages
 
 _PLAIN = {
     "merge": Kind.merger, "contract": Kind.contract, "fund": Kind.funding_round, "venture": Kind.joint_venture,
@@ -35,7 +35,8 @@ def kind_of(reading: Reading, event: Event) -> Kind:
         and _under_contract(reading, main)
     ):
         return Kind.contract
-    percent = percent_sold(reading, event)
+    stake = stake_of(reading, event)
+    percent = stake.percent if stake else None
     if main.act in ("buy", "sell") and (percent <= 50 if percent is not None else _some_shares(reading, main)):
         return Kind.stake
     if main.target is not None and main.target.sort == "described" and main.act in ("buy", "sell"):
@@ -65,14 +66,3 @@ def _counts(reading: Reading, event: Event) -> Counter[Kind]:
         if event.sentences[0] <= place <= last:
             counts[cue.kind] += 1
     return counts
-
-
-def percent_sold(reading: Reading, event: Event) -> float | None:
-    """The share that the main transfer moves, where its own words tell it."""
-    for transfer in event.transfers:
-        share = transfer.target.share if transfer.target else None
-        if share is None:
-            continue
-        for percent in find_percentages(reading.text[share[0] : share[1]]):
-            return float(percent.low)
-    return None

@@ -21,6 +21,7 @@ _SIDES: dict[Kind, tuple[Role, Role, Role]] = {
 }
 _BUYING = (Role.acquirer, Role.target, Role.seller)
 _STATE = re.compile(r"\b(?:government|ministry|department|state|republic|city)\b", re.IGNORECASE)
+_NO_TRADE = re.compile(r"^(?:equity|parent|peer|rival|share)$|\b(?:the|an?|of|and|in)$")
 
 
 def parties_of(reading: Reading, event: Event, kind: Kind) -> list[Party]:
@@ -32,19 +33,19 @@ def parties_of(reading: Reading, event: Event, kind: Kind) -> list[Party]:
     sides = zip((main.buyer, main.target, main.seller), roles, strict=True)
     found: dict[str, Party] = {}
     for side, role in sides:
-        for mention in _named(reading, side):
+        for mention in _named(side, kind):
             name = reading.name(mention)
             if name.lower() not in found:
                 found[name.lower()] = _party(reading, mention, name, _settled(role, mention, kind), event)
     return list(found.values())
 
 
-def _named(reading: Reading, side: Mention | None) -> Iterator[Mention]:
+def _named(side: Mention | None, kind: Kind) -> Iterator[Mention]:
     if side is None:
         return
     for mention in (side, *side.also):
         if mention.sort == "place":
-            if place_named(mention.text) is not None:
+            if kind is Kind.contract and place_named(mention.text) is not None and not mention.text.isupper():
                 yield mention
         elif mention.is_named:
             yield mention
@@ -67,12 +68,13 @@ def _party(reading: Reading, mention: Mention, name: str, role: Role, event: Eve
         ),
         None,
     )
+    trade = one_line(reading.text[slice(*told.trade)]) if told.trade else None
     at = mention.start if place is None else reading.sentences[place].start
     return Party(
         name=name,
         role=role,
         location=one_line(reading.text[slice(*told.place)]) if told.place else None,
-        business=one_line(reading.text[slice(*told.trade)]) if told.trade else None,
+        business=trade if trade and not _NO_TRADE.search(trade) else None,
         evidence=reading.evidence(at),
     )
 

@@ -1,62 +1,197 @@
-"""Headline and summary, put together from the facts found and nothing else."""
+"""Headline and first sentence of a deal, put together from the facts found and nothing else.
+
+A deal is told as `who` does it, by a verb ("buy Y for €40 million") and by a noun ("purchase of Y for €40 million").
+"""
 
 from __future__ import annotations
 
-from summarizer.deal import Deal, Kind, Role, StatusValue
-from summarizer.engines.rules.reading import Reading, one_line
+import re
+from typing import NamedTuple
 
-_NOUN = {
-    Kind.acquisition: "acquisition", Kind.merger: "merger", Kind.stake: "stake purchase", Kind.asset_sale: "asset sale",
-    Kind.joint_venture: "joint venture", Kind.funding_round: "funding round", Kind.contract: "contract",
-    Kind.licence: "licence deal", Kind.spin_off: "spin-off", Kind.other: "deal",
-}  # fmt: skip
+from summarizer.deal import Deal, Evidence, Kind, Party, Qualifier, Role, StatusValue
+from summarizer.engines.rules.reading import Reading, one_line
+from summarizer.engines.rules.wording import TABLE
+from summarizer.words.legal_forms import without_legal_form
+
+_FILE = re.compile(r"\S+|.+\.(?:txt|html?|pdf|docx?|md)", re.IGNORECASE)
+_PAGE = re.compile(r" [-|–—] (?:[A-Z]\w+ ?){1,4}$")
+_SCALE = re.compile(r"\b(?:million|billion|trillion)\b", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"(?!.*['’]s )[A-Z][a-z].* ?\b(?:Commission|Authority|Ministry|Office|Agency|Bureau|Court|Department|Board)\b"
+)
+_COMMON = re.compile(r"(?:The|A|One|Two|Three|Four|Several|People|Persons?|Sources?|Bankers|Insiders)\b")
+_MARK = re.compile(r"<ed |[<>~#=]|\{\w+\}")
+_AT_ONCE = (StatusValue.announced, StatusValue.signed, StatusValue.completed)
+_SAID = (("agree", "agreed"), ("offer", "offered"), ("bid", "offered"), ("propos", "offered"))
+_OPEN = (StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks)
+
+
+class Plot(NamedTuple):
+    """Who does it, the verb in the infinitive and the noun, each with all that follows."""
+
+    who: list[str]
+    verb: str
+    noun: str
 
 
 def headline_of(reading: Reading, deals: list[Deal]) -> str:
-    """The article's own headline; one made of the parties where it has none."""
-    title = reading.text[: reading.story.title_end].strip() or (reading.story.title or "").strip()
-    if title and one_line(title) in one_line(reading.text):
-        return one_line(title)
-    if not deals:
-        return one_line(title)
-    names = " and ".join(party.name for party in deals[0].parties[:2])
-    return f"{names}: {_NOUN[deals[0].kind]}" if names else _NOUN[deals[0].kind].capitalize()
+    """One made of the first deal's facts; the article's own where they do not reach, "" where it has none."""
+    plot = plot_of(deals[0], short=True) if deals else None
+    if plot:
+        return _capital(_stage(deals[0], plot)[0])
+    title = one_line(reading.text[: reading.story.title_end]) or one_line(reading.story.title or "")
+    rest = (one_line(reading.text[slice(*span)]) for span in reading.sentences[:6])
+    lines = [title, *(line for line in rest if line.count(" ") > 5 and line[:1].isupper() and not line.isupper())]
+    own = (_PAGE.sub("", line) for line in lines)
+    made = _capital(_bare(deals[0])) if deals else ""
+    return next((line for line in own if _is_title(line, reading)), made)
 
 
-def summary_of(deals: list[Deal]) -> str:
-    """A sentence a deal: what, between whom, how far it has come and for how much, in the article's own sums."""
-    return " ".join(_sentence(deal) for deal in deals if deal.parties)
+def _is_title(line: str, reading: Reading) -> bool:
+    """Whether a line may head a card: no name of a file, a company or a page, no whole sentence."""
+    named = any(one_line(name.text) == line for name in reading.names[:3])
+    named |= line.count(" ") < 7 and all(word[0].isupper() for word in re.findall(r"\w+", line))
+    return 4 <= line.count(" ") + 1 <= 30 and not (
+        named or "|" in line or "(S" in line or _FILE.fullmatch(line) or line[-1] in ".:"
+    )
 
 
-_STATUS = {
-    StatusValue.rumoured: "is rumoured", StatusValue.considering: "is being considered", StatusValue.in_talks: "is in talks",
-    StatusValue.agreed_in_principle: "is agreed in principle", StatusValue.announced: "is announced",
-    StatusValue.signed: "is signed", StatusValue.approved: "is approved", StatusValue.completed: "is completed",
-    StatusValue.terminated: "is off", StatusValue.blocked: "is blocked", StatusValue.postponed: "is postponed",
-}  # fmt: skip
-_BUYERS = (Role.acquirer, Role.investor)
-_BOUGHT = (Role.target, Role.investee)
+def sentence_of(deal: Deal, source: str) -> str:
+    """What, between whom, how far it has come and for how much; `source`: who says so, "" where nobody is told."""
+    plot = plot_of(deal)
+    if plot is None:
+        return sentence(f"the article tells of {_bare(deal)}") if deal.parties else ""
+    told = _stage(deal, plot)[1]
+    first, ours = source.partition(" ")[0], plot.who[0]
+    if first == ours.removeprefix("the ").partition(" ")[0] and told.startswith(f"{ours} ") and len(plot.who) == 1:
+        source = "it"
+    source = source[:1].lower() + source[1:] if _COMMON.match(source) else source
+    said = f", according to {source}" if source.endswith(("filing", "investors")) else f", {source} said"
+    return sentence(told + (said if source else ""))
 
 
-def _sentence(deal: Deal) -> str:
-    status = f" {_STATUS[deal.status.value]}" if deal.status else ""
-    stated = one_line(deal.value.as_stated) if deal.value and deal.value.amount else ""
-    worth = f"{',' if status else ''} for {stated}" if stated else ""
-    return f"The {_NOUN[deal.kind]} {_sides(deal)}{status}{worth}."
+def _stage(deal: Deal, plot: Plot) -> tuple[str, str]:
+    """The deal at its status, as a headline and as a sentence."""
+    status = deal.status.value if deal.status else None
+    first, _, rest = plot.verb.partition(" ")
+    key, many = status or "none", len(plot.who) > 1
+    if status in _AT_ONCE and first in TABLE["past"]:
+        key = "told"
+    elif status is StatusValue.terminated and many:
+        key = "ended"
+    elif deal.status and status is StatusValue.announced:
+        key = next((key for word, key in _SAID if word in deal.status.as_stated.lower()), key)
+    names = joined(plot.who)
+    owned = f"{names}{chr(39) if names.endswith('s') else chr(39) + 's'} {plot.noun}"
+    marks = {
+        "<ed ": f"{TABLE['past'].get(first)} ", "<": first, ">": rest, "~": plot.verb, "#": plot.noun, "=": owned,
+        "{is}": "are" if many else "is", "{has}": "have" if many else "has", "{s}": "" if many else "s",
+    }  # fmt: skip
+    headline, told = (_MARK.sub(lambda mark: marks[mark[0]], words) for words in TABLE["stages"][key])
+    return (headline, told) if "=" in TABLE["stages"][key][1] else (f"{names} {headline}", f"{names} {told}")
 
 
-def _sides(deal: Deal) -> str:
-    """ "of Brook Dairy by Alder Foods from Cedar Mills", or "between Alder Foods and Brook Dairy"."""
-    bought, buyers, sellers = _names(deal, _BOUGHT), _names(deal, _BUYERS), _names(deal, (Role.seller,))
-    if bought or (buyers and sellers):
-        parts = (("of", bought), ("by", buyers), ("from", sellers))
-        return " ".join(f"{word} {names}" for word, names in parts if names)
-    return f"{'between' if len(deal.parties) > 1 else 'of'} {_joined([party.name for party in deal.parties])}"
+def _bare(deal: Deal) -> str:
+    """A deal of which hardly more is known than who is in it."""
+    noun = {Kind.acquisition: "sale of", Kind.stake: "sale of a stake in", Kind.spin_off: "spin-off of"}.get(deal.kind)
+    status = deal.status.value if deal.status else StatusValue.rumoured
+    ending = TABLE["stages"][status][1].replace("=", " that") if "=" in TABLE["stages"][status][1] else ""
+    names = joined([told_name(party) for party in deal.parties])
+    return f"a {'possible ' if status in _OPEN else ''}{noun or 'deal of'} {names}{ending}"
 
 
-def _names(deal: Deal, roles: tuple[Role, ...]) -> str:
-    return _joined([party.name for party in deal.parties if party.role in roles])
+def plot_of(deal: Deal, *, short: bool = False) -> Plot | None:
+    """The deal as it can be told, None where a side that must be named is not; `short`: names as in a headline."""
+    sum_ = one_line(deal.value.as_stated) if deal.value and deal.value.amount else ""
+    sum_ = _SCALE.sub(lambda scale: scale[0].lower(), sum_)
+    worth = f" worth {sum_}" if sum_ else ""
+
+    def named(*roles: Role) -> list[str]:
+        return [told_name(party, short=short) for party in deal.parties if party.role in roles]
+
+    def noun(words: str, rest: str = "") -> str:
+        plain = short and deal.value and deal.value.qualifier is Qualifier.exact and sum_
+        return f"{sum_} {words}{rest}" if plain else f"{words}{rest}{worth}"
+
+    buyers, bought, sellers = named(Role.acquirer, Role.investor), named(Role.target, Role.investee), named(Role.seller)
+    pair = {
+        Kind.merger: ("merge" + (worth and f" in a deal{worth}"), "merger"),
+        Kind.joint_venture: (f"form a joint venture{worth}", "joint venture"),
+        Kind.other: (f"strike a deal{worth}", "deal"),
+    }.get(deal.kind)
+    if pair:
+        return Plot(named(*Role), pair[0], noun(pair[1])) if len(deal.parties) > 1 else None
+    if deal.kind is Kind.funding_round:
+        given = f" from investors including {joined(buyers)}" if buyers and not short else ""
+        return Plot(bought, f"raise {sum_ or 'money'}{given}", noun("funding round")) if bought else None
+    if deal.kind is Kind.licence and buyers and sellers:
+        with_ = f" with {joined(sellers)}"
+        return Plot(buyers, f"sign a licence deal{with_}{worth}", noun("licence deal", with_))
+    if deal.kind is Kind.contract:
+        givers, takers = named(Role.customer, Role.government), named(Role.supplier)
+        what = f"{deal.term.as_stated} contract" if deal.term and deal.term.as_stated.endswith("-year") else "contract"
+        if givers and takers:
+            return Plot(givers, f"award {joined(takers)} a {what}{worth}", noun(what, f" with {joined(takers)}"))
+        return Plot(takers, f"win a {what}{worth}", noun(what)) if takers else None
+    return _sale(deal, buyers, bought, sellers, f" for {sum_}" if sum_ else "")
 
 
-def _joined(names: list[str]) -> str:
+def _sale(deal: Deal, buyers: list[str], bought: list[str], sellers: list[str], price: str) -> Plot | None:
+    thing = joined(bought) or _thing(deal, sellers)
+    if not thing or deal.kind is Kind.licence or not (buyers or sellers):
+        return None
+    if deal.kind is Kind.spin_off:
+        return Plot(sellers or buyers, f"spin off {thing}", f"spin-off of {thing}")
+    if deal.stake and bought and deal.stake.percent != 100:
+        thing = f"{one_line(deal.stake.as_stated)} of {thing}"
+    elif deal.kind is Kind.stake:
+        thing = f"a stake in {thing}"
+    if buyers and deal.status and deal.status.value is StatusValue.rejected:
+        return Plot(buyers, "", f"offer{price.replace(' for', ' of')} for {thing}")
+    if buyers:
+        rest = f"{thing}{f' from {joined(sellers)}' if sellers and sellers[0] not in thing else ''}{price}"
+        return Plot(buyers, f"buy {rest}", f"purchase of {rest}")
+    return Plot(sellers, f"sell {thing}{price}", f"sale of {thing}{price}")
+
+
+def _thing(deal: Deal, sellers: list[str]) -> str:
+    """What is sold where it has no name, with its article or whose it is."""
+    words = deal.subject[0].text if deal.subject else ""
+    evidence = deal.subject[0].evidence if deal.subject else None
+    led = (
+        re.search(rf"\b(?:(an?|the)|(its|their)|(\S+['’]s)) {re.escape(words)}", one_line(evidence.quote))
+        if evidence
+        else None
+    )
+    if led and led[2]:
+        return f"{sellers[0]}'s {words}" if sellers else f"the {words}"
+    return f"{led[1] or led[3]} {words}" if led else words
+
+
+def told_name(party: Party, *, short: bool = False) -> str:
+    """A party's name, with the article that its sentence puts before it; `short`: neither that nor its legal form."""
+    if short:
+        return (without_legal_form(party.name) or party.name).strip(" ,")
+    return with_article(party.name, party.evidence)
+
+
+def with_article(name: str, evidence: Evidence | None, *, office: bool = False) -> str:
+    """ "the Dairy Commission" where the quote says so; of an `office` also "Germany's" and "the Swiss" before it."""
+    quote = re.sub(r"\bThe\b", "the", one_line(evidence.quote)) if evidence else ""
+    lead = r"(?:the|both|[A-Z]\w*['’]s)(?: [A-Z]\w+)? " if office else "the "
+    led = re.search(rf"\b({lead}){re.escape(name)}(?!\w)", quote)
+    return f"{led[1]}{name}" if led else f"the {name}" if office and " " in name and _OFFICE.match(name) else name
+
+
+def joined(names: list[str]) -> str:
+    """ "A, B and C"."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def sentence(words: str) -> str:
+    """The words as a sentence."""
+    return f"{_capital(words).rstrip('.')}."
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,24 @@
+"""Who says how far the deal has come, in the article's words."""
+
+from __future__ import annotations
+
+from summarizer.deal import Confirmation, Deal, Statement
+from summarizer.engines.rules.reading import one_line
+from summarizer.engines.rules.wording import patterns
+
+_WAYS = patterns("said")
+_SOURCES = {**{source.value: source for source in Confirmation}, "party": Confirmation.company}
+
+
+def attributed(deal: Deal) -> Deal:
+    """The deal with its status's source, and the words for who says it, where the sentence of the status tells."""
+    if deal.status is None or deal.status.evidence is None:
+        return deal
+    firsts = {party.name.split()[0] for party in deal.parties}
+    for name, way in _WAYS.items():
+        for match in way.finditer(deal.status.evidence.quote):
+            if name != "party" or match[1].split()[0] in firsts:
+                status = deal.status.model_copy(update={"source": _SOURCES.get(name)})
+                told = Statement(text=one_line(match[1]), evidence=deal.status.evidence)
+                return deal.model_copy(update={"status": status, "sources": [told]})
+    return deal
