@@ -1,9 +1,10 @@
 """Every quote located in the article: where it starts and ends.
 
-A quote is located when the story holds it character for character; runs of white space count as one
-space and typographic quotation marks as plain ones, and nothing else is forgiven: no digit, currency
-sign, negation or letter is ever aligned loosely. A quote that is not there stays without a place.
-Quotes are never rewritten. That a quote is there says nothing of whether it carries the fact.
+A quote is located when the story holds it character for character; runs of white space count as one space,
+typographic quotation marks and hyphens of every code point as plain ones, and what has no width as nothing.
+Nothing else is forgiven: no digit, currency sign, negation or letter is ever aligned loosely. A quote that is
+not there stays without a place. Quotes are never rewritten. That a quote is there says nothing of whether it
+carries the fact.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ from typing import NamedTuple
 
 from summarizer.article import Story
 from summarizer.deal import Amount, Briefing, Evidence, OtherAmount, all_facts
+from summarizer.words.folding import HYPHENS, NO_WIDTH
 from summarizer.words.money import parse_money
 from summarizer.words.sentences import sentences
 
-_PLAIN = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"'))
+_PLAIN = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys(HYPHENS, "-"))
 _STATING = ("as_stated", "name", "authority", "text", "exchange_ratio", "premium")  # what a quote should hold verbatim
-_SPACES = re.compile(r"\s(?:\s+|(?<! ))")  # what is no single space already
+_SPACES = re.compile(rf"[\s{NO_WIDTH}](?:[\s{NO_WIDTH}]+|(?<! ))")  # what is no single space already
 
 
 class Span(NamedTuple):
@@ -32,7 +34,7 @@ class Span(NamedTuple):
 
 
 class Folded:
-    """A text folded for finding: white space as single spaces, quotation marks plain, offsets kept."""
+    """A text folded for finding: white space as single spaces, quotation marks and hyphens plain, offsets kept."""
 
     def __init__(self, text: str) -> None:
         self.source = text
@@ -41,10 +43,11 @@ class Folded:
         self._source_starts = [0]
         taken = length = 0
         for run in _SPACES.finditer(text):
-            pieces += (text[taken : run.start()], " ")
-            length += run.start() - taken + 1
+            kept = "" if not run[0].strip(NO_WIDTH) else " "
+            pieces += (text[taken : run.start()], kept)
+            length += run.start() - taken + len(kept)
             taken = run.end()
-            if run.end() - run.start() > 1:
+            if run.end() - run.start() != len(kept):
                 self._folded_starts.append(length)
                 self._source_starts.append(taken)
         pieces.append(text[taken:])
@@ -72,8 +75,12 @@ class Folded:
 
 
 def fold(words: str) -> str:
-    """`words` with plain quotation marks and single spaces, none at the ends."""
+    """`words` with plain quotation marks, hyphens and single spaces, none at the ends."""
+    words = words if words.isascii() else _NOTHING.sub("", words)
     return _plain(" ".join(words.split()))
+
+
+_NOTHING = re.compile(rf"[{NO_WIDTH}]+")
 
 
 def _plain(words: str) -> str:

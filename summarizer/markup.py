@@ -19,8 +19,10 @@ _BLOCKS = (
 _KNOWN = "|".join(sorted(["br", "img", *_INLINE, *_BLOCKS], key=len, reverse=True))
 _TAG = re.compile(rf"<(/?)({_KNOWN})((?:\s[^<>]*)?/?)>", re.IGNORECASE)
 _BREAK = re.compile(r"[ \t]*<br\b[^<>]*>[ \t]*", re.IGNORECASE)
-_BLOCK = re.compile(rf"\s*</?(?:{'|'.join(sorted(_BLOCKS, key=len, reverse=True))})(?:\s[^<>]*)?/?>\s*", re.IGNORECASE)
-_CELL = re.compile(r"\s*</t[dh]>\s*<t[dh]\b[^<>]*>\s*", re.IGNORECASE)
+_BLOCK = re.compile(
+    rf"(?<!\s)\s*</?(?:{'|'.join(sorted(_BLOCKS, key=len, reverse=True))})(?:\s[^<>]*)?/?>\s*", re.IGNORECASE
+)
+_CELL = re.compile(r"(?<!\s)\s*</t[dh]>\s*<t[dh]\b[^<>]*>\s*", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.{0,5000}?-->", re.DOTALL)
 _REFERENCE = re.compile(r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[a-zA-Z][a-zA-Z0-9]{1,24});")
 _LOST_SIGN = re.compile(r"( ?)(?<![&\w])#(\d{2,4});")  # "#39;": the ampersand fell off

@@ -18,6 +18,13 @@ def test_a_quote_is_found_over_white_space_and_quotation_marks() -> None:
     assert TEXT[span.start : span.end] == "said it “would not” pay\n\nmore than  $9.5 billion"
 
 
+def test_a_quote_is_found_over_hyphens_and_what_has_no_width() -> None:
+    """Hyphens of any code point are one, and characters without width are none, in the quote and in the text."""
+    text = "It pays $84\u2011million\u200b, a ten\xadfold rise."
+    for words in ("$84-million, a tenfold", "$84\u2010million, a ten\xadfold"):
+        assert Folded(text).find(words) == (8, text.index(" rise"))
+
+
 @pytest.mark.parametrize(
     "words", ["would pay", "$9.6 billion", "$95 billion", "more than 9.5 billion", "Brooks dairies", ""]
 )

@@ -25,10 +25,10 @@ from summarizer.clean.reasons import Reason
 from summarizer.clean.stamps import is_stamp
 
 _EDGES = re.compile(r"^[\W\d_]+|[\W\d_]+$")
-_MINUTES = re.compile(r"\d+ ?min(?:ute)?s?\b")
+_MINUTES = re.compile(r"(?<!\d)\d+ ?min(?:ute)?s?\b")
 _MENU = re.compile(r"\s{2,}|\s+[|>/·•»›]\s+")
 _PATH = re.compile(r" [>›] ")
-_PARTS = re.compile(r"\s*[|/·•:,;]\s*")
+_PARTS = re.compile(r"(?<!\s)\s*[|/·•:,;]\s*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _CREDIT_END = re.compile(

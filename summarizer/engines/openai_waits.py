@@ -26,7 +26,7 @@ _UNITS = {
 }
 _PART = rf"\d+(?:\.\d+)?\s*(?:{'|'.join(sorted(_UNITS, key=len, reverse=True))})"
 _DURATION = re.compile(rf"(?:pt?)?({_PART}(?:[\s,]*{_PART})*)", re.IGNORECASE)
-_PARTS = re.compile(r"(\d+(?:\.\d+)?)\s*([a-z]+)", re.IGNORECASE)
+_PARTS = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s*([a-z]+)", re.IGNORECASE)
 _TOLD = re.compile(
     rf"(?:try again|retry|wait|available|resets?|reset)\b[^.;\d]{{0,40}}?(?:in|after|for)?\s*({_PART}(?:[\s,]*{_PART})*)\b",
     re.IGNORECASE,

@@ -67,6 +67,7 @@ _BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _FISCAL = re.compile(r"\b(?:fiscal|financial|FY)(?:\syear)?\s?(?:of\s)?\Z", re.IGNORECASE)
+_OF_FISCAL = re.compile(r",?\s(?:of\s)?(?:its\s|the\s)?(?:FY|[Ff]iscal|[Ff]inancial)")
 _PART_OF_YEAR = re.compile(r"\b(?:mid|early|late|end)[\s-]\Z", re.IGNORECASE)
 _SOME_OF_YEAR = re.compile(r"\b(?:weeks|months|days|quarters|weekend|season)\sof\s\Z", re.IGNORECASE)
 _GOES_ON = re.compile(r"[./-]\d")
@@ -232,6 +233,8 @@ def _by_quarter(text: str, match: re.Match[str], published: date | None) -> Iter
     if start and (text[start - 1].isalnum() or text[start - 1] in "-'"):
         return
     letter, number = sorted(match.group()[:2], reverse=True)
+    if _OF_FISCAL.match(text, end) or _FISCAL.search(text, max(0, start - 18), start):
+        return
     if letter == "H" and number > "2":
         return
     part = letter + number

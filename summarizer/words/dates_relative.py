@@ -28,7 +28,8 @@ _DATE_FOLLOWS = re.compile(
     r"|(?:Times|Telegraph|Mail|Express|Mirror|Post)\b)"
 )
 _NO_WEEKDAY = re.compile(r"\b(?:Black|Good|Cyber|Ash|Palm|Easter|BLACK|GOOD)\s\Z|\d[a-z,.]{0,3}\s\(\Z")
-_OF_WEEK = re.compile(r"\s(?:of\s)?(last|this|next)\sweek\b|\s(week)\b(?!\s?(?:end|day)|-)")
+_OF_WEEK = re.compile(r"\s(?:of\s)?(last|this|next)\sweek\b|\s(week|fortnight)\b(?!\s?(?:end|day)|-)")
+_WEEK_ON = re.compile(r"\ba\sweek\s(?:on|from)\s\Z", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\s(?:and|or|to|through)\s")
 _ORDINAL_DAY = re.compile(
     r"\b(?:on|by|until|from|before|since)\sthe\s(\d{1,2})(?:st|nd|rd|th)"
@@ -56,7 +57,7 @@ def _low_weekday(language: str) -> re.Pattern[str]:
 
 
 _UNIT = re.compile(
-    r"[\s(“\"-](years?|months?|weeks?|quarter|half|[tT]oday|[yY]esterday|[tT]omorrow|tonight|day|trimestre|semestre|"
+    r"(?:\A|[\s(“\"-])(years?|months?|weeks?|quarter|half|[tT]oday|[yY]esterday|[tT]omorrow|tonight|day|trimestre|semestre|"
     r"Jahr(?:es)?|Monats?|Quartals?|Halbjahrs?|gestern|heute)(?!\w)"
 )
 _NEAR_DAYS = {"today": 0, "tonight": 0, "heute": 0, "yesterday": -1, "gestern": -1, "tomorrow": 1}
@@ -97,16 +98,9 @@ _OF_YEAR = re.compile(
 _FISCAL = re.compile(r"\b(?:fiscal|financial|business)\b", re.IGNORECASE)
 
 
-_PARTS = {
-    "quarter": "Q",
-    "Quartal": "Q",
-    "Quartals": "Q",
-    "trimestre": "Q",
-    "half": "H",
-    "Halbjahr": "H",
-    "Halbjahrs": "H",
-    "semestre": "H",
-}
+_PARTS = dict.fromkeys(("quarter", "Quartal", "Quartals", "trimestre"), "Q") | dict.fromkeys(
+    ("half", "Halbjahr", "Halbjahrs", "semestre"), "H"
+)
 
 
 def relative(text: str, published: date | None, first: int, last: int) -> Iterator[Found]:
@@ -161,16 +155,22 @@ def _by_weekday(text: str, match: re.Match[str], published: date) -> Found | Non
     last = part.end() if part else end
     if of_week:
         last = of_week.end() if of_week.start() == end else last
-        if of_week[2]:  # "Friday week"
-            ahead = date.fromisoformat(weekday(published, number, "future")) + timedelta(days=7)
-            return first, last, ahead.isoformat(), True
+        if of_week[2]:  # "Friday week", "Friday fortnight"
+            return first, last, _weeks_on(published, number, 1 + (of_week[2] == "fortnight")), True
         weeks = ("last", "this", "next").index(of_week[1]) - 1
         day = published + timedelta(days=7 * weeks + number - published.weekday())
         return first, last, day.isoformat(), True
+    if _WEEK_ON.search(near):
+        return first, last, _weeks_on(published, number, 1), True
     if which in ("last", "next", "this"):
         return first, last, weekday(published, number, which), True  # type: ignore[arg-type]  # checked just now
     tense = "future" if which == "coming" else weekday_tense(text, first, last)
     return (first, last, weekday(published, number, tense), True) if tense else None
+
+
+def _weeks_on(published: date, number: int, weeks: int) -> str:
+    """The weekday so many weeks after the coming one."""
+    return (date.fromisoformat(weekday(published, number, "future")) + timedelta(days=7 * weeks)).isoformat()
 
 
 def _of_the_row(text: str, end: int) -> re.Match[str] | None:

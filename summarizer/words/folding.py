@@ -11,9 +11,11 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_HYPHENS = "‐‑‒–—―−﹘﹣－⁃⸺⁻"
+HYPHENS = "‐‑‒–—―−﹘﹣－⁃⸺⁻"
+"""Dashes, hyphens and minus signs of every code point but the plain one."""
 _BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
-_NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u061c\u202a\u202b\u202c\u202d\u202e"
+NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u061c\u202a\u202b\u202c\u202d\u202e"
+"""Characters that show nothing: soft hyphens, joiners, marks of direction."""
 _WIDE = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F) if chr(code) != ","}  # full-width forms of ASCII
 _SIGNS = {
     "﹩": "$",
@@ -28,8 +30,8 @@ _SIGNS = {
     "ʼ": "'",
     "‛": "'",
 }
-_PLAIN = str.maketrans(_WIDE | _SIGNS | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_BLANKS, " "))
-_GONE = re.compile(rf"[{_NO_WIDTH}]+")
+_PLAIN = str.maketrans(_WIDE | _SIGNS | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_BLANKS, " "))
+_GONE = re.compile(rf"[{NO_WIDTH}]+")
 _NUMBER_WORD = re.compile(
     r"(?<![^\W\d_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|half)\Z",
     re.IGNORECASE,

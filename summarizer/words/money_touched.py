@@ -11,10 +11,12 @@ from decimal import Decimal
 from summarizer.words.money_east import EAST_FROM
 from summarizer.words.numbers import DIGITS, SCALES
 
-_TOUCHING = re.compile(r"[^\W_]|[_%‰°^×÷#@\\√=]|[-+:/.,]\d|\.[a-z]")
+_TOUCHING = re.compile(r"[^\W_]|[_%‰°^×÷#@\\√=]|[-+:/.,]\d|\.[a-z]|\s\.\d")
 """What makes a figure unknown by standing right behind it."""
-_STRAY_SCALE = re.compile(r"(?:\[[\w*]{1,3}\]|\([\w*]{1,2}\)|[^\w\s]{1,4})\s?([^\W\d_]+)(?!\w)")
-"""A note or a sign between a number and a word, which may be its scale: "$84[1] million"."""
+_STRAY_SCALE = re.compile(
+    r"(?:\[[\w*]{1,3}\]|\([\w*]{1,2}\)|[^\w\s]{1,4}|\s[\[(])\s?([^\W\d_]+)(?!\w)|[-\s]{0,6}([^\W\d_]+)[\d_]"
+)
+"""A note or a sign beside a word that may be a number's scale: "$84[1] million", "$84 million1"."""
 _LIKE_A_SCALE = re.compile(
     r"[-\s]{0,2}(?:mill?|mio|mi?r?d|mi?ln|mll|bill?|bi?ln|bld|tri?ll?|tri?n|thous?|thsd|hund)[a-z]{0,4}\.?(?![\w'])",
     re.IGNORECASE,
@@ -33,7 +35,8 @@ def is_touched(text: str, stop: int, number: Decimal, whole: bool) -> bool:
     if whole:
         return False
     stray = _STRAY_SCALE.match(text, stop)
-    if stray and len(stray[1]) > 1 and stray[1].lower() in SCALES:
+    word = (stray[1] or stray[2]) if stray else ""
+    if len(word) > 1 and word.lower() in SCALES:
         return True
     like = _LIKE_A_SCALE.match(text, stop)
     return bool(like and like[0].strip(" -\n.").lower() not in _NO_SCALE and number < 10_000)

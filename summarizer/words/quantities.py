@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from summarizer.words.folding import plain
 from summarizer.words.numbers import LONGEST, SCALES, Style, decimal_of
 from summarizer.words.once import once
 from summarizer.words.sentences import lowered
@@ -111,12 +112,17 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
 @once
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number in digits, and in letters from three up, in order."""
+    folded = plain(text)
+    text = folded.text
     found = [quantity for match in _DIGITS.finditer(text) if (quantity := _quantity(text, match))]
     for match in _WORDED.finditer(lowered(text)):
         start, end = match.span()
         if not (start and (text[start - 1].isalnum() or text[start - 1] == "_")):
             found.append(Quantity(start, end, float(_SMALL[match[0]]), 1.0, "count", worded=True))
-    return tuple(sorted(found))
+    found.sort()
+    if len(folded.starts) == 1:
+        return tuple(found)
+    return tuple(one._replace(start=folded.source(one.start), end=folded.source_end(one.end)) for one in found)
 
 
 def carried(one: Quantity, by: Iterable[Quantity]) -> list[Quantity]:

@@ -113,7 +113,7 @@ _DENIED_AFTER = re.compile(
 _TO_COME = re.compile(
     r"\s+(?:(?:is|are|was|were)\s+(?:still\s+)?(?:to|due|expected|planned|likely|scheduled)|(?:will|would|must|should|could|may|might|has\s+to|have\s+to)\s+be)\b"
 )
-_DENIAL_NEXT = re.compile(r"\s*[\"”]?\s*(?:It|They|That)\s+(?:has|have|is|was|did|does|had)(?:\s+not|n['’]t)\b")
+_DENIAL_NEXT = re.compile(r"\s*(?:[\"”]\s*)?(?:It|They|That)\s+(?:has|have|is|was|did|does|had)(?:\s+not|n['’]t)\b")
 _PAST = re.compile(
     r"\b(?:in\s+(?:19|20)\d\d|(?:its|their|his|her|a|the)\s+(?:19|20)\d\d|last\s+(?:year|autumn|spring|summer|fall|winter|decade)|(?:years?|decades?)\s+(?:ago|earlier)|since\s+(?:19|20)\d\d|"
     r"previously\s(?=agreed|bought|sold|tried|made|rejected|failed|attempted|offered|signed|struck|completed|acquired|called|bid)|"
@@ -138,9 +138,14 @@ def _is_reached(text: str, sentence: Span, match: re.Match[str], value: StatusVa
         return False
     if match.group().startswith("will") and before.endswith(_DESCRIBES):
         return False  # "an agreement, which will provide …" tells what it is for, not how far it is
-    if value in _FIRM and any(late.match(text, match.end(), sentence.end) for late in (_DENIED_AFTER, _TO_COME)):
+    if value in _FIRM and _is_taken_back(text, match.end(), sentence.end):
         return False
     return value in _MILD or not _UNREAL_INSIDE.search(match.group())
+
+
+def _is_taken_back(text: str, start: int, end: int) -> bool:
+    """Whether the words behind a step deny it or set it ahead."""
+    return bool(_DENIED_AFTER.match(text, start, end) or _TO_COME.match(text, start, end))
 
 
 def _is_preliminary(low: str, sentence: Span, match: re.Match[str]) -> bool:

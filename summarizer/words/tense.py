@@ -53,7 +53,7 @@ _WEAK = {"would", "could", "should", "might", "can", "expected", "planned", "has
 _HAVE = {"has", "have"}
 # Verbs in the present, of one and of many, that tell of what is fixed for a day.
 _NOW_ONE = set(
-    "votes meets hears resumes decides convenes gathers sits considers reconvenes debates rules opens closes expires lapses "
+    "votes meets plans reports hears resumes decides convenes gathers sits considers reconvenes debates rules opens closes expires lapses "
     "goes comes takes holds kicks returns faces publishes unveils announces launches falls lists completes ends starts begins".split()
 )
 _NOW_MANY = set("vote meet hear resume decide convene gather sit consider reconvene debate".split())
@@ -67,6 +67,7 @@ _AHEAD_OF = re.compile(
 )
 _PROMISED = re.compile(r"\s[\w-]+\s(?:will|is\s(?:due|expected|to)|are\s(?:due|expected|to))\b")
 _OF_DAY = re.compile(r"\s(?:deadline|vote|meeting|hearing|ballot|auction)\b")
+_PASSED = re.compile(r"\sdeadline\s(?:passed|came|went|expired|lapsed|was\s(?:missed|extended|not))\b")
 _TO_DO = re.compile(r"(?<!due)\bto\s[a-z]+\b[^.;]*\Z")
 
 
@@ -96,6 +97,8 @@ def weekday_tense(text: str, start: int, end: int) -> Literal["past", "future"] 
     words = _WORD.findall(before)
     owned = text[end : end + 2] == "'s"
     if owned or _OF_DAY.match(text, end):
+        if _PASSED.match(text, end):
+            return "past"
         ahead = _AHEAD_OF.search(before) or (_PROMISED.match(text, end + 2) and owned)
         if ahead or owned:
             return "future" if ahead else "past"
@@ -133,6 +136,10 @@ def _towards(before: str) -> Literal["past", "future"] | None:
     towards = _TOWARDS.search(before, max(0, len(before) - 40))
     if not towards:
         return None
+    if towards["future"] and towards["future"].lower() == "from":  # "it ran from 3 March"
+        words = _WORD.findall(before[: towards.start()])
+        if words and _told(words, len(words) - 1) == "past":
+            return "past"
     return "future" if towards["future"] and not _MISSED.search(before) else "past"
 
 

@@ -20,7 +20,7 @@ from summarizer.words.money_role import money_role
 from summarizer.words.undisclosed import find_undisclosed
 
 _DEAL_AFTER = re.compile(
-    r"^(?:[\s-]+(?:\([^)]{0,40}\)|[\w-]+)){0,4}?[\s-]+(?:deal|agreement|contract|takeover|bid|offer|acquisition|merger|transaction|investment|round|series|purchase|"
+    r"^(?:[\s-]+(?:\([^)]{0,40}\)|\w[\w-]*)){0,4}?[\s-]+(?:deal|agreement|contract|takeover|bid|offer|acquisition|merger|transaction|investment|round|series|purchase|"
     r"venture|buyout|buy-out|funding|pact|tie-up|framework|order|financing|sale|proposal)\b",
     re.IGNORECASE,
 )

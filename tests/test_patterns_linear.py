@@ -1,0 +1,205 @@
+"""No compiled pattern of the package is slower than linear on hostile runs of characters.
+
+Every pattern that a module holds, or that a cached function without parameters gives, is searched for in runs of
+one length and of twice that length; one that the package only matches at a place is matched at the beginning. What a
+run of a few thousand characters takes a linear pattern is far below the floor from which times are compared at all,
+and what it takes a quadratic one is far above; times are the thread's own, so that a busy machine decides nothing; above the floor the least of
+several times counts, and growth must be seen twice in a row.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import summarizer
+from summarizer.words.dates import find_dates
+from summarizer.words.money import find_money
+from summarizer.words.quantities import find_quantities
+from summarizer.words.shares import find_percentages
+from summarizer.words.terms import find_terms
+
+RUNS = {
+    "blanks": " ",
+    "line breaks": "\n",
+    "blank lines": " \n",
+    "digits": "1",
+    "spaced digits": "1 ",
+    "grouped digits": "123 ",
+    "capitals": "A",
+    "spaced capitals": "A ",
+    "capital words": "Ab ",
+    "small letters": "a",
+    "spaced small letters": "a ",
+    "apostrophes": "'",
+    "letters and apostrophes": "a'",
+    "quotation marks": '"',
+    "dots": ".",
+    "dotted digits": "1.",
+    "dotted capitals": "A.",
+    "commas": ",",
+    "comma digits": "1,",
+    "hyphens": "-",
+    "hyphened letters": "a-",
+    "currency signs": "$",
+    "signed digits": "$1 ",
+    "brackets": "(",
+    "tags": "<a ",
+    "slashes": "/",
+    "east": "一",
+}
+ROOT = Path(summarizer.__file__).parent
+FLOOR = 0.012  # seconds below which a search of a run of SIZE characters is no matter
+SIZE = 4_000
+MOST = 2.9  # times as long at twice the length: 2 is linear, 4 quadratic
+LATE = {"summarizer.__main__", "summarizer.batch.ray_run"}
+SOURCES = {
+    ".".join(path.relative_to(ROOT.parent).with_suffix("").parts).removesuffix(".__init__"): path.read_text("utf-8")
+    for path in ROOT.rglob("*.py")
+}
+
+
+def patterns() -> dict[str, re.Pattern[str]]:
+    """Every compiled pattern by module and name."""
+    found: dict[str, re.Pattern[str]] = {}
+    for module in pkgutil.walk_packages(summarizer.__path__, "summarizer."):
+        if module.name in LATE:
+            continue
+        try:
+            names = vars(importlib.import_module(module.name))
+        except ImportError:
+            continue  # an extra that is not installed
+        for name, value in list(names.items()):
+            found |= {f"{module.name}.{name}{where}": pattern for where, pattern in _inside(value, set())}
+    by_object = {id(pattern): name for name, pattern in reversed(found.items())}
+    return {name: pattern for name, pattern in found.items() if by_object[id(pattern)] == name}
+
+
+def _inside(value: Any, seen: set[int]) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The patterns in a value: itself, what a container or an object of ours holds, what a cached function gives."""
+    if isinstance(value, re.Pattern):
+        if isinstance(value.pattern, str):
+            yield "", value
+        return
+    if id(value) in seen or len(seen) > 2_000:
+        return
+    seen.add(id(value))
+    if isinstance(value, dict):
+        items = [(f"[{key}]", one) for key, one in value.items()]
+    elif isinstance(value, list | tuple | set | frozenset):
+        items = [(f"[{place}]", one) for place, one in enumerate(value)]
+    elif hasattr(value, "cache_info") and getattr(value, "__module__", "").startswith("summarizer"):
+        gives = getattr(value, "__annotations__", {}).get("return", "")
+        items = [("()", value())] if "Pattern" in str(gives) and len(value.__annotations__) == 1 else []
+    elif type(value).__module__.startswith("summarizer") and hasattr(value, "__dict__"):
+        items = [(f".{key}", one) for key, one in vars(value).items()]
+    else:
+        return
+    for where, one in items:
+        for further, pattern in _inside(one, seen):
+            yield where + further, pattern
+
+
+def searched(name: str) -> bool:
+    """Whether the package searches for a pattern, told from its source; a pattern without a name of its own may be."""
+    module, _, own = name.rpartition(".")
+    if not own.isidentifier() or module not in SOURCES:
+        return True
+    return bool(re.search(rf"\b{own}\.(?:search|finditer|findall|subn?|split)\(", SOURCES[module])) or not re.search(
+        rf"\b{own}\.(?:match|fullmatch)\(", SOURCES[module]
+    )
+
+
+def seconds(pattern: re.Pattern[str], text: str, search: bool, times: int = 1) -> float:
+    """The least time that a search through all of the text takes, or a match at its beginning."""
+    taken = []
+    for _ in range(times):
+        start = time.thread_time()
+        if search:
+            for _ in pattern.finditer(text):
+                pass
+        else:
+            pattern.match(text)
+            pattern.fullmatch(text)
+        taken.append(time.thread_time() - start)
+    return min(taken)
+
+
+def is_slow(pattern: re.Pattern[str], run: str, search: bool = True) -> bool:
+    """Whether searching a run grows faster than its length."""
+    for size in (24, 48, 96, 200, 1_000):  # what is worse than quadratic shows early
+        text = (run * size)[:size]
+        if seconds(pattern, text, search) > FLOOR and seconds(pattern, text, search, 5) > FLOOR:
+            return True
+    if seconds(pattern, (run * SIZE)[:SIZE], search) < FLOOR:
+        return False
+    one, two, four = (seconds(pattern, (run * SIZE * 4)[: SIZE * times], search, 3) for times in (1, 2, 4))
+    return two > MOST * one and four > MOST * two
+
+
+ALL = patterns()
+
+
+def test_finds_a_slow_one() -> None:
+    """A pattern that is quadratic on a run is told from one that is not."""
+    assert is_slow(re.compile(r"\d+x"), "1")
+    assert not is_slow(re.compile(r"(?<!\d)\d+"), "1")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("run", RUNS)
+def test_linear(run: str) -> None:
+    """No pattern takes more than twice as long for twice as much."""
+    assert len(ALL) > 200
+    assert {name for name, pattern in ALL.items() if is_slow(pattern, RUNS[run], searched(name))} == set()
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "money": find_money,
+    "dates": lambda text: find_dates(text, date(2025, 3, 12)),
+    "shares": find_percentages,
+    "terms": find_terms,
+    "quantities": find_quantities,
+}
+TEXTS = [
+    *RUNS.values(),
+    "$5 million ",
+    "84 Mio. Euro, ",
+    "$1-",
+    "$1 to ",
+    "51% ",
+    "Monday ",
+    "Q1 ",
+    "5 years to ",
+    "1\u200b",
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("reader", READERS)
+def test_readers_are_linear(reader: str) -> None:
+    """What the readers of values take grows with the length of a text that is one run, and with nothing else."""
+    read = READERS[reader]
+
+    def least(run: str, size: int) -> float:
+        taken = []
+        for turn in range(3):
+            text = (run * size)[:size] + str(turn)  # what was read once is kept
+            start = time.thread_time()
+            read(text)
+            taken.append(time.thread_time() - start)
+        return min(taken)
+
+    for run in TEXTS:
+        one, two = least(run, 20_000), least(run, 40_000)
+        if two > 10 * FLOOR and two > MOST * one:  # once more, for a busy machine
+            one, two, four = least(run, 20_000), least(run, 40_000), least(run, 80_000)
+            assert two < MOST * one or four < MOST * two, run
