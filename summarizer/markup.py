@@ -18,7 +18,7 @@ _BLOCKS = (
 ).split()
 _KNOWN = "|".join(sorted(["br", "img", *_INLINE, *_BLOCKS], key=len, reverse=True))
 _TAG = re.compile(rf"<(/?)({_KNOWN})((?:\s[^<>]*)?/?)>", re.IGNORECASE)
-_BREAK = re.compile(r"[ \t]*<br\b[^<>]*>[ \t]*", re.IGNORECASE)
+_BREAK = re.compile(r"(?<![ \t])[ \t]*<br\b[^<>]*>[ \t]*", re.IGNORECASE)
 _BLOCK = re.compile(
     rf"(?<!\s)\s*</?(?:{'|'.join(sorted(_BLOCKS, key=len, reverse=True))})(?:\s[^<>]*)?/?>\s*", re.IGNORECASE
 )

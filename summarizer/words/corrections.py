@@ -22,7 +22,7 @@ _PARAGRAPH = re.compile(r"[^\n]+")
 _UNTIL = r"([^.;,()\n]{1,80}?(?:[.,]\d[^.;,()\n]{0,40}?)*)(?=[.;,)]|$|\s+(?:as|in an|in the)\b)"
 _WITHDRAWN = re.compile(rf"(?:\bnot|\brather than|\binstead of|\band not)\s+(?:by\s+|for\s+)?{_UNTIL}", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s+(?!the\s+(?:headline|text|story)){_UNTIL}", re.IGNORECASE)
-_TO = re.compile(r"\s+to\s+")
+_TO = re.compile(r"\sto\s+")
 _WRONGLY = re.compile(
     r"\b(?:earlier|previous|original) version\b|\b(?:wrongly|incorrectly|mistakenly|erroneously|misstated|originally|previously)\b",
     re.IGNORECASE,

@@ -86,6 +86,12 @@ def before() -> dict[str, Unit]:
 
 
 @cache
+def sign_ends() -> frozenset[str]:
+    """The last characters of what may stand before a number and ends with no letter."""
+    return frozenset(sign[-1] for sign in before() if not sign[-1].isalpha())
+
+
+@cache
 def _names() -> dict[str, tuple[Unit, bool]]:
     """Names in lower case that may stand behind a number or its scale word, and whether decimals take a comma there."""
     table: dict[str, tuple[Unit, bool]] = {}
@@ -181,9 +187,11 @@ def starts_name(word: str) -> bool:
     return word in _by_first() or word in _signs()
 
 
-def names() -> list[str]:
-    """Every name of letters that may stand behind a number written in words."""
-    return [name for name, _ in _names().items() if name.isalpha()]
+def nouns() -> list[str]:
+    """The names of currencies, in lower case, that a number written in words may stand before."""
+    return [
+        word.lower() for unit in _TABLE["unit"] for word in unit["words"].split() if word.isalpha() and len(word) > 2
+    ]
 
 
 @cache
@@ -208,8 +216,6 @@ def at_home(codes: tuple[str, ...], text: str) -> str | None:
 
     Where the text speaks of the first candidate's country as well, it is not to be told.
     """
-    if _hints(codes[0]).search(text):
-        return None
     dateline = _DATELINE.search(text, 0, 1000)
     homes = [
         code
@@ -217,4 +223,4 @@ def at_home(codes: tuple[str, ...], text: str) -> str | None:
         if (dateline and _hints(code).search(dateline[0]))
         or any(word in text for word in _TABLE["at_home"].get(code, ()))
     ]
-    return homes[0] if len(homes) == 1 else None
+    return homes[0] if len(homes) == 1 and not _hints(codes[0]).search(text) else None

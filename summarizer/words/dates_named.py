@@ -44,11 +44,11 @@ _BEHIND_MONTH = re.compile(
 _BEFORE_MONTH = re.compile(
     r"(?<![\w.,/$€£])(?:(?P<from>\d{1,2})(?:-|\s(?:and|or|to|und|et)\s))?(?P<day>\d{1,2})(?:st|nd|rd|th|\.)?(?:\sof|-)?[\s-]?(?<=[\s-])\Z"
     r"|\b(?P<which>last|next|this|that)\s\Z"
-    rf"|\b(?P<ordinal>{_ORDINAL_WORD})\s(?:day\s)?of\s\Z"
     r"|\b(?:(?:the\s)?(?:end|start|beginning|middle|close)\sof|(?:first|second|third|fourth|last)\sweek\sof|early|mid|late|end|"
     r"Ende|Anfang|Mitte)[\s-]\Z",
     re.IGNORECASE,
 )
+_ORDINAL_OF = re.compile(rf"\b(?P<ordinal>{_ORDINAL_WORD})\s(?:day\s)?of\s\Z", re.IGNORECASE)
 _IN = re.compile(
     r"\b(?:in|by|since|until|till|from|to|through|before|after|during|for|of|on|im|bis|seit|vom|zum|and|or|between)\s\Z",
     re.IGNORECASE,
@@ -98,7 +98,7 @@ def _lower_month() -> re.Pattern[str]:
 @cache
 def _month_to_month() -> re.Pattern[str]:
     months = one_of(name.title() for name in capital_months())
-    return re.compile(rf"\b({months})(?:-|\sto\s|\sthrough\s)({months})\s(?:quarter|period)(?:,?\s(?:of\s)?{_YEAR})?")
+    return re.compile(rf"({months})(?:-|\sto\s|\sthrough\s)({months})\s(?:quarter|period)(?:,?\s(?:of\s)?{_YEAR})?")
 
 
 def named(text: str, published: date | None, first: int, last: int) -> Iterator[Found]:
@@ -113,10 +113,11 @@ def named(text: str, published: date | None, first: int, last: int) -> Iterator[
         yield from _by_quarter(text, match, published)
     for match in _FOUR_DIGITS.finditer(text, first, last):
         yield from _by_year(text, match)
-    for match in _HOLIDAY.finditer(text, first, last) if published else ():
-        value = nearest_year(published, _HOLIDAYS[match[0]], tense_at(text, *match.span())) if published else None
-        if value:
-            yield *match.span(), value, True
+    if published and ("Year's" in text or "Christmas" in text):
+        for match in _HOLIDAY.finditer(text, first, last):
+            value = nearest_year(published, _HOLIDAYS[match[0]], tense_at(text, *match.span()))
+            if value:
+                yield *match.span(), value, True
     for match in _EAST.finditer(text, first, last) if not text.isascii() else ():
         value = _iso(int(match[1]), match[2], match[3])
         if value:
@@ -131,12 +132,13 @@ def _by_month(text: str, match: re.Match[str], published: date | None) -> Iterat
     short = name not in capital_months()
     month = short_months()[name] if short else capital_months()[name]
     before = _BEFORE_MONTH.search(text, max(0, start - 24), start)
+    ordinal = _ORDINAL_OF.search(text, max(0, start - 24), start) if text[start - 4 : start] == " of " else None
     if before and before["day"] and _ends_with_month(text, before.start()):
         before = None  # "on October 1. October 14 is"
     behind = _BEHIND_MONTH.match(text, end)
     assert behind  # every part of it is optional
     spelt = None if behind.end() > end else _DAY_IN_WORDS.match(text, end)
-    day = behind[1] or (before["day"] if before else None) or _spelt_day(spelt, before)
+    day = behind[1] or (before["day"] if before else None) or _spelt_day(spelt, ordinal)
     short_year = behind["short"] and f"20{behind['short']}"
     year = behind[3] or short_year
     if text[start].islower() and not (day and (year or name not in _ALSO_WORDS)):
@@ -146,7 +148,7 @@ def _by_month(text: str, match: re.Match[str], published: date | None) -> Iterat
     bare = not (day or year or before or behind["which"])
     if bare and (short or (name in _ALSO_WORDS and not _IN.search(text, max(0, start - 9), start))):
         return
-    first = before.start() if before else start
+    first = before.start() if before else ordinal.start() if ordinal else start
     last = (spelt or behind).end()
     last = last if last > end else end - match.group().endswith(".")
     which = behind["which"] or (before["which"] if before else None)
@@ -173,13 +175,13 @@ def _by_month(text: str, match: re.Match[str], published: date | None) -> Iterat
 def _ends_with_month(text: str, end: int) -> bool:
     """Whether a month and a blank stand right before `end`."""
     word = re.search(r"([^\W\d_]+)\.?\s\Z", text[max(0, end - 12) : end])
-    return bool(word) and word[1].lower() in {**capital_months(), **short_months()}  # type: ignore[index]  # bool(word)
+    return word is not None and (word[1].lower() in capital_months() or word[1].lower() in short_months())
 
 
-def _spelt_day(spelt: re.Match[str] | None, before: re.Match[str] | None) -> str | None:
+def _spelt_day(spelt: re.Match[str] | None, ordinal: re.Match[str] | None) -> str | None:
     """The day of a month in words: "June seven", "the eleventh of March", "March the eleventh"."""
-    if before and before["ordinal"]:
-        return str(_SPELT_ORDINALS.index(before["ordinal"].lower()) + 1)
+    if ordinal:
+        return str(_SPELT_ORDINALS.index(ordinal[1].lower()) + 1)
     if not spelt:
         return None
     return str(_SPELT_DAYS.index(spelt[1]) + 1 if spelt[1] else _SPELT_ORDINALS.index(spelt[2]) + 1)

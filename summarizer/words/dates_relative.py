@@ -32,9 +32,10 @@ _OF_WEEK = re.compile(r"\s(?:of\s)?(last|this|next)\sweek\b|\s(week|fortnight)\b
 _WEEK_ON = re.compile(r"\ba\sweek\s(?:on|from)\s\Z", re.IGNORECASE)
 _IN_A_ROW = re.compile(r"\s(?:and|or|to|through)\s")
 _ORDINAL_DAY = re.compile(
-    r"\b(?:on|by|until|from|before|since)\sthe\s(\d{1,2})(?:st|nd|rd|th)"
+    r" the (\d{1,2})(?:st|nd|rd|th)"
     r"(?:\sof\s(?P<which>this|next|last|the)\smonth|(?=[.;)]|,\s|\s(?:at|and|for|after|when|with)\b|\Z))"
 )
+_ON = re.compile(r"\b(?:[Oo]n|[Bb]y|[Uu]ntil|from|[Bb]efore|[Ss]ince)\Z")
 _MIDYEAR = re.compile(r"\b(?:[Mm]id-?\s?year)\b(?!\s(?:report|results|review|update|figures))")
 _NEAR_WORDS = {  # what a language calls the days around, where the text speaks it
     "fr": {"hier": -1, "aujourd'hui": 0, "demain": 1},
@@ -66,16 +67,9 @@ _WHICH = re.compile(
     r"(?P<which>this|last|next|current|coming|dieses|diesem|letzten|vergangenen|vorigen|nächsten|kommenden)\Z",
     re.IGNORECASE,
 )
-_STEPS = {
-    "last": -1,
-    "letzten": -1,
-    "vergangenen": -1,
-    "vorigen": -1,
-    "next": 1,
-    "coming": 1,
-    "nächsten": 1,
-    "kommenden": 1,
-}
+_STEPS = dict.fromkeys(("last", "letzten", "vergangenen", "vorigen"), -1) | dict.fromkeys(
+    ("next", "coming", "nächsten", "kommenden"), 1
+)
 _WEEKDAYS_WEEK = re.compile(r"day\s(?:of\s)?(?:last|this|next)\Z")
 _QUARTERS_YEAR = re.compile(r"[QH1-4][1-4QH],?\s(?:of\s)?(?:last|this|next)\Z")
 _END_OF_THE = re.compile(r"\b(?:(?:end|close|later\sin|middle|rest)\s(?:of\s)?the|Ende\sdes)\Z", re.IGNORECASE)
@@ -126,7 +120,9 @@ def _days(text: str, published: date, first: int, last: int) -> Iterator[Found]:
     for match in _ORDINAL_DAY.finditer(text, first, last):
         if found := _by_ordinal(text, match, published):
             yield found
-    for match in _MIDYEAR.finditer(text, first, last):
+    for match in (
+        _MIDYEAR.finditer(text, first, last) if "idyear" in text or "id-year" in text or "id year" in text else ()
+    ):
         ahead = published.month > 7 and tense_at(text, *match.span()) == "future"
         yield *match.span(), f"{published.year + ahead}", True
     if " the " in text or _GERMAN.search(text):
@@ -183,6 +179,8 @@ def _of_the_row(text: str, end: int) -> re.Match[str] | None:
 def _by_ordinal(text: str, match: re.Match[str], published: date) -> Found | None:
     """The day of a month that is told from the day of writing: "until the 20th", "on the 20th of next month"."""
     start, day = match.start(1) - len("the "), int(match[1])
+    if not _ON.search(text, max(0, start - 8), start - 1):
+        return None
     which = match["which"]
     tense = tense_at(text, *match.span())
     months = {"next": 1, "last": -1}.get(which or "", 0)

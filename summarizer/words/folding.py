@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
+from summarizer.words.once import once
+
 HYPHENS = "‐‑‒–—―−﹘﹣－⁃⸺⁻"
 """Dashes, hyphens and minus signs of every code point but the plain one."""
 _BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
@@ -30,7 +32,8 @@ _SIGNS = {
     "ʼ": "'",
     "‛": "'",
 }
-_PLAIN = str.maketrans(_WIDE | _SIGNS | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_BLANKS, " "))
+_PLAIN = _WIDE | _SIGNS | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_BLANKS, " ")
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")  # to look for the few is quicker than to look up each character
 _GONE = re.compile(rf"[{NO_WIDTH}]+")
 _NUMBER_WORD = re.compile(
     r"(?<![^\W\d_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|half)\Z",
@@ -60,12 +63,17 @@ class Plain(NamedTuple):
         return self.source(place - 1) + 1 if place else 0
 
 
+def _signs(text: str) -> str:
+    return _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
+
+
+@once
 def plain(text: str) -> Plain:
     """The text folded."""
     if text.isascii():
         return Plain(text.replace("\t", " ") if "\t" in text else text)
     if not _GONE.search(text):
-        return Plain(text.translate(_PLAIN))
+        return Plain(_signs(text))
     pieces: list[str] = []
     starts, sources = [0], [0]
     taken = length = 0
@@ -78,7 +86,7 @@ def plain(text: str) -> Plain:
         starts.append(length)
         sources.append(taken)
     pieces.append(text[taken:])
-    return Plain("".join(pieces).translate(_PLAIN), tuple(starts), tuple(sources))
+    return Plain(_signs("".join(pieces)), tuple(starts), tuple(sources))
 
 
 def _parting(text: str, run: re.Match[str]) -> str:

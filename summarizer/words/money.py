@@ -15,6 +15,7 @@ from decimal import Decimal
 from summarizer.deal import Qualifier
 from summarizer.words.currencies import Unit, at_home, likeliest
 from summarizer.words.folding import Plain, plain
+from summarizer.words.money_cents import with_cents
 from summarizer.words.money_figures import Figure, figures
 from summarizer.words.numbers import DIGITS, decimal_of
 from summarizer.words.once import once
@@ -95,7 +96,7 @@ def find_money(text: str, default_currency: str | None = None) -> list[Money]:
 def _found(text: str, default_currency: str | None) -> tuple[Money, ...]:
     folded = plain(text)
     text = folded.text
-    pairs = [(low, high) for low, high in _ranges(text, figures(text)) if low.unit or high.unit]
+    pairs = [(low, high) for low, high in _ranges(text, with_cents(text, figures(text))) if low.unit or high.unit]
     amounts = [_money(text, low, high) for low, high in pairs]
     units = [low.unit or high.unit for low, high in pairs]
     found = _linked(text, _settled(text, amounts, units, default_currency))

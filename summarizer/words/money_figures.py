@@ -13,11 +13,12 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from summarizer.words.currencies import Unit, name_at, names, starts_name
+from summarizer.words.currencies import Unit, name_at, nouns, starts_name
 from summarizer.words.money_east import EAST_FROM, east_sum
 from summarizer.words.money_head import Head, head_of
 from summarizer.words.money_touched import is_touched
 from summarizer.words.numbers import DIGITS, GAP, LONGEST, SCALES, VULGAR, Style, decimal_of, one_of, words_before
+from summarizer.words.sentences import lowered
 
 
 class Figure(NamedTuple):
@@ -56,7 +57,8 @@ _DENOMINATORS = {2, 3, 4, 5, 8, 10, 16, 32, 64}
 _NEXT_WORD = re.compile(r"[-.\s]{0,10}(?:(?:de|of|di|do|da|en)\s|d')?([^\W\d_]+|\S|\Z)")
 _DENOMINATOR = re.compile(r"/(\d{1,2})(?![\d/])")
 _HUNDREDTHS = re.compile(r"[pc¢](?![\w']|-(?!a-))")
-_PLAIN_BEHIND = re.compile(r"[,)]| ([a-z]+)\b")
+_PLAIN_BEHIND = re.compile(r"[,;:)]|\.(?:\s|\Z)|\n\n| ([a-z]+)\b")
+_TO_BEFORE = (" to ", "and ", "bis ", "und ", " et ", "t à ", " a ", " y ")
 _LEANING = {words.split()[0] for words in SCALES} | {
     "de",
     "of",
@@ -71,10 +73,11 @@ _LEANING = {words.split()[0] for words in SCALES} | {
     "et",
     "y",
 }
-_CENT = Decimal("0.01")
-_AND_CENTS = re.compile(r",?\s(?:(?:and|und|et|y|con)\s)?")
-_BARE_CENTS = re.compile(r"\s(\d\d)(?=[.,;:)]?(?:\s[A-Z]|\Z))")
+CENT = Decimal("0.01")
 _SCALED_HUNDREDS = re.compile(r"\s(?:mill|mil\b)")
+_AND_MILLIONS = re.compile(
+    r"\s(?:mil|thousand|mille|tausend)\s(\d{1,3})(?=\s(?:mill|md[dp]\b))"
+)  # "5 mil 120 millones"
 _SCREENS = {"480", "720", "1080", "2160"}  # "1080p" is a picture, not a price
 _WEIGHED = re.compile(
     r"\sof\s(?:beef|pork|chicken|meat|copper|coffee|sugar|gold|silver|thrust|carbon|uranium|fish|milk|cheese|cotton|"
@@ -101,30 +104,7 @@ def figures(text: str) -> list[Figure]:
     for figure in found:
         if not apart or figure.start >= apart[-1].end:
             apart.append(figure)
-    return _with_cents(text, apart)
-
-
-def _with_cents(text: str, found: list[Figure]) -> list[Figure]:
-    """The figures, "thirteen dollars and 45 cents" and "15 dollars 50." as one."""
-    merged: list[Figure] = []
-    for figure in found:
-        last = merged[-1] if merged else None
-        if last and last.unit and figure.unit and last.scale is None and last.unit.factor == 1:
-            cents = figure.unit.factor == _CENT and figure.amount < 1 and figure.scale is None
-            if cents and _AND_CENTS.fullmatch(text, last.end, figure.start):
-                merged[-1] = last._replace(end=figure.end, number=last.number + figure.amount)
-                continue
-        merged.append(figure)
-    return [_with_bare_cents(text, figure) for figure in merged]
-
-
-def _with_bare_cents(text: str, figure: Figure) -> Figure:
-    if figure.unit is None or figure.scale or figure.unit.factor != 1 or not text[figure.end - 1].isalpha():
-        return figure
-    cents = _BARE_CENTS.match(text, figure.end)
-    if not cents or figure.number != figure.number.to_integral_value():
-        return figure
-    return figure._replace(end=cents.end(), number=figure.number + Decimal(cents[1]) / 100)
+    return apart
 
 
 def _in_digits(text: str) -> list[Figure]:
@@ -150,6 +130,9 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
     divisor, end = _divisor(text, end)
     if text[end : end + 2].strip()[:1] > EAST_FROM:
         return _east_figure(text, start, end, head) if divisor == 1 else None
+    more = _AND_MILLIONS.match(text, end) if digits.isdigit() and len(digits) < 4 else None
+    if more:
+        digits, end = f"{digits}{int(more[1]):03d}", more.end()
     tail = _tail(text, start, end)
     if head.unit and head.unit.needs_scale and not tail.scale:
         touches = text[start - 1].isalpha() and _AS_MONEY.fullmatch(digits)
@@ -157,7 +140,7 @@ def _figure(text: str, start: int, end: int) -> Figure | None:
     unit = tail.unit if tail.unit and (not head.unit or _same_family(head.unit, tail.unit)) else head.unit
     if not unit and not tail.scale:
         if _HUNDREDTHS.match(text, end) and digits not in _SCREENS:
-            unit = Unit(("GBP",) if text[end] == "p" else ("USD", "AUD", "ZAR"), factor=_CENT)
+            unit = Unit(("GBP",) if text[end] == "p" else ("USD", "AUD", "ZAR"), factor=CENT)
             tail = _Tail(end + 1)
         elif not _may_end_a_range(text, start, end):
             return None
@@ -189,7 +172,9 @@ def _counts(text: str, start: int, end: int) -> bool:
     behind = _PLAIN_BEHIND.match(text, end)
     if behind is None or not text[start - 1 : start].isspace():
         return False
-    return behind[1] is None or not (behind[1] in _LEANING or starts_name(behind[1]))
+    if behind[1] is None:
+        return text[max(0, start - 4) : start] not in _TO_BEFORE
+    return not (behind[1] in _LEANING or starts_name(behind[1]))
 
 
 def _may_end_a_range(text: str, start: int, end: int) -> bool:
@@ -213,6 +198,8 @@ def _style(text: str, start: int, digits: str, tail: _Tail, unit: Unit | None) -
 def _is_foreign(text: str, at: int) -> bool:
     """Whether the words around speak a language that groups thousands with dots."""
     around = text[max(0, at - 120) : at + 120]
+    if " the " in around:
+        return False
     return len(_THEIRS.findall(around)) > len(_OURS.findall(around))
 
 
@@ -255,7 +242,9 @@ def _scale(text: str, start: int, stop: int) -> tuple[Decimal | None, Style, int
             return (*SCALES[pair], more.end())
     if name not in SCALES:
         return None, "point", stop
-    if name in ("mil", "billion") and (text[start - 3 : start] == "R$ " or _is_foreign(text, start)):
+    if name in ("mil", "billion") and (
+        (name == "mil" and text[start - 3 : start] == "R$ ") or _is_foreign(text, start)
+    ):
         power = 3 if name == "mil" else 12  # a thousand in Spanish, a million million in German and French
         return Decimal(10) ** power, "either", end
     return (*SCALES[name], end)
@@ -279,20 +268,18 @@ def _fraction(text: str, end: int) -> tuple[Decimal, int]:
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    """A blank or hyphen and a word that a number in words may stand before."""
+    """A blank or hyphen and a word, in lower case, that a number in words may stand before."""
     scales = [word for word in SCALES if len(word) > 2 and word.isalpha() and word != "hundred"]
-    return re.compile(
-        rf"[\s-](?:{one_of([*scales, *(name for name in names() if len(name) > 2)])})(?!\w)", re.IGNORECASE
-    )
+    return re.compile(rf"[ \n-](?:{one_of([*scales, *nouns()])})(?!\w)")
 
 
 def _in_words(text: str) -> list[Figure]:
     """Figures whose number is in words ("half a billion dollars", "nine mln dlrs", "two dlrs a share")."""
     found: list[Figure] = []
-    for anchor in _anchor().finditer(text):
+    for anchor in _anchor().finditer(lowered(text)):
         if not text[max(0, anchor.start() - 1) : anchor.start()].isalpha():
             continue
-        if anchor[0][1:].lower() in ("cent", "cents") and _SCALED_HUNDREDS.match(text, anchor.end()):
+        if anchor[0][1:] in ("cent", "cents") and _SCALED_HUNDREDS.match(text, anchor.end()):
             continue  # "cinq cents millions"
         number = words_before(text, anchor.start())
         if not number:

@@ -52,6 +52,7 @@ _DIGITS = re.compile(r"\d(?:\d{0,2}(?:[ \xa0\u202f]\d{3})+(?![\d,.]\d)|\d*(?:[.,
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z]-|[\d.])\Z")  # "OCM-114"; the rest of a longer number
 _FRACTION = re.compile(r"[- ](\d{1,2})/(\d{1,2})")
 _SCALED = re.compile(rf"[\s-]{{0,2}}({_SCALE})(?![^\W\d_])", re.IGNORECASE)
+_AND_MILLIONS = re.compile(r"\s(?:mil|thousand)\s(\d{1,3})\s(?:million|millones)\b")  # "5 thousand 120 million"
 _SHARE = re.compile(r"\s?(?:%|per\s?cent\b|pct\b|pc\b|percentage\b|Prozent\b)", re.IGNORECASE)
 _COINS = re.compile(rf"[\s-]{{1,2}}(?:(?:{_UNIT})\b|{_SIGN})|p\b|{_SIGN}", re.IGNORECASE)
 _SIGNED = re.compile(rf"(?:{_SIGN}|\b(?:Rs\.?|P|R|Sh|RM|kr\.?|[A-Z]{{3}}))\s?\Z")
@@ -99,12 +100,15 @@ def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     unit = SCALES.get(" ".join(scaled[1].lower().split())) if scaled else None
     factor, style = unit or (Decimal(1), _POINT)
     number = decimal_of(match.group(), style)
+    more = _AND_MILLIONS.match(text, end) if scaled and factor == 1000 else None
+    if more and number is not None:
+        number, factor, end = number * 1000 + int(more[1]), Decimal(10**6), more.end()
     if number is None:
         return None
     value = float(number)
     if fraction and int(fraction[2]):
         value, end = value + int(fraction[1]) / int(fraction[2]), fraction.end()
-    end = scaled.end() if scaled else end
+    end = scaled.end() if scaled and not more else end
     sort = _sort(text, start, end, value, bool(scaled), alone)
     return Quantity(start, end, value * float(factor), _step(match.group()) * float(factor), sort)
 

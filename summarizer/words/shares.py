@@ -50,7 +50,7 @@ _BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s(?:about\s)?\Z", re.IGNORECASE)
 _EVEN = re.compile(r"(?:50[:/-]50|fifty-fifty)(?![\d:-])")
 _SPLIT = re.compile(
-    r"(?<![\d:/.-])([1-9]\d)[:/-]([1-9]\d)\s(?:joint\s|equity\s)?(?:venture|JV|split|partnership|basis|ownership)\b"
+    r"([1-9]\d)(?<![\d:/.-]\d\d)[:/-]([1-9]\d)\s(?:joint\s|equity\s)?(?:venture|JV|split|partnership|basis|ownership)\b"
 )
 
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}

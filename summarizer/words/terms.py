@@ -44,7 +44,7 @@ _WORDS = {
 }
 _UNITS = {word: (factor, unit) for (factor, unit), words in _WORDS.items() for word in words.split()}
 _ANCHOR = re.compile(
-    r"(?:[\s-]|(?<=\d))(?:[yY]ears?|yrs?|[mM]onths?|[dD]ays?|[wW]eeks?|[dD]ecades?|century|centuries|quarters(?!\sof)|Jahre?n?"
+    r"[\s\d-](?:[yY]ears?|yrs?|[mM]onths?|[dD]ays?|[wW]eeks?|[dD]ecades?|century|centuries|quarters(?!\sof)|Jahre?n?"
     r"|jährige[nr]?|Monate?n?|Tagen?|ans|années|mois|jours|años?|mes(?:es)?|días|YEARS?|MONTHS?|DAYS?)(?!\w)"
 )
 _COMPOUND = re.compile(r"(jährig|monatig)e?[nrms]?(?!\w)")  # "fünfjährige"
@@ -97,10 +97,10 @@ def parse_term(text: str) -> Term | None:
 
 
 def _term(text: str, anchor: re.Match[str]) -> Term | None:
-    number = _number_before(text, anchor.start())
+    number = _number_before(text, anchor.start() + anchor[0][0].isdigit())
     if not number:
         return None
-    factor, unit = _UNITS[anchor.group().lstrip(" -\n").lower()]
+    factor, unit = _UNITS[anchor.group()[1:].lower()]
     value, start = number
     stop = anchor.end()
     half = _AND_A_HALF.match(text, stop + 1)
