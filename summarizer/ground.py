@@ -13,24 +13,16 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 from summarizer.article import Story
 from summarizer.deal import Amount, Briefing, Evidence, OtherAmount, all_facts
 from summarizer.words.folding import HYPHENS, NO_WIDTH
 from summarizer.words.money import parse_money
-from summarizer.words.sentences import sentences
+from summarizer.words.sentences import Span, sentences
 
 _PLAIN = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys(HYPHENS, "-"))
 _STATING = ("as_stated", "name", "authority", "text", "exchange_ratio", "premium")  # what a quote should hold verbatim
 _SPACES = re.compile(rf"[\s{NO_WIDTH}](?:[\s{NO_WIDTH}]+|(?<! ))")  # what is no single space already
-
-
-class Span(NamedTuple):
-    """[start, end) in the story's text."""
-
-    start: int
-    end: int
 
 
 class Folded:

@@ -19,11 +19,12 @@ from summarizer.checks.shares import same_share, stakes
 from summarizer.checks.terms import same_term, terms
 from summarizer.claims import clauses
 from summarizer.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Status, Sum
-from summarizer.ground import Place, Span, fold
+from summarizer.ground import Place, fold
 from summarizer.proof import Proof
 from summarizer.vocabulary import DateKind
 from summarizer.words.content import roots
 from summarizer.words.dates import date_role, same_date
+from summarizer.words.sentences import Span
 from summarizer.words.stages import find_stages
 
 READ = ("en",)  # the languages whose words for roles, steps and purposes the rules know

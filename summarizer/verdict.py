@@ -16,11 +16,11 @@ from summarizer.checks.reading import Reading
 from summarizer.claims import Claim
 from summarizer.deal import Briefing, Evidence
 from summarizer.finding import Finding, Severity
-from summarizer.ground import Span
 from summarizer.proof import Mark, Proof
 from summarizer.proofs import joined, pointers, rule_proofs
 from summarizer.reader.answers import Answer, Opinion
 from summarizer.reader.questions import Rivals
+from summarizer.words.sentences import Span
 
 READER_DISAGREES = "reader-disagrees"
 _AT_THE_HEART = ("kind", "status", "parties", "value")

@@ -12,7 +12,7 @@ from summarizer.checks.readers.approval_cues import what_is_said
 from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.reading import Reading
 from summarizer.deal import Briefing
-from summarizer.ground import Span
+from summarizer.words.sentences import Span
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,9 @@
 """Who buys from whom: the roles of a card against the sentences of an article."""
 
-import re
-from pathlib import Path
-
 import pytest
 
-from benchmarks.planted_errors.split import part_of
 from summarizer.article import Article, Story
 from summarizer.checks.consistency import party_in_two_roles
-from summarizer.checks.readers.role_words import CUE, HEADS
 from summarizer.checks.reading import Reading
 from summarizer.checks.roles import role_contradicted, role_held_by_another
 from summarizer.deal import Briefing
@@ -116,13 +111,3 @@ def test_one_name_on_two_sides() -> None:
     text = "Alder buys."
     found = party_in_two_roles(Reading(Briefing.model_validate(card), Story(Article(raw=text), text)))
     assert [flag.where for flag in found] == ["/deals/0/parties/1"]
-
-
-def test_the_prefilter_lets_every_cue_through() -> None:
-    """Words of articles that are a cue begin with letters that are looked for."""
-    articles = Path(__file__).parent.parent / "fixtures" / "articles"
-    tuned_on = [path for path in articles.glob("*.txt") if part_of(path.stem) == "tuning"]
-    words = {word for path in tuned_on for word in re.findall(r"\w+", path.read_text("utf-8"))}
-    cues = {word.lower() for word in words if CUE.match(word)}
-    assert len(cues) > 50
-    assert not {word for word in cues if word[:3] not in HEADS}

@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.ground import Span
 from summarizer.proof import Mark
 from summarizer.render.highlight import Note, Piece, paragraphs, within
+from summarizer.words.sentences import Span
 
 TEXT = "Alder buys Brook.\n\nThe price is high."
 

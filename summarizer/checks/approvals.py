@@ -13,8 +13,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Approval, ApprovalState
 from summarizer.finding import Severity
-from summarizer.ground import Span
 from summarizer.words.content import roots
+from summarizer.words.sentences import Span
 
 _TEXT = (
     "Alder Foods agreed to buy Brook Dairy. The Federal Trade Commission cleared the purchase in May, but the "

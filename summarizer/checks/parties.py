@@ -15,8 +15,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Adviser, Party
 from summarizer.finding import Severity
-from summarizer.ground import Span
 from summarizer.words.places import place_named
+from summarizer.words.sentences import Span
 
 _TEXT = (
     "Alder Foods of Leeds agreed on Monday to buy Brook Dairy, a Cork cheese maker, for €40 million. "

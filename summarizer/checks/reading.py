@@ -16,16 +16,16 @@ from summarizer.article import Story
 from summarizer.checks.readers.approval_cues import Says
 from summarizer.checks.readers.authorities import said_of_approvals
 from summarizer.checks.readers.mentions import Mentions, mentions_in
-from summarizer.checks.readers.role_cues import Vote, find_votes
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
-from summarizer.ground import Folded, Place, Span, ground
+from summarizer.ground import Folded, Place, ground
 from summarizer.words.content import Lines, lines_of, roots
 from summarizer.words.dates import DateMention, dates_near, find_dates
 from summarizer.words.money import Money, find_money
 from summarizer.words.money_role import money_role
 from summarizer.words.names import find_names
-from summarizer.words.sentences import sentences
+from summarizer.words.sentences import Span, sentences
 from summarizer.words.shares import Percent, find_percentages, share_role
+from summarizer.words.sides import Vote, find_votes
 from summarizer.words.terms import Term as Duration
 from summarizer.words.terms import find_terms
 
@@ -233,11 +233,9 @@ class Reading:
 
     @cached_property
     def role_votes(self) -> list[Vote]:
-        """What every sentence says of who buys, is bought and sells; others than the card's under their own words."""
+        """What every transfer says of who buys, is bought and sells; others than the card's under their own words."""
         parties = {party.name for _, deal in self.deals for party in deal.parties if party.name.strip()}
-        mentions, published = self.mentions, self.story.published
-        year = published.year if published else None
-        return find_votes(self.text, self.sentences, mentions.cue_words, mentions.named(parties), parties, year)
+        return find_votes(self.text, self.sentences, self.mentions.named(parties))
 
     @cached_property
     def _raw(self) -> Folded:

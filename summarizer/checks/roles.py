@@ -1,6 +1,6 @@
 """Roles: does the article make the acquirer the buyer, the target what is bought, the seller who sells?
 
-Every sentence votes (`role_cues`); a role is contradicted when the votes for another outweigh those for
+Every transfer that the article tells votes (`words.sides`); a role is contradicted when the votes for another outweigh those for
 the card's. Merged entities, partners, governments and "other" have no direction and are not judged.
 """
 
@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from summarizer.checks.kept import kept
 from summarizer.checks.readers.name_forms import is_place
-from summarizer.checks.readers.role_cues import Vote
-from summarizer.checks.readers.role_objects import Side
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import Deal, Kind, Party, Role
 from summarizer.finding import Severity
-from summarizer.ground import Span
 from summarizer.words.names import AUTHORITY, SUFFIXES
+from summarizer.words.sentences import Span
+from summarizer.words.sides import Side, Vote
 
 _TEXT = (
     "Alder Foods agreed on Monday to buy Brook Dairy from Cedar Mills for €40 million. Cedar Mills will keep the land."
@@ -38,6 +37,8 @@ SIDES: dict[Role, Side] = {
 _WORDS: dict[Side, str] = {"buyer": "the buying side", "target": "what is bought", "seller": "the selling side"}
 _IN_CONTRACTS: dict[Side, str] = {"buyer": "the customer", "seller": "the supplier", "target": "the target"}
 _QUOTED = 2.0  # the quote's own sentence weighs this much more
+_ENOUGH = 1.2  # against the card's side: one vote of the opening, or two further down
+_OUTWEIGHS = 1.5
 
 
 def _card(**roles: str) -> dict[str, object]:
@@ -105,13 +106,14 @@ def _judged(reading: Reading) -> Iterator[tuple[str, Deal, Party, Side, _Tally]]
 
 
 def roles_shown(reading: Reading) -> set[str]:
-    """The pointers of the parties whose side the words of their own quote show, and no words of the article deny."""
+    """The pointers of the parties whose side the words of their own quote show; other words say less than half as much."""
     shown = set()
     for where, _, _, side, tally in _judged(reading):
         place = reading.places.get(where)
         at = tally.where.get(side)
         inside = place and place.quote and at and place.quote.start <= at.start and at.end <= place.quote.end
-        if inside and not any(weight for other, weight in tally.weight.items() if other != side):
+        against = max((weight for other, weight in tally.weight.items() if other != side), default=0.0)
+        if inside and against < tally.weight[side] / 2:
             shown.add(where)
     return shown
 
@@ -136,7 +138,7 @@ def role_contradicted(reading: Reading) -> Iterator[Flag]:
             key=lambda row: row[1],
             default=(side, 0.0),
         )
-        if against < 0.8 or against <= 1.5 * own:
+        if against < _ENOUGH or against <= _OUTWEIGHS * own:
             continue
         words = (_IN_CONTRACTS if deal.kind is Kind.contract else _WORDS)[other]
         yield Flag(

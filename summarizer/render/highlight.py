@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.ground import Span
 from summarizer.proof import Mark
+from summarizer.words.sentences import Span
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _GRAVEST = (Mark.flagged, Mark.not_checked, Mark.verified)

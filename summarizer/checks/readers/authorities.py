@@ -12,7 +12,8 @@ from summarizer.checks.readers.approval_cues import Says, what_is_said
 from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.readers.name_forms import folded_words, is_place
 from summarizer.deal import Approval, Fact
-from summarizer.ground import Place, Span
+from summarizer.ground import Place
+from summarizer.words.sentences import Span
 
 EVERYONE = frozenset(
     """share stock board direc holde inves lende banks credi court regul antit compe autho membe""".split()

@@ -18,20 +18,17 @@ from summarizer.checks.readers.name_forms import (
     FAMILIES,
     LINKS,
     Forms,
-    Word,
     fold_word,
     forms,
     is_place,
     name_words,
     word_spans,
 )
-from summarizer.checks.readers.role_sentence import Named
-from summarizer.checks.readers.role_words import HEADS
-from summarizer.ground import Span
 from summarizer.words.names import AUTHORITY, COMMON, DATES, PERSONS, SUFFIXES, TITLES, names_and_places
 from summarizer.words.once import once
 from summarizer.words.places import place_named
-from summarizer.words.sentences import lowered
+from summarizer.words.sentences import Span, lowered
+from summarizer.words.sides import Named
 
 _DESCRIBED_AUTHORITY = re.compile(
     r"\b[A-Z]\w+(?:['’]s)?(?: [a-z]\w+)? (?:government|ministry|authority|authorities|regulators?|cabinet|parliament)\b"
@@ -96,12 +93,6 @@ class Mentions:
         return any(
             self._written(place).isupper() for short in forms(name).acronyms for place in self._by_word.get(short, ())
         )
-
-    @cached_property
-    def cue_words(self) -> list[Word]:
-        """The words that may begin a cue to who buys and sells."""
-        rows = zip(self._spans, self._low, self._capital, strict=True)
-        return [Word(*span, low, capital) for span, low, capital in rows if low[:3] in HEADS or low == "co"]
 
     @cached_property
     def stems(self) -> frozenset[str]:

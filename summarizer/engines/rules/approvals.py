@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from summarizer.checks.readers.approval_cues import what_is_said
 from summarizer.deal import Approval, ApprovalState, Deal
 from summarizer.engines.rules.reading import Reading, one_line
-from summarizer.ground import Span
 from summarizer.words.clauses import Mention
 from summarizer.words.names import AUTHORITY
+from summarizer.words.sentences import Span
 
 _REST = re.compile(r" of the [A-Z]\w+|(?<=\w)(?:, [A-Z]\w+)+ and [A-Z]\w+")
 _ABOUT = re.compile(
