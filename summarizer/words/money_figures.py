@@ -92,7 +92,7 @@ _JOINER = re.compile(r"\s?[-–—]\s?\S|\s(?:to|and|bis|und|et|à|a|y)\s")
 _EACH = re.compile(r"\s(?:a|per|je|each|apiece|pro|par|por)\b")
 _OURS = re.compile(r"\b(?:the|of|and|for|in|to|it|was|with)\b", re.IGNORECASE)
 _THEIRS = re.compile(
-    r"\b(?:der|die|das|und|für|mit|von|im|le|la|les|des|du|pour|et|el|los|las|por|en|de|o|os|um|uma|il|di|per|een|het)\b",
+    r"\b(?:der|die|das|und|für|mit|von|im|le|la|les|des|du|pour|et|el|los|las|por|en|de|o|os|um|as|para|por|que|com|da|do|dos|das|e|uma|il|di|per|een|het)\b",
     re.IGNORECASE,
 )
 
