@@ -210,6 +210,7 @@ def test_what_is_still_to_come() -> None:
     )
     assert told.key_points == [
         "Halden Foods Inc is advised by Larkspur Securities.",
+        "Orvik Dairy Ltd is a cheese maker.",
         "Sales of Orvik Dairy Ltd were 30 mln dlrs.",
     ]
 
@@ -265,6 +266,42 @@ def test_a_date_of_another_thing_is_left_out() -> None:
         "Orvik's milk contract runs out in May 1988."
     )
     assert found.dates == []
+
+
+def test_advisers_are_no_party_and_stay_with_their_side() -> None:
+    """Of two sides advised in one sentence each has its own adviser, and a party advises nobody."""
+    found = deal(
+        "Halden Foods and Orvik Dairy agreed to merge. Larkspur Securities advised Halden Foods and Mott Isley advised Orvik Dairy."
+    )
+    assert [(one.name, one.side) for one in found.advisers] == [
+        ("Larkspur Securities", "Halden Foods"),
+        ("Mott Isley", "Orvik Dairy"),
+    ]
+    found = deal(
+        "Alder Foods agreed to buy Brook Dairy. Brook Dairy is advised by Mott Isley, Alder Foods by Lark Lane."
+    )
+    assert [(one.name, one.side) for one in found.advisers] == [("Mott Isley", "target")]
+
+
+def test_a_refusal_outweighs_the_announcement() -> None:
+    """A deal that an authority refuses is blocked, one that its board has approved is not approved."""
+    found = deal(
+        "Alder Foods agreed to buy Brook Dairy.\n\nThe watchdog has refused to clear the purchase of Brook Dairy."
+    )
+    assert found.status and found.status.value is StatusValue.blocked
+    found = deal("Alder Foods said its board had approved the acquisition of Brook Dairy for €40 million.")
+    assert found.status and found.status.value is StatusValue.announced
+
+
+def test_a_second_deal_is_told_apart() -> None:
+    """What belongs to another deal of the same buyer stays out of the first, and is told after "Separately"."""
+    text = (
+        "Alder Foods agreed to buy Brook Dairy for €40 million. The price is fair, its chairman said.\n\n"
+        "Also on Tuesday, Alder Foods completed the acquisition of Tarn Bakeries for €2 million. That agreement was signed in May."
+    )
+    told = fill(story(text))
+    assert told.summary.endswith("Separately, Alder Foods has completed the purchase of Tarn Bakeries for €2 million.")
+    assert [one.dates for one in told.deals[:1]] == [[]]
 
 
 def test_a_present_tense_headline_is_no_completion() -> None:

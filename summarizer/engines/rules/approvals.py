@@ -12,7 +12,7 @@ from summarizer.words.clauses import Mention
 from summarizer.words.names import AUTHORITY
 from summarizer.words.sentences import Span
 
-_REST = re.compile(r" of the [A-Z]\w+|(?<=\w)(?:, [A-Z]\w+)+ and [A-Z]\w+")
+_REST = re.compile(r" of the [A-Z]\w+| for [A-Z]\w+(?: [A-Z]\w+)*|(?<=\w)(?:, [A-Z]\w+)+ and [A-Z]\w+")
 _ABOUT = re.compile(
     r"(?i:approv|clear|consent|permission|review|rule|subject|nod\b|go-ahead|waiting|vot|vet|object|filing|authori[sz]|support|sign)"
 )
@@ -62,7 +62,8 @@ def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
     named = [
         Span(name.start, rest.end() if (rest := _REST.match(reading.text, name.end)) else name.end)
         for name in reading.names
-        if sentence.start <= name.start < sentence.end and not AUTHORITY.isdisjoint(name.text.lower().split())
+        if sentence.start <= name.start < sentence.end
+        and not (AUTHORITY | {"comptroller"}).isdisjoint(name.text.lower().split())
         if name.text.lower() not in ("authority", "board", "office", "court", "agency")
         if not _SAYS.match(reading.text, name.end) and not reading.text[: name.start].endswith(" at the ")
     ]

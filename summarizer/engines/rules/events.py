@@ -126,12 +126,14 @@ def _event(reading: Reading, main: Transfer, others: list[Transfer]) -> Event:
 
 
 _BARE = re.compile(
-    r"[\d.,% ]*(?:[mb]illion)?(?:(?:all|the|of|remaining|outstanding|common|registered|ordinary)\s)*(?:shares?|stock|stakes?)?",
+    r"[\d.,% ]*(?:[mb]illion)?(?:(?:all|the|of|remaining|outstanding|common|registered|ordinary)\s)*"
+    r"(?:shares?|stock|stakes?|group|company|business|firm)?",
     re.IGNORECASE,
 )
 
 
-_NO_COMPANY = {"eu", "european union", "european economic area", "consumer protection"}
+_NO_COMPANY = {"eu", "european union", "european economic area", "consumer protection", "completes", "buys", "agrees"}
+_IS_FROM = re.compile(r",\s+an?\s[^,]*\bfrom\s+")  # "Y, a builder of boats from Leith"
 
 
 def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
@@ -149,6 +151,8 @@ def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
         )
 
     buyer, target, seller = real(transfer.buyer), real(transfer.target), real(transfer.seller)
+    if target and seller and _IS_FROM.fullmatch(reading.text, target.end, seller.start):
+        seller = None
     return _of_a_thing(reading, replace(transfer, buyer=buyer, target=target, seller=seller))
 
 
@@ -207,7 +211,8 @@ def told_of(reading: Reading, event: Event) -> list[int]:
         strange = not keys & mine and (strange or bool(keys))
         span = reading.sentences[place]
         if place not in event.sentences and _APART.match(reading.text, span.start):
-            apart = max(reading.text.find("\n\n", span.start), span.end)
+            cut = reading.text.find("\n\n", span.end)
+            apart = cut if cut >= 0 else len(reading.text)
         if not strange and span.start >= apart and place not in event.sentences:
             told.append(place)
     return told

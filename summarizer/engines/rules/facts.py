@@ -13,7 +13,7 @@ from summarizer.deal import Adviser, Amount, DateKind, Deal, DealDate, Kind, Qua
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.words.actors import subject
-from summarizer.words.clauses import Clause, Mention, clauses, mention_of
+from summarizer.words.clauses import Clause, clauses
 from summarizer.words.dates import DateMention, date_role, find_dates
 from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms
@@ -27,6 +27,7 @@ _TERM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TERMED = (Kind.contract, Kind.licence, Kind.joint_venture, Kind.other)
+_LONGEST = 400  # characters
 _ADVISES = frozenset("advised advises advising advise represented represents".split())
 
 
@@ -82,7 +83,12 @@ def dates_of(reading: Reading, told: Sequence[int]) -> list[DealDate]:
             (kind, date.value),
             DealDate(kind=kind, value=date.value, as_stated=words, evidence=reading.evidence(date.start)),
         )
-    return list(found.values())
+    return [one for one in found.values() if not any(_is_closer(other, one) for other in found.values())]
+
+
+def _is_closer(one: DealDate, other: DealDate) -> bool:
+    """Whether a date says more exactly what another says: "31 March" and "March"."""
+    return one.kind is other.kind and one.value != other.value and (one.value or "").startswith(f"{other.value}-")
 
 
 _SINCE_REVIEW = re.compile(r"\bunder\s+(?:\w+\s+)?review\s+since\s+$", re.IGNORECASE)
@@ -147,11 +153,12 @@ def advisers_of(reading: Reading, deal: Deal) -> list[Adviser]:
 def _advisers(reading: Reading, row: Clause, at: int, deal: Deal) -> Iterator[Adviser]:
     units = row.units
     passive = at + 1 < len(units) and units[at + 1].low == "by"
-    ours = {reading.key(Mention(0, 0, party.name, "unknown")) for party in deal.parties}
-    stretch = takewhile(lambda unit: unit.low not in (";", ".", "while"), units[at + 1 : at + 14])
+    ours = {party.name.lower().split()[0] for party in deal.parties}
+    stretch = list(takewhile(lambda unit: unit.low not in (";", ".", "while", "by"), units[at + 1 + passive : at + 14]))
     right = [unit for unit in stretch if unit.what == "name"]
     if passive:
-        right = list(takewhile(lambda unit: reading.key(mention_of(unit)) not in ours, right))
+        next_ = units[at + 2 + len(stretch)].low if at + 2 + len(stretch) < len(units) else ""
+        right = right[:-1] if next_ == "by" else right  # "X is advised by A, Y by B"
     left = subject(row, at)
     if not right or left is None or left.sort == "person":
         return
@@ -165,10 +172,28 @@ def _advisers(reading: Reading, row: Clause, at: int, deal: Deal) -> Iterator[Ad
         (party for party in deal.parties if sides and party.name.lower().startswith(sides[0].lower().split()[0])), None
     )
     for start, name in names:
-        if party is not None:
+        if party is not None and name.lower().split()[0] not in ours:
             one_of_two = sum(other.role is party.role for other in deal.parties) > 1
             side = party.name if one_of_two else party.role.value
             yield Adviser(name=one_line(name), side=side, role="adviser", evidence=reading.evidence(start))
+
+
+_CONCERN = re.compile(
+    r"\b(?:concerns?\s+(?:about|over|that)|worr(?:y|ies|ied)\s+(?:about|over|that)|critici[sz]ed|oppos(?:es|ed|ing)|fear(?:s|ed)?\s+that|"
+    r"warned|objected)\b"
+)
+
+
+def concerns_of(reading: Reading, told: Sequence[int]) -> list[Statement]:
+    """Sentences of the deal that voice a concern, whole."""
+    spans = [reading.sentences[place] for place in told]
+    return [
+        Statement(text=one_line(reading.text[slice(*span)]), evidence=reading.evidence(span.start))
+        for span in spans
+        if span.end - span.start < _LONGEST
+        and _CONCERN.search(reading.text, *span)
+        and not reading.text.startswith(_PRONOUN, span.start)
+    ]
 
 
 def missing_of(value: Amount | None) -> dict[str, Why]:
@@ -179,7 +204,6 @@ def missing_of(value: Amount | None) -> dict[str, Why]:
 
 
 _IN_YEAR = re.compile(r"\bin\s+((?:19|20)\d\d)\b")
-_LONGEST = 400  # characters
 _PRONOUN = ("It ", "Its ", "They ", "He ", "She ")
 
 

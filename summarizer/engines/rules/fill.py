@@ -12,6 +12,7 @@ from summarizer.engines.rules.events import Event, find_events, told_of
 from summarizer.engines.rules.facts import (
     advisers_of,
     background_of,
+    concerns_of,
     dates_of,
     missing_of,
     stake_of,
@@ -20,7 +21,7 @@ from summarizer.engines.rules.facts import (
 from summarizer.engines.rules.kinds import kind_of
 from summarizer.engines.rules.parties import parties_of, subject_of
 from summarizer.engines.rules.points import key_points, outlook
-from summarizer.engines.rules.prose import headline_of, sentence_of
+from summarizer.engines.rules.prose import headline_of, plot_of, sentence_of
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.saying import attributed
 from summarizer.engines.rules.status import status_of
@@ -34,12 +35,18 @@ def fill(story: Story) -> Briefing:
     events = _plain(reading, find_events(reading))
     deals = [_deal(reading, event) for event in events]
     told = [line for deal in deals[:1] for line in _told(deal)]
-    told += [f"Separately, {re.sub(r'^The ', 'the ', line)}" for deal in deals[1:] for line in _told(deal)[:1]]
+    told += [
+        f"Separately, {re.sub(r'^The ', 'the ', line)}"
+        for deal in deals[1:]
+        for line in _told(deal)[:1]
+        if plot_of(deal)
+    ]
     points = key_points(deals[0]) if deals else []
-    more = points[: max(0, 2 - len(told))] if told and len(points) > 2 else []
+    more = points[: max(0, 2 - len(told))] if told and len(points) > 1 else []
+    again = f"{told[0].partition(' has ')[0]} is " if told else ""
     return Briefing(
         headline=headline_of(reading, deals),
-        summary=" ".join([*told, *more]),
+        summary=" ".join([*told, *(re.sub(f"^{re.escape(again)}", "It is ", line) for line in more)]),
         key_points=points[len(more) :],
         deals=deals,
         background=background_of(reading, deals),
@@ -48,7 +55,10 @@ def fill(story: Story) -> Briefing:
 
 def _told(deal: Deal) -> list[str]:
     first = sentence_of(deal, one_line(deal.sources[0].text) if deal.sources else "")
-    return [first, *outlook(deal)] if first else []
+    rest = outlook(deal)
+    if rest and first.startswith("The deal is"):
+        rest[0] = rest[0].replace("The deal", "It", 1)
+    return [first, *rest] if first else []
 
 
 def outline(story: Story) -> Briefing:
@@ -82,7 +92,8 @@ def _deal(reading: Reading, event: Event) -> Deal:
         "subject": subject_of(reading, event),
         "dates": dates_of(reading, told),
         "approvals": approvals_of(reading, deal, told),
+        "concerns": concerns_of(reading, told),
         "advisers": advisers_of(reading, deal),
         "missing": missing_of(deal.value),
     }
-    return attributed(deal.model_copy(update=more))
+    return attributed(reading, deal.model_copy(update=more))

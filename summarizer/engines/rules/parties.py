@@ -21,7 +21,7 @@ _SIDES: dict[Kind, tuple[Role, Role, Role]] = {
 }
 _BUYING = (Role.acquirer, Role.target, Role.seller)
 _STATE = re.compile(r"\b(?:government|ministry|department|state|republic|city)\b", re.IGNORECASE)
-_NO_TRADE = re.compile(r"^(?:equity|parent|peer|rival|share)$|\b(?:the|an?|of|and|in)$")
+_NO_TRADE = re.compile(r"^(?:equity|parent|peer|rival|share)$|\b(?:the|an?|of|and|in|used)$")
 
 
 def parties_of(reading: Reading, event: Event, kind: Kind) -> list[Party]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, StatusValue
+from summarizer.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, Role, StatusValue
 from summarizer.engines.rules.prose import joined, sentence, told_name, with_article
 from summarizer.engines.rules.reading import one_line
 from summarizer.words.date_words import date_words
@@ -13,10 +13,13 @@ from summarizer.words.date_words import date_words
 _S = StatusValue
 _OVER = (_S.terminated, _S.blocked, _S.rejected, _S.completed)
 _DATED = {
-    DateKind.signed: "the agreement was signed", DateKind.effective: "the agreement takes effect",
+    DateKind.signed: "the agreement was signed", DateKind.effective: "the effective date is",
     DateKind.talks_began: "talks began", DateKind.review_began: "the review began",
 }  # fmt: skip
 _FIGURE = re.compile(r"(?:\w+ )*(?:revenues?|sales|turnover|profits?) of ")
+_TRADE = re.compile(
+    r"(?=.* )(?:[a-z][\w-]* ){0,3}(?:\w+(?:er|or)|startup|start-up|firm|chain|company|group|fund|bank|house)(?: of [^,]+)?$"
+)
 _MOST = 4
 
 
@@ -27,7 +30,7 @@ def outlook(deal: Deal) -> list[str]:
         granted, open_ = (
             joined(
                 [
-                    with_article(one.authority, one.evidence, office=True)
+                    with_article(re.sub("^Both", "both", one.authority), one.evidence, office=True)
                     for one in deal.approvals
                     if one.state in states
                 ]
@@ -50,6 +53,8 @@ def when(date: DealDate) -> str:
     quote = one_line(date.evidence.quote) if date.evidence else ""
     by = re.search(rf"\b(by|before|after)(?: the)?( end of)? {re.escape(stated)}", quote)
     end = (by and by[2]) or stated.startswith("end of")
+    part = re.search(rf"\b((?:early|mid|late)[- ]){re.escape(re.sub('^(?:early|mid|late)[- ]', '', stated))}", quote)
+    told = f"{part[1]}{told}" if part and not end else told
     word = by[1] if by else "by" if end else "on" if re.match(r"\d+ ", told) else "in"
     return f"{word} {'the end of ' if end else ''}{'the ' if ' of ' in told else ''}{told}"
 
@@ -78,11 +83,15 @@ def _points(deal: Deal) -> Iterator[str]:
     dated = {date.kind: date for date in reversed(deal.dates) if date.value and date.kind in _DATED}
     for kind, date in sorted(dated.items(), key=lambda row: list(_DATED).index(row[0])):
         if agreed or kind is not DateKind.signed:
-            yield f"{_DATED[kind]} {when(date)}"
+            yield f"{_DATED[kind]} {when(date).removeprefix('on ') if kind is DateKind.effective else when(date)}"
     for party in deal.parties:
         names = [one.name for one in deal.advisers if one.side in (party.role.value, party.name)]
         if names:
             yield f"{told_name(party)} is advised by {joined(names)}"
+    for party in sorted(deal.parties, key=lambda one: one.role not in (Role.target, Role.investee)):
+        if party.business and _TRADE.match(party.business):
+            a = "an" if party.business[0] in "aeio" else "a"
+            yield f"{told_name(party)} is {a} {party.business}"
     for one in deal.other_amounts:
         if _FIGURE.match(one.what):
             yield f"{one.what} {'were' if one.what.split(' of ')[0].endswith('s') else 'was'} {one_line(one.as_stated)}"

@@ -66,7 +66,11 @@ def sentence_of(deal: Deal, source: str) -> str:
     if first == ours.removeprefix("the ").partition(" ")[0] and told.startswith(f"{ours} ") and len(plot.who) == 1:
         source = "it"
     source = source[:1].lower() + source[1:] if _COMMON.match(source) else source
-    said = f", according to {source}" if source.endswith(("filing", "investors")) else f", {source} said"
+    said = (
+        f", according to {source}"
+        if source.endswith(("filing", "investors")) or source.startswith("reports")
+        else f", {source} said"
+    )
     return sentence(told + (said if source else ""))
 
 
@@ -82,7 +86,7 @@ def _stage(deal: Deal, plot: Plot) -> tuple[str, str]:
     elif deal.status and status is StatusValue.announced:
         key = next((key for word, key in _SAID if word in deal.status.as_stated.lower()), key)
     names = joined(plot.who)
-    owned = f"{names}{chr(39) if names.endswith('s') else chr(39) + 's'} {plot.noun}"
+    owned = f"{_whose(names)} {plot.noun}"
     marks = {
         "<ed ": f"{TABLE['past'].get(first)} ", "<": first, ">": rest, "~": plot.verb, "#": plot.noun, "=": owned,
         "{is}": "are" if many else "is", "{has}": "have" if many else "has", "{s}": "" if many else "s",
@@ -164,7 +168,7 @@ def _thing(deal: Deal, sellers: list[str]) -> str:
         else None
     )
     if led and led[2]:
-        return f"{sellers[0]}'s {words}" if sellers else f"the {words}"
+        return f"{_whose(sellers[0])} {words}" if sellers else f"the {words}"
     return f"{led[1] or led[3]} {words}" if led else words
 
 
@@ -180,12 +184,17 @@ def with_article(name: str, evidence: Evidence | None, *, office: bool = False) 
     quote = re.sub(r"\bThe\b", "the", one_line(evidence.quote)) if evidence else ""
     lead = r"(?:the|both|[A-Z]\w*['’]s)(?: [A-Z]\w+)? " if office else "the "
     led = re.search(rf"\b({lead}){re.escape(name)}(?!\w)", quote)
-    return f"{led[1]}{name}" if led else f"the {name}" if office and " " in name and _OFFICE.match(name) else name
+    bare = name.endswith((" family", " government")) or (office and " " in name and _OFFICE.match(name))
+    return f"{led[1]}{name}" if led else f"the {name}" if bare else name
 
 
 def joined(names: list[str]) -> str:
     """ "A, B and C"."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _whose(name: str) -> str:
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def sentence(words: str) -> str:

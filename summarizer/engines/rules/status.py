@@ -31,7 +31,7 @@ def status_of(reading: Reading, event: Event) -> Status | None:
             return _status(reading, StatusValue(name), told[0], told.start())
     cues = [cue for cue in reading.cues if _speaks(reading, event, cue)]
     if not cues:
-        told = _told(reading, _ELSE["signed"], first, event.sentences[-1] + 2)
+        told = _told(reading, _ELSE["signed"], 0, event.sentences[-1] + 2)
         return _status(reading, StatusValue.signed, told[0], told.start()) if told else None
     title = reading.story.title_end
     body = [cue for cue in cues if cue.start >= title]
