@@ -32,7 +32,7 @@ from summarizer.evaluate.score import score
 from summarizer.proof import Mark
 from summarizer.words.content import roots
 from summarizer.words.money import parse_money
-from summarizer.words.status import find_status
+from summarizer.words.stages import find_stages
 
 _SLOT = {
     Role.acquirer: "PURCHASER", Role.investor: "PURCHASER", Role.target: "ACQUIRED", Role.investee: "ACQUIRED",
@@ -62,7 +62,7 @@ def judge_story(card: Card, key: dict[str, list[set[str]]]) -> Iterator[tuple[st
             yield f"value {deal.value.as_stated}", Decimal(deal.value.amount) in stated if stated else None
         elif name == "status" and deal.status:
             answers = [answer for answers in key["STATUS"] for answer in answers]
-            meant = {cue.value for answer in answers for cue in find_status(answer)}
+            meant = {cue.value for answer in answers for cue in find_stages(answer)}
             alike = any(roots(answer) & roots(deal.status.as_stated) for answer in answers)
             told = f"status {deal.status.value} “{deal.status.as_stated}” (key: {answers})"
             yield told, (alike or deal.status.value in meant) if answers else None

@@ -21,7 +21,6 @@ from summarizer.checks.registry import Example, Flag, check
 from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.finding import Severity
 from summarizer.words.stages import Stage
-from summarizer.words.status import find_status
 
 _TEXT = (
     "Alder Foods has signed an agreement to buy Brook Dairy for $40 million. "
@@ -40,11 +39,6 @@ def _status(value: str, words: str, quote: str = _FIRST, **more: object) -> Exam
 _RIGHT = _status("signed", "has signed an agreement")
 
 
-def _loosely(words: str) -> set[StatusValue]:
-    """What the words may speak for where they assert no stage outright."""
-    return {cue.value for cue in find_status(words) if not cue.negated}
-
-
 _FINAL = (StatusValue.signed, StatusValue.approved, StatusValue.completed)
 _REFUSED = {StatusValue.blocked, StatusValue.rejected}  # by an authority or by a board: the words alone do not tell
 _LETTER = re.compile(
@@ -61,9 +55,7 @@ def status_differs_from_words(reading: Reading) -> Iterator[Flag]:
     """The status on the card is not the one that its words state."""
     for where, _, status in statuses(reading):
         stages = asserted(reading, where, status)
-        values = (
-            {one.value for one in stages if one.reached} or {one.value for one in stages} or _loosely(status.as_stated)
-        )
+        values = {one.value for one in stages if one.reached} or {one.value for one in stages}
         if status.value in _FINAL and _LETTER.search(status.as_stated):
             values = {StatusValue.agreed_in_principle}
         if values and status.value not in (values | _REFUSED if values & _REFUSED else values):

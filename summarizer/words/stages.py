@@ -1,7 +1,6 @@
 """Stages of a deal that a text tells as reached: signed, approved, called off …, and what it only plans.
 
-Where `status` lists every word that speaks of a stage, this reads the few constructions that assert
-one: a verb of the stage with the deal, the contract or the round as what it is done to, in the active
+Read are the constructions that assert a stage: a verb of the stage with the deal, the contract or the round as what it is done to, in the active
 or the passive. Which deal of several is meant is not known here.
 """
 

@@ -1,4 +1,4 @@
-"""A story as the engine reads it: its sentences, names, money, status cues and transfers, found once.
+"""A story as the engine reads it: its sentences, names, money, stages and transfers, found once.
 
 Pure: the same story gives the same reading.
 """
@@ -18,7 +18,7 @@ from summarizer.words.money import Money, find_money
 from summarizer.words.names import Name, find_names
 from summarizer.words.once import once
 from summarizer.words.sentences import Span, sentences
-from summarizer.words.status import StatusCue, find_status
+from summarizer.words.stages import Stage, find_stages
 
 _WHOLE = 8  # words; anything shorter hardly tells a deal
 
@@ -60,9 +60,13 @@ class Reading:
         return find_money(self.text)
 
     @cached_property
-    def cues(self) -> list[StatusCue]:
-        """Status cues in order."""
-        return find_status(self.text)
+    def stages(self) -> list[Stage]:
+        """The stages that the text asserts or plans, in order; of those that overlap the first."""
+        found: list[Stage] = []
+        for stage in find_stages(self.text):
+            if not found or stage.start >= found[-1].end:
+                found.append(stage)
+        return found
 
     @cached_property
     def transfers(self) -> list[Transfer]:

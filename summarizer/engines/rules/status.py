@@ -8,28 +8,22 @@ from summarizer.deal import Status, StatusValue
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading
 from summarizer.engines.rules.wording import patterns
-from summarizer.words.status import StatusCue
+from summarizer.words.stages import Stage
 
-_NEEDS_FACT = (
-    StatusValue.signed,
-    StatusValue.approved,
-    StatusValue.completed,
-    StatusValue.terminated,
-    StatusValue.blocked,
-)
 _PRESENT = re.compile(r"(?!complet|clos|finali)\w+s(?: (?:up|out))?|close", re.IGNORECASE)
 _BEFORE, _ELSE = patterns("status"), patterns("status_else")
+_UNSIGNED = (StatusValue.announced, StatusValue.agreed_in_principle)  # "a framework agreement" is either
 _NOT = ("reject", "rebuff", "spurn", "turned down")
 _BOARD = re.compile(r"\bboards?\s+(?:of\s+directors\s+)?(?:has|have|had)\s+approved")
 
 
 def status_of(reading: Reading, event: Event) -> Status | None:
-    """The first cue that speaks for the deal, or a firmer one that tells of its signing or its end; None for none."""
+    """The first stage that speaks for the deal, or a firmer one that tells of its signing or its end; None for none."""
     first = event.sentences[0]
     for name, words in _BEFORE.items():
         if told := _told(reading, words, 0, first + 1):
             return _status(reading, StatusValue(name), told[0], told.start())
-    cues = [cue for cue in reading.cues if _speaks(reading, event, cue)]
+    cues = [cue for cue in reading.stages if _speaks(reading, event, cue)]
     if not cues:
         told = _told(reading, _ELSE["signed"], 0, event.sentences[-1] + 2)
         return _status(reading, StatusValue.signed, told[0], told.start()) if told else None
@@ -37,30 +31,30 @@ def status_of(reading: Reading, event: Event) -> Status | None:
     body = [cue for cue in cues if cue.start >= title]
     cue = (body or cues)[0]
     for other in body:
-        if cue.value is StatusValue.announced and other.value is StatusValue.signed and _is_near(reading, event, other):
+        if cue.value in _UNSIGNED and other.value is StatusValue.signed and _is_near(reading, event, other):
             cue = other
             break
-    value = StatusValue.rejected if cue.text.lower().startswith(_NOT) else cue.value
+    said = reading.text[cue.start : cue.end]
+    value = StatusValue.rejected if said.lower().startswith(_NOT) else cue.value
     if value is StatusValue.approved and _BOARD.search(reading.evidence(cue.start).quote):
         value = StatusValue.announced
-    return _status(reading, value, cue.text, cue.start)
+    return _status(reading, value, said, cue.start)
 
 
 def _status(reading: Reading, value: StatusValue, words: str, at: int) -> Status:
     return Status(value=value, as_stated=words, evidence=reading.evidence(at))
 
 
-def _is_near(reading: Reading, event: Event, cue: StatusCue) -> bool:
+def _is_near(reading: Reading, event: Event, cue: Stage) -> bool:
     return reading.sentence(cue.start) <= event.sentences[0] + 4
 
 
-def _speaks(reading: Reading, event: Event, cue: StatusCue) -> bool:
+def _speaks(reading: Reading, event: Event, cue: Stage) -> bool:
     place = reading.sentence(cue.start)
-    if cue.negated or cue.about_past_deal or not event.sentences[0] <= place <= event.sentences[-1] + 4:
+    if not cue.reached or cue.past or not event.sentences[0] <= place <= event.sentences[-1] + 4:
         return False
-    if _PRESENT.fullmatch(cue.text) and (cue.value is StatusValue.completed or cue.text.lower() == "close"):
-        return False  # "X buys Y" in a headline is news of an agreement as often
-    return not (cue.hedged and cue.value in _NEEDS_FACT)
+    headline = cue.value is StatusValue.completed and _PRESENT.fullmatch(reading.text, cue.start, cue.end)
+    return not headline  # "X buys Y" is news of an agreement as often
 
 
 def _told(reading: Reading, words: re.Pattern[str], first: int, last: int) -> re.Match[str] | None:
