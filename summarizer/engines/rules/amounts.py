@@ -19,34 +19,9 @@ from summarizer.words.money import Money
 from summarizer.words.money_role import money_role
 from summarizer.words.undisclosed import find_undisclosed
 
-_DEAL_AFTER = re.compile(
-    r"^(?:[\s-]+(?:\([^)]{0,40}\)|\w[\w-]*)){0,4}?[\s-]+(?:deal|agreement|contract|takeover|bid|offer|acquisition|merger|transaction|investment|round|series|purchase|"
-    r"venture|buyout|buy-out|funding|pact|tie-up|framework|order|financing|sale|proposal)\b",
-    re.IGNORECASE,
-)
-_PRICE_BEFORE = re.compile(
-    r"(?:\bfor(?:\s+(?:a\s+total|the\s+equivalent|an?\s+(?:undisclosed|estimated|initial))?(?:\s*of)?)?|\bworth|\bvalued\s+at|\bvalu(?:e|es|ed|ing)\s+(?:\S+\s+){0,5}at|"
-    r"\bpriced?\s+(?:of|at|is|was)|\bpay(?:s|ing)?|\bpaid|\bconsideration\s+(?:of|is|was)|\btotal(?:l?ing|s)?(?:\s+(?:of|price))?|\bsum\s+(?:of|equivalent\s+to)|\bvalue\s+of|"
-    r"\braised|\bclosed\s+an?|\binvest(?:s|ed|ing)?|\bin\s+an?|\bcost(?:s|ing)?|\bexceed(?:ing|s)?)\s+(?:(?:up\s+to|about|around|over|some|nearly|almost|roughly|approximately|cash|securities|a)\s+)*$",
-    re.IGNORECASE,
-)
-_NOT_PRICE = re.compile(
-    r"\b(?:sales|revenues?|turnover|profits?|earnings|income|debts?|assets|capitali[sz]ation|savings|synergies|fee|loss(?:es)?|dividend|premium|loans?|cost\s+savings|"
-    r"net\s+worth|book\s+value|backlog|ebitda|liabilities|budget|proceeds|gain|charge)\b",
-)
 _ENOUGH = 4.0
 _LEAST = 1000  # in any currency: less is the price of a share
-_DEAL_SUBJECT = re.compile(
-    r"^(?:The|Total|Its|Purchase)\s+(?:\w+\s+){0,3}?(?:transaction|deal|sale|purchase|acquisition|price|agreement|consideration|merger|offer|bid|contract|value)\b"
-)
-_LABEL = re.compile(  # a line of a table of terms: "Price: £73 million", "| Consideration | £73 million |"
-    r"^\W*(?:(?:total|purchase|deal|transaction|offer|headline|cash|equity|agreed|sale) )*"
-    r"(?:price|consideration|value|(?:deal|transaction|offer) size|Kaufpreis|prix|precio)(?: \([^)]{1,30}\))?\s*[:|–—-]\s*$",
-    re.IGNORECASE,
-)
-_SHORTEST = re.compile(
-    r"undisclosed(?:\s+sum\b)?|(?:not|never|n['’]t)\s+(?:(?:been|being|be|yet)\s+)*\w+", re.IGNORECASE
-)
+_VALUE = patterns("value")
 
 
 def value_of(reading: Reading, event: Event) -> Amount | None:
@@ -77,7 +52,7 @@ def _near(reading: Reading, event: Event) -> Iterator[Money]:
     last = max(event.sentences) + 2
     for money in reading.money:
         place = reading.sentence(money.start)
-        if place > last and not _LABEL.search(_before(reading, money)):
+        if place > last and not _VALUE["table_line"].search(_before(reading, money)):
             continue
         if event.sentences[0] <= place and money.per is None and money.equivalent_of is None and money.low >= _LEAST:
             yield money
@@ -95,15 +70,15 @@ def _score(reading: Reading, event: Event, money: Money) -> float:
     score = 2.0 if role == "value" else 0.0
     score += 3.0 if place in event.sentences else 0.0
     score += 2.0 if place == reading.sentence(event.main.start) else 0.0
-    if _DEAL_AFTER.search(after) or _PRICE_BEFORE.search(before):
+    if _VALUE["deal_after"].search(after) or _VALUE["price_before"].search(before):
         score += 2.5
-    if place not in event.sentences and _DEAL_SUBJECT.search(text[span.start : span.end]):
+    if place not in event.sentences and _VALUE["deal_subject"].search(text[span.start : span.end]):
         score += 2.5
-    if _LABEL.search(_before(reading, money)):
+    if _VALUE["table_line"].search(_before(reading, money)):
         return 2 * _ENOUGH
     if any(other.equivalent_of == money.start for other in reading.money):
         score += 1.5
-    if _NOT_PRICE.search(before[-40:]) or _NOT_PRICE.search(after[:25]):
+    if _VALUE["not_price"].search(before[-40:]) or _VALUE["not_price"].search(after[:25]):
         score -= 3.0
     return score - 0.3 * (place - event.sentences[0])
 
@@ -134,7 +109,7 @@ def _undisclosed(reading: Reading, event: Event) -> Amount | None:
     last = max(event.sentences) + 3
     for start, end in find_undisclosed(reading.text):
         if event.sentences[0] <= reading.sentence(start) <= last:
-            core = _SHORTEST.search(reading.text[start:end])
+            core = _VALUE["undisclosed"].search(reading.text[start:end])
             words = core.group() if core else reading.text[start:end]
             return Amount(
                 amount=None, qualifier=Qualifier.undisclosed, as_stated=words, evidence=reading.evidence(start)

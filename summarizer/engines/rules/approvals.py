@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.checks.readers.approval_cues import what_is_said
 from summarizer.deal import Approval, ApprovalState, Deal
 from summarizer.engines.rules.reading import Reading, one_line
+from summarizer.engines.rules.wording import patterns
 from summarizer.words.clauses import Mention
 from summarizer.words.names import AUTHORITY
 from summarizer.words.sentences import Span
 
-_REST = re.compile(r" of the [A-Z]\w+| for [A-Z]\w+(?: [A-Z]\w+)*|(?<=\w)(?:, [A-Z]\w+)+ and [A-Z]\w+")
-_ABOUT = re.compile(
-    r"(?i:approv|clear|consent|permission|review|rule|subject|nod\b|go-ahead|waiting|vot|vet|object|filing|authori[sz]|support|sign)"
-)
-_SAYS = re.compile(r"\s+officials\b")
-
-_NAMELESS = re.compile(
-    r"(?:\b[A-Z]\w+(?:['’]s?)? )?(?:\b(?:antitrust|intelligence|competition|securities|federal|state) )?"
-    r"\b(?:(?:share|stock|unit)holders|creditors|lenders|regulators|boards|courts|agencies|authorities)\b"
-)
+_WAYS = patterns("approvals")
 
 
 def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list[Approval]:
@@ -30,7 +21,7 @@ def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list
     ours = {party.name.lower() for party in deal.parties}
     for number in sorted(sentences):
         sentence = Span(*reading.sentences[number])
-        if not _ABOUT.search(reading.text, *sentence):
+        if not _WAYS["about"].search(reading.text, *sentence):
             continue
         here = sorted(_authorities(reading, sentence))
         for one in here:
@@ -46,28 +37,24 @@ def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list
     return list(found.values())
 
 
-_BACKED = re.compile(r"\b(?:approv|back|consent|vote|endors|blessing|go-ahead)[^.;]{0,40}$")
-_BACKS = re.compile(r"[^.;,]{0,30}?\b(?:voted|approved|backed|gave|given|endorsed|consented)\b")
-
-
 def _gets_it(text: str, one: Span) -> bool:
     """Whether holders of shares stand in a sentence on another's approval: "approved by the boards, holders receive"."""
     if not text[one.start : one.end].endswith("holders"):
         return False
-    return not (_BACKED.search(text[max(0, one.start - 60) : one.start]) or _BACKS.match(text, one.end))
+    return not (_WAYS["backed"].search(text[max(0, one.start - 60) : one.start]) or _WAYS["backs"].match(text, one.end))
 
 
 def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
     """Who may have to agree, in a sentence: by a name that only authorities bear, or by what they are."""
     named = [
-        Span(name.start, rest.end() if (rest := _REST.match(reading.text, name.end)) else name.end)
+        Span(name.start, rest.end() if (rest := _WAYS["rest_of_name"].match(reading.text, name.end)) else name.end)
         for name in reading.names
         if sentence.start <= name.start < sentence.end
         and not (AUTHORITY | {"comptroller"}).isdisjoint(name.text.lower().split())
         if name.text.lower() not in ("authority", "board", "office", "court", "agency")
-        if not _SAYS.match(reading.text, name.end) and not reading.text[: name.start].endswith(" at the ")
+        if not _WAYS["says"].match(reading.text, name.end) and not reading.text[: name.start].endswith(" at the ")
     ]
     yield from named
-    for match in _NAMELESS.finditer(reading.text, *sentence):
+    for match in _WAYS["nameless"].finditer(reading.text, *sentence):
         if not any(match.start() < other.end and other.start < match.end() for other in named):
             yield Span(*match.span())

@@ -6,11 +6,11 @@ for nothing. Unless a second deal is plain (another target, told as news of its 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.reading import Reading, one_line
+from summarizer.engines.rules.wording import patterns
 from summarizer.words.aliases import same_name
 from summarizer.words.clauses import Mention
 from summarizer.words.direction import Transfer
@@ -23,6 +23,7 @@ _WEIGHT = {
 }  # fmt: skip
 _LATE = 0.5  # what each whole sentence further down costs
 _ENOUGH = 4.0
+_WAYS = patterns("events")
 
 
 @dataclass(frozen=True)
@@ -125,15 +126,7 @@ def _event(reading: Reading, main: Transfer, others: list[Transfer]) -> Event:
     return Event(_filled(reading, main, others), tuple(others), tuple(told))
 
 
-_BARE = re.compile(
-    r"[\d.,% ]*(?:[mb]illion)?(?:(?:all|the|of|remaining|outstanding|common|registered|ordinary)\s)*"
-    r"(?:shares?|stock|stakes?|group|company|business|firm)?",
-    re.IGNORECASE,
-)
-
-
 _NO_COMPANY = {"eu", "european union", "european economic area", "consumer protection", "completes", "buys", "agrees"}
-_IS_FROM = re.compile(r",\s+an?\s[^,]*\bfrom\s+")  # "Y, a builder of boats from Leith"
 
 
 def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
@@ -151,7 +144,7 @@ def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
         )
 
     buyer, target, seller = real(transfer.buyer), real(transfer.target), real(transfer.seller)
-    if target and seller and _IS_FROM.fullmatch(reading.text, target.end, seller.start):
+    if target and seller and _WAYS["is_from"].fullmatch(reading.text, target.end, seller.start):
         seller = None
     return _of_a_thing(reading, replace(transfer, buyer=buyer, target=target, seller=seller))
 
@@ -159,7 +152,7 @@ def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
 def _of_a_thing(reading: Reading, transfer: Transfer) -> Transfer:
     """A transfer of no more than "52.6%" or "shares" is of whom the headline names first ("Brook AG: …"), or of nobody."""
     target = transfer.target
-    if target is None or target.sort != "described" or not _BARE.fullmatch(one_line(target.text)):
+    if target is None or target.sort != "described" or not _WAYS["bare"].fullmatch(one_line(target.text)):
         return transfer
     first = reading.names[0] if reading.names else None
     if first and first.end < reading.story.title_end and reading.text.startswith(":", first.end):
@@ -189,9 +182,6 @@ def find_events(reading: Reading) -> list[Event]:
     return events
 
 
-_APART = re.compile(r"(?:Also|Separately|In a separate|In another|At the same time)\b")
-
-
 def told_of(reading: Reading, event: Event) -> list[int]:
     """The sentences that a fact of this deal may stand in: its own first, then the rest of the story from there on.
 
@@ -210,7 +200,7 @@ def told_of(reading: Reading, event: Event) -> list[int]:
         keys = named.get(place, set())
         strange = not keys & mine and (strange or bool(keys))
         span = reading.sentences[place]
-        if place not in event.sentences and _APART.match(reading.text, span.start):
+        if place not in event.sentences and _WAYS["apart"].match(reading.text, span.start):
             cut = reading.text.find("\n\n", span.end)
             apart = cut if cut >= 0 else len(reading.text)
         if not strange and span.start >= apart and place not in event.sentences:
@@ -239,7 +229,7 @@ def _is_second(reading: Reading, first: Event, main: Transfer, score: float) -> 
 def _opens_apart(reading: Reading, main: Transfer) -> bool:
     """Whether its sentence begins as news of its own: "Also Wednesday", "Separately"."""
     span = reading.sentences[reading.sentence(main.start)]
-    return bool(_APART.match(reading.text, span.start))
+    return bool(_WAYS["apart"].match(reading.text, span.start))
 
 
 _PLAIN = frozenset(["X buys Y", "X's acquisition of Y", "Z sells Y", "the sale of Y"])

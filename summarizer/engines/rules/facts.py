@@ -5,30 +5,23 @@ Each is given only where its words stand in the deal's own sentences or just bel
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from summarizer.deal import Adviser, Amount, DateKind, Deal, DealDate, Kind, Qualifier, Stake, Statement, Term, Why
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
+from summarizer.engines.rules.wording import patterns
 from summarizer.words.actors import subject
 from summarizer.words.clauses import Clause, clauses
 from summarizer.words.dates import DateMention, date_role, find_dates
 from summarizer.words.shares import find_percentages
 from summarizer.words.terms import find_terms
 
-_TERM_AFTER = re.compile(
-    r"^[\s-]+(?:\w+[\s-]+){0,2}?(?:contract|agreement|deal|framework|term|concession|lease|licen[cs]e|pact|extension|arrangement)\b",
-    re.IGNORECASE,
-)
-_TERM_BEFORE = re.compile(
-    r"\b(?:runs?\s+for(?:\s+an)?(?:\s+initial)?(?:\s+term\s+of)?|term\s+of|period\s+of|duration\s+of|lasts?|lasting|valid\s+for|spans?)\s+$",
-    re.IGNORECASE,
-)
 _TERMED = (Kind.contract, Kind.licence, Kind.joint_venture, Kind.other)
 _LONGEST = 400  # characters
 _ADVISES = frozenset("advised advises advising advise represented represents".split())
+_FACTS = patterns("facts")
 
 
 def stake_of(reading: Reading, event: Event) -> Stake | None:
@@ -55,7 +48,7 @@ def term_of(reading: Reading, event: Event, kind: Kind) -> Term | None:
         if not event.sentences[0] <= place <= event.sentences[-1] + 3:
             continue
         span = reading.sentences[place]
-        if _TERM_AFTER.search(text[term.end : span.end][:60]) or _TERM_BEFORE.search(
+        if _FACTS["term_after"].search(text[term.end : span.end][:60]) or _FACTS["term_before"].search(
             text[max(span.start, term.start - 50) : term.start]
         ):
             return Term(
@@ -91,40 +84,21 @@ def _is_closer(one: DealDate, other: DealDate) -> bool:
     return one.kind is other.kind and one.value != other.value and (one.value or "").startswith(f"{other.value}-")
 
 
-_SINCE_REVIEW = re.compile(r"\bunder\s+(?:\w+\s+)?review\s+since\s+$", re.IGNORECASE)
-_SINCE_TALKS = re.compile(
-    r"\b(?:talks|negotiations|discussions|negotiating|talking)\b[^.;]{0,40}\bsince\s+$", re.IGNORECASE
-)
-_DEAL_NOUN = re.compile(
-    r"\b(?:deal|acquisition|takeover|merger|purchase|sale|transaction|round|contract|agreement|venture|stake)\b",
-    re.IGNORECASE,
-)
-_DID = {
-    DateKind.signed: re.compile(
-        r"\b(?:signed|signing|entered\s+into|struck|inked|concluded|executed)\b", re.IGNORECASE
-    ),
-    DateKind.closed: re.compile(
-        r"\b(?:clos|complet|conclud|finali[sz]|went\s+through|gone\s+through|consummat)", re.IGNORECASE
-    ),
-}
-_ENDS = re.compile(r"\b(?:runs?\s+out|expires?|lapsed)\b", re.IGNORECASE)
-
-
 def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[int]) -> DateKind | None:
     """What the date is to the deal; None where its sentence speaks of something else."""
     span = reading.sentences[place]
     before = reading.text[max(span.start, date.start - 80) : date.start]
     if before.rstrip()[-5:].lower() == "since":
-        if _SINCE_REVIEW.search(before):
+        if _FACTS["since_review"].search(before):
             return DateKind.review_began
-        if _SINCE_TALKS.search(before):
+        if _FACTS["since_talks"].search(before):
             return DateKind.talks_began
     kind = date_role(reading.text, date, span)
     if kind is None or kind is DateKind.other:
         return None
     if kind is DateKind.announced:
         return kind if place in told[:2] else None
-    if kind in (DateKind.signed, DateKind.closed) and not _DID[kind].search(reading.text, *span):
+    if kind in (DateKind.signed, DateKind.closed) and not _FACTS[kind.value].search(reading.text, *span):
         return None
     if kind is DateKind.signed and len(date.value) == 4:
         return None
@@ -132,10 +106,12 @@ def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[i
     if published and kind in (DateKind.signed, DateKind.closed) and int(date.value[:4]) < published.year - 1:
         return None
     if kind is DateKind.deadline and (
-        _ENDS.search(before) or (published and date.value < published.isoformat()[: len(date.value)])
+        _FACTS["ends"].search(before) or (published and date.value < published.isoformat()[: len(date.value)])
     ):
         return None
-    if kind in (DateKind.closed, DateKind.deadline) and not _DEAL_NOUN.search(reading.text, span.start, span.end):
+    if kind in (DateKind.closed, DateKind.deadline) and not _FACTS["deal_noun"].search(
+        reading.text, span.start, span.end
+    ):
         return None
     return kind
 
@@ -178,12 +154,6 @@ def _advisers(reading: Reading, row: Clause, at: int, deal: Deal) -> Iterator[Ad
             yield Adviser(name=one_line(name), side=side, role="adviser", evidence=reading.evidence(start))
 
 
-_CONCERN = re.compile(
-    r"\b(?:concerns?\s+(?:about|over|that)|worr(?:y|ies|ied)\s+(?:about|over|that)|critici[sz]ed|oppos(?:es|ed|ing)|fear(?:s|ed)?\s+that|"
-    r"warned|objected)\b"
-)
-
-
 def concerns_of(reading: Reading, told: Sequence[int]) -> list[Statement]:
     """Sentences of the deal that voice a concern, whole."""
     spans = [reading.sentences[place] for place in told]
@@ -191,7 +161,7 @@ def concerns_of(reading: Reading, told: Sequence[int]) -> list[Statement]:
         Statement(text=one_line(reading.text[slice(*span)]), evidence=reading.evidence(span.start))
         for span in spans
         if span.end - span.start < _LONGEST
-        and _CONCERN.search(reading.text, *span)
+        and _FACTS["concern"].search(reading.text, *span)
         and not reading.text.startswith(_PRONOUN, span.start)
     ]
 
@@ -203,7 +173,6 @@ def missing_of(value: Amount | None) -> dict[str, Why]:
     return {"value": Why.undisclosed} if value.qualifier is Qualifier.undisclosed else {}
 
 
-_IN_YEAR = re.compile(r"\bin\s+((?:19|20)\d\d)\b")
 _PRONOUN = ("It ", "Its ", "They ", "He ", "She ")
 
 
@@ -213,7 +182,7 @@ def background_of(reading: Reading, deals: Sequence[Deal]) -> list[Statement]:
     found = {}
     for transfer in reading.transfers if reading.story.published else ():
         span = reading.sentences[reading.sentence(transfer.start)]
-        year = _IN_YEAR.search(reading.text, *span)
+        year = _FACTS["in_year"].search(reading.text, *span)
         sides = {reading.key(side) for side in (transfer.buyer, transfer.target, transfer.seller)}
         told = transfer.target and sides & ours and transfer.act in ("buy", "sell", "merge", "stake")
         whole = span.end - span.start < _LONGEST and not reading.text.startswith(_PRONOUN, span.start)

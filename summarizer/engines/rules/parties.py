@@ -59,29 +59,19 @@ def _settled(role: Role, mention: Mention, kind: Kind) -> Role:
 
 
 def _party(reading: Reading, mention: Mention, name: str, role: Role, event: Event) -> Party:
-    told = told_of(reading.text, reading.group(mention), mention)
-    place = next(
-        (
-            reading.sentence(at.start)
-            for at in _mentions(reading, mention)
-            if reading.sentence(at.start) in event.sentences
-        ),
-        None,
-    )
+    group = reading.group(mention)
+    told = told_of(reading.text, group, mention)
     trade = one_line(reading.text[slice(*told.trade)]) if told.trade else None
-    at = mention.start if place is None else reading.sentences[place].start
+    starts = [one.start for one in group.mentions] if group else [mention.start]
     return Party(
         name=name,
         role=role,
         location=one_line(reading.text[slice(*told.place)]) if told.place else None,
         business=trade if trade and not _NO_TRADE.search(trade) else None,
-        evidence=reading.evidence(at),
+        evidence=reading.evidence(
+            next((at for at in starts if reading.sentence(at) in event.sentences), mention.start)
+        ),
     )
-
-
-def _mentions(reading: Reading, mention: Mention) -> tuple[Mention, ...] | list[Mention]:
-    group = reading.group(mention)
-    return [Mention(name.start, name.end, name.text, name.sort) for name in group.mentions] if group else (mention,)
 
 
 def subject_of(reading: Reading, event: Event) -> list[Statement]:

@@ -1,4 +1,4 @@
-"""The words of `drafts.toml`: what the rules write, and what they read for it."""
+"""The words of `words.toml`: what the rules write, and what they read for it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tomllib
 from importlib import resources
 from typing import Any
 
-TABLE: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("drafts.toml").read_text("utf-8"))
+TABLE: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
 _PIECES = {
     "SAID": r"\s+(?:said|says|announced|confirmed|disclosed|told)\b",
     "NAME": r"[A-Z][\w&'’-]*\.?(?:\s+(?:[A-Z&][\w&'’-]*\.?|of))*",
