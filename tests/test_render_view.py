@@ -52,6 +52,17 @@ def test_status_and_dates_show_the_articles_words() -> None:
     assert line(view, "Dates").text == "review began: May 2025 “in May”"
 
 
+def test_nothing_is_told_twice() -> None:
+    """Words that say what the date or the status says already do not stand beside it."""
+    shown = card().model_copy(deep=True)
+    deal = shown.deals[0]
+    assert deal.status
+    deal.status.as_stated = "in talks"
+    deal.dates[0].as_stated = "in May 2025"
+    assert line(view_of(shown), "Status").text == "in talks"
+    assert line(view_of(shown), "Dates").text == "review began: May 2025"
+
+
 @pytest.mark.parametrize(
     ("where", "home"),
     [

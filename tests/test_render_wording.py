@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.deal import Adviser, Amount, Consideration, Deal, DealDate, Fact, OtherAmount, Party, Stake, Term
+from summarizer.deal import Adviser, Amount, Consideration, Deal, DealDate, Fact, Offer, OtherAmount, Party, Stake, Term
 from summarizer.render.wording import (
     amount_words,
     fact_words,
@@ -76,6 +76,9 @@ def test_dates_as_precise_as_they_are(value: str, words: str) -> None:
         (Amount(as_stated="a princely sum"), "“a princely sum”"),
         (Amount(), "no figure"),
         (OtherAmount(what="net debt", amount="97000000", currency="GBP"), "net debt: GBP 97 million"),
+        (OtherAmount(what="dividend", amount="0.032", currency="GBP", as_stated="3.2p"), "dividend: 3.2p"),
+        (OtherAmount(what="dividend", amount="0.032", currency="GBP"), "dividend: GBP 0.032"),
+        (Offer(bidder="Rowan", amount="3.95", currency="GBP", as_stated="395p"), "Rowan: 395p"),
         (Stake(percent=22.5), "22.5%"),
         (Stake(percent=60), "60%"),
         (Stake(percent=1e-7), "0.0000001%"),

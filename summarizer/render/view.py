@@ -6,6 +6,7 @@ and on one line. Findings stand with the fact they concern; none is left out.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -200,9 +201,14 @@ class _Judged:
     def fact(self, at: str, fact: Fact) -> Line:
         words = next((given for name in _STATING if (given := getattr(fact, name, ""))), "")
         told = fact_words(fact)
-        twice = words.casefold() in told.casefold()
+        twice = _bare(words) == _bare(told.rpartition(": ")[2].partition(",")[0])
         beside = f" {quoted(words)}" if isinstance(fact, Status | DealDate) and words and not twice else ""
         return self.line(at, told + beside, words, fact.evidence)
+
+
+def _bare(words: str) -> set[str]:
+    """The words without the small ones: "in March 2025" tells what "March 2025" does."""
+    return set(re.findall(r"\w+", words.casefold())) - {"in", "on", "the", "of"}
 
 
 def _deal_view(deal: Deal, at: str, title: str, judged: _Judged) -> DealView:

@@ -53,6 +53,7 @@ _SAID_BY = {
     Confirmation.unnamed: "said by unnamed people", Confirmation.outlet: "reported by another outlet",
 }  # fmt: skip
 _SUM = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
+_MINOR = re.compile(r"\d\s?(?:p|pence|cents?|cts|¢)\s*$")
 
 
 def plain(value: str) -> str:
@@ -84,12 +85,12 @@ def plain_number(number: float) -> str:
 
 
 def money_words(fact: Sum) -> str:
-    """Money as "about EUR 1.5 billion"; the article's own words where the card gives no number."""
+    """Money as "about EUR 1.5 billion"; the article's own words where the card gives no number, or pence and cents."""
     qualifier = fact.qualifier if isinstance(fact, Amount | OtherAmount) else Qualifier.exact
     if fact.amount is None:
         return "undisclosed" if qualifier is Qualifier.undisclosed else quoted(fact.as_stated) or "no figure"
-    if Decimal(fact.amount) < 1 and fact.as_stated.strip():
-        return fact.as_stated  # "3.2p" is nothing that anyone would call GBP 0.032
+    if fact.as_stated.strip() and (Decimal(fact.amount) < 1 or _MINOR.search(fact.as_stated)):
+        return fact.as_stated  # nobody calls 3.2p "GBP 0.032", nor 395p "GBP 3.95"
     words = "" if qualifier is Qualifier.exact else plain(qualifier)
     number = amount_words(fact.amount) + (f" to {amount_words(fact.high)}" if fact.high else "")
     return _joined(words, fact.currency, number, sep=" ")
