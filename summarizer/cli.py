@@ -33,6 +33,7 @@ _ELSEWHERE = {
     "eval": ("summarizer.evaluate.command", "evaluate", "Score cards against right answers (JSON Lines)."),
     "init": ("summarizer.commands.init", "init", "Write a summarizer.toml with every setting explained."),
     "prompt": ("summarizer.commands.prompt", "prompt", "Print exactly what a model would be sent."),
+    "review": ("summarizer.commands.review", "review", "See through cards, and correct them, on a local page."),
     "runs": ("summarizer.batch.commands", "runs", "List batch runs, or show one of them."),
     "show": ("summarizer.commands.show", "show", "Show a card that is there: of a run, or a card's JSON."),
     "schema": ("summarizer.commands.schema", "schema", "Print the JSON Schema of a card, a deal, an answer."),

@@ -10,8 +10,15 @@ from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 
 NAME = "briefing-cards"
-EXTRAS = {"dumps": ("brotli", "pyarrow", "zstandard"), "documents": ("pypdfium2",), "ray": ("ray",)}
+EXTRAS = {
+    "dumps": ("brotli", "pyarrow", "zstandard"),
+    "desk": ("starlette", "uvicorn", "python-docx", "xlsxwriter"),
+    "documents": ("pypdfium2",),
+    "ray": ("ray",),
+}
 """The libraries of each extra, as in pyproject.toml (a test holds them together)."""
+
+_A_LINE = 3  # libraries told on one line
 
 
 def installed_version() -> str:
@@ -35,7 +42,10 @@ def extras() -> Iterator[str]:
         if missing:
             yield f"{extra}: without {', '.join(missing)}; {how_to_add(extra)}"
         else:
-            yield f"{extra}: {', '.join(f'{library} {number}' for library, number in found.items())}"
+            told = [f"{library} {number}" for library, number in found.items()]
+            yield from (
+                f"{extra}: {', '.join(told[start : start + _A_LINE])}" for start in range(0, len(told), _A_LINE)
+            )
 
 
 def _version(library: str) -> str | None:

@@ -96,6 +96,11 @@ def judge(case: Case, opinion: Opinion | None = None, *, draft: bool = False) ->
     believed = opinion if opinion and not opinion.doubted else None
     findings = _voted(case, believed) if believed else list(case.findings)
     proofs = _all_proofs(case, believed)
+    return judged(case, findings, proofs, draft=draft)
+
+
+def judged(case: Case, findings: list[Finding], proofs: Mapping[str, Proof], *, draft: bool) -> Judgement:
+    """The marks and the verdict that follow from findings and proofs, whoever gave them."""
     grave = {finding.where for finding in findings if finding.severity is not Severity.note}
     marks = {where: _mark(where, proofs[where], grave) for where in pointers(case.reading)}
     shown = {where: proof for where, proof in proofs.items() if where in marks or proof.by}

@@ -18,6 +18,7 @@ from summarizer.batch.advance import Made, Replies, Turn, advance, advance_apart
 from summarizer.batch.breaker import ENDED, Breaker, Scout
 from summarizer.batch.entries import Failure, Waiting
 from summarizer.batch.job import Job, asking
+from summarizer.batch.kept import keep_card
 from summarizer.batch.ledger import Ledger, LedgerError
 from summarizer.batch.limits import Budget, Clock, Halt, Limits, clock_of_article, off_the_clock
 from summarizer.batch.stop import Stop
@@ -93,7 +94,7 @@ async def answer(desk: Desk, waiting: Waiting) -> None:
         await desk.writer.write(partial(ledger.add_failure, number, failure))
         desk.tally.failed += 1
         return
-    await desk.writer.write(partial(ledger.add_card, number, made.line, made.verdict))
+    await desk.writer.write(partial(keep_card, ledger, number, made.line, made.verdict, desk.job.settings))
     desk.breaker.card_made()
     desk.tally.cards += 1
 
@@ -137,7 +138,7 @@ async def answer_repeat(desk: Desk, waiting: Waiting) -> None:
         await desk.writer.write(partial(ledger.is_no_repeat, number))
         await answer(desk, waiting)
         return
-    await desk.writer.write(partial(ledger.add_card, number, made.line, made.verdict))
+    await desk.writer.write(partial(keep_card, ledger, number, made.line, made.verdict, desk.job.settings))
     desk.tally.repeats += 1
 
 

@@ -1,12 +1,18 @@
-"""What a run's ledger holds of one article: its card and its story, for whoever shows or hands on a card."""
+"""What a run's ledger holds of one article: its card, as a person left it where one decided about it, and its story."""
 
 from __future__ import annotations
 
+import json
+
 from summarizer.article import Story
 from summarizer.batch.ledger import Ledger
+from summarizer.batch.lines import card_line
 from summarizer.batch.story import unpack
 from summarizer.card import Card
+from summarizer.decided.card import decided
+from summarizer.decided.log import entries_of
 from summarizer.errors import CardError
+from summarizer.settings import Settings
 
 _STATES = {
     "waiting": "is still to be done: summarizer batch --resume goes on with the run",
@@ -27,7 +33,21 @@ def kept_card(ledger: Ledger, article: str) -> tuple[Card, Story]:
     number, state = found
     outcome = ledger.outcome(number)
     if isinstance(outcome, str):
-        return Card.model_validate_json(outcome), unpack(ledger.story(number))
+        left = next(ledger.rows("SELECT card FROM decided WHERE number = ?", (number,)), None)
+        return Card.model_validate_json(left[0] if left else outcome), unpack(ledger.story(number))
     if outcome is not None:
         raise CardError(f"article {article} failed at {outcome.stage}: {outcome.error}; {outcome.todo}")
     raise CardError(f"article {article} {_STATES.get(state, 'has no card')}")
+
+
+def keep_card(ledger: Ledger, number: int, card: str, verdict: str, settings: Settings) -> None:
+    """Put the card of an article into the ledger, inside a transaction; what a person decided about it stays so."""
+    ledger.add_card(number, card, verdict)
+    entries = entries_of(ledger.rows, number)
+    if entries:
+        made = decided(Card.model_validate_json(card), unpack(ledger.story(number)), entries, settings)
+        line = card_line(made.card, json.loads(card).get("same_as"))
+        ledger.change(
+            "INSERT OR REPLACE INTO decided VALUES (?, ?, ?, ?)",
+            (number, line, made.card.verdict.value, made.state.entry),
+        )

@@ -23,6 +23,7 @@ from typing import Any
 from summarizer.batch.entries import Entry, Failure, State, Told, Waiting
 from summarizer.batch.story import renamed
 from summarizer.batch.tables import TABLES
+from summarizer.decided import log
 from summarizer.errors import InputError
 from summarizer.exchange import Reply, Usage
 
@@ -37,7 +38,7 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._out = _connect(path)
-        self._out.executescript(TABLES)
+        self._out.executescript(TABLES + log.TABLES)
         self._in = _connect(path)
 
     def close(self) -> None:
@@ -235,8 +236,8 @@ class Ledger:
         )  # fmt: skip
 
     def add_card(self, number: int, card: str, verdict: str) -> None:
-        """The card of an article, which is done with it. `card`: one line of JSON."""
-        self._out.execute("INSERT INTO cards VALUES (?, ?, ?)", (number, card, verdict))
+        """The card of an article, which is done with it. `card`: one line of JSON; see also `kept.keep_card`."""
+        self._out.execute("INSERT OR REPLACE INTO cards VALUES (?, ?, ?)", (number, card, verdict))
         self._out.execute("UPDATE articles SET state = 'card' WHERE number = ?", (number,))
 
     def add_failure(self, number: int, failure: Failure) -> None:

@@ -28,6 +28,9 @@ _FAILURES = (
     "SELECT id, name, place, url, stage, error, todo FROM failures "
     "JOIN articles USING (number) JOIN files USING (file) ORDER BY number"
 )
+CARDS = (  # as a person left them, where one decided about them
+    "SELECT number, coalesce(decided.card, cards.card) FROM cards LEFT JOIN decided USING (number) ORDER BY number"
+)
 _SKIPPED = (
     "SELECT id, name, place, url, reason FROM articles JOIN files USING (file) WHERE state = 'skipped' ORDER BY number"
 )
@@ -37,7 +40,7 @@ def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None]) -
     """Write every file; `notify` is told what could not be, a line. Returns what the run came to."""
     summary = Summary()
     with _placed(folder / "cards.jsonl") as cards, DealTable(folder / "cards.parquet", notify) as table:
-        for number, line in ledger.rows("SELECT number, card FROM cards ORDER BY number"):
+        for number, line in ledger.rows(CARDS):
             cards.write(f"{line}\n")
             card = json.loads(line)
             summary.take(number, card)

@@ -25,6 +25,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 
 from summarizer.batch.entries import Failure
 from summarizer.batch.job import Job
+from summarizer.batch.kept import keep_card
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.ray_block import Block, Done, do_block, folder_of
 from summarizer.batch.run import Notify, Options, Outcome, run
@@ -145,7 +146,7 @@ class _Driver:
             for row in done.replies:
                 ledger.change(f"INSERT OR IGNORE INTO replies VALUES ({','.join('?' * len(row))})", row)  # noqa: S608 - question marks
             for number, card, verdict in done.cards:
-                ledger.add_card(number, card, verdict)
+                keep_card(ledger, number, card, verdict, self._job.settings)
             for number, stage, error, todo in done.failures:
                 ledger.add_failure(number, Failure(stage, error, todo))
         tally.cards += len(done.cards)

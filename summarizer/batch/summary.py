@@ -12,6 +12,9 @@ from typing import Any
 from summarizer.batch.ledger import Ledger
 
 WORST = 100  # cards shown
+_VERDICTS = (
+    "SELECT coalesce(decided.verdict, cards.verdict), count(*) FROM cards LEFT JOIN decided USING (number) GROUP BY 1"
+)
 _FAILURES = (
     "SELECT stage, error, todo, count(*), min(id) FROM failures JOIN articles USING (number) "
     "GROUP BY stage, error, todo ORDER BY count(*) DESC, stage, error LIMIT 100"
@@ -89,7 +92,7 @@ class Summary:
 
     def take_verdicts(self, ledger: Ledger) -> None:
         """Count the cards by verdict alone, without reading them."""
-        self.verdicts.update(dict(ledger.rows("SELECT verdict, count(*) FROM cards GROUP BY verdict")))
+        self.verdicts.update(dict(ledger.rows(_VERDICTS)))
         self.repeats = next(ledger.rows("SELECT count(*) FROM articles WHERE state = 'card' AND same_as NOTNULL"))[0]
 
     def look_up(self, ledger: Ledger) -> None:
