@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from summarizer.deal import Evidence, all_facts
 from summarizer.decided.card import Decided
 from summarizer.finding import Finding
-from summarizer.ground import Folded, Span
+from summarizer.ground import Folded
 from summarizer.proof import Proof
 from summarizer.words.content import roots
-from summarizer.words.sentences import sentences
+from summarizer.words.sentences import Span, sentences
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _STATING = ("as_stated", "name", "authority", "text")

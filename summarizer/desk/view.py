@@ -13,12 +13,12 @@ from summarizer.desk.inputs import FACTS, Input, field_of, inputs, label_of
 from summarizer.desk.passages import Passage, likest, passage, spans
 from summarizer.desk.questions import Question, rest
 from summarizer.finding import Finding, Severity
-from summarizer.ground import Span
 from summarizer.proof import Mark, Proof
 from summarizer.render.harmless import harmless, one_line
 from summarizer.render.view import LABELS, SIGNS
 from summarizer.render.wording import fact_words, plain
 from summarizer.verdict import READER_DISAGREES, touches
+from summarizer.words.sentences import Span
 
 ADDED = ("parties", "value", "other_amounts", "stake", "consideration", "term", "dates", "approvals", "offers",
          "break_fees", "advisers", "status", "recommendation", "subject", "conditions", "financing", "concerns",
