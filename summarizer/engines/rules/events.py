@@ -135,13 +135,13 @@ def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
     def real(side: Mention | None) -> Mention | None:
         if side is None or not side.is_named:
             return side
-        held = transfer.act in ("contract", "talks") or not (
-            reading.key(side) in _NO_COMPANY or AUTHORITY & set(reading.key(side).split())
-        )
+        state, key = (
+            transfer.act in ("contract", "talks"),
+            reading.key(side),
+        )  # in these a ministry or a country may be one
+        office = key in _NO_COMPANY or not AUTHORITY.isdisjoint(key.split())
         town = place_named(side.text.title() if side.text.isupper() else side.text) is not None
-        return (
-            side if held and not (town and (side.text.isupper() or transfer.act not in ("contract", "talks"))) else None
-        )
+        return None if (town and side.text.isupper()) or (not state and (office or town)) else side
 
     buyer, target, seller = real(transfer.buyer), real(transfer.target), real(transfer.seller)
     if target and seller and _WAYS["is_from"].fullmatch(reading.text, target.end, seller.start):

@@ -101,7 +101,7 @@ def _bare(deal: Deal) -> str:
     status = deal.status.value if deal.status else StatusValue.rumoured
     ending = TABLE["stages"][status][1].replace("=", " that") if "=" in TABLE["stages"][status][1] else ""
     names = joined([told_name(party) for party in deal.parties])
-    return f"a {'possible ' if status in _OPEN else ''}{noun or 'deal of'} {names}{ending}"
+    return f"a {'possible ' if status in _OPEN else ''}{noun or 'deal with'} {names}{ending}"
 
 
 def plot_of(deal: Deal, *, short: bool = False) -> Plot | None:
