@@ -126,13 +126,13 @@ def labelled(reading: Reading, deal: Deal, told: Sequence[int]) -> Iterator[Othe
 
     What belongs to a company ("revenue of Brook Dairy") says whose it is, and is left out where that is not plain.
     """
-    seen = {deal.value.as_stated if deal.value else "", ""}
+    seen, here = {deal.value.as_stated if deal.value else "", ""}, frozenset(told)
     for money in reading.money:
         place = reading.sentence(money.start)
         start, end = reading.sentences[place]
         words = reading.text[money.stated_start : money.stated_end]
         if (
-            place not in told
+            place not in here
             or words in seen
             or money.equivalent_of is not None
             or money.per
@@ -174,11 +174,9 @@ def other_amounts(reading: Reading, deal: Deal, told: Sequence[int]) -> dict[str
 
 def _owner(reading: Reading, deal: Deal, start: int, stop: int) -> str:
     """The party of the deal that is named last between two positions."""
-    names = {party.name.lower(): party.name for party in deal.parties}
-    at = {
-        name.start: group.full.text for group in reading.groups for name in group.mentions if start <= name.start < stop
-    }
-    return names.get(one_line(at[max(at)]).lower(), "") if at else ""
+    last = reading.last_named(start, stop)
+    key = one_line(last.full.text).lower() if last else ""
+    return next((party.name for party in deal.parties if party.name.lower() == key), "")
 
 
 def consideration_of(reading: Reading, event: Event) -> Consideration | None:

@@ -5,7 +5,7 @@ Pure: the same story gives the same reading.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -103,6 +103,15 @@ class Reading:
         """The sentence around a position, as a quote with offsets."""
         span = self.sentences[self.sentence(offset)]
         return Evidence(quote=self.text[span.start : span.end], start=span.start, end=span.end)
+
+    def last_named(self, start: int, stop: int) -> Group | None:
+        """The one who is named last between two positions."""
+        place = bisect_left(self._named_at, stop) - 1
+        return self._group_at[self._named_at[place]] if place >= 0 and self._named_at[place] >= start else None
+
+    @cached_property
+    def _named_at(self) -> list[int]:
+        return sorted(self._group_at)
 
     def group(self, mention: Mention | None) -> Group | None:
         """All mentions of the one mentioned; None for a description or a place."""

@@ -10,7 +10,7 @@ from typing import Any
 TABLE: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
 _PIECES = {
     "SAID": r"\s+(?:said|says|announced|confirmed|disclosed|told)\b",
-    "NAME": r"[A-Z][\w&'’-]*\.?(?:\s+(?:[A-Z&][\w&'’-]*\.?|of))*",
+    "NAME": r"[A-Z][\w&'’-]*\.?(?:\s+(?:[A-Z&][\w&'’-]*\.?|of)){0,8}",
     "NOUN": TABLE["label"]["noun"],
 }
 
