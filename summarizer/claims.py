@@ -97,6 +97,9 @@ def _which(deal: Deal, place: int) -> str:
 
 
 def _of_deal(deal: Deal, at: str, which: str) -> Iterator[Claim]:
+    names = ", ".join(_line(party.name) for party in deal.parties[:3]) or "nobody named"
+    now = f"The deal of {names} ({_plain(deal.kind)}) is what the article reports now, no earlier or other deal that it only mentions."
+    yield Claim(at, now, "current: yes")
     yield Claim(f"{at}/kind", f"{which}The deal is of the kind: {_plain(deal.kind)}.", f"kind: {deal.kind}")
     if deal.attitude:
         yield Claim(f"{at}/attitude", f"{which}The bid is {deal.attitude}.", f"attitude: {deal.attitude}")

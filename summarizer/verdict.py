@@ -60,7 +60,7 @@ class Case:
 
     def stands_against(self, claim: Claim, severity: Severity) -> list[Finding]:
         """The findings of a severity on what a claim is about."""
-        return [one for one in self.findings if one.severity is severity and touches(claim.where, one.where)]
+        return [one for one in self.findings if one.severity is severity and _meets(claim.where, one.where)]
 
 
 def contested(case: Case, opinion: Opinion) -> list[Rivals]:
@@ -148,6 +148,7 @@ def deciding(briefing: Briefing) -> list[str]:
     for place, deal in enumerate(briefing.deals):
         at = f"/deals/{place}"
         found += [
+            at,
             f"{at}/kind",
             f"{at}/status",
             *(f"{at}/parties/{number}" for number in range(max(1, len(deal.parties)))),
@@ -165,6 +166,11 @@ def _mark(where: str, proof: Proof, grave: set[str]) -> Mark:
     if any(touches(where, other) for other in grave):
         return Mark.flagged
     return Mark.verified if proof.by else Mark.not_checked
+
+
+def _meets(claim: str, finding: str) -> bool:
+    """Whether a finding is about what a claim says: one on a fact of a deal is none on the deal as a whole."""
+    return claim == finding if claim.count("/") < 3 and claim.startswith("/deals/") else touches(claim, finding)
 
 
 def touches(one: str, other: str) -> bool:
@@ -193,7 +199,7 @@ def _voted(case: Case, opinion: Opinion) -> list[Finding]:
             added.append(_objection(case, claim, answer, both=bool(doubts)))
     kept = [
         _settled(one)
-        if one.severity is Severity.warning and any(touches(one.where, where) for where in settled)
+        if one.severity is Severity.warning and any(_meets(where, one.where) for where in settled)
         else one
         for one in case.findings
     ]

@@ -30,7 +30,7 @@ from summarizer.engines.engine import Engine
 from summarizer.engines.price import cost_text
 from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
 from summarizer.exchange import Question, Reply
-from summarizer.prompt import CHOICE, READER
+from summarizer.prompt import CHOICE, PROMPT, READER
 from summarizer.reader import Reader
 from summarizer.reader.answers import schema_of
 
@@ -158,6 +158,8 @@ async def _card(desk: Desk, waiting: Waiting) -> Made:
         for question, reply in zip(step, came, strict=True):
             if isinstance(reply, Reply):
                 replies[turn_of(question)] = reply
+            elif reply in desk.tripped and question.prompt_name != PROMPT:
+                raise Halt(str(reply))  # the run has ended for what its reader said: the card waits to be read
             else:
                 replies[turn_of(question)], lost = None, reply
 
