@@ -65,6 +65,8 @@ def _why(card: Card, where: str) -> str:
     lacking = {"status": "the card says not how far the deal has come", "parties": "the card names nobody"}
     field = where.split("/")[3] if where.count("/") > 2 else ""
     shown = card.marks.get(where)
+    if where.count("/") == 2 and where.startswith("/deals/"):
+        return card.proofs.get(where, Proof()).why or "nobody has read whether the article reports it now"
     if shown is None and field in lacking:
         return lacking[field]
     if shown is None and field in ("value", "stake"):
@@ -78,7 +80,8 @@ def _grouped(card: Card, found: Iterable[tuple[str, str]]) -> list[Look]:
     for where, reason in found:
         fields = groups.setdefault(reason, [])
         words = field_words(where)
-        words = words.removeprefix("deal 1, ") if len(card.deals) == 1 else words
+        if len(card.deals) == 1:
+            words = "the deal" if words == "deal 1" else words.removeprefix("deal 1, ")
         if words not in fields:
             fields.append(words)
     return [Look(tuple(fields), reason) for reason, fields in groups.items()]
