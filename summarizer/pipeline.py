@@ -236,7 +236,7 @@ def check_claim(claim: str, article: Article | Story, settings: Settings | None 
     Raises:
         ArticleError: there is no article to check against.
     """
-    case = _claimed(claim, article, settings or Settings())
+    case = claimed(claim, article, settings)
     return Checked(make_card(case, of_claim(judge(case), CLAIM), Provenance(engine="", version=package_version())))
 
 
@@ -253,7 +253,7 @@ async def acheck_claim(
     settings = settings or load_settings()
     reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
     assert reader is not None
-    case = _claimed(claim, article, settings)
+    case = claimed(claim, article, settings)
     try:
         opinion = await read_again(case, reader)
     finally:
@@ -262,9 +262,10 @@ async def acheck_claim(
     return Checked(make_card(case, of_claim(judge(case, opinion), CLAIM), info))
 
 
-def _claimed(claim: str, article: Article | Story, settings: Settings) -> Case:
+def claimed(claim: str, article: Article | Story, settings: Settings | None = None) -> Case:
+    """The case of one sentence against an article."""
     story = clean(article) if isinstance(article, Article) else article
-    case = examine(Briefing(key_points=[claim]), story, settings)
+    case = examine(Briefing(key_points=[claim]), story, settings or Settings())
     return replace(case, claims=[one for one in case.claims if one.where == CLAIM])
 
 
