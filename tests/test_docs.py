@@ -6,6 +6,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from summarizer.checks.registry import all_checks
 from summarizer.cli import main
@@ -84,3 +85,13 @@ def test_recordings_say_what_they_are(path: Path) -> None:
     assert kept["origin"] in ("recorded", "hand-written")
     assert (kept["model"] is None) == (kept["origin"] == "hand-written")
     assert not {"headers", "authorization", "api_key"} & set(kept)
+
+
+def test_the_print_form_in_the_readme_is_what_its_command_prints() -> None:
+    """A fixture with a kept answer and a kept reader ends ready, and its print form stands there as it is."""
+    command = next(line.strip() for line in README.splitlines() if line.strip().endswith("--format text"))
+    arguments = command.split()[1:]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 0, result.output
+    shown = "".join(f"    {line}\n" if line else "\n" for line in result.stdout.splitlines())
+    assert shown in README

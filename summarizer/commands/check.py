@@ -71,6 +71,9 @@ def check(
         checked = asyncio.run(acheck_briefing(briefing, story, settings, **kept))
     else:
         checked = check_briefing(briefing, story, settings)
+    read = checked.card.provenance.reader
+    if read and read.doubted:
+        note(f"the second reader was not believed: {read.doubted}")
     if form == "json":
         write_out(json.dumps(checked.to_dict(), ensure_ascii=False, indent=2) + "\n", form, output)
     elif form == "terminal":
