@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 
+from benchmarks.planted_errors.generate import generated
 from benchmarks.planted_errors.gold import Gold, Plant, load_gold
 from benchmarks.trust.lists import READERS
 from benchmarks.trust.readers import Answers, coin, kept, lazy, load
@@ -64,6 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--part", choices=["tuning", "aside"], action="append")
     parser.add_argument("--list", action="store_true", help="list what is verified and wrong (tuning part only)")
+    parser.add_argument("--program", action="store_true", help="with the errors that a program planted, which flatter")
     parser.add_argument("--all-readers", action="store_true", help="with the lazy and the coin-tossing reader")
     given = parser.parse_args()
     names = sorted(path.stem for path in READERS.glob("*.json"))
@@ -78,6 +80,8 @@ def main() -> None:
         if given.all_readers:
             columns |= {"a reader that always says yes": score(golds, _always(lazy), by_hand)}
             columns |= {"a reader that tosses a coin": score(golds, _always(coin), by_hand)}
+        if given.program:
+            columns["rules alone, errors planted by program"] = score(golds, None, generated)
         columns["exact match alone"] = score_exact(golds, by_hand)
         print(f"\n**{part}**: {len(golds)} articles\n\n{table(columns)}")
         for name, one in columns.items():
