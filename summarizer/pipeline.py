@@ -91,10 +91,18 @@ async def asummarize(
             await reader.aclose()
 
 
+def reading_of(briefing: Briefing, story: Story) -> Reading:
+    """A briefing beside its story, as checks and verdict see them."""
+    return Reading(briefing, story, rules.outline)
+
+
 def examine(briefing: Briefing, story: Story, settings: Settings) -> Case:
     """Run the rules on a briefing: what they found, and what they can prove."""
-    reading = Reading(briefing, story, rules.outline)
+    reading = reading_of(briefing, story)
     return Case.of(reading, run_checks(reading, settings.checks), claims(briefing))
+
+
+Examine = Callable[[Briefing, Story, Settings], Case]
 
 
 async def read_again(case: Case, reader: Reader) -> Opinion:
@@ -109,8 +117,13 @@ def card_of(case: Case, provenance: Provenance, opinion: Opinion | None = None, 
     return make_card(case, judge(case, opinion, draft=draft), provenance)
 
 
-async def brief(story: Story, engine: Engine, settings: Settings, reader: Reader | None = None) -> Card:
-    """The card of one clean story: the engine's draft, checked and read again; after errors, the better of two drafts."""
+async def brief(
+    story: Story, engine: Engine, settings: Settings, reader: Reader | None = None, examine: Examine = examine
+) -> Card:
+    """The card of one clean story: the engine's draft, checked and read again; after errors, the better of two drafts.
+
+    `examine` may remember what it said of a draft.
+    """
     started = time.perf_counter()
     by_rules = engine.name == "rules"
     settings = _for(engine, settings)

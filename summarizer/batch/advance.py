@@ -9,21 +9,28 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import pickle
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from summarizer.article import Story
 from summarizer.batch.lines import card_line
 from summarizer.batch.story import unpack
+from summarizer.claims import claims
+from summarizer.deal import Briefing
 from summarizer.engines.choose import is_by_rules, model_engine, model_reader
 from summarizer.engines.engine import Engine
 from summarizer.engines.model import ModelEngine
 from summarizer.engines.rules_engine import RulesEngine
 from summarizer.errors import EngineError
 from summarizer.exchange import Question, Reply
-from summarizer.pipeline import brief
+from summarizer.finding import Finding
+from summarizer.pipeline import brief, examine, reading_of
+from summarizer.proof import Proof
 from summarizer.reader import Reader
 from summarizer.settings import Settings
+from summarizer.verdict import Case
 
 Turn = tuple[str, int]  # the digest of a question's first turn, and the attempt
 Replies = Mapping[Turn, Reply | None]  # None: it was asked, and there is no reply
@@ -37,14 +44,22 @@ class Made:
     verdict: str
 
 
+@dataclass(frozen=True)
+class Open:
+    """What has to be asked before there is a card; `examined` goes into the next step, so that no draft is checked twice."""
+
+    questions: list[Question]
+    examined: bytes = b""
+
+
 class _OpenQuestion(Exception):
     """There is no card before this is answered."""
 
 
-async def advance(story: bytes, settings: str, replies: Replies, seconds: float) -> Made | list[Question]:
+async def advance(story: bytes, settings: str, replies: Replies, seconds: float, examined: bytes = b"") -> Made | Open:
     """The card of an article, or the questions that come first; those of several parts all at once.
 
-    `settings`: as JSON. `seconds`: what the article took until now, for its card.
+    `settings`: as JSON. `seconds`: what the article took until now, for its card. `examined`: of the step before.
 
     Raises:
         EngineError: the replies give nothing to build on.
@@ -65,17 +80,35 @@ async def advance(story: bytes, settings: str, replies: Replies, seconds: float)
 
     if isinstance(engine, ModelEngine):
         engine = replace(engine, ask=ask)
+    drafts = _Drafts(pickle.loads(examined) if examined else {})  # noqa: S301 - made by this run's own processes
     try:
-        card = await brief(unpack(story), engine, chosen, replace(reader, ask=ask) if reader else None)
+        card = await brief(unpack(story), engine, chosen, replace(reader, ask=ask) if reader else None, drafts.examine)
     except _OpenQuestion:
-        return open_questions
+        return Open(open_questions, pickle.dumps(drafts.known) if drafts.known else b"")
     card.provenance.seconds = round(card.provenance.seconds + seconds, 3)
     return Made(card_line(card), card.verdict.value)
 
 
-def advance_apart(story: bytes, settings: str, replies: Replies, seconds: float) -> Made | list[Question]:
+@dataclass
+class _Drafts:
+    """What the rules said of the drafts of an article, by the digest of a draft: findings and proofs."""
+
+    known: dict[bytes, tuple[Sequence[Finding], Mapping[str, Proof]]]
+
+    def examine(self, briefing: Briefing, story: Story, settings: Settings) -> Case:
+        """`pipeline.examine`, once for each draft."""
+        digest = hashlib.sha256(briefing.model_dump_json().encode("utf-8", "surrogatepass")).digest()
+        if digest not in self.known:
+            case = examine(briefing, story, settings)
+            self.known[digest] = (case.findings, case.proofs)
+            return case
+        findings, proofs = self.known[digest]
+        return Case(reading_of(briefing, story), findings, claims(briefing), proofs)
+
+
+def advance_apart(story: bytes, settings: str, replies: Replies, seconds: float, examined: bytes = b"") -> Made | Open:
     """`advance`, in another process or thread."""
-    return asyncio.run(advance(story, settings, replies, seconds))
+    return asyncio.run(advance(story, settings, replies, seconds, examined))
 
 
 @cache

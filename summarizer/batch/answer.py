@@ -14,7 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 
-from summarizer.batch.advance import Made, Replies, Turn, advance, advance_apart, turn_of
+from summarizer.batch.advance import Made, Open, Replies, Turn, advance, advance_apart, turn_of
 from summarizer.batch.breaker import ENDED, Breaker, Scout
 from summarizer.batch.entries import Failure, Waiting
 from summarizer.batch.job import Job, asking
@@ -106,7 +106,7 @@ async def ask_ahead(desk: Desk, waiting: Waiting) -> None:
         async with asyncio.timeout(desk.seconds) as limit:
             clock_of_article.set(Clock(limit))
             step = await advance(waiting.story, desk.settings, {}, 0.0)
-            questions = [] if isinstance(step, Made) else step
+            questions = step.questions if isinstance(step, Open) else []
             await asyncio.gather(*(_ask(desk, waiting.number, question) for question in questions))
     except (Halt, TimeoutError):
         return
@@ -147,15 +147,17 @@ async def _card(desk: Desk, waiting: Waiting) -> Made:
     began = time.perf_counter()
     replies: dict[Turn, Reply | None] = {} if desk.job.by_rules else {**desk.ledger.replies(waiting.number)}
     lost: EngineError | None = None
+    examined = b""
     while True:
         try:
-            step = await _advance(desk, waiting.story, replies, time.perf_counter() - began)
+            step = await _advance(desk, waiting.story, replies, time.perf_counter() - began, examined)
         except EngineError as error:
             raise lost or error from None
         if isinstance(step, Made):
             return step
-        came = await asyncio.gather(*(_ask(desk, waiting.number, question) for question in step))
-        for question, reply in zip(step, came, strict=True):
+        examined = step.examined
+        came = await asyncio.gather(*(_ask(desk, waiting.number, question) for question in step.questions))
+        for question, reply in zip(step.questions, came, strict=True):
             if isinstance(reply, Reply):
                 replies[turn_of(question)] = reply
             elif reply in desk.tripped and question.prompt_name != PROMPT:
@@ -164,9 +166,9 @@ async def _card(desk: Desk, waiting: Waiting) -> Made:
                 replies[turn_of(question)], lost = None, reply
 
 
-async def _advance(desk: Desk, story: bytes, replies: Replies, seconds: float) -> Made | list[Question]:
+async def _advance(desk: Desk, story: bytes, replies: Replies, seconds: float, examined: bytes) -> Made | Open:
     if replies or desk.job.by_rules:
-        return await desk.workers.do(advance_apart, story, desk.settings, replies, seconds)
+        return await desk.workers.do(advance_apart, story, desk.settings, replies, seconds, examined)
     return await advance(story, desk.settings, replies, seconds)  # the first question costs less than the way elsewhere
 
 
