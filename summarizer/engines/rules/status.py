@@ -10,7 +10,6 @@ from summarizer.engines.rules.reading import Reading
 from summarizer.engines.rules.wording import patterns
 from summarizer.words.stages import Stage
 
-_PRESENT = re.compile(r"(?!complet|clos|finali)\w+s(?: (?:up|out))?|close", re.IGNORECASE)
 _BEFORE, _ELSE = patterns("status"), patterns("status_else")
 _UNSIGNED = (StatusValue.announced, StatusValue.agreed_in_principle)  # "a framework agreement" is either
 _NOT = ("reject", "rebuff", "spurn", "turned down")
@@ -51,10 +50,7 @@ def _is_near(reading: Reading, event: Event, cue: Stage) -> bool:
 
 def _speaks(reading: Reading, event: Event, cue: Stage) -> bool:
     place = reading.sentence(cue.start)
-    if not cue.reached or cue.past or not event.sentences[0] <= place <= event.sentences[-1] + 4:
-        return False
-    headline = cue.value is StatusValue.completed and _PRESENT.fullmatch(reading.text, cue.start, cue.end)
-    return not headline  # "X buys Y" is news of an agreement as often
+    return cue.reached and not cue.past and event.sentences[0] <= place <= event.sentences[-1] + 4
 
 
 def _told(reading: Reading, words: re.Pattern[str], first: int, last: int) -> re.Match[str] | None:
