@@ -1,4 +1,4 @@
-"""What holds for every check: its two examples, its words, and that it never breaks."""
+"""What holds for every check: its examples, its words, and that it never breaks."""
 
 from pathlib import Path
 
@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from summarizer.article import Article, Story
 from summarizer.checks.catalogue import catalogue
+from summarizer.checks.examples import examples_of
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import all_checks, reading_of, run_check, run_checks
+from summarizer.checks.registry import all_checks, run_check, run_checks
 from summarizer.deal import Briefing, Deal
 from summarizer.errors import SettingsError
 from summarizer.finding import Severity
@@ -20,21 +21,22 @@ DOCS = Path(__file__).parent.parent / "docs" / "checks.md"
 
 
 @pytest.mark.parametrize("name", CHECKS)
-def test_its_example_fires_it(name: str) -> None:
-    """The example that is to fire a check does, at a pointer that the card has, in words for an editor."""
-    reading = reading_of(CHECKS[name].fires)
-    found = list(run_check(CHECKS[name], reading, None))
-    assert found
-    for finding in found:
-        assert finding.where.startswith("/")
-        assert finding.message
-        assert finding.action
+def test_its_examples_fire_it(name: str) -> None:
+    """Each example that is to fire a check does, in words for an editor."""
+    for place, reading in enumerate(examples_of(CHECKS[name]).fires):
+        found = list(run_check(CHECKS[name], reading, None))
+        assert found, f"the example {place} of {name} does not fire it"
+        for finding in found:
+            assert finding.where.startswith("/")
+            assert finding.message
+            assert finding.action
 
 
 @pytest.mark.parametrize("name", CHECKS)
-def test_its_counter_example_leaves_it_silent(name: str) -> None:
-    """The example beside it, where all is well, does not."""
-    assert not list(run_check(CHECKS[name], reading_of(CHECKS[name].silent), None))
+def test_near_misses_leave_it_silent(name: str) -> None:
+    """What is near its examples and right does not."""
+    for place, reading in enumerate(examples_of(CHECKS[name]).near):
+        assert not list(run_check(CHECKS[name], reading, None)), f"the near miss {place} of {name} fires it"
 
 
 @pytest.mark.parametrize("name", CHECKS)
@@ -65,7 +67,7 @@ def test_the_docs_are_in_step() -> None:
 
 def test_a_check_can_be_switched_off_or_softened() -> None:
     """Settings by id: off leaves its findings out, a severity replaces its own."""
-    reading = reading_of(CHECKS["amount-differs"].fires)
+    reading = examples_of(CHECKS["amount-differs"]).fires[0]
     assert any(finding.check == "amount-differs" for finding in run_checks(reading))
     assert not any(finding.check == "amount-differs" for finding in run_checks(reading, {"amount-differs": "off"}))
     softened = run_checks(reading, {"amount-differs": "note"})
@@ -75,12 +77,12 @@ def test_a_check_can_be_switched_off_or_softened() -> None:
 def test_a_check_that_does_not_exist_is_told() -> None:
     """A typing error in the settings must not leave a check on in silence."""
     with pytest.raises(SettingsError, match="amount-difers"):
-        run_checks(reading_of(CHECKS["amount-differs"].fires), {"amount-difers": "off"})
+        run_checks(examples_of(CHECKS["amount-differs"]).fires[0], {"amount-difers": "off"})
 
 
 def test_errors_come_first() -> None:
     """Findings are ordered by severity."""
-    order = [finding.severity for finding in run_checks(reading_of(CHECKS["amount-differs"].fires))]
+    order = [finding.severity for finding in run_checks(examples_of(CHECKS["amount-differs"]).fires[0])]
     assert order == sorted(order, key=list(Severity).index)
 
 

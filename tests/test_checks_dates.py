@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from summarizer.checks.registry import Example, all_checks, reading_of, run_check
+from summarizer.checks.examples import reading_of
+from summarizer.checks.registry import all_checks, run_check
 
-_DAY = "2024-05-14"  # a Tuesday
+_DAY = date(2024, 5, 14)  # a Tuesday
 
 
 def kinds_flagged(text: str, value: str, words: str, kind: str) -> bool:
     """Whether the check of kinds objects to a date of the text under this kind."""
     row = {"kind": kind, "value": value, "as_stated": words, "evidence": text}
-    reading = reading_of(Example(text, {"deals": [{"dates": [row]}]}, _DAY))
+    reading = reading_of(text, {"deals": [{"dates": [row]}]}, _DAY)
     return bool(list(run_check(all_checks()["date-of-another-kind"], reading, None)))
 
 
@@ -47,7 +50,7 @@ def _flags(name: str, status: str, *dates: tuple[str, str]) -> list[str]:
     text = "Alder Foods and Brook Dairy met on 2 May 2024 and on 13 May 2024."
     rows = [{"kind": kind, "value": value, "as_stated": "2 May 2024", "evidence": text} for kind, value in dates]
     card = {"deals": [{"status": {"value": status, "as_stated": "met"}, "dates": rows}]}
-    return [one.where for one in run_check(all_checks()[name], reading_of(Example(text, card, _DAY)), None)]
+    return [one.where for one in run_check(all_checks()[name], reading_of(text, card, _DAY), None)]
 
 
 @pytest.mark.parametrize(
@@ -94,5 +97,5 @@ def test_dates_fit_one_another(one: tuple[str, str], other: tuple[str, str], fit
 def test_day_without_a_year(text: str, words: str, value: str) -> None:
     """What is behind by its verb is not put a year ahead; what counts from another date is left alone."""
     row = {"kind": "other", "value": value, "as_stated": words, "evidence": text}
-    reading = reading_of(Example(text, {"deals": [{"dates": [row]}]}, _DAY))
+    reading = reading_of(text, {"deals": [{"dates": [row]}]}, _DAY)
     assert not list(run_check(all_checks()["date-differs"], reading, None))

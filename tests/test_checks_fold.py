@@ -8,7 +8,7 @@ from summarizer.checks.fold import fact_of, folded
 from summarizer.checks.precision import by_precision, measure, measured
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks, run_checks
-from summarizer.deal import Briefing, Evidence
+from summarizer.deal import Briefing, Deal, Evidence, Party
 from summarizer.finding import Finding, Severity
 
 
@@ -107,12 +107,12 @@ def test_only_a_doubt_that_is_mostly_wrong_is_a_note() -> None:
 def test_findings_carry_what_was_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     """A finding has its check's precision; settings outrank what follows from it."""
     text = "Alder Foods agreed to buy Brook Dairy."
-    reading = Reading(Briefing(), Story(Article(raw=text), text))
-    assert [(one.check, one.precision) for one in run_checks(reading)] == [("deal-left-out", None)]
+    reading = Reading(Briefing(deals=[Deal(parties=[Party(name="Alder Foods")])]), Story(Article(raw=text), text))
+    assert [(one.check, one.precision) for one in run_checks(reading)] == [("no-evidence", None)]
     row = precision.Measured(0.1, "all", 1, 10, 9, 10)
-    monkeypatch.setattr("summarizer.checks.registry.measured", lambda: {"deal-left-out": row})
+    monkeypatch.setattr("summarizer.checks.registry.measured", lambda: {"no-evidence": row})
     assert [(one.severity, one.precision) for one in run_checks(reading)] == [(Severity.note, 0.1)]
-    assert [one.severity for one in run_checks(reading, {"deal-left-out": "warning"})] == [Severity.warning]
+    assert [one.severity for one in run_checks(reading, {"no-evidence": "warning"})] == [Severity.warning]
 
 
 def test_the_file_speaks_of_checks_that_there_are() -> None:

@@ -3,15 +3,14 @@
 import pytest
 
 from summarizer.article import Article, Story
-from summarizer.checks.parties import (
-    detail_unknown,
-    name_not_in_article,
-    name_not_in_quote,
-)
 from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag
+from summarizer.checks.registry import Flag, all_checks
 from summarizer.deal import Briefing
+
+detail_unknown = all_checks()["party-place-or-business-unknown"].run
+name_not_in_article = all_checks()["name-not-in-article"].run
+name_not_in_quote = all_checks()["name-not-in-quote"].run
 
 TEXT = (
     "Leeds-based Alder Foods Group has agreed to buy Brook Dairy, a Cork cheese maker, from the Quill family.\n\n"

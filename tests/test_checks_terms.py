@@ -6,9 +6,10 @@ import pytest
 
 from summarizer.article import Article, Story
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag
-from summarizer.checks.terms import term_of_another_kind
+from summarizer.checks.registry import Flag, all_checks
 from summarizer.deal import Briefing
+
+term_of_another_kind = all_checks()["term-of-another-kind"].run
 
 WORK = (
     "Alder Works has won a seven-year contract worth €90 million to maintain the county's buses. "

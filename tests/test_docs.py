@@ -1,13 +1,16 @@
 """The documents: what they promise is there, and what CI runs is what they print."""
 
+import importlib
 import json
 import re
+import textwrap
 import tomllib
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from summarizer.checks.examples import examples_of
 from summarizer.checks.registry import all_checks
 from summarizer.cli import main
 
@@ -57,20 +60,20 @@ def test_links_lead_somewhere() -> None:
             assert (ROOT / target).exists(), target
 
 
-def test_the_example_check_of_contributing_runs() -> None:
-    """The check that CONTRIBUTING shows is a check: it fires on its example and not on the other."""
+def test_the_example_check_of_contributing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check that CONTRIBUTING shows is one when its two blocks are written beside each other: its examples tell."""
     from summarizer.checks import registry
 
-    code = re.search(r"( {4}from collections.abc import Iterator.*?)\nThen ", CONTRIBUTING, re.DOTALL)
-    assert code
-    lines = [line[4:] for line in code[1].splitlines()]
+    blocks = re.findall(r"(?m)^ {4}(?:from collections|\[articles)(?:.*\n(?: {4}|\n+(?= {4})))*.*\n", CONTRIBUTING)
+    for block, name in zip(blocks[:2], ("shown.py", "shown.toml"), strict=True):
+        (tmp_path / name).write_text(textwrap.dedent(block), "utf-8")
+    monkeypatch.syspath_prepend(str(tmp_path))
     before = set(all_checks())
-    scope: dict[str, object] = {}
     try:
-        exec("\n".join(lines), scope)
+        importlib.import_module("shown")
         added = registry._CHECKS["stake-without-percent"]
-        assert list(registry.run_check(added, registry.reading_of(added.fires), None))
-        assert not list(registry.run_check(added, registry.reading_of(added.silent), None))
+        assert all(list(registry.run_check(added, one, None)) for one in examples_of(added).fires)
+        assert not any(list(registry.run_check(added, one, None)) for one in examples_of(added).near)
     finally:
         for name in set(registry._CHECKS) - before:
             del registry._CHECKS[name]

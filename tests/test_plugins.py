@@ -9,12 +9,10 @@ import pytest
 
 STORY = "Alder Foods said on Monday that it had agreed to buy Brook Dairy for €40 million in cash from its founders."
 CHECKS = '''
-from summarizer.checks.registry import Example, Flag, check
-
-TEXT = "Alder Foods agreed to buy Brook Dairy for €40 million."
+from summarizer.checks.registry import Flag, check
 
 
-@check("house-style", fires=Example(TEXT, {"headline": "ALDER BUYS BROOK"}), silent=Example(TEXT, {}))
+@check("house-style")
 def house_style(reading):
     """The headline shouts."""
     if reading.briefing.headline.isupper():

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 
+from summarizer.checks.examples import examples_of
 from summarizer.checks.precision import by_precision, measured
-from summarizer.checks.registry import Check, all_checks, reading_of, run_check
+from summarizer.checks.registry import Check, all_checks, run_check
 
 _HEAD = """# Checks
 
@@ -40,13 +41,14 @@ def _first_line(one: Check) -> str:
 
 
 def _section(one: Check) -> str:
-    flag = next(iter(run_check(one, reading_of(one.fires), None)))
+    example = examples_of(one).fires[0]
+    flag = next(iter(run_check(one, example, None)))
     rest = one.doc.partition("\n")[2].strip()
-    said = [f"> {line}" if line else ">" for line in one.fires.text.strip().splitlines()]
+    said = [f"> {line}" if line else ">" for line in example.story.article.raw.strip().splitlines()]
     lines = [f"## {one.id}", "", _first_line(one), ""]
     if rest:
         lines += [" ".join(line.strip() for line in rest.splitlines()), ""]
-    published = f" (published {one.fires.published})" if one.fires.published else ""
+    published = f" (published {example.story.published})" if example.story.published else ""
     lines += [f"In the article{published}:", "", *said, ""]
     lines += [f"Found at `{flag.where}`: {flag.message} {flag.action}"]
     if flag.suggestion:

@@ -10,34 +10,13 @@ from collections.abc import Iterator
 
 from summarizer.checks.money import sums
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.registry import Flag, check
 from summarizer.checks.roles import SIDES
 from summarizer.deal import Amount, Party, Role
 from summarizer.finding import Severity
 
-_TEXT = (
-    "Alder Foods agreed on Monday to buy Brook Dairy from Cedar Mills for €40 million. Dane Securities advised Alder."
-)
-_QUOTE = _TEXT.partition(" Dane")[0]
-_VALUE = {"amount": "40000000", "currency": "EUR", "as_stated": "€40 million", "evidence": _QUOTE}
 
-
-def _deal(acquirer: str = "Alder Foods", **more: object) -> dict[str, object]:
-    rows = [(acquirer, "acquirer"), ("Brook Dairy", "target"), ("Cedar Mills", "seller")]
-    parties = [{"name": name, "role": role, "evidence": _QUOTE} for name, role in rows]
-    advisers = [{"name": "Dane Securities", "side": "acquirer"}]
-    return {"kind": "acquisition", "parties": parties, "advisers": advisers, **more}
-
-
-_SILENT = Example(_TEXT, {"deals": [_deal(value=_VALUE)]})
-
-
-@check(
-    "party-in-two-roles",
-    severity=Severity.warning,
-    fires=Example(_TEXT, {"deals": [_deal("Brook Dairy")]}),
-    silent=_SILENT,
-)
+@check("party-in-two-roles", severity=Severity.warning)
 def party_in_two_roles(reading: Reading) -> Iterator[Flag]:
     """One name stands on two sides of the same deal."""
     for at, deal in reading.deals:
@@ -53,12 +32,7 @@ def party_in_two_roles(reading: Reading) -> Iterator[Flag]:
                 )
 
 
-@check(
-    "deal-told-twice",
-    severity=Severity.warning,
-    fires=Example(_TEXT, {"deals": [_deal(), _deal()]}),
-    silent=_SILENT,
-)
+@check("deal-told-twice", severity=Severity.warning)
 def deal_told_twice(reading: Reading) -> Iterator[Flag]:
     """Two deals of the card have the same buyer and the same target."""
     seen: dict[tuple[str, frozenset[str], frozenset[str]], str] = {}
@@ -83,12 +57,7 @@ def deal_told_twice(reading: Reading) -> Iterator[Flag]:
         seen.setdefault(key, at)
 
 
-@check(
-    "party-is-adviser-or-authority",
-    severity=Severity.warning,
-    fires=Example(_TEXT, {"deals": [_deal("Dane Securities")]}),
-    silent=_SILENT,
-)
+@check("party-is-adviser-or-authority", severity=Severity.warning)
 def party_is_adviser_or_authority(reading: Reading) -> Iterator[Flag]:
     """The card lists the same name as an adviser or as an authority that has to approve."""
     for at, deal in reading.deals:
@@ -107,12 +76,7 @@ def party_is_adviser_or_authority(reading: Reading) -> Iterator[Flag]:
                 )
 
 
-@check(
-    "value-of-two-deals",
-    severity=Severity.warning,
-    fires=Example(_TEXT, {"deals": [_deal(value=_VALUE), {"kind": "stake", "value": _VALUE}]}),
-    silent=_SILENT,
-)
+@check("value-of-two-deals", severity=Severity.warning)
 def value_of_two_deals(reading: Reading) -> Iterator[Flag]:
     """Two deals of the card are valued by the same words of the article."""
     stated: dict[int, list[str]] = defaultdict(list)

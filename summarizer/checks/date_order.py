@@ -9,28 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from summarizer.checks.reading import Reading, Span
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.compare import Told, disagree
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import Flag, check
 from summarizer.deal import DateKind, Deal, DealDate, StatusValue
 from summarizer.finding import Severity
 from summarizer.words.calendar import interval, same_date
 from summarizer.words.dates import date_role
+from summarizer.words.sentences import Span
 
-_TEXT = (
-    "Alder Foods signed an agreement on 13 May 2024 to buy Brook Dairy for €40 million. Both boards met on 2 May 2024. "
-    "The purchase will close on 1 July 2024."
-)
-_SIGNED = {"kind": "signed", "value": "2024-05-13", "as_stated": "13 May 2024", "evidence": _TEXT.partition(" Both")[0]}
-_CLOSE = {"kind": "closed", "value": "2024-07-01", "as_stated": "1 July 2024", "evidence": _TEXT.rpartition(". ")[2]}
-_MET = {"value": "2024-05-02", "as_stated": "2 May 2024", "evidence": "Both boards met on 2 May 2024."}
-
-
-def _example(*dates: dict[str, str]) -> Example:
-    status = {"value": "signed", "as_stated": "signed an agreement", "evidence": _SIGNED["evidence"]}
-    return Example(_TEXT, {"deals": [{"kind": "acquisition", "status": status, "dates": list(dates)}]}, "2024-05-14")
-
-
-_SILENT = _example(_SIGNED, _CLOSE | {"kind": "expected_close"}, _MET | {"kind": "other"})
 _OPEN = (StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks)
 _UNHEARD = {
     DateKind.closed: frozenset(StatusValue) - {StatusValue.completed},
@@ -40,19 +27,15 @@ _UNHEARD = {
 """Kinds of date, and the statuses with which a deal has none of them."""
 
 
-@check("date-against-status", severity=Severity.warning, fires=_example(_SIGNED, _CLOSE), silent=_SILENT)
-def date_against_status(reading: Reading) -> Iterator[Flag]:
+@check("date-against-status", disagree, severity=Severity.warning, do="Look which of the two is wrong.")
+def date_against_status(reading: Reading) -> Iterator[Told]:
     """The deal has closed, is still to close or is signed by a date on the card, and not by its status."""
     for where, deal in reading.deals:
         status = deal.status.value if deal.status else None
         for place, one in enumerate(deal.dates):
             if status and status in _UNHEARD.get(one.kind, ()):
-                yield Flag(
-                    f"{where}/dates/{place}/kind",
-                    f"The card calls “{one.as_stated}” {_told(one)}; the deal's status is {status.replace('_', ' ')}.",
-                    "Look which of the two is wrong.",
-                    _span(reading, where, place),
-                )
+                at, card = _span(reading, where, place), f"{_told(one)} “{one.as_stated}”"
+                yield Told(f"{where}/dates/{place}/kind", one.as_stated, card, status.replace("_", " "), at=at)
 
 
 _BEFORE = frozenset(
@@ -70,12 +53,7 @@ _BEFORE = frozenset(
 _ONCE = (DateKind.announced, DateKind.signed, DateKind.closed, DateKind.talks_began)
 
 
-@check(
-    "dates-out-of-order",
-    severity=Severity.warning,
-    fires=_example(_SIGNED, _MET | {"kind": "signed"}),
-    silent=_SILENT,
-)
+@check("dates-out-of-order", severity=Severity.warning)
 def dates_out_of_order(reading: Reading) -> Iterator[Flag]:
     """Two dates of a deal cannot both be what the card says: one thing on two days, or an end before its beginning."""
     for where, deal in reading.deals:

@@ -6,33 +6,15 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from summarizer.checks.compare import Told, differs, miscast
 from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading, Span
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import check
 from summarizer.deal import DateKind, DealDate
 from summarizer.finding import Severity
 from summarizer.words.date_events import speaks_of
 from summarizer.words.dates import date_role, parse_date, same_date
-
-_TEXT = (
-    "Alder Foods signed an agreement on Monday to buy Brook Dairy for €40 million. The purchase is expected to close in "
-    "the third quarter of 2024, both companies said."
-)
-_SIGNED = {"kind": "signed", "value": "2024-05-13", "as_stated": "on Monday", "evidence": _TEXT.partition(" The")[0]}
-_CLOSE = {
-    "kind": "expected_close",
-    "value": "2024-Q3",
-    "as_stated": "the third quarter of 2024",
-    "evidence": _TEXT.partition(". ")[2],
-}
-_DAY = "2024-05-14"
-
-
-def _example(*dates: dict[str, str]) -> Example:
-    return Example(_TEXT, {"deals": [{"kind": "acquisition", "dates": list(dates)}]}, _DAY)
-
-
-_SILENT = _example(_SIGNED, _CLOSE)
+from summarizer.words.sentences import Span
 
 
 @kept
@@ -53,8 +35,8 @@ def stated_date(reading: Reading, fact: DealDate, stated: Span | None) -> tuple[
     return (value, True) if value else None
 
 
-@check("date-differs", fires=_example(_SIGNED | {"value": "2024-05-20"}), silent=_SILENT)
-def date_differs(reading: Reading) -> Iterator[Flag]:
+@check("date-differs", differs, do="Put the date that the words state.")
+def date_differs(reading: Reading) -> Iterator[Told]:
     """The date on the card is not the one that its words state.
 
     A date told from the day of writing ("on Monday", "next month") is counted from the article's own date, by
@@ -62,20 +44,15 @@ def date_differs(reading: Reading) -> Iterator[Flag]:
     """
     for where, fact, stated in dates(reading):
         said = stated_date(reading, fact, stated)
-        if fact.value is None or said is None or same_date(fact.value, said[0]):
+        if fact.value is None or said is None:
             continue
         day, counted = said
-        if counted and stated and _OWNED.search(reading.text, *stated):
-            continue  # "Friday's hearing" may be behind or ahead
+        open_day = (
+            counted and stated and _OWNED.search(reading.text, *stated)
+        )  # "Friday's hearing" may be behind or ahead
         since = f", counted from {reading.story.published}" if counted and reading.story.published else ""
-        yield Flag(
-            f"{where}/value",
-            f"The card says {fact.value}; its words “{fact.as_stated}” say {day}{since}.",
-            "Put the date that the words state.",
-            stated,
-            suggestion=day,
-            severity=Severity.warning if counted else None,
-        )
+        same = same_date(fact.value, day) or bool(open_day)
+        yield Told(f"{where}/value", fact.as_stated, fact.value, f"{day}{since}", same, stated, day, sure=not counted)
 
 
 _OWNED = re.compile(r"day['’]s\s")
@@ -91,11 +68,11 @@ _SLACK = timedelta(days=7)  # between a dateline and the day that an announcemen
 
 @check(
     "date-of-another-kind",
+    miscast,
     severity=Severity.warning,
-    fires=_example(_SIGNED | {"kind": "expected_close"}),
-    silent=_SILENT,
+    do="Read the sentence and name what happened on that date.",
 )
-def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
+def date_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The words around a date say that something else happened on it than the card says."""
     for where, fact, stated in dates(reading):
         mention = reading.date_at(stated) if stated else None
@@ -104,19 +81,20 @@ def date_of_another_kind(reading: Reading) -> Iterator[Flag]:
         sentence = reading.sentence_at(mention.start)
         role = date_role(reading.text, mention, sentence)
         if role is not None and _contradicts(role, fact.kind):
-            said = f"the sentence speaks of it as {_told(role)}"
+            said = f"“{_told(role)}”"
         elif not speaks_of(fact.kind, reading.text, sentence):
-            said, role = "the sentence has no word of that", None
+            said, role = "told in a sentence without a word of that", None
         elif _out_of_time(fact, mention.value, reading.story.published):
-            said, role = f"the article is of {reading.story.published}", None
+            said, role = f"told on {reading.story.published}", None
         else:
             continue
-        yield Flag(
+        yield Told(
             f"{where}/kind",
-            f"The card calls “{fact.as_stated}” {fact.kind.replace('_', ' ')}; {said}.",
-            "Read the sentence and name what happened on that date.",
-            sentence,
-            suggestion=role.value if role else None,
+            fact.as_stated,
+            f"“{_told(fact.kind)}”",
+            said,
+            at=sentence,
+            right=role.value if role else None,
         )
 
 

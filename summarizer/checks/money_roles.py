@@ -4,27 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.checks.compare import Told, miscast
 from summarizer.checks.kept import kept
 from summarizer.checks.money import Sum, number_text, sums
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.registry import check
 from summarizer.deal import Amount, Deal, Kind
 from summarizer.finding import Severity
 from summarizer.words.money import Money
-
-_TEXT = (
-    "Alder Foods agreed on Monday to buy Brook Dairy for €40 million.\n\nBrook Dairy, which makes butter, had revenue of "
-    "€95 million last year and owes its banks €12 million.\n"
-)
-_FIRST, _SECOND = (line for line in _TEXT.splitlines() if line)
-
-
-def _card(amount: int, quote: str) -> dict[str, object]:
-    stated = {"amount": f"{amount}000000", "currency": "EUR", "as_stated": f"€{amount} million", "evidence": quote}
-    return {"deals": [{"kind": "acquisition", "value": stated}]}
-
-
-_SILENT = Example(_TEXT, _card(40, _FIRST))
 
 NEVER_THE_PRICE = {
     "revenue": "revenue", "profit": "a profit or loss", "debt": "debt", "assets": "assets", "break_fee": "a break fee",
@@ -45,23 +32,28 @@ _VALUED_WHOLE = (Kind.funding_round, Kind.stake, Kind.joint_venture)
 _INVESTED = (Kind.joint_venture, Kind.funding_round, Kind.stake, Kind.contract)
 
 
-@check("value-of-another-kind", severity=Severity.warning, fires=Example(_TEXT, _card(95, _SECOND)), silent=_SILENT)
-def value_of_another_kind(reading: Reading) -> Iterator[Flag]:
+@check(
+    "value-of-another-kind",
+    miscast,
+    severity=Severity.warning,
+    do="Find the price of the deal, or leave the value out.",
+)
+def value_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The value is revenue, debt, a fee, a valuation or an older price, by the words next to it."""
     for one, deal in _values(reading):
-        role = reading.money_role_at(one.money.start)
-        kind = _other_kind(role, deal)
-        if kind is None or _also_priced(reading, one.money):
-            continue
-        words, sure = kind
-        better = _price(reading)
-        yield Flag(
-            f"{one.where}/amount",
-            f"“{one.fact.as_stated}” is {words} in the article, not the price.",
-            "Find the price of the deal, or leave the value out.",
-            reading.sentence_at(one.money.start),
-            suggestion=number_text(better) if better and sure else None,
-        )
+        kind = _other_kind(reading.money_role_at(one.money.start), deal)
+        if kind:
+            words, sure = kind
+            better = _price(reading)
+            yield Told(
+                f"{one.where}/amount",
+                one.fact.as_stated,
+                "the price",
+                words,
+                _also_priced(reading, one.money),
+                reading.sentence_at(one.money.start),
+                number_text(better) if better and sure else None,
+            )
 
 
 @kept

@@ -9,28 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz, process
 
+from summarizer.checks.compare import Told, absent, unquoted
 from summarizer.checks.kept import kept
 from summarizer.checks.readers.name_forms import folded_words, is_place
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.registry import check
 from summarizer.deal import Adviser, Party
 from summarizer.finding import Severity
 from summarizer.words.places import place_named
 from summarizer.words.sentences import Span
-
-_TEXT = (
-    "Alder Foods of Leeds agreed on Monday to buy Brook Dairy, a Cork cheese maker, for €40 million. "
-    "Alder Foods has 900 staff."
-)
-_QUOTE = _TEXT.split(" Alder Foods has", maxsplit=1)[0]
-
-
-def _card(name: str, quote: str = _QUOTE, **more: object) -> dict[str, object]:
-    brook = {"name": "Brook Dairy", "role": "target", "evidence": {"quote": _QUOTE}}
-    return {"deals": [{"parties": [{"name": name, "role": "acquirer", "evidence": {"quote": quote}} | more, brook]}]}
-
-
-_RIGHT = Example(_TEXT, _card("Alder Foods", location="Leeds"))
 
 
 @kept
@@ -62,44 +49,30 @@ def _words_there(reading: Reading, name: str) -> bool:
     )
 
 
-@check("name-not-in-article", fires=Example(_TEXT, _card("Alder Mills")), silent=_RIGHT)
-def name_not_in_article(reading: Reading) -> Iterator[Flag]:
+@check("name-not-in-article", absent, do="Use the name as the article gives it, or drop the fact.")
+def name_not_in_article(reading: Reading) -> Iterator[Told]:
     """The article does not have this party's or adviser's name."""
     for where, fact in _named(reading):
-        if reading.mentions.has_whole(fact.name):
-            continue
-        if _is_described(fact.name) and _words_there(reading, fact.name):
+        if reading.mentions.has_whole(fact.name) or (_is_described(fact.name) and _words_there(reading, fact.name)):
             continue
         like = _likeness(reading, fact.name)
-        if like is None and reading.mentions.has_acronym(fact.name):
-            continue
-        yield Flag(
-            f"{where}/name",
-            f"The article does not have the name “{fact.name}”" + (f"; it has “{like}”." if like else "."),
-            "Use the name as the article gives it, or drop the fact.",
-            suggestion=like,
-        )
+        acronym = like is None and reading.mentions.has_acronym(fact.name)
+        yield Told(f"{where}/name", fact.name, same=acronym, right=like)
 
 
 @check(
     "name-not-in-quote",
+    unquoted,
     severity=Severity.warning,
-    fires=Example(_TEXT, _card("Brook Dairy", "Alder Foods has 900 staff.")),
-    silent=_RIGHT,
+    do="Quote a sentence that shows it in this deal, or correct the name.",
 )
-def name_not_in_quote(reading: Reading) -> Iterator[Flag]:
+def name_not_in_quote(reading: Reading) -> Iterator[Told]:
     """The quote beside a party or an adviser does not name it."""
     for where, fact in _named(reading):
         place = reading.places.get(where)
-        if place is None or place.quote is None or not reading.mentions.of(fact.name):
-            continue
-        if reading.mentions.within(fact.name, place.quote) is None and not _is_meant(reading, fact, place.quote):
-            yield Flag(
-                where,
-                f"The quote does not name {fact.name}.",
-                "Quote a sentence that shows it in this deal, or correct the name.",
-                span=place.quote,
-            )
+        if place and place.quote and reading.mentions.of(fact.name):
+            named = reading.mentions.within(fact.name, place.quote) is not None
+            yield Told(where, fact.name, same=named or _is_meant(reading, fact, place.quote), at=place.quote)
 
 
 _BESIDE = 120  # characters between a name and what describes it
@@ -128,30 +101,14 @@ def _stand_close(mentions: Sequence[Span], details: Sequence[Span]) -> bool:
     )
 
 
-@check(
-    "party-place-or-business-unknown",
-    severity=Severity.warning,
-    fires=Example(_TEXT, _card("Alder Foods", location="Oslo")),
-    silent=_RIGHT,
-)
-def detail_unknown(reading: Reading) -> Iterator[Flag]:
+@check("party-place-or-business-unknown", absent, severity=Severity.warning, do="Take it from the article, or drop it.")
+def detail_unknown(reading: Reading) -> Iterator[Told]:
     """The place or the business of a party is not in the article."""
     for where, field, words in _details(reading):
-        parts = _detail_words(words)
-        known = [
-            part
-            for part in parts
-            if part[:5] in reading.mentions.stems or (field == "location" and _same_place(reading, words))
-        ]
-        if parts and not known:
-            yield Flag(
-                f"{where}/{field}",
-                f"The article does not say “{words}”.",
-                f"Take the {field} from the article, or drop it.",
-            )
+        known = any(part[:5] in reading.mentions.stems for part in _detail_words(words))
+        yield Told(f"{where}/{field}", words, same=known or (field == "location" and _same_place(reading, words)))
 
 
-@kept
 def _details(reading: Reading) -> Iterator[tuple[str, str, str]]:
     for where, fact in reading.facts:
         if isinstance(fact, Party):

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from summarizer.checks.compare import Told, absent
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.registry import check
 from summarizer.clean.reasons import Reason
 from summarizer.deal import DealDate
 from summarizer.finding import Severity
@@ -23,40 +24,21 @@ from summarizer.words.places import place_named
 from summarizer.words.quantities import Quantity, carried, find_quantities
 from summarizer.words.sentences import lowered
 
-_TEXT = (
-    "Alder Foods agreed on Monday to buy Brook Dairy for $40 million. "
-    "Brook Dairy had sales of $65 million last year. "
-    "Closing the creamery should cut costs by $3 million a year, Alder said. "
-    "Analyst Jane Moss thinks savings of $2 million are nearer the mark."
-)
-_TRUE = {
-    "headline": "Alder Foods to buy Brook Dairy for $40 million",
-    "key_points": ["Brook Dairy had sales of $65 million."],
-}
-_SILENT = Example(_TEXT, _TRUE)
 _CLOSE_BY = 8  # days between a date resolved from a weekday and the article's own
 
 
-@check(
-    "claim-number-unknown",
-    fires=Example(_TEXT, _TRUE | {"headline": "Alder Foods to buy Brook Dairy for $90 million"}),
-    silent=_SILENT,
-)
-def claim_number_unknown(reading: Reading) -> Iterator[Flag]:
+@check("claim-number-unknown", absent, do="Take the number from the article, or leave it out.")
+def claim_number_unknown(reading: Reading) -> Iterator[Told]:
     """Headline, summary or a key point gives a number that is nowhere in the article."""
     known = find_quantities(reading.text)
     values = {one.value for one in known}
     dates = _card_dates(reading)
     for where, text in reading.prose:
         for one in find_quantities(text):
-            if one.value in values or carried(one, known) or _is_resolved_date(one, dates, reading.story.published):
-                continue
-            yield Flag(
-                where,
-                f"“{text[one.start : one.end]}” is nowhere in the article.",
-                "Take the number from the article, or leave it out.",
-                severity=Severity.warning if one.worded or one.sort in ("day", "year") else Severity.error,
-            )
+            same = one.value in values or bool(carried(one, known))
+            same = same or _is_resolved_date(one, dates, reading.story.published)
+            sure = not (one.worded or one.sort in ("day", "year"))
+            yield Told(where, text[one.start : one.end], same=same, sure=sure)
 
 
 def _card_dates(reading: Reading) -> set[int]:
@@ -81,10 +63,8 @@ def _is_resolved_date(one: Quantity, dates: set[int], published: date | None) ->
 _WORD = re.compile(r"[^\W\d_][\w'’&.-]*")
 
 
-@check(
-    "claim-name-unknown", fires=Example(_TEXT, _TRUE | {"headline": "Cedar Mills to buy Brook Dairy"}), silent=_SILENT
-)
-def claim_name_unknown(reading: Reading) -> Iterator[Flag]:
+@check("claim-name-unknown", absent, do="Use the article's own name, or leave it out.")
+def claim_name_unknown(reading: Reading) -> Iterator[Told]:
     """Headline, summary or a key point names someone that the article does not."""
     for where, text in reading.prose:
         if not any(_is_strange(word, reading) for word in _WORD.findall(text)):
@@ -93,16 +73,10 @@ def claim_name_unknown(reading: Reading) -> Iterator[Flag]:
             if name.sort == "place" or place_named(name.text):
                 continue  # "Portuguese" may be the editor's word for what stands in Porto
             strange = [word for word in _WORD.findall(name.text) if _is_strange(word, reading)]
-            if reading.in_removed(name.text) == Reason.BYLINE:
-                continue
-            if strange and not (_may_be_a_word(text, name) and name.text.endswith(("ing", "ed", "ly"))):
-                unsure = _may_be_a_word(text, name)
-                yield Flag(
-                    where,
-                    f"“{name.text}” is not in the article.",
-                    "Use the article's own name, or leave it out.",
-                    severity=Severity.warning if unsure or len(strange) < len(name.text.split()) else Severity.error,
-                )
+            unsure = _may_be_a_word(text, name)
+            known = reading.in_removed(name.text) == Reason.BYLINE if strange else True
+            same = known or (unsure and name.text.endswith(("ing", "ed", "ly")))
+            yield Told(where, name.text, same=same, sure=not unsure and len(strange) == len(name.text.split()))
 
 
 def _may_be_a_word(text: str, name: Name) -> bool:
@@ -137,13 +111,8 @@ def _is_strange(word: str, reading: Reading) -> bool:
     return known.isdisjoint((key, low, low.replace(".", "")))
 
 
-@check(
-    "told-date-unknown",
-    severity=Severity.warning,
-    fires=Example(_TEXT, {"summary": "Alder Foods agreed on May 3 to buy Brook Dairy."}, "2024-05-15"),
-    silent=Example(_TEXT, {"summary": "Alder Foods agreed on May 13 to buy Brook Dairy."}, "2024-05-15"),
-)
-def told_date_unknown(reading: Reading) -> Iterator[Flag]:
+@check("told-date-unknown", absent, severity=Severity.warning, do="Take the date from the article, or leave it out.")
+def told_date_unknown(reading: Reading) -> Iterator[Told]:
     """The card's own sentence gives a date that the article does not state, not even from its dateline."""
     published = reading.story.published
     if published is None:
@@ -151,12 +120,6 @@ def told_date_unknown(reading: Reading) -> Iterator[Flag]:
     known = [one.value for one in reading.dates] + [published.isoformat()]
     for where, text in reading.prose:
         for one in find_dates(text, published):
-            is_there = any(same_date(one.value, other) for other in known)
-            if not is_there and not (
-                one.value.isdigit() and one.value in reading.text
-            ):  # a bare year, however it stands
-                yield Flag(
-                    where,
-                    f"“{one.text}” ({one.value}) is no date of the article.",
-                    "Take the date from the article, or leave it out.",
-                )
+            bare_year = one.value.isdigit() and one.value in reading.text
+            same = bare_year or any(same_date(one.value, other) for other in known)
+            yield Told(where, one.text, same=same)

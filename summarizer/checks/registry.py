@@ -1,13 +1,9 @@
-"""The registry of checks: how one is written, and how all are run.
+"""The registry of checks: how one is declared, and how all are run.
 
-A check is a small pure function from a `Reading` (the card and the article side by side) to flags:
-
-    @check("stake-differs", fires=Example(...), silent=Example(...))
-    def stake_differs(reading: Reading) -> Iterator[Flag]:
-        \"\"\"The share on the card is not the share that its words state.\"\"\"
-
-Its id, severity, docstring and two examples stand at the function; the docs and a test of every
-check are made from them. Any module in this folder that uses the decorator is found by itself.
+A check is a small pure function from a `Reading` (the card and the article side by side) to what it finds: flags,
+or rows for one of the comparisons of `compare`. Its id, severity and docstring stand at the function, its examples
+in the TOML file beside the module (`examples`); the docs and a test of every check are made from them. Any module
+in this folder that uses the decorator is found by itself.
 """
 
 from __future__ import annotations
@@ -16,16 +12,14 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar, overload
 
 from summarizer import plugins
-from summarizer.article import Article
 from summarizer.checks.fold import folded
 from summarizer.checks.precision import by_precision, measured
 from summarizer.checks.reading import Reading, Span
-from summarizer.deal import Briefing, Evidence
+from summarizer.deal import Evidence
 from summarizer.errors import SettingsError
 from summarizer.finding import Finding, Severity
 
@@ -48,48 +42,48 @@ class Flag:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True)
-class Example:
-    """A text and a card (plain JSON of a `Briefing`) on which a check fires, or stays silent.
-
-    `opinion`: what the embedded rules would say of the text, for checks that compare with them.
-    """
-
-    text: str
-    card: Mapping[str, Any]
-    published: str | None = None
-    opinion: Mapping[str, Any] | None = None
+_T = TypeVar("_T")
+Find = Callable[[Reading], Iterable[_T]]
+Comparison = Callable[[Iterable[_T], str], Iterable[Flag]]
 
 
 @dataclass(frozen=True)
 class Check:
-    """One registered check."""
+    """One registered check; `find` is the function that declares it."""
 
     id: str
     severity: Severity
-    fires: Example
-    silent: Example
-    run: Callable[[Reading], Iterable[Flag]]
+    find: Find[Any]
+    run: Find[Flag]
 
     @property
     def doc(self) -> str:
         """What it says, from its function's docstring."""
-        return (self.run.__doc__ or "").strip()
+        return (self.find.__doc__ or "").strip()
 
 
 _CHECKS: dict[str, Check] = {}
 
 
-def check(
-    name: str, *, severity: Severity = Severity.error, fires: Example, silent: Example
-) -> Callable[[Callable[[Reading], Iterable[Flag]]], Callable[[Reading], Iterable[Flag]]]:
-    """Register a function as the check `name`."""
+@overload
+def check(name: str, *, severity: Severity = ...) -> Callable[[Find[Flag]], Find[Flag]]: ...
 
-    def register(run: Callable[[Reading], Iterable[Flag]]) -> Callable[[Reading], Iterable[Flag]]:
+
+@overload
+def check(name: str, by: Comparison[_T], *, do: str, severity: Severity = ...) -> Callable[[Find[_T]], Find[_T]]: ...
+
+
+def check(
+    name: str, by: Comparison[Any] | None = None, *, do: str = "", severity: Severity = Severity.error
+) -> Callable[[Find[Any]], Find[Any]]:
+    """Register a function as the check `name`: it finds flags, or rows that are compared `by`; `do`: what an editor does."""
+
+    def register(find: Find[Any]) -> Find[Any]:
         if name in _CHECKS:
             raise ValueError(f"two checks are called {name}")
-        _CHECKS[name] = Check(name, severity, fires, silent, run)
-        return run
+        run = find if by is None else (lambda reading: by(find(reading), do))
+        _CHECKS[name] = Check(name, severity, find, run)
+        return find
 
     return register
 
@@ -156,16 +150,6 @@ def run_check(one: Check, reading: Reading, level: Level | None) -> Iterator[Fin
             suggestion=flag.suggestion,
             precision=precision,
         )
-
-
-def reading_of(example: Example) -> Reading:
-    """An example as the pipeline would read it: its text cleaned, its card held to the contract."""
-    from summarizer.clean import clean
-
-    published = date.fromisoformat(example.published) if example.published else None
-    story = clean(Article(raw=example.text, published=published))
-    opinion = Briefing.model_validate(example.opinion) if example.opinion else None
-    return Reading(Briefing.model_validate(example.card), story, lambda _: opinion)
 
 
 def _evidence(reading: Reading, span: Span | None) -> Evidence | None:

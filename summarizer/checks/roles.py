@@ -13,17 +13,12 @@ from typing import NamedTuple
 from summarizer.checks.kept import kept
 from summarizer.checks.readers.name_forms import is_place
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.registry import Flag, check
 from summarizer.deal import Deal, Kind, Party, Role
 from summarizer.finding import Severity
 from summarizer.words.names import AUTHORITY, SUFFIXES
 from summarizer.words.sentences import Span
 from summarizer.words.sides import Side, Vote
-
-_TEXT = (
-    "Alder Foods agreed on Monday to buy Brook Dairy from Cedar Mills for €40 million. Cedar Mills will keep the land."
-)
-_QUOTE = {"quote": _TEXT.split(" Cedar Mills will", maxsplit=1)[0]}
 
 SIDES: dict[Role, Side] = {
     Role.acquirer: "buyer",
@@ -39,15 +34,6 @@ _IN_CONTRACTS: dict[Side, str] = {"buyer": "the customer", "seller": "the suppli
 _QUOTED = 2.0  # the quote's own sentence weighs this much more
 _ENOUGH = 1.2  # against the card's side: one vote of the opening, or two further down
 _OUTWEIGHS = 1.5
-
-
-def _card(**roles: str) -> dict[str, object]:
-    names = {"alder": "Alder Foods", "brook": "Brook Dairy", "cedar": "Cedar Mills"}
-    parties = [{"name": names[key], "role": role, "evidence": _QUOTE} for key, role in roles.items()]
-    return {"deals": [{"kind": "acquisition", "parties": parties}]}
-
-
-_RIGHT = Example(_TEXT, _card(alder="acquirer", brook="target", cedar="seller"))
 
 
 class _Tally(NamedTuple):
@@ -123,12 +109,7 @@ def has_side(party: Party) -> bool:
     return party.role in SIDES
 
 
-@check(
-    "role-contradicted",
-    severity=Severity.warning,
-    fires=Example(_TEXT, _card(alder="seller", brook="target", cedar="acquirer")),
-    silent=_RIGHT,
-)
+@check("role-contradicted", severity=Severity.warning)
 def role_contradicted(reading: Reading) -> Iterator[Flag]:
     """The article has this party on another side of the deal: buying, bought or selling."""
     for where, deal, party, side, tally in _judged(reading):
@@ -149,14 +130,7 @@ def role_contradicted(reading: Reading) -> Iterator[Flag]:
         )
 
 
-@check(
-    "role-held-by-another",
-    severity=Severity.warning,
-    fires=Example(_TEXT.replace("will keep", "and Dane Capital will keep"), {
-        "deals": [{"kind": "acquisition", "parties": [
-            {"name": "Dane Capital", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}]}]}),
-    silent=_RIGHT,
-)  # fmt: skip
+@check("role-held-by-another", severity=Severity.warning)
 def role_held_by_another(reading: Reading) -> Iterator[Flag]:
     """Nothing makes this party the buyer, target or seller, and the article names another who is."""
     for where, deal, party, side, tally in _judged(reading):

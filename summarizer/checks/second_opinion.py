@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.readers.name_forms import is_place
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.registry import Flag, check
 from summarizer.deal import Amount, Deal, Role
 from summarizer.finding import Severity
 from summarizer.words.aliases import same_name
@@ -18,19 +18,6 @@ from summarizer.words.names import AUTHORITY
 
 SECOND_OPINIONS = ("second-opinion",)
 """The checks that ask the embedded rules."""
-
-_TEXT = (
-    "Alder Foods agreed on Monday to buy Brook Dairy for €40 million, a tenth of the €400 million it has in the bank."
-)
-
-
-def _card(amount: str, buyer: str, target: str) -> dict[str, object]:
-    parties = [{"name": buyer, "role": "acquirer"}, {"name": target, "role": "target"}]
-    value = {"amount": amount, "currency": "EUR", "as_stated": f"€{amount[:-6]} million", "evidence": _TEXT}
-    return {"deals": [{"kind": "acquisition", "parties": parties, "value": value}]}
-
-
-_RIGHT = _card("40000000", "Alder Foods", "Brook Dairy")
 
 
 def _is_authority_or_place(name: str) -> bool:
@@ -40,12 +27,7 @@ def _is_authority_or_place(name: str) -> bool:
     )
 
 
-@check(
-    "second-opinion",
-    severity=Severity.note,
-    fires=Example(_TEXT, _card("400000000", "Alder Foods", "Brook Dairy"), opinion=_RIGHT),
-    silent=Example(_TEXT, _RIGHT, opinion=_RIGHT),
-)
+@check("second-opinion", severity=Severity.note)
 def second_opinion(reading: Reading) -> Iterator[Flag]:
     """The embedded rules read another price, another buyer or target, or a party on the other side of the deal."""
     opinion = reading.opinion if len(reading.briefing.deals) == 1 else None

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from summarizer.checks.compare import Told, differs, miscast
 from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading, Span
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import check
 from summarizer.deal import Kind, Stake
 from summarizer.finding import Severity
+from summarizer.words.sentences import Span
 from summarizer.words.shares import Percent, parse_percent
 
-_TEXT = "Alder Foods agreed on Monday to buy 49 per cent of Brook Dairy, a 30 per cent premium to its last price."
-_STAKE = {"percent": 49, "as_stated": "49 per cent", "evidence": _TEXT}
-_SILENT = Example(_TEXT, {"deals": [{"kind": "stake", "stake": _STAKE}]})
 _ROUNDING = Decimal("0.5")  # "two-thirds" told as 66.7, "a third" as 33
-
-
-def _fires(**changed: object) -> Example:
-    return Example(_TEXT, {"deals": [{"kind": "stake", "stake": _STAKE | changed}]})
 
 
 @kept
@@ -46,20 +41,14 @@ def same_share(card: float, stated: Percent) -> bool:
     return any(number == end or (fraction and abs(number - end) <= _ROUNDING) for end in ends)
 
 
-@check("stake-differs", fires=_fires(percent=94), silent=_SILENT)
-def stake_differs(reading: Reading) -> Iterator[Flag]:
+@check("stake-differs", differs, do="Put the share that the words state.")
+def stake_differs(reading: Reading) -> Iterator[Told]:
     """The share on the card is not the share that its words state."""
     for where, stake, percent, stated in stakes(reading):
-        if stake.percent is not None and not same_share(stake.percent, percent):
-            if _is_a_step(reading, stake.percent, stated):
-                continue
-            yield Flag(
-                f"{where}/percent",
-                f"The card says {stake.percent:g} per cent; its words “{stake.as_stated}” say {percent.low:f}.",
-                "Put the share that the words state.",
-                stated,
-                suggestion=f"{percent.low:f}",
-            )
+        if stake.percent is not None:
+            same = same_share(stake.percent, percent) or _is_a_step(reading, stake.percent, stated)
+            card, right = f"{stake.percent:g} per cent", f"{percent.low:f}"
+            yield Told(f"{where}/percent", stake.as_stated, card, right, same, stated, right)
 
 
 def _is_a_step(reading: Reading, card: float, stated: Span | None) -> bool:
@@ -80,28 +69,24 @@ AFTERWARDS = (Kind.merger, Kind.joint_venture, Kind.spin_off, Kind.funding_round
 
 @check(
     "share-of-another-kind",
+    miscast,
     severity=Severity.warning,
-    fires=_fires(percent=30, as_stated="30 per cent"),
-    silent=_SILENT,
+    do="Find the share that is bought or sold, or drop it.",
 )
-def share_of_another_kind(reading: Reading) -> Iterator[Flag]:
+def share_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The stake is a premium, a growth rate, a vote or a holding that does not change hands, by the words next to it."""
     deals = dict(reading.deals)
     for where, stake, percent, stated in stakes(reading):
         if stated is None or _is_sold_elsewhere(reading, percent):
             continue
         role = reading.share_role_at(percent.start)
-        kept = role == "holding" or (
+        stays = role == "holding" or (
             role == "ownership_after" and deals[where.removesuffix("/stake")].kind not in AFTERWARDS
         )
-        if role in _NEVER_A_STAKE or kept:
-            what = _NEVER_A_STAKE.get(role or "", "a holding")
-            yield Flag(
-                f"{where}/percent",
-                f"“{stake.as_stated}” is {what} in the article, not the share that changes hands.",
-                "Find the share that is bought or sold, or drop it.",
-                reading.sentence_at(percent.start),
-            )
+        what = _NEVER_A_STAKE.get(role or "") or ("a holding" if stays else None)
+        if what:
+            sentence = reading.sentence_at(percent.start)
+            yield Told(f"{where}/percent", stake.as_stated, "the share that changes hands", what, at=sentence)
 
 
 def _is_sold_elsewhere(reading: Reading, percent: Percent) -> bool:
@@ -115,38 +100,25 @@ def _is_sold_elsewhere(reading: Reading, percent: Percent) -> bool:
 
 @check(
     "stake-not-the-lead-s",
+    miscast,
     severity=Severity.warning,
-    fires=Example(
-        "Alder Foods agreed on Monday to buy 49 per cent of Brook Dairy.\n\nThe Brook family, whose shares come to 51 per "
-        "cent, stays.\n",
-        {
-            "deals": [
-                {
-                    "kind": "stake",
-                    "stake": {
-                        "percent": 51,
-                        "as_stated": "51 per cent",
-                        "evidence": "The Brook family, whose shares come to 51 per cent, stays.",
-                    },
-                }
-            ]
-        },
-    ),
-    silent=_SILENT,
+    do="Make sure that this is the share that changes hands.",
 )
-def stake_not_the_leads(reading: Reading) -> Iterator[Flag]:
+def stake_not_the_leads(reading: Reading) -> Iterator[Told]:
     """The article first tells another share as the one that is bought or sold."""
-    if len(reading.briefing.deals) != 1:
-        return
     first = next((one for one in reading.percentages if reading.share_role_at(one.start) == "stake"), None)
+    if len(reading.briefing.deals) != 1 or first is None:
+        return
     for where, stake, percent, stated in stakes(reading):
-        if stated is None or first is None or first.low == percent.low or _is_sold_elsewhere(reading, percent):
-            continue
-        if first.start < percent.start:
-            yield Flag(
+        same = first.low == percent.low or first.start >= percent.start or _is_sold_elsewhere(reading, percent)
+        if stated is not None:
+            span, right = Span(first.stated_start, first.stated_end), f"{first.low:f}"
+            yield Told(
                 f"{where}/percent",
-                f"The article first speaks of {first.low:f} per cent; the card says {stake.percent:g}.",
-                "Make sure that this is the share that changes hands.",
-                Span(first.stated_start, first.stated_end),
-                suggestion=f"{first.low:f}",
+                stake.as_stated,
+                "the share that it tells first",
+                f"told after {right} per cent",
+                same,
+                span,
+                right,
             )

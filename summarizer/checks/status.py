@@ -8,36 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checks.reached import (
-    asserted,
-    opening_of,
-    reached,
-    signing,
-    statuses,
-    word,
-)
-from summarizer.checks.reading import Reading, Span
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.compare import Told, differs
+from summarizer.checks.reached import asserted, opening_of, reached, signing, statuses, word
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import Flag, check
 from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.finding import Severity
+from summarizer.words.sentences import Span
 from summarizer.words.stages import Stage
-
-_TEXT = (
-    "Alder Foods has signed an agreement to buy Brook Dairy for $40 million. "
-    "The purchase still has to be approved by the regulator. "
-    "Alder completed the purchase of Cedar Mills in 2019."
-)
-_FIRST = "Alder Foods has signed an agreement to buy Brook Dairy for $40 million."
-
-
-def _status(value: str, words: str, quote: str = _FIRST, **more: object) -> Example:
-    parties = [{"name": "Alder Foods", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}]
-    status = {"value": value, "as_stated": words, "evidence": {"quote": quote}}
-    return Example(_TEXT, {"deals": [{"kind": "acquisition", "status": status, "parties": parties, **more}]})
-
-
-_RIGHT = _status("signed", "has signed an agreement")
-
 
 _FINAL = (StatusValue.signed, StatusValue.approved, StatusValue.completed)
 _REFUSED = {StatusValue.blocked, StatusValue.rejected}  # by an authority or by a board: the words alone do not tell
@@ -46,28 +24,19 @@ _LETTER = re.compile(
 )
 
 
-@check(
-    "status-differs-from-words",
-    fires=_status("completed", "has signed an agreement"),
-    silent=_RIGHT,
-)
-def status_differs_from_words(reading: Reading) -> Iterator[Flag]:
-    """The status on the card is not the one that its words state."""
+@check("status-differs-from-words", differs, severity=Severity.warning, do="Put the status that the words state.")
+def status_differs_from_words(reading: Reading) -> Iterator[Told]:
+    """The status on the card is not the one that its words state; which step a word tells of is a matter of meaning."""
     for where, _, status in statuses(reading):
         stages = asserted(reading, where, status)
         values = {one.value for one in stages if one.reached} or {one.value for one in stages}
         if status.value in _FINAL and _LETTER.search(status.as_stated):
             values = {StatusValue.agreed_in_principle}
-        if values and status.value not in (values | _REFUSED if values & _REFUSED else values):
+        if values:
+            same = status.value in (values | _REFUSED if values & _REFUSED else values)
             stated = max(values, key=list(StatusValue).index)
-            yield Flag(
-                f"{where}/value",
-                f"The card says {word(status.value)}; its words “{status.as_stated}” say {word(stated)}.",
-                "Put the status that the words state.",
-                span=_span(reading, where),
-                suggestion=stated.value if len(values) == 1 else None,
-                severity=Severity.warning,  # which step a word tells of is a matter of meaning
-            )
+            at, right = _span(reading, where), stated.value if len(values) == 1 else None
+            yield Told(f"{where}/value", status.as_stated, word(status.value), word(stated), same, at, right)
 
 
 def _span(reading: Reading, where: str) -> Span | None:
@@ -75,11 +44,7 @@ def _span(reading: Reading, where: str) -> Span | None:
     return (place.stated or place.quote) if place else None
 
 
-@check(
-    "status-too-far",
-    fires=_status("completed", "completed the purchase", "Alder completed the purchase of Cedar Mills in 2019."),
-    silent=_RIGHT,
-)
+@check("status-too-far", severity=Severity.warning)
 def status_too_far(reading: Reading) -> Iterator[Flag]:
     """The card has the deal further than anything that the article asserts of it."""
     for where, place, status in statuses(reading):
@@ -89,7 +54,6 @@ def status_too_far(reading: Reading) -> Iterator[Flag]:
                 f"{where}/value",
                 contradiction,
                 "Compare the two and correct the one that is wrong.",
-                severity=Severity.warning,
             )
         yield from _beyond(reading, where, place, status)
 
@@ -115,7 +79,6 @@ def _beyond(reading: Reading, where: str, place: int, status: Status) -> Iterato
         f"The card says {word(status.value)}; the article goes no further than {word(top.value)}.",
         "Put the status that the article asserts.",
         span=Span(top.start, top.end),
-        severity=Severity.warning,
     )
 
 
@@ -132,11 +95,7 @@ def _contradiction(deal: Deal, value: StatusValue) -> str | None:
     return None
 
 
-@check(
-    "status-too-short",
-    fires=_status("considering", "to buy"),
-    silent=_RIGHT,
-)
+@check("status-too-short", severity=Severity.warning)
 def status_too_short(reading: Reading) -> Iterator[Flag]:
     """The article asserts more of the deal than the card: it is further, or off."""
     for where, place, status in statuses(reading):
@@ -148,7 +107,6 @@ def status_too_short(reading: Reading) -> Iterator[Flag]:
                 f"The card says {word(status.value)}; the article says {word(top.value)}.",
                 "Put the status that the article asserts.",
                 span=Span(top.start, top.end),
-                severity=Severity.warning,
             )
 
 

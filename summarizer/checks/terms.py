@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.checks.reading import Reading, Span
-from summarizer.checks.registry import Example, Flag, check
+from summarizer.checks.compare import Told, differs, miscast
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import check
 from summarizer.deal import Kind, Term, Unit
 from summarizer.finding import Severity
+from summarizer.words.sentences import Span
 from summarizer.words.terms import Term as Duration
 from summarizer.words.terms import parse_term, term_role
 
-_TEXT = "The five-year contract follows three years of talks between Alder Foods and the navy, both said on Monday."
-_TERM = {"number": 5, "unit": "year", "as_stated": "five-year", "evidence": _TEXT}
-_SILENT = Example(_TEXT, {"deals": [{"kind": "contract", "term": _TERM}]})
 _MONTHS = {Unit.year: 12, Unit.month: 1}
-
-
-def _fires(**changed: object) -> Example:
-    return Example(_TEXT, {"deals": [{"kind": "contract", "term": _TERM | changed}]})
 
 
 def terms(reading: Reading) -> Iterator[tuple[str, Term, Duration, Span | None]]:
@@ -44,20 +39,14 @@ def same_term(card: Term, stated: Duration) -> bool:
     return any(card.number * _MONTHS[card.unit] == end * _MONTHS[stated.unit] for end in ends)
 
 
-@check("term-differs", fires=_fires(number=15), silent=_SILENT)
-def term_differs(reading: Reading) -> Iterator[Flag]:
+@check("term-differs", differs, do="Put the duration that the words state.")
+def term_differs(reading: Reading) -> Iterator[Told]:
     """The duration on the card is not the one that its words state."""
     for where, term, duration, stated in terms(reading):
-        if not same_term(term, duration):
-            wrong_unit = term.unit is not duration.unit and term.number == float(duration.number)
-            yield Flag(
-                f"{where}/{'unit' if wrong_unit else 'number'}",
-                f"The card says {term.number:g} {term.unit}; its words “{term.as_stated}” say "
-                f"{duration.number:f} {duration.unit}.",
-                "Put the duration that the words state.",
-                stated,
-                suggestion=f"{duration.number:f} {duration.unit}",
-            )
+        wrong_unit = term.unit is not duration.unit and term.number == float(duration.number)
+        field, right = "unit" if wrong_unit else "number", f"{duration.number:f} {duration.unit}"
+        card, same = f"{term.number:g} {term.unit}", same_term(term, duration)
+        yield Told(f"{where}/{field}", term.as_stated, card, right, same, stated, right)
 
 
 _NEVER_THE_TERM = {
@@ -70,35 +59,23 @@ _OF_A_LEASE = (Kind.contract, Kind.licence, Kind.asset_sale, Kind.other)
 _WITHOUT_TERM = (Kind.funding_round, Kind.acquisition, Kind.merger, Kind.stake, Kind.spin_off)
 
 
-@check(
-    "term-of-another-kind",
-    severity=Severity.warning,
-    fires=_fires(number=3, as_stated="three years"),
-    silent=_SILENT,
-)
-def term_of_another_kind(reading: Reading) -> Iterator[Flag]:
-    """The term is an option, an age, a time gone by or another agreement's, by the words next to it."""
+@check("term-of-another-kind", miscast, severity=Severity.warning, do="Find the term of the deal, or drop it.")
+def term_of_another_kind(reading: Reading) -> Iterator[Told]:
+    """The term is an option, an age, a time gone by or another agreement's, or not the one of the first lines."""
+    lead = _lead_term(reading)
     for where, term, at in _placed(reading):
         duration = reading.duration_at(at)
-        lead = _lead_term(reading)
-        if lead and duration and not same_term(term, lead):
-            yield Flag(
-                f"{where}/number",
-                f"The article's first lines give “{reading.text[lead.start : lead.end]}” as the term, not “{term.as_stated}”.",
-                "Make sure that this is how long the deal runs.",
-                reading.sentence_at(lead.start),
-                suggestion=f"{lead.number:f} {lead.unit}",
-            )
-            continue
         role = duration.role if duration else term_role(reading.text, at.start, at.end)
-        other = _other(role, reading.briefing.deals[int(where.split("/")[2])].kind, duration)
-        if other:
-            yield Flag(
-                f"{where}/number",
-                f"“{term.as_stated}” is {other} in the article, not how long the deal runs.",
-                "Find the term of the deal, or drop it.",
-                reading.sentence_at(at.start),
+        other, right = _other(role, reading.briefing.deals[int(where.split("/")[2])].kind, duration), None
+        sentence = reading.sentence_at(at.start)
+        if lead and duration and not same_term(term, lead):
+            other, right = (
+                f"not the “{reading.text[lead.start : lead.end]}” of the first lines",
+                f"{lead.number:f} {lead.unit}",
             )
+            sentence = reading.sentence_at(lead.start)
+        if other:
+            yield Told(f"{where}/number", term.as_stated, "how long the deal runs", other, at=sentence, right=right)
 
 
 def _lead_term(reading: Reading) -> Duration | None:
