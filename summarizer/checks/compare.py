@@ -1,8 +1,7 @@
 """The comparisons that a check is declared with: what the card tells, beside what the article states.
 
     @check("stake-differs", differs, do="Put the share that the words state.")
-    def stake_differs(reading: Reading) -> Iterator[Told]:
-        \"""The share on the card is not the share that its words state.\"""
+    def stake_differs(reading: Reading) -> Iterator[Told]: ...
 
 `differs`: a field beside its own words. `absent`: what is nowhere in the article. `unquoted`: what is not in the
 quote beside it. `miscast`: what the words make something of another kind. `disagree`: two parts of one card.

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, KeysView, Sequence
@@ -19,10 +18,11 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from summarizer.tables import read_table
 from summarizer.words.once import once
 from summarizer.words.sentences import Span, sentences
 
-_DATA: dict[str, str] = tomllib.loads((Path(__file__).parent / "content.toml").read_text(encoding="utf-8"))
+_DATA = read_table(Path(__file__).parent / "content.toml", dict[str, str])
 _STOP = frozenset(_DATA["stop"].split())
 _ALIKE = {word: line.split()[0] for line in _DATA["alike"].split("\n") for word in line.split()}
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[.&'’-](?=[^\W_])[^\W_]+)*")

@@ -9,12 +9,17 @@ compared with this ("$1.84 a share, compared with $1.60").
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
+from typing import Annotated, Literal
 
-Table = dict[str, dict[str, list[str]]]
+from pydantic import Field
+
+from summarizer.tables import read_table
+
+Side = Literal["noun", "left", "right", "touching"]
+Table = dict[str, dict[Side, list[Annotated[str, Field(min_length=1)]]]]
 
 _LEFT_REACH, _RIGHT_REACH = 140, 70  # characters
 _LEFT_STEPS, _RIGHT_STEPS = 14, 4  # a noun behind the figure belongs to it only when close: "$5m in annual net revenue"
@@ -68,8 +73,7 @@ class Cues:
     @classmethod
     def read(cls, file: str, past_figures: bool = False) -> Cues:
         """The table of a TOML file beside this module."""
-        table = tomllib.loads(resources.files("summarizer.words").joinpath(file).read_text("utf-8"))
-        return cls(table, past_figures)
+        return cls(read_table(Path(__file__).parent / file, Table), past_figures)
 
     def nearest(self, text: str, start: int, end: int, span: tuple[int, int]) -> Hit | None:
         """The cue nearest to text[start:end] within the sentence `span`; None where none is near enough."""
@@ -143,7 +147,7 @@ class _Phrase:
 _Row = tuple[str, _Phrase, bool]
 
 
-def _index(table: Table, sides: tuple[str, ...], listed: set[str]) -> dict[str, list[_Row]]:
+def _index(table: Table, sides: tuple[Side, ...], listed: set[str]) -> dict[str, list[_Row]]:
     rows: dict[str, list[_Row]] = {}
     for role, of_role in table.items():
         for side in sides:

@@ -8,19 +8,53 @@ likeliest code and every other candidate; `likeliest` picks among them by the co
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
-from typing import Any, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.tables import read_table
 from summarizer.words import cldr
 from summarizer.words.numbers import one_of
 
-_TABLE: dict[str, Any] = tomllib.loads(
-    resources.files("summarizer.words").joinpath("currencies.toml").read_text("utf-8")
-)
+
+class _Unit(BaseModel):
+    """Names of one currency: the code that they mean first, `others` that share them, `of` a country another."""
+
+    model_config = ConfigDict(extra="forbid")
+    words: str
+    code: str
+    others: list[str] = []
+    of: dict[str, str] = {}
+    certain: bool = False
+    scale: bool = False
+    parts: int = 0
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    gone: list[str]
+    words: list[str]
+    with_scale: list[str]
+    scaled_codes: list[str]
+    dollars: dict[str, str]
+    dollars_apart: dict[str, str]
+    signs: dict[str, str]
+    shared: dict[str, list[str]]
+    before: dict[str, str]
+    before_with_scale: dict[str, str]
+    scaled: dict[str, tuple[str, int]]
+    names: dict[str, str]
+    unit: list[_Unit]
+    east: dict[str, str]
+    at_home: dict[str, list[str]]
+    hints: dict[str, list[str]]
+
+
+_TABLE = read_table(Path(__file__).parent / "currencies.toml", _Table)
 _HUNDREDTH = Decimal("0.01")
 
 
@@ -50,36 +84,36 @@ def _scaled() -> dict[str, Unit]:
     """Names that hold a scale: "MEUR", "TEUR", "mdd", "M€"."""
     letters = {"M": 6, "m": 6, "T": 3, "K": 3, "k": 3, "Md": 9, "Mrd": 9}
     names = {f"M{code}": (code, 6) for code in cldr.currencies()}
-    names |= {f"{letter}{code}": (code, power) for letter, power in letters.items() for code in _TABLE["scaled_codes"]}
+    names |= {f"{letter}{code}": (code, power) for letter, power in letters.items() for code in _TABLE.scaled_codes}
     names |= {f"{letter}€": ("EUR", power) for letter, power in letters.items()}
-    names |= {name: (code, power) for name, (code, power) in _TABLE["scaled"].items()}
+    names |= {name: (code, power) for name, (code, power) in _TABLE.scaled.items()}
     return {name: Unit((code,), factor=Decimal(10) ** power) for name, (code, power) in names.items()}
 
 
 @cache
 def _codes() -> dict[str, Unit]:
-    codes = {code: Unit((code,)) for code in (*cldr.currencies(), *_TABLE["gone"]) if code not in _TABLE["words"]}
-    return codes | {code: Unit((code,), needs_scale=True) for code in _TABLE["with_scale"]} | _scaled()
+    codes = {code: Unit((code,)) for code in (*cldr.currencies(), *_TABLE.gone) if code not in _TABLE.words}
+    return codes | {code: Unit((code,), needs_scale=True) for code in _TABLE.with_scale} | _scaled()
 
 
 @cache
 def _signs() -> dict[str, Unit]:
     """Signs on either side of a number; those of dollars with the country before them."""
-    of_code = {f"{code}$": code for code in cldr.currencies()} | {f"{code[:2]}$": code for code in _TABLE["dollars"]}
+    of_code = {f"{code}$": code for code in cldr.currencies()} | {f"{code[:2]}$": code for code in _TABLE.dollars}
     of_code |= {sign.lower(): code for sign, code in of_code.items() if len(sign) > 3}
-    named = {f"{letters}$": code for code, words in _TABLE["dollars"].items() for letters in words.split()}
-    apart = {f"{letters} $": code for code, words in _TABLE["dollars_apart"].items() for letters in words.split()}
-    plain = {sign: Unit((code,)) for sign, code in (of_code | apart | named | _TABLE["signs"]).items()}
-    return plain | {sign: Unit(tuple(codes)) for sign, codes in _TABLE["shared"].items()}
+    named = {f"{letters}$": code for code, words in _TABLE.dollars.items() for letters in words.split()}
+    apart = {f"{letters} $": code for code, words in _TABLE.dollars_apart.items() for letters in words.split()}
+    plain = {sign: Unit((code,)) for sign, code in (of_code | apart | named | _TABLE.signs).items()}
+    return plain | {sign: Unit(tuple(codes)) for sign, codes in _TABLE.shared.items()}
 
 
 @cache
 def before() -> dict[str, Unit]:
     """What may stand before a number, letter for letter ("US$", "SEK", "Rs")."""
-    words = {word: Unit((code,)) for code, words in _TABLE["before"].items() for word in words.split()}
+    words = {word: Unit((code,)) for code, words in _TABLE.before.items() for word in words.split()}
     wary = {
         word: Unit((code,), needs_scale=True)
-        for code, words in _TABLE["before_with_scale"].items()
+        for code, words in _TABLE.before_with_scale.items()
         for word in words.split()
     }
     return {**wary, **_codes(), **words, **_signs()}
@@ -96,7 +130,7 @@ def _names() -> dict[str, tuple[Unit, bool]]:
     """Names in lower case that may stand behind a number or its scale word, and whether decimals take a comma there."""
     table: dict[str, tuple[Unit, bool]] = {}
     nouns: dict[str, set[str]] = {}
-    for code in (*cldr.currencies(), *_TABLE["gone"]):
+    for code in (*cldr.currencies(), *_TABLE.gone):
         for language, name in cldr.currency_names(code):
             for form in _inflected(name) if language == "de" else (name,):
                 one_word = " " not in form and "-" not in form
@@ -105,17 +139,16 @@ def _names() -> dict[str, tuple[Unit, bool]]:
             nouns.setdefault(words[0 if language in ("fr", "es") else -1], set()).add(code)
     alone = {noun: (Unit((*codes,), needs_scale=True), False) for noun, codes in nouns.items() if len(codes) == 1}
     table = alone | table
-    for unit in _TABLE["unit"]:
-        of: dict[str, str] = unit.get("of", {})
-        others = () if unit.get("certain") else tuple(code for code in unit.get("others", ()) if code != unit["code"])
-        factor = _HUNDREDTH if unit.get("parts") else Decimal(1)
-        for word in unit["words"].split():
-            own = Unit((unit["code"], *others), unit.get("scale", False), factor)
+    for unit in _TABLE.unit:
+        others = () if unit.certain else tuple(code for code in unit.others if code != unit.code)
+        factor = _HUNDREDTH if unit.parts else Decimal(1)
+        for word in unit.words.split():
+            own = Unit((unit.code, *others), unit.scale, factor)
             table[word.lower()] = (own, word[0].isupper() or not word.isascii())
             table |= {
-                f"{country} {word.lower()}": (Unit((code,), False, factor), False) for country, code in of.items()
+                f"{country} {word.lower()}": (Unit((code,), False, factor), False) for country, code in unit.of.items()
             }
-    return table | {name: (Unit((code,)), False) for name, code in _TABLE["names"].items()}
+    return table | {name: (Unit((code,)), False) for name, code in _TABLE.names.items()}
 
 
 def _inflected(name: str) -> tuple[str, ...]:
@@ -175,10 +208,10 @@ def _named(name: str) -> tuple[Unit, bool] | None:
     return (told[0], told[1] or (name[0].isupper() and name[1:2].islower())) if told else None
 
 
-DOLLARS: frozenset[str] = frozenset(_TABLE["shared"]["$"])
+DOLLARS: frozenset[str] = frozenset(_TABLE.shared["$"])
 """The currencies that a bare dollar sign may stand for."""
 
-EAST: dict[str, str] = _TABLE["east"]
+EAST: dict[str, str] = _TABLE.east
 """Chinese, Japanese and Korean names, which touch the number on either side."""
 
 
@@ -189,14 +222,12 @@ def starts_name(word: str) -> bool:
 
 def nouns() -> list[str]:
     """The names of currencies, in lower case, that a number written in words may stand before."""
-    return [
-        word.lower() for unit in _TABLE["unit"] for word in unit["words"].split() if word.isalpha() and len(word) > 2
-    ]
+    return [word.lower() for unit in _TABLE.unit for word in unit.words.split() if word.isalpha() and len(word) > 2]
 
 
 @cache
 def _hints(code: str) -> re.Pattern[str]:
-    words = [*_TABLE["hints"].get(code, ()), *(() if code == "USD" else cldr.country(code))]
+    words = [*_TABLE.hints.get(code, ()), *(() if code == "USD" else cldr.country(code))]
     capitals = [word.upper() for word in words if len(word) > 3]  # a dateline may be in capitals
     return re.compile(rf"(?<!\w)(?:{one_of([*words, *capitals])})(?![\w$])") if words else re.compile(r"(?!)")
 
@@ -220,7 +251,6 @@ def at_home(codes: tuple[str, ...], text: str) -> str | None:
     homes = [
         code
         for code in codes[1:]
-        if (dateline and _hints(code).search(dateline[0]))
-        or any(word in text for word in _TABLE["at_home"].get(code, ()))
+        if (dateline and _hints(code).search(dateline[0])) or any(word in text for word in _TABLE.at_home.get(code, ()))
     ]
     return homes[0] if len(homes) == 1 and not _hints(codes[0]).search(text) else None

@@ -7,11 +7,14 @@ Values are `Decimal`; nothing here knows of money. Which sign is the decimal one
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from decimal import Decimal
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.tables import read_table
 
 Style = Literal["point", "comma", "either"]
 """How the words around a number mark decimals: "1.5", "1,5", or not to be told (Spanish is written both ways)."""
@@ -27,17 +30,38 @@ LONGEST = 24
 GAP = r"(?:-|[^\S\n]{1,6}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
 """What may stand between the words of one amount: a hyphen, spaces, or one line break."""
 
-_TABLE: dict[str, Any] = tomllib.loads(resources.files("summarizer.words").joinpath("numbers.toml").read_text("utf-8"))
+
+class _Scale(BaseModel):
+    """Power of ten → words, by the style of the language."""
+
+    model_config = ConfigDict(extra="forbid")
+    point: dict[int, str]
+    comma: dict[int, str]
+    either: dict[int, str]
+    pairs: dict[int, list[str]]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    scale: _Scale
+    words: dict[str, list[Any]]  # the first number, then its words, or a list of words for each number
+    tens: dict[str, str]
+    hundreds: dict[str, str]
+    parts: dict[Decimal, list[str]]
+    endings: dict[Decimal, list[str]]
+
+
+_TABLE = read_table(Path(__file__).parent / "numbers.toml", _Table)
 
 
 def _scales() -> dict[str, tuple[Decimal, Style]]:
     styles: tuple[Style, ...] = ("either", "comma", "point")
     found: dict[str, tuple[Decimal, Style]] = {}
     for style in styles:
-        for power, words in _TABLE["scale"][style].items():
-            found |= {word: (Decimal(10) ** int(power), style) for word in words.split()}
-    for power, pairs in _TABLE["scale"]["pairs"].items():
-        found |= {pair: (Decimal(10) ** int(power), found[pair.split()[1]][1]) for pair in pairs}
+        for power, words in getattr(_TABLE.scale, style).items():
+            found |= {word: (Decimal(10) ** power, style) for word in words.split()}
+    for power, pairs in _TABLE.scale.pairs.items():
+        found |= {pair: (Decimal(10) ** power, found[pair.split()[1]][1]) for pair in pairs}
     return found
 
 
@@ -48,25 +72,25 @@ SCALES = _scales()
 def _small() -> tuple[dict[str, int], dict[str, int]]:
     """Number words below a hundred, and the tens among them."""
     small: dict[str, int] = {}
-    for first, *lists in _TABLE["words"].values():
+    for first, *lists in _TABLE.words.values():
         numbered = lists if len(lists) > 1 else lists[0].split()
         step = 0 if len(lists) > 1 else 1
         small |= {word: first + step * place for place, word in enumerate(numbered) if word not in small}
-    tens = {word: 10 * place for words in _TABLE["tens"].values() for place, word in enumerate(words.split(), 2)}
-    ones = ["ein", *_TABLE["words"]["de"][1].split()[1:9]]
-    for ten in _TABLE["tens"]["de"].split():
+    tens = {word: 10 * place for words in _TABLE.tens.values() for place, word in enumerate(words.split(), 2)}
+    ones = ["ein", *_TABLE.words["de"][1].split()[1:9]]
+    for ten in _TABLE.tens["de"].split():
         small |= {f"{one}und{ten}": tens[ten] + number for number, one in enumerate(ones, 1)}
     return small, tens
 
 
 _SMALL, _TENS = _small()
-_HUNDREDS = set(_TABLE["hundreds"]["words"].split())
-_IN_ONE = {word: 100 * count for count, word in enumerate(_TABLE["hundreds"]["es"].split(), 2)} | {
+_HUNDREDS = set(_TABLE.hundreds["words"].split())
+_IN_ONE = {word: 100 * count for count, word in enumerate(_TABLE.hundreds["es"].split(), 2)} | {
     f"{one}hundert": 100 * count for count, one in enumerate(("zwei drei vier fünf sechs sieben acht neun").split(), 2)
 }
-_IN_ONE |= dict.fromkeys(_TABLE["hundreds"]["thousand"].split(), 1000)
-_PARTS = {words: Decimal(part) for part, phrases in _TABLE["parts"].items() for words in phrases}
-_ENDINGS = {words: Decimal(part) for part, phrases in _TABLE["endings"].items() for words in phrases}
+_IN_ONE |= dict.fromkeys(_TABLE.hundreds["thousand"].split(), 1000)
+_PARTS = {words: part for part, phrases in _TABLE.parts.items() for words in phrases}
+_ENDINGS = {words: part for part, phrases in _TABLE.endings.items() for words in phrases}
 _AND = ("and", "y", "et", "und")
 
 VULGAR = {

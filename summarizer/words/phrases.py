@@ -12,12 +12,14 @@ the size of the table.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.tables import read_table
 from summarizer.words.sentences import Token
 
 _FILLER = r"(?:\s+[^\s.;:!?\"“”]+|\s+U\.S\.){0,5}?"
@@ -66,6 +68,12 @@ def _compiled(phrase: str, lists: Mapping[str, str]) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    lists: dict[str, str] = {}
+    phrases: dict[str, list[str]]
+
+
 class Phrasebook:
     """The phrases of one table, found in a text in one pass over its words."""
 
@@ -80,8 +88,8 @@ class Phrasebook:
     @classmethod
     def read(cls, file: str) -> Phrasebook:
         """The table of a TOML file beside this module: `[lists]` and `[phrases]`."""
-        data = tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
-        return cls(data["phrases"], {name: " ".join(entry.split()) for name, entry in data.get("lists", {}).items()})
+        data = read_table(Path(__file__).parent / file, _Table)
+        return cls(data.phrases, {name: " ".join(entry.split()) for name, entry in data.lists.items()})
 
     def find(self, text: str, words: tuple[Token, ...]) -> Iterator[Hit]:
         """Every phrase of `text` in order; of those that begin together the longest."""

@@ -6,12 +6,12 @@ rest. Whether a place stands for its government is not judged here.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from summarizer.tables import read_table
 from summarizer.words.sentences import Token, first_word, tokens
 
 Level = Literal["country", "region", "city", "adjective"]
@@ -27,7 +27,7 @@ class Place(NamedTuple):
 @lru_cache(maxsize=1)
 def _table() -> dict[str, list[tuple[tuple[str, ...], Place]]]:
     """First word → the entries that begin with it, longest first."""
-    data = tomllib.loads((Path(__file__).parent / "places.toml").read_text(encoding="utf-8"))
+    data = read_table(Path(__file__).parent / "places.toml", dict[str, str])
     entries: list[tuple[str, Place]] = []
     for line in data["countries"].split("\n"):
         first, *others = line.split("|")

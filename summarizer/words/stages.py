@@ -7,7 +7,6 @@ or the passive. Which deal of several is meant is not known here.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -16,7 +15,10 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from pydantic import BaseModel, ConfigDict
+
 from summarizer.deal import StatusValue
+from summarizer.tables import read_table
 from summarizer.words.once import once
 from summarizer.words.sentences import Span, lowered, sentences, tokens
 
@@ -35,7 +37,20 @@ class Stage(NamedTuple):
     sentence: int
 
 
-_TABLE = tomllib.loads((Path(__file__).parent / "stages.toml").read_text(encoding="utf-8"))
+_Entries = dict[StatusValue, list[str]]
+_Hints = dict[StatusValue, str]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    parts: dict[str, str]
+    stages: _Entries
+    idioms: _Entries
+    hints: _Hints
+    idiom_hints: _Hints
+
+
+_TABLE = read_table(Path(__file__).parent / "stages.toml", _Table)
 _BREAK = re.compile(r"\n\s*")
 _PART = re.compile(r"<(\w+)>")
 
@@ -45,7 +60,7 @@ def _source(entry: str) -> str:
     return _BREAK.sub("", entry.strip()).replace(" ", r"\s+")
 
 
-_PARTS = {name: _source(entry) for name, entry in _TABLE["parts"].items()}
+_PARTS = {name: _source(entry) for name, entry in _TABLE.parts.items()}
 
 
 def _compiled(entries: list[str]) -> re.Pattern[str]:
@@ -53,13 +68,11 @@ def _compiled(entries: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{whole})")
 
 
-_SORTS = (("stages", "hints"), ("idioms", "idiom_hints"))
+_SORTS = {"stages": (_TABLE.stages, _TABLE.hints), "idioms": (_TABLE.idioms, _TABLE.idiom_hints)}
 _Group = tuple[StatusValue, str]
 """The entries of one stage in one part of the table."""
 _HINTS: dict[_Group, tuple[str, ...]] = {
-    (StatusValue(name), part): tuple(entry.split("|"))
-    for part, hints in _SORTS
-    for name, entry in _TABLE[hints].items()
+    (value, part): tuple(entry.split("|")) for part, (_, hints) in _SORTS.items() for value, entry in hints.items()
 }
 
 
@@ -82,7 +95,7 @@ for _group, _hints in _HINTS.items():
 @cache  # compiled when first met: they are long, and an article speaks of few stages
 def _pattern(value: StatusValue, part: str) -> re.Pattern[str]:
     """What asserts one stage, as one part of the table has it."""
-    return _compiled(_TABLE[part][value.value])
+    return _compiled(_SORTS[part][0][value])
 
 
 _UNREAL = re.compile(
@@ -119,7 +132,9 @@ _PAST = re.compile(
     r"previous|earlier\s+(?:deal|bid|offer|agreement|approach|proposals?)|first\s+(?:proposal|offer|bid)|once)\b",
     re.IGNORECASE,
 )
-_PRELIMINARY = _compiled([entry for part, _ in _SORTS for entry in _TABLE[part][StatusValue.agreed_in_principle.value]])
+_PRELIMINARY = _compiled(
+    [entry for entries, _ in _SORTS.values() for entry in entries[StatusValue.agreed_in_principle]]
+)
 _LETTER = re.compile(r"\b(?:letter|memorandum|MoU|LOI|term\s+sheet)\s", re.IGNORECASE)
 _WIDE = 90  # characters around a stage that may say of whom it is told
 _OWN_HALF = re.compile(

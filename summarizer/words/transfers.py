@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from summarizer.tables import read_table
 from summarizer.words.actors import subject, who_is
 from summarizer.words.clauses import Clause, Mention, mention_of
 from summarizer.words.noun_phrases import phrase
@@ -43,7 +43,7 @@ class Transfer:
         return self.act in ("merge", "venture", "talks")
 
 
-_TABLE = tomllib.loads((Path(__file__).parent / "transfers.toml").read_text(encoding="utf-8"))
+_TABLE = read_table(Path(__file__).parent / "transfers.toml", dict[str, dict[str, str]])
 VERBS = {word: kind for kind, words in _TABLE["verbs"].items() for word in words.split()}
 WORDS = {name: frozenset(words.split()) for name, words in _TABLE["words"].items()}
 NOUNS = {word: kind for kind, words in _TABLE["nouns"].items() for word in words.split()}

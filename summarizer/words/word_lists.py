@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
+
+from summarizer.tables import read_table
 
 
 def word_lists(file: str) -> dict[str, frozenset[str]]:
     """The lists of a TOML file beside this module, by name."""
-    data = tomllib.loads((Path(__file__).parent / file).read_text(encoding="utf-8"))
+    data = read_table(Path(__file__).parent / file, dict[str, str])
     return {name: frozenset(words.split()) for name, words in data.items()}

@@ -1,0 +1,53 @@
+"""Tables beside the code: a wrong key, a wrong shape and broken TOML are told with file and line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from summarizer.tables import WrongTable, read_table
+from summarizer.words.cues import Cues, Table
+
+WORDS = Path(__file__).parent.parent / "summarizer" / "words"
+
+
+def written(folder: Path, text: str) -> Path:
+    """A table with this text."""
+    path = folder / "roles.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[price]\nnoun = ["deal"]\nlefft = ["for"]\n', "roles.toml:3: price.lefft"),
+        ('[price]\nnoun = "deal"\n', "roles.toml:2: price.noun"),
+        ("[price]\nnoun = deal\n", "line 2"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, told: str) -> None:
+    """Whoever adds a word sees where the slip is."""
+    with pytest.raises(WrongTable, match=told):
+        read_table(written(tmp_path, text), Table)
+
+
+def test_a_wording_is_added_in_one_table(tmp_path: Path) -> None:
+    """On a copy of the table of amounts, one more word for what an amount is makes the reader hear it."""
+    text = "Alder Foods sold its mill at a florble of €40 million."
+    at = text.index("€")
+    assert Cues.read("money_roles.toml").nearest(text, at, len(text) - 1, (0, len(text))) is None
+    copy = shutil.copy(WORDS / "money_roles.toml", tmp_path)
+    added = Path(copy).read_text("utf-8").replace("[value]\nnoun = [\n", '[value]\nnoun = [\n  "florble",\n')
+    hit = Cues(read_table(written(tmp_path, added), Table)).nearest(text, at, len(text) - 1, (0, len(text)))
+    assert hit and hit.role == "value"
+
+
+def test_a_currency_is_added_nowhere() -> None:
+    """What the CLDR knows is read by code and by name without a line of ours."""
+    from summarizer.words.money import find_money
+
+    assert [one.currency for one in find_money("It pays 40 million Mongolian tugriks, or MNT 40 million.")] == [
+        "MNT",
+        "MNT",
+    ]
