@@ -16,10 +16,12 @@ from collections.abc import Callable, Sequence
 from benchmarks.planted_errors.generate import generated
 from benchmarks.planted_errors.gold import Gold, Plant, load_gold
 from benchmarks.trust.lists import READERS
-from benchmarks.trust.readers import Answers, coin, kept, lazy, load
+from benchmarks.trust.readers import Answers, Kept, coin, kept, lazy, load
 from benchmarks.trust.score import AT_WRONG, Asked, Score, score, score_exact
+from benchmarks.trust.versions import changed, fact_key, true_claims
 from summarizer.claims import Claim
 
+NEARLY_ALL = 0.95  # of the planted claims: gold that was corrected since has a few that no reader has seen
 _ROWS: tuple[tuple[str, Callable[[Score], str]], ...] = (
     ("true cards ready", lambda one: _share(one.ready, one.cards)),
     ("one-error cards ready", lambda one: _share(one.plants_ready, one.plants)),
@@ -49,6 +51,13 @@ def by_kept(name: str) -> Asked:
     return lambda slug, claims: kept(answers[slug], claims) if slug in answers else None
 
 
+def was_read(gold: Gold, answers: Kept) -> bool:
+    """Whether a reader was asked about the whole true card, and about nearly all that was planted in it."""
+    true = {fact_key(claim) for claim in true_claims(gold)}
+    planted = {fact_key(claim) for plant in by_hand(gold) for claim in changed(gold, plant)}
+    return not true - answers.keys() and len(planted & answers.keys()) >= NEARLY_ALL * len(planted)
+
+
 def _always(make: Callable[[Sequence[Claim]], Answers]) -> Asked:
     return lambda _, claims: make(claims)
 
@@ -72,7 +81,7 @@ def main() -> None:
     known = {name: load(name) for name in names}
     for part in given.part or ["tuning", "aside"]:
         golds = [gold for gold in load_gold() if gold.part == part]
-        read = {name: [gold for gold in golds if gold.slug in known[name]] for name in names}
+        read = {name: [gold for gold in golds if was_read(gold, known[name].get(gold.slug, {}))] for name in names}
         columns = {"rules alone": score(golds, None, by_hand)}
         for name in names:
             if read[name]:
