@@ -31,6 +31,7 @@ _ELSEWHERE = {
     "clean": ("summarizer.commands.clean", "clean", "Print an article's clean text."),
     "doctor": ("summarizer.commands.doctor", "doctor", "Say what is installed and set, and whether it works."),
     "eval": ("summarizer.evaluate.command", "evaluate", "Score cards against right answers (JSON Lines)."),
+    "export": ("summarizer.commands.export", "export", "Hand a run's cards on: Word, Excel, CSV, annotations …"),
     "init": ("summarizer.commands.init", "init", "Write a summarizer.toml with every setting explained."),
     "prompt": ("summarizer.commands.prompt", "prompt", "Print exactly what a model would be sent."),
     "review": ("summarizer.commands.review", "review", "See through cards, and correct them, on a local page."),

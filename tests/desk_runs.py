@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from summarizer.article import Story
 from summarizer.batch.entries import Entry
 from summarizer.batch.lines import card_line
 from summarizer.batch.opening import open_ledger
 from summarizer.batch.story import pack
-from tests.desk_server import BRIEFING, TEXT, made
+from summarizer.card import Card
+from tests.desk_server import BRIEFING, made
 
 
 def run_of(folder: Path, count: int) -> Path:
@@ -17,15 +20,28 @@ def run_of(folder: Path, count: int) -> Path:
     wrong, story = made()
     value: dict[str, Any] = {**BRIEFING["deals"][0]["value"], "amount": "1500000000"}
     right, _ = made({**BRIEFING, "deals": [{**BRIEFING["deals"][0], "value": value}]})
-    kept = pack(story)
+    cards = (right if number % 3 == 0 else wrong for number in range(1, count + 1))
+    return _run(folder, ((_named(card, f"dossier-{place}"), story) for place, card in enumerate(cards, 1)))
+
+
+def run_with(folder: Path, card: Card, story: Story) -> Path:
+    """A run with one card."""
+    return _run(folder, [(card, story)])
+
+
+def _run(folder: Path, cards: Iterable[tuple[Card, Story]]) -> Path:
     ledger = open_ledger(folder / "run", {"checks": "{}"})
+    kept: dict[int, bytes] = {}
     with ledger.transaction():
         ledger.add_file(1, "dump", 1)
-        for number in range(1, count + 1):
-            name = f"dossier-{number}"
-            ledger.add(Entry(number, 1, number, name, None, "0" * 64, "waiting", kept, "0", len(TEXT)))
-            base = right if number % 3 == 0 else wrong
-            card = base.model_copy(update={"article": base.article.model_copy(update={"id": name})})
+        for number, (card, story) in enumerate(cards, 1):
+            packed = kept.setdefault(id(story), pack(story))
+            name = card.article.id
+            ledger.add(Entry(number, 1, number, name, None, "0" * 64, "waiting", packed, "0", len(story.text)))
             ledger.add_card(number, card_line(card), card.verdict.value)
     ledger.close()
     return folder / "run"
+
+
+def _named(card: Card, name: str) -> Card:
+    return card.model_copy(update={"article": card.article.model_copy(update={"id": name})})

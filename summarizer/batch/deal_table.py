@@ -17,7 +17,7 @@ from summarizer.distribution import how_to_add
 from summarizer.private import private_file
 from summarizer.render.harmless import harmless
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _GROUP = 1000  # rows written together
 _DIGITS, _DECIMALS = 38, 6
 _LISTED = {
@@ -86,8 +86,8 @@ class DealTable:
             self._rows = []
 
 
-def deal_rows(card: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The rows of one card: column → value."""
+def deal_rows(card: Mapping[str, Any], *, neutral: bool = True) -> list[dict[str, Any]]:
+    """The rows of one card: column → value. `neutral`: with an apostrophe before what would be a formula."""
     article, provenance = card["article"], card["provenance"]
     severities = [finding["severity"] for finding in card["findings"]]
     shared = {
@@ -99,7 +99,8 @@ def deal_rows(card: Mapping[str, Any]) -> list[dict[str, Any]]:
     }
     rows = []
     for place, deal in enumerate(card["deals"]):
-        texts = {name: _cell(value) for name, value in {**shared, **_texts(deal)}.items()}
+        cell = _cell if neutral else lambda text: text
+        texts = {name: cell(value) for name, value in {**shared, **_texts(deal)}.items()}
         value, term, stake = (deal.get(name) or {} for name in ("value", "term", "stake"))
         numbers = {
             "published": date.fromisoformat(article["published"]) if article["published"] else None,
@@ -150,7 +151,7 @@ def _cell(text: str | None) -> str | None:
     if text is None:
         return None
     text = harmless(text)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -12,7 +12,7 @@ import click
 
 from summarizer.commands.ends import form_flag, form_for, output_flag, read_card, read_source, write_out
 from summarizer.flags import engine_flags, settings_of, talk_flags
-from summarizer.render.say import note
+from summarizer.render.say import complain, note
 
 if TYPE_CHECKING:
     from summarizer.render.forms import Form
@@ -40,9 +40,10 @@ def check(
     replay: Path | None,
     **flags: Any,
 ) -> None:
-    """Run the rules on CARD (JSON; quotes are enough) against SOURCE; - is standard input."""
+    """Run the rules on CARD (JSON; quotes are enough; exported annotations too) against SOURCE; - is standard input."""
     from summarizer.card import read_briefing
     from summarizer.clean import clean
+    from summarizer.handing.annotations import is_annotations, read_back
     from summarizer.pipeline import acheck_briefing, acheck_claim, check_briefing, check_claim
 
     if record and replay:
@@ -57,9 +58,17 @@ def check(
         raise click.UsageError("only one of CARD and SOURCE can be standard input")
     form = form_for(form, output)
     settings = settings_of(flags)
-    briefing = None if claim else read_briefing(read_card(Path(inputs[0])))
+    given = "" if claim else read_card(Path(inputs[0]))
+    annotated = is_annotations(given)
+    briefing = None if claim or annotated else read_briefing(given)
     article = read_source(inputs[-1])
     story = clean(article)
+    wrong: tuple[str, ...] = ()
+    if annotated:
+        back = read_back(given, story)
+        briefing, wrong = back.briefing, back.wrong
+        for told in wrong:
+            complain(told)
     kept: dict[str, Any] = {"record": record, "replay": replay, "notify": note}
     ask = reader or record or replay
     if briefing is None:
@@ -87,4 +96,4 @@ def check(
         from summarizer.render import render_card
 
         write_out(render_card(checked.card, form, article, evidence=evidence), form, output)
-    sys.exit(0 if checked.verdict == "ready" else 1)
+    sys.exit(0 if checked.verdict == "ready" and not wrong else 1)

@@ -1,0 +1,128 @@
+"""Tables: a row a deal as CSV, and an Excel workbook with real numbers and dates and a sheet of facts with their quotes.
+
+A cell that a spreadsheet would take for a formula is neutralised: in CSV by an apostrophe before it, in Excel by the
+cell's own mark for text, which leaves its value as it is.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from summarizer.batch.deal_table import FORMULA, TEXTS, deal_rows
+from summarizer.deal import all_facts
+from summarizer.handing.assisted import in_words
+from summarizer.handing.source import Handed
+from summarizer.proof import Proof
+from summarizer.render.harmless import harmless, one_line
+from summarizer.render.wording import fact_words, field_words
+
+COLUMNS = (*TEXTS, "published", "deal", "value", "stake_percent", "term", "errors", "warnings")
+FACTS = ("article_id", "field", "fact", "mark", "shown_by", "words", "quote", "start", "end", "pointer")
+_LONGEST = 32_767  # characters of an Excel cell
+_NOT_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
+
+
+def csv_text(cards: Iterable[Handed]) -> Iterator[str]:
+    """The rows of a CSV file, its head first; with the mark at its beginning by which spreadsheets know UTF-8."""
+    yield "\ufeff" + _line(COLUMNS)
+    for one in cards:
+        for row in deal_rows(one.card.to_dict()):
+            yield _line([row.get(name) for name in COLUMNS])
+
+
+def _line(values: Iterable[Any]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(["" if value is None else _plain(value) for value in values])
+    return out.getvalue()
+
+
+def _plain(value: Any) -> str:
+    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+
+
+def workbook(cards: Iterable[Handed]) -> bytes:
+    """The Excel workbook: sheets Deals, Facts and About."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, {"in_memory": True, **plain}) as book:
+        sheets = _Sheets(book)
+        for one in cards:
+            sheets.take(one)
+        sheets.end()
+    return out.getvalue()
+
+
+class _Sheets:
+    """Writes the sheets of a workbook, row by row."""
+
+    def __init__(self, book: Any) -> None:
+        head = book.add_format({"bold": True, "bottom": 1})
+        self._text = book.add_format({"quote_prefix": True})
+        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self._number = book.add_format({"num_format": "#,##0.######"})
+        self._deals, self._facts, self._about = (book.add_worksheet(name) for name in ("Deals", "Facts", "About"))
+        self._row = {"Deals": 1, "Facts": 1, "About": 0}
+        for sheet, names in ((self._deals, COLUMNS), (self._facts, FACTS)):
+            sheet.freeze_panes(1, 1)
+            for place, name in enumerate(names):
+                sheet.write_string(0, place, name, head)
+        self._said: dict[str, int] = {}
+
+    def take(self, handed: Handed) -> None:
+        """The deals and facts of one card."""
+        card = handed.card
+        for row in deal_rows(card.to_dict(), neutral=False):
+            self._write(self._deals, "Deals", [row.get(name) for name in COLUMNS])
+        for where, fact in all_facts(card.briefing):
+            proof, evidence = card.proofs.get(where, Proof()), fact.evidence
+            by = {"rule": proof.check, "reader": proof.reader, "person": "a person"}.get(proof.by or "", "")
+            shown = card.marks.get(where)
+            self._write(
+                self._facts,
+                "Facts",
+                [
+                    card.article.id, field_words(where), one_line(fact_words(fact)), shown.value if shown else "", by,
+                    getattr(fact, "as_stated", ""), evidence.quote if evidence else "",
+                    evidence.start if evidence else None, evidence.end if evidence else None, where,
+                ],
+            )  # fmt: skip
+        said = in_words(card)
+        self._said[said] = self._said.get(said, 0) + 1
+
+    def end(self) -> None:
+        """Say how the cards were made."""
+        for said, count in self._said.items():
+            self._write(self._about, "About", [count, said])
+
+    def _write(self, sheet: Any, name: str, values: list[Any]) -> None:
+        row = self._row[name]
+        self._row[name] += 1
+        for place, value in enumerate(values):
+            if value is None or value == "":
+                continue
+            if isinstance(value, date):
+                sheet.write_datetime(row, place, value, self._day)
+            elif isinstance(value, Decimal | int | float):
+                sheet.write_number(row, place, float(value), self._number if isinstance(value, Decimal) else None)
+            elif (day := _day(str(value))) is not None:
+                sheet.write_datetime(row, place, day, self._day)
+            else:
+                text = harmless(str(value)).translate(_NOT_XML)[:_LONGEST]
+                sheet.write_string(row, place, text, self._text if text.lstrip(" ").startswith(FORMULA) else None)
+
+
+def _day(text: str) -> date | None:
+    """A full ISO date as a date; anything else is text."""
+    if len(text) != 10 or text[4] != "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

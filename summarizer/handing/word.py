@@ -1,0 +1,68 @@
+"""A Word document: the print form of each card, with its source and how it came about."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from summarizer.card import Card
+from summarizer.handing.assisted import in_words, source_type
+from summarizer.handing.source import Handed
+from summarizer.render.harmless import one_line
+from summarizer.render.print_form import NOT_READY, print_form
+from summarizer.render.view import NO_DEAL, view_of
+
+_NOT_XML = re.compile("[\ufffe\uffff]")
+
+
+def document(cards: Iterable[Handed]) -> bytes:
+    """The document; a card a page."""
+    from docx import Document
+
+    made: Any = Document()
+    properties = made.core_properties
+    types: list[str] = []
+    for place, one in enumerate(cards):
+        if place:
+            made.add_page_break()
+        _card(made, one.card)
+        types.append(source_type(one.card))
+    properties.title = "Briefing cards"
+    properties.author = ""
+    properties.keywords = "machine-assisted"
+    properties.comments = f"Machine-assisted. IPTC digitalSourceType: {', '.join(sorted(set(types)))}"[:255]
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def _card(made: Any, card: Card) -> None:
+    form = print_form(card)
+    made.add_heading(_text(form.headline or "(no headline is verified)"), 1)
+    if card.verdict in NOT_READY:
+        made.add_paragraph().add_run(NOT_READY[card.verdict]).bold = True
+    made.add_paragraph(_text(" · ".join(view_of(card).article)))
+    if form.summary:
+        made.add_paragraph(_text(form.summary))
+    for point in form.key_points:
+        made.add_paragraph(_text(point), style="List Bullet")
+    for deal in form.deals:
+        made.add_heading(_text(deal.title), 2)
+        table = made.add_table(rows=0, cols=2)
+        for label, text in deal.facts:
+            cells = table.add_row().cells
+            cells[0].text, cells[1].text = _text(label), _text(text)
+    if not card.deals:
+        made.add_paragraph(NO_DEAL)
+    if form.background:
+        made.add_heading("Earlier deals", 2)
+        for text in form.background:
+            made.add_paragraph(_text(text), style="List Bullet")
+    made.add_paragraph().add_run(_text(in_words(card))).italic = True
+
+
+def _text(text: str) -> str:
+    """A text as XML can hold it."""
+    return _NOT_XML.sub("\ufffd", one_line(text))
