@@ -162,10 +162,6 @@ class Reading:
             self._share_roles[start] = share_role(self.text, percent, self.sentence_at(start))
         return self._share_roles.get(start)
 
-    def percent_at(self, span: Span) -> Percent | None:
-        """The first percentage whose words overlap the span."""
-        return first_at(self.percentages, span)
-
     @cached_property
     def durations(self) -> list[Duration]:
         """Every duration in the text, in order."""

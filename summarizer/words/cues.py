@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import Field
 
 from summarizer.tables import read_table
+from summarizer.words.phrases import Phrase
 
 Side = Literal["noun", "left", "right", "touching"]
 Table = dict[str, dict[Side, list[Annotated[str, Field(min_length=1)]]]]
@@ -43,7 +43,6 @@ _NO_STEP = {
     "was", "is", "were", "are", "be", "been", "stood", "came", "rose", "fell", "climbed", "grew", "reached", "as",
     "much", "than", "more", "least", "nearly", "almost", "roughly", "estimated", "von", "auf", "de", "d",
 }  # fmt: skip
-_FILLER = r",?(?:\s+[^\s.;:!?]+){0,4}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +128,7 @@ def clause(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[
     return first, behind.start() if behind else last
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    """Words of a table; `plural` where an "s" may follow them."""
-
-    words: str
-    plural: bool
-
-    def end(self, text: str, start: int, word_end: int, limit: int) -> int | None:
-        """Where the phrase ends that begins with the word text[start:word_end]; None where it is another."""
-        if " " not in self.words:
-            return word_end
-        match = _pattern(self.words, self.plural).match(text, start, limit)
-        return match.end() if match else None
-
-
-_Row = tuple[str, _Phrase, bool]
+_Row = tuple[str, Phrase, bool]
 
 
 def _index(table: Table, sides: tuple[Side, ...], listed: set[str]) -> dict[str, list[_Row]]:
@@ -153,20 +137,11 @@ def _index(table: Table, sides: tuple[Side, ...], listed: set[str]) -> dict[str,
         for side in sides:
             for words in of_role.get(side, ()):
                 plural = side == "noun" and f"{words}s" not in listed
-                row = (role, _Phrase(words, plural), side == "touching")
+                row = (role, Phrase(words, plural), side == "touching")
                 head = words.split()[0].lower()
                 for key in {head, head.replace("'", "’")} | ({f"{head}s"} if plural and " " not in words else set()):
                     rows.setdefault(key, []).append(row)
     return rows
-
-
-@cache  # compiled when first met: most phrases of a table never are
-def _pattern(words: str, plural: bool) -> re.Pattern[str]:
-    pieces = [_FILLER if word == "~" else re.escape(word) for word in words.split()]
-    pattern = pieces[0]
-    for piece in pieces[1:]:
-        pattern += piece if piece is _FILLER else rf"\s+{piece}"
-    return re.compile(pattern.replace("'", "['’]") + ("s?" if plural else "") + r"(?![\w-])", re.IGNORECASE)
 
 
 def _steps(text: str, begin: int, end: int, words: list[tuple[int, str]], figures: list[int]) -> int:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from summarizer.deal import Kind
 from summarizer.words.once import once
 from summarizer.words.phrases import Phrasebook
-from summarizer.words.sentences import tokens
 
 
 class KindCue(NamedTuple):
@@ -30,7 +29,7 @@ def _book() -> Phrasebook:
 
 @once
 def _found(text: str) -> tuple[KindCue, ...]:
-    return tuple(KindCue(hit.start, hit.end, Kind(hit.label)) for hit in _book().find(text, tokens(text)))
+    return tuple(KindCue(hit.start, hit.end, Kind(hit.label)) for hit in _book().find(text))
 
 
 def find_kinds(text: str) -> list[KindCue]:

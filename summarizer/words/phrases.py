@@ -1,31 +1,43 @@
-"""A small notation for phrases, so that tables of them can be read and extended.
-
-    completed|completes >> ~ <deal>
-
-A phrase begins with its head words, parted by "|"; a space is any white space; "~" is up to five words
-of the same clause; "<deal>" is a list defined in the table; "[x]" may be absent; "( | )" is a
-choice. What follows ">>" must come after the phrase but is not part of it, and what follows "<<" (at
-the end) must not come after it. Each head word is looked up, so the cost of a text does not depend on
-the size of the table.
-"""
+"""The one notation of phrases in tables: words parted by spaces, of which "~" stands for up to four of the same clause."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache, partial
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from pydantic import BaseModel, ConfigDict
-
 from summarizer.tables import read_table
-from summarizer.words.sentences import Token
+from summarizer.words.sentences import lowered
 
-_FILLER = r"(?:\s+[^\s.;:!?\"“”]+|\s+U\.S\.){0,5}?"
-_COMMA_OR_SPACE = r"[\s,]+"
-_ITEM = re.compile(r"(?:\([^)]*\)|<[^>]*>|\[[^\]]*\]|[^\s(<\[])+")
-_LIST = re.compile(r"<([\w-]+)>")
+_FILLER = r",?(?:\s+[^\s.;:!?]+){0,4}?"
+_HEAD = re.compile(r"\w+(?:[-'’&]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a table; `plural` where an "s" may follow them."""
+
+    words: str
+    plural: bool = False
+
+    def end(self, text: str, start: int, word_end: int, limit: int) -> int | None:
+        """Where the phrase ends that begins with the word text[start:word_end]; None where it is another."""
+        if " " not in self.words:
+            return word_end
+        match = _pattern(self.words, self.plural).match(text, start, limit)
+        return match.end() if match else None
+
+
+@cache  # compiled when first met: most phrases of a table never are
+def _pattern(words: str, plural: bool) -> re.Pattern[str]:
+    pieces = [_FILLER if word == "~" else re.escape(word) for word in words.split()]
+    pattern = pieces[0]
+    for piece in pieces[1:]:
+        pattern += piece if piece is _FILLER else rf"\s+{piece}"
+    return re.compile(pattern.replace("'", "['’]") + ("s?" if plural else "") + r"(?![\w-])", re.IGNORECASE)
 
 
 class Hit(NamedTuple):
@@ -36,68 +48,25 @@ class Hit(NamedTuple):
     label: str
 
 
-def _words(item: str, lists: Mapping[str, str]) -> str:
-    """One item of the notation as a pattern."""
-    item = _LIST.sub(lambda match: f"({lists[match.group(1)]})", item)
-    return item.replace("(", "(?:").replace(" ", r"\s+").replace(".", r"\.").replace("$", r"\$").replace("'", "['’]")
-
-
-def _pattern(phrase: str, lists: Mapping[str, str], gap: str) -> str:
-    """The items of a phrase, each after a `gap`."""
-    parts: list[str] = []
-    for item in _ITEM.findall(phrase):
-        if item == "~":
-            parts.append(_FILLER)
-        elif item.startswith("["):
-            parts.append(f"(?:{gap}(?:{_words(item[1:-1], lists)}))?")
-        else:
-            parts.append(f"{gap}(?:{_words(item, lists)})")
-        gap = r"[\s-]+"
-    return "".join(parts)
-
-
-def _compiled(phrase: str, lists: Mapping[str, str]) -> re.Pattern[str]:
-    phrase, _, never = phrase.partition("<<")
-    said, _, ahead = phrase.partition(">>")
-    head, _, tail = said.strip().partition(" ")
-    source = f"(?:{_words(head, lists)})" + _pattern(tail, lists, r"\s+") + r"\b"
-    if ahead.strip():
-        source += "(?=" + _pattern(ahead, lists, _COMMA_OR_SPACE) + r"\b)"
-    if never.strip():
-        source += "(?!" + _pattern(never, lists, _COMMA_OR_SPACE) + r"\b)"
-    return re.compile(source, re.IGNORECASE)
-
-
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    lists: dict[str, str] = {}
-    phrases: dict[str, list[str]]
-
-
 class Phrasebook:
-    """The phrases of one table, found in a text in one pass over its words."""
+    """The phrases of one table (label → phrases), found in a text in one pass over its words."""
 
-    def __init__(self, table: Mapping[str, list[str]], lists: Mapping[str, str]) -> None:
-        self._compiled = cache(partial(_compiled, lists=lists))  # when first met: most phrases never are
-        self._rows: dict[str, list[tuple[str, str]]] = {}
+    def __init__(self, table: Mapping[str, list[str]]) -> None:
+        self._rows: dict[str, list[tuple[str, Phrase]]] = {}
         for label, phrases in table.items():
             for phrase in phrases:
-                for head in phrase.split()[0].split("|"):
-                    self._rows.setdefault(head.lower(), []).append((label, phrase))
+                self._rows.setdefault(phrase.split()[0].lower(), []).append((label, Phrase(phrase)))
 
     @classmethod
     def read(cls, file: str) -> Phrasebook:
-        """The table of a TOML file beside this module: `[lists]` and `[phrases]`."""
-        data = read_table(Path(__file__).parent / file, _Table)
-        return cls(data.phrases, {name: " ".join(entry.split()) for name, entry in data.lists.items()})
+        """The table of a TOML file beside this module."""
+        return cls(read_table(Path(__file__).parent / file, dict[str, list[str]]))
 
-    def find(self, text: str, words: tuple[Token, ...]) -> Iterator[Hit]:
+    def find(self, text: str) -> Iterator[Hit]:
         """Every phrase of `text` in order; of those that begin together the longest."""
-        for token in [token for token in words if token.low in self._rows]:
-            best: Hit | None = None
-            for label, phrase in self._rows[token.low]:
-                match = self._compiled(phrase).match(text, token.start)
-                if match and (best is None or match.end() > best.end):
-                    best = Hit(token.start, match.end(), label)
-            if best:
-                yield best
+        low = lowered(text)
+        for word in _HEAD.finditer(low):
+            rows = self._rows.get(word.group(), ())
+            ends = [(end, label) for label, one in rows if (end := one.end(text, word.start(), word.end(), len(text)))]
+            if ends:
+                yield Hit(word.start(), *max(ends))
