@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from summarizer.article import Story
-from summarizer.deal import Amount, Briefing, Evidence, OtherAmount, all_facts
+from summarizer.deal import Amount, Briefing, Equivalent, Evidence, Fact, OtherAmount, all_facts, facts
 from summarizer.words.folding import HYPHENS, NO_WIDTH
 from summarizer.words.money import parse_money
 from summarizer.words.sentences import Span, sentences
@@ -112,21 +114,23 @@ def _given(evidence: Evidence, folded: Folded) -> Span | None:
 
 def with_offsets(briefing: Briefing, places: dict[str, Place], story: Story) -> Briefing:
     """A copy of the briefing whose evidence holds the offsets found, clean and raw; None where not found."""
-    placed = briefing.model_copy(deep=True)
-    for where, fact in all_facts(placed):
+
+    def placed(where: str, fact: Fact) -> Fact:
         if fact.evidence is None:
-            continue
+            return fact
         place = places.get(where)
         span = place.quote if place else None
         raw = story.to_raw(*span) if span else None
-        fact.evidence = Evidence(
+        evidence = Evidence(
             quote=fact.evidence.quote,
             start=span.start if span else None,
             end=span.end if span else None,
             raw_start=raw[0] if raw else None,
             raw_end=raw[1] if raw else None,
         )
-    return placed
+        return fact.model_copy(update={"evidence": evidence})
+
+    return _changed(briefing, placed)
 
 
 def quoted(briefing: Briefing, text: str) -> Briefing:
@@ -136,18 +140,20 @@ def quoted(briefing: Briefing, text: str) -> Briefing:
     the first. A number that no sentence has gives no quote.
     """
     spans = sentences(text)
-    placed = briefing.model_copy(deep=True)
-    for _, fact in all_facts(placed):
+
+    def with_quote(_: str, fact: Fact) -> Fact:
         evidence = fact.evidence
         if evidence is None or not evidence.sentences:
-            continue
+            return fact
         runs = _runs(sorted({number for number in evidence.sentences if 0 < number <= len(spans)}))
         quotes = [(spans[first - 1].start, spans[last - 1].end) for first, last in runs]
         words = next((given for name in _STATING if (given := getattr(fact, name, ""))), "")
         holding = [quote for quote in quotes if words and fold(words) in fold(text[slice(*quote)])]
         start, end = next(iter(holding or quotes), (0, 0))
-        fact.evidence = Evidence(quote=text[start:end], start=start, end=end) if end else None
-    return placed
+        quote = Evidence(quote=text[start:end], start=start, end=end) if end else None
+        return fact.model_copy(update={"evidence": quote})
+
+    return _changed(briefing, with_quote)
 
 
 def _runs(numbers: list[int]) -> list[tuple[int, int]]:
@@ -163,12 +169,33 @@ def _runs(numbers: list[int]) -> list[tuple[int, int]]:
 
 def read_sums(briefing: Briefing) -> Briefing:
     """A copy in which equivalents given as bare words have the number and currency that the words state."""
-    read = briefing.model_copy(deep=True)
-    for deal in read.deals:
-        sums: list[Amount | OtherAmount] = [*([deal.value] if deal.value else []), *deal.other_amounts]
-        for fact in sums:
-            for equal in fact.equivalents:
-                money = parse_money(equal.as_stated) if equal.amount is None else None
-                if money:
-                    equal.amount, equal.currency = format(money.low, "f"), equal.currency or money.currency
-    return read
+
+    def stated(equal: Equivalent) -> Equivalent:
+        money = parse_money(equal.as_stated) if equal.amount is None else None
+        if money is None:
+            return equal
+        return equal.model_copy(update={"amount": format(money.low, "f"), "currency": equal.currency or money.currency})
+
+    def read(_: str, fact: Fact) -> Fact:
+        if not isinstance(fact, Amount | OtherAmount) or not fact.equivalents:
+            return fact
+        return fact.model_copy(update={"equivalents": [stated(equal) for equal in fact.equivalents]})
+
+    return _changed(briefing, read)
+
+
+def _changed(briefing: Briefing, change: Callable[[str, Fact], Fact]) -> Briefing:
+    """A copy whose facts are what `change` makes of them and their pointers; what it leaves is shared by both."""
+    deals = []
+    for place, deal in enumerate(briefing.deals):
+        made: dict[str, Any] = {}
+        for where, fact in facts(deal):
+            name, _, number = where[1:].partition("/")
+            new = change(f"/deals/{place}{where}", fact)
+            if number:
+                made.setdefault(name, []).append(new)
+            else:
+                made[name] = new
+        deals.append(deal.model_copy(update=made))
+    told = [change(f"/background/{place}", one) for place, one in enumerate(briefing.background)]
+    return briefing.model_copy(update={"deals": deals, "background": told})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import BaseModel, SerializerFunctionWrapHandler, model_serializer
+from pydantic import BaseModel, model_serializer
 
 
 class Mark(StrEnum):
@@ -34,7 +34,7 @@ class Proof(BaseModel):
     why: str | None = None
     clauses: list[Proof] = []
 
-    @model_serializer(mode="wrap")
-    def _short(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+    @model_serializer(mode="plain")
+    def _short(self) -> dict[str, Any]:
         """Only what is there: a card holds some fifty of these."""
-        return {name: value for name, value in dump(self).items() if value not in (None, [])}
+        return {name: value for name, value in self.__dict__.items() if value not in (None, [])}
