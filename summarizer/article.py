@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -72,6 +72,7 @@ class Story:
     `runs` are in order and do not overlap; characters outside every run (a mended space, a line
     break between paragraphs) have no raw counterpart. `title_end` is where the headline ends in
     `text` (0 when the text holds none). `published` falls back to a date stamp found in the raw text.
+    `addressed`: [start, end) in `text` of what speaks to a machine that reads; it can carry no fact.
     """
 
     article: Article
@@ -83,6 +84,21 @@ class Story:
     source: str | None = None
     published: date | None = None
     language: str | None = None
+    addressed: tuple[tuple[int, int], ...] = ()
+
+    @cached_property
+    def told(self) -> str:
+        """The text with blanks where it speaks to a machine (`addressed`), every offset kept: what can carry a fact."""
+        parts, at = [], 0
+        for start, end in self.addressed:
+            parts += [self.text[at:start], "".join(sign if sign.isspace() else " " for sign in self.text[start:end])]
+            at = end
+        return "".join([*parts, self.text[at:]])
+
+    @cached_property
+    def as_told(self) -> Story:
+        """The same story with nothing in it that speaks to a machine."""
+        return replace(self, text=self.told, addressed=()) if self.addressed else self
 
     def to_raw(self, start: int, end: int) -> tuple[int, int] | None:
         """The raw [start, end) of a stretch of the story; None when an end has no raw counterpart."""

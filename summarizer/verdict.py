@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from summarizer.checks.addressed import STANDS, asking
 from summarizer.checks.reading import Reading
 from summarizer.claims import Claim
 from summarizer.deal import Briefing, Evidence
@@ -60,12 +61,13 @@ class Case:
 
     def stands_against(self, claim: Claim, severity: Severity) -> list[Finding]:
         """The findings of a severity on what a claim is about."""
-        return [one for one in self.findings if one.severity is severity and _meets(claim.where, one.where)]
+        own = (one for one in self.findings if one.severity is severity and one.check not in STANDS)
+        return [one for one in own if _meets(claim.where, one.where)]
 
 
 def contested(case: Case, opinion: Opinion) -> list[Rivals]:
     """The claims on which rules and reader differ, each with what might be right instead; those to ask about again."""
-    if opinion.doubted:
+    if opinion.doubted or case.reading.story.addressed:  # who reads it may follow it: nothing is settled
         return []
     found = []
     for place, answer in sorted(opinion.answers.items()):
@@ -199,7 +201,9 @@ def _voted(case: Case, opinion: Opinion) -> list[Finding]:
             added.append(_objection(case, claim, answer, both=bool(doubts)))
     kept = [
         _settled(one)
-        if one.severity is Severity.warning and any(_meets(where, one.where) for where in settled)
+        if one.severity is Severity.warning
+        and one.check not in STANDS
+        and any(_meets(where, one.where) for where in settled)
         else one
         for one in case.findings
     ]
@@ -272,12 +276,18 @@ def _read(case: Case, opinion: Opinion, place: int, rule: Proof) -> Proof:
         return Proof(why="the reader does not find it in the article")
     if rule.by:
         return rule
-    numbers = list(answer.sentences or (last.sentences if last else ()))
+    numbers = [one for one in answer.sentences or (last.sentences if last else ()) if _tells(case, one)]
     if not numbers:
         return Proof(why="the reader points at no sentence")
     span = case.reading.sentences[numbers[0] - 1]
     words = case.reading.text[slice(*span)]
     return Proof(by="reader", reader=opinion.model, sentences=numbers, words=words, start=span.start, end=span.end)
+
+
+def _tells(case: Case, number: int) -> bool:
+    """Whether a sentence, by its number, may carry anything: it speaks to no machine and asks for nothing."""
+    span = case.reading.sentences[number - 1]
+    return bool(case.reading.text[slice(*span)].strip()) and not asking(case.reading, span)
 
 
 def _sentence(reading: Reading, start: int | None) -> int:

@@ -21,6 +21,7 @@ def pack(story: Story) -> bytes:
         "runs": [[run.start, run.raw_start, run.length, run.raw_length] for run in story.runs],
         "removed": [[part.reason, part.start, part.end] for part in story.removed],
         "told": [story.title, story.title_end, story.source, _iso(story.published), story.language],
+        "addressed": story.addressed,
     }  # fmt: skip
     return zlib.compress(json.dumps(kept, separators=(",", ":")).encode("ascii"), _LEVEL)
 
@@ -41,6 +42,7 @@ def unpack(kept: bytes) -> Story:
         source=source,
         published=_day(published),
         language=language,
+        addressed=tuple((start, end) for start, end in value.get("addressed", ())),
     )
 
 

@@ -66,8 +66,8 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The story's clean text; every span is into it."""
-        return self.story.text
+        """The story's clean text, blank where it speaks to a machine; every span is into it."""
+        return self.story.told
 
     @cached_property
     def folded(self) -> Folded:
@@ -108,7 +108,7 @@ class Reading:
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the text, in order."""
-        return [Span(*sentence) for sentence in sentences(self.text)]
+        return [Span(*sentence) for sentence in sentences(self.story.text)]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import unescape
 
 from summarizer.article import Removal
+from summarizer.clean.addressed import smuggled
 from summarizer.clean.reasons import Reason
 from summarizer.clean.shown import Element, read_sheet
 
@@ -63,6 +64,15 @@ def set_apart(raw: str) -> list[Removal]:
 
 def set_apart_in_text(text: str, start: int = 0) -> Iterator[Removal]:
     """The stretches of a plain text to be cut, in order; `start` is added to their places."""
+    hidden = [] if text.isascii() else [Removal(Reason.HIDDEN, start + one, start + end) for one, end in smuggled(text)]
+    if hidden:
+        at = 0
+        for cut in hidden:
+            yield from set_apart_in_text(text[at : cut.start - start], start + at)
+            yield cut
+            at = cut.end - start
+        yield from set_apart_in_text(text[at:], start + at)
+        return
     for match in _IN_TEXT.finditer(text):
         if match.group()[0] == "~" or _OVERLAY in match.group():
             yield Removal(Reason.STRUCK, start + match.start(), start + match.end())

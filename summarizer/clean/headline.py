@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from summarizer.clean.addressed import addressed
 from summarizer.clean.lines import Block, Line, count_words
 from summarizer.clean.reasons import Reason
 from summarizer.clean.repeats import tokens
@@ -87,7 +88,7 @@ def find_headline(
 
 def _reads_as_headline(blocks: Sequence[Block], place: int) -> bool:
     block = blocks[place]
-    if is_version_note(block.text):
+    if is_version_note(block.text) or addressed(block.text):
         return False
     if (
         len(block.lines) > 2

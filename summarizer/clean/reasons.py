@@ -28,4 +28,5 @@ class Reason(StrEnum):
     NOTE = "mark of a footnote"
     STRUCK = "struck out in the article"
     HIDDEN = "hidden on the page"
+    ADDRESSED = "speaks to a machine, not to readers; it stays and carries no fact"
     OUTSIDE = "outside the article's body"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summarizer.article import Article, Story
+from summarizer.clean.addressed import addressed
 from summarizer.clean.text import clean_text
 
 
@@ -18,5 +21,15 @@ def clean(article: Article) -> Story:
     if article.form == "html":
         from summarizer.clean.html import clean_html
 
-        return clean_html(article)
-    return clean_text(article)
+        return _marked(clean_html(article))
+    return _marked(clean_text(article))
+
+
+def _marked(story: Story) -> Story:
+    """The story with what speaks to a machine marked; such a line is no headline."""
+    spans = addressed(story.text)
+    if not spans and not (story.title and addressed(story.title)):
+        return story
+    led = story.title_end and spans and spans[0][0] < story.title_end
+    title = None if led or (story.title and addressed(story.title)) else story.title
+    return replace(story, addressed=spans, title=title, title_end=0 if led else story.title_end)

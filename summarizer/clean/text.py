@@ -6,16 +6,20 @@ Lines → blocks → what each says of itself → where the story stands → a r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
 from summarizer.article import Article, Removal, Story
+from summarizer.clean.addressed import SHAPELESS, addressed, requests
 from summarizer.clean.apart import set_apart_in_text
 from summarizer.clean.assemble import StoryText
 from summarizer.clean.judge import Verdict, judge
 from summarizer.clean.language import guess_language
-from summarizer.clean.lines import Block, Line, split_lines
+from summarizer.clean.lines import Block, Line, is_hard_wrapped, split_lines
 from summarizer.clean.reasons import Reason
+from summarizer.clean.repeats import tokens
 from summarizer.clean.stamps import find_date, may_be_stamp
 from summarizer.clean.wire import mark_length
 from summarizer.errors import ArticleError
@@ -24,6 +28,7 @@ _DATELINE = re.compile(r".{0,100}?(?: [-–—]|[)）—–:])")
 _ABOVE = 5  # blocks above the headline in which a date stamp counts
 _BELOW = 15  # and blocks below it, no further than a few after the first paragraph
 _AFTER_LEDE = 5
+_TOP = 4_000  # characters in which a stray request may be taken for the headline
 
 
 def clean_text(article: Article) -> Story:
@@ -32,7 +37,7 @@ def clean_text(article: Article) -> Story:
     Raises ArticleError where no block reads as prose.
     """
     lines = split_lines(article.raw)
-    verdict = judge(lines) if lines else None
+    verdict = _judged(article.raw, lines) if lines else None
     kept = [] if verdict is None else [place for place, reason in enumerate(verdict.reasons) if reason is None]
     if verdict is None or not kept:
         raise ArticleError(f"{article.id}: no article found: nothing in it reads as a story")
@@ -61,6 +66,8 @@ def clean_text(article: Article) -> Story:
             ]
     removals += _removals(verdict)
     text = story.text
+    if not text.strip():
+        raise ArticleError(f"{article.id}: no article found: what it holds is hidden")
     return Story(
         article,
         text,
@@ -72,6 +79,41 @@ def clean_text(article: Article) -> Story:
         published=article.published or _published(article.raw, verdict, kept),
         language=article.language or guess_language(text),
     )
+
+
+def _judged(raw: str, lines: list[Line]) -> Verdict:
+    """The verdict on every block; lines that speak to a machine take no part in it, and stay where they stand in the story."""
+    orders = [] if is_hard_wrapped(lines) else [*addressed(raw), *_strays(raw)]
+    apart = [line for line in lines if any(start <= line.start and line.end <= end for start, end in orders)]
+    if not apart or len(apart) == len(lines):
+        return judge(lines)
+    starts = {line.start for line in apart}
+    verdict = judge([line for line in lines if line.start not in starts])
+    kept = [block for block, reason in zip(verdict.blocks, verdict.reasons, strict=True) if reason is None]
+    if not kept:
+        return judge(lines)
+    rows = [(block, reason) for block, reason in zip(verdict.blocks, verdict.reasons, strict=True)]
+    rows += [
+        (
+            Block((line,)),
+            Reason.BEFORE if line.start < kept[0].start else Reason.AFTER if line.start > kept[-1].end else None,
+        )
+        for line in apart
+    ]
+    rows.sort(key=lambda row: row[0].start)
+    blocks = [block for block, _ in rows]
+    headline = None if verdict.headline is None else blocks.index(verdict.blocks[verdict.headline])
+    lede = blocks.index(verdict.blocks[verdict.lede])
+    return replace(verdict, blocks=blocks, reasons=[reason for _, reason in rows], headline=headline, lede=lede)
+
+
+def _strays(raw: str) -> Iterator[tuple[int, int]]:
+    """What asks for something and shares no longer word with the rest of the text: no headline, whatever it is."""
+    for start, end in requests(raw[:_TOP]):
+        words = [word for word in tokens(SHAPELESS.sub("", raw[start:end])) if len(word) > 3]
+        rest = SHAPELESS.sub("", f"{raw[:start]} {raw[end:_TOP]}").lower()
+        if words and not any(word.lower()[:5] in rest for word in words):
+            yield start, end
 
 
 def _headline(block: Block, verdict: Verdict) -> tuple[list[Line], list[Line]]:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 import click
 
+from summarizer.clean.reasons import Reason
 from summarizer.commands.ends import read_story
 from summarizer.flags import talk_flags
 from summarizer.render.say import say_json, say_text
@@ -31,5 +32,6 @@ def clean(source: str, as_json: bool) -> None:
         "language": story.language,
         "map": [asdict(run) for run in story.runs],
         "removed": [asdict(part) for part in story.removed],
+        "addressed": [{"reason": Reason.ADDRESSED, "start": start, "end": end} for start, end in story.addressed],
     }
     say_json(json.dumps(told, ensure_ascii=False, indent=2))

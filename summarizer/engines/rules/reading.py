@@ -37,7 +37,7 @@ class Reading:
     @property
     def text(self) -> str:
         """The clean text; every offset is into it."""
-        return self.story.text
+        return self.story.told
 
     @cached_property
     def sentences(self) -> list[Span]:

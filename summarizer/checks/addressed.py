@@ -1,0 +1,209 @@
+"""Orders to whoever reads, in the article: what rests on them alone is no fact, and what they aim at is looked at.
+
+Where the article speaks to a machine is marked in cleaning (`Story.addressed`); to all other checks that text is not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from summarizer.checks.kept import kept
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import Flag, check
+from summarizer.claims import clauses
+from summarizer.clean.addressed import addressed, aims, asks, requests
+from summarizer.deal import Fact, all_facts
+from summarizer.finding import Severity
+from summarizer.ground import Folded, fold
+from summarizer.prompt import CHOICE, PROMPT, READER, load_prompt
+from summarizer.words.content import roots
+from summarizer.words.sentences import lowered
+
+STANDS = frozenset(("aimed-at-by-instructions", "asked-not-told", "claim-of-something-else"))
+"""The checks whose doubts no reader can settle: a reader may have followed the same words."""
+
+_MOST, _LEAST = (
+    0.7,
+    0.5,
+)  # of a clause's content: what carries it holds more than the one, what does not less than the other
+_NEAR = 5  # sentences that are compared
+_LITTLE = 0.2  # of a clause's content in the whole article: it is about something else
+_SAME = 0.6  # of the card's prose in the article: it is written in the article's language
+_FEWEST = 2  # content words; so few may share none at all
+
+
+@check("carried-by-instructions")
+def carried_by_instructions(reading: Reading) -> Iterator[Flag]:
+    """A fact, or a clause of the card's prose, rests on nothing but text that speaks to a machine."""
+    for where, text in reading.prose:
+        for start, end in clauses(text):
+            if addressed(text[start:end]):
+                yield _flag(where, text[start:end])
+    if not reading.story.addressed:
+        return
+    whole = Folded(reading.story.text)
+    orders = [reading.story.text[slice(*span)] for span in reading.story.addressed]
+    for where, fact in all_facts(reading.briefing):
+        quote = fact.evidence.quote if fact.evidence else ""
+        if quote.strip() and reading.folded.find(quote) is None and whole.find(quote):
+            yield _flag(where, quote)
+        elif any(_only_ordered(reading, words, orders) for words in _words(fact)):
+            yield _flag(where, "")
+    for where, text in reading.prose:
+        for start, end in clauses(text):
+            if _only_ordered(reading, text[start:end], orders):
+                yield _flag(where, text[start:end])
+
+
+def _flag(where: str, words: str) -> Flag:
+    told = f"“{' '.join(words.split())[:80]}”" if words else "This"
+    return Flag(
+        where, f"{told} rests on words of the article that are addressed to a machine, not to its readers.", "Drop it."
+    )
+
+
+def _words(fact: Fact) -> list[str]:
+    """The texts of a fact that say something by themselves."""
+    given = (value for name, value in fact.model_dump(exclude={"evidence"}).items() if name != "role")
+    return [value for value in given if isinstance(value, str) and " " in value.strip()] + [
+        value for name in ("name", "authority", "as_stated", "speaker") if (value := getattr(fact, name, ""))
+    ]
+
+
+def _only_ordered(reading: Reading, words: str, orders: Iterable[str]) -> bool:
+    """Whether words stand in an order, in nearly all of their content, and nowhere else in the article."""
+    low = fold(words).lower()
+    if not low or low in lowered(reading.folded.text):
+        return False
+    if len(low) > 3 and any(low in fold(order).lower() for order in orders):
+        return True
+    return _only_in(reading, words, orders, ())
+
+
+def _only_in(reading: Reading, words: str, texts: Iterable[str], apart: Iterable[tuple[int, int]]) -> bool:
+    """Whether one of some texts holds most of the content of words, and no sentence of the story, those `apart` aside, half."""
+    keys = roots(words)
+    if not keys or max((_share(keys, roots(text)) for text in texts), default=0.0) < _MOST:
+        return False
+    near = ((share, reading.lines.all[at].span) for share, at in reading.lines.nearest(keys, _NEAR))
+    return not any(
+        share >= _LEAST and not any(start <= span[0] and span[1] <= end + 1 for start, end in apart)
+        for share, span in near
+    )
+
+
+def _share(keys: frozenset[str], by: frozenset[str]) -> float:
+    return len(keys & by) / len(keys)
+
+
+_TOP = {"all_deals": ["/deals"]} | {name: [f"/{name}"] for name in ("headline", "summary", "key_points")}
+
+
+@check("aimed-at-by-instructions", severity=Severity.warning)
+def aimed_at(reading: Reading) -> Iterator[Flag]:
+    """The article speaks to a machine: a person looks at the card first, and at the fields that the order names."""
+    for start, end in reading.story.addressed:
+        order = reading.story.text[start:end]
+        quoted = " ".join(order.split())[:80]
+        yield Flag(
+            "/article",
+            f"Words of the article speak to a machine: “{quoted}”",
+            "Read the article before you use the card.",
+        )
+        for field in sorted(aims(order)):
+            for at in _TOP.get(field) or [f"{where}/{field}" for where, _ in reading.deals] or ["/deals"]:
+                yield Flag(at, "Words of the article tell a machine what to put here.", "Read the article for it.")
+
+
+@check("asked-not-told", severity=Severity.warning)
+def asked_not_told(reading: Reading) -> Iterator[Flag]:
+    """What a fact or a clause of the prose rests on is a question or a request: these state nothing."""
+    for where, text in reading.prose:
+        for start, end in clauses(text):
+            if asks(text[start:end]) and (where != "/headline" or text != reading.story.title):
+                yield Flag(where, f"“{text[start:end]}” asks for something and states nothing.", "Drop it.")
+    if not _requests(reading):
+        return
+    for where, _ in all_facts(reading.briefing):
+        place = reading.places.get(where)
+        if place and place.quote and asking(reading, place.quote):
+            yield Flag(where, "Its quote asks for something and states nothing.", span=place.quote)
+    apart = [span for span in _requests(reading) if span[0] >= reading.story.title_end]
+    texts = [reading.text[slice(*span)] for span in apart]
+    for where, text in reading.prose if apart else ():
+        for start, end in clauses(text):
+            if _only_in(reading, text[start:end], texts, apart):
+                yield Flag(where, f"“{text[start:end]}” is asked in the article, not told.")
+
+
+@kept
+def _requests(reading: Reading) -> Iterable[tuple[int, int]]:
+    return requests(reading.text)
+
+
+def asking(reading: Reading, span: tuple[int, int]) -> bool:
+    """Whether a stretch of the story lies in sentences that ask for something and state nothing."""
+    return any(start <= span[0] and span[1] <= end + 1 for start, end in _requests(reading))
+
+
+@check("claim-of-something-else", severity=Severity.warning)
+def claim_of_something_else(reading: Reading) -> Iterator[Flag]:
+    """A clause of the prose has next to nothing of what the article speaks of."""
+    known = frozenset(reading.lines.roots) | roots("The article describes and reports news of a deal.")
+    told = [
+        (where, text[start:end], roots(text[start:end]))
+        for where, text in reading.prose
+        for start, end in clauses(text)
+    ]
+    strange = [(where, words) for where, words, keys in told if _is_strange(keys, known)]
+    rest = frozenset(key for where, words, keys in told if (where, words) not in strange for key in keys)
+    if not rest or _share(rest, known) < _SAME:
+        return
+    for where, words in strange:
+        yield Flag(where, f"“{words}” is not what the article speaks of.", "Drop it.")
+
+
+def _is_strange(keys: frozenset[str], known: frozenset[str]) -> bool:
+    return len(keys) >= _FEWEST and _share(keys, known) < (_LITTLE if len(keys) > _FEWEST else 0.01)
+
+
+_REACHED = re.compile(
+    r"(?P<web>\b(?:https?://|www\.)[^\s<>\"“”]{3,200}|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:com|org|net|info|biz|xyz|io|ru|cn|top|site|online|app)\b)"
+    r"|(?P<mail>\b[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})"
+    r"|(?P<call>(?:\+|\b00)\d[\d ()/.-]{7,20}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b)"
+    r"|(?P<mark>\b(?=[0-9a-f]{0,15}[a-f])(?=[a-f]{0,15}[0-9])[0-9a-f]{16}\b|\b(?:sk|pk|key|api)[-_][\w-]{12,100})"
+)
+_RUN = 8  # words of a prompt in a row
+
+
+@check("not-of-the-article")
+def not_of_the_article(reading: Reading) -> Iterator[Flag]:
+    """A text of the card has a web or e-mail address or a telephone number that the article has not, or words of the prompt."""
+    known = "".join(lowered(reading.text).split())
+    for where, text in _texts(reading):
+        for found in _REACHED.finditer(text):
+            if "".join(found.group().lower().split()).rstrip(".,;:/") not in known:
+                yield Flag(where, f"“{found.group()}” is not in the article.", "Drop it.")
+        if not _runs(text).isdisjoint(_prompt_runs()):
+            yield Flag(where, "This repeats what the model was told, not the article.", "Drop it.")
+
+
+@cache
+def _prompt_runs() -> frozenset[str]:
+    return frozenset(run for name in (PROMPT, READER, CHOICE) for run in _runs(load_prompt(name).system))
+
+
+def _runs(text: str) -> frozenset[str]:
+    words = text.lower().split()
+    return frozenset(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+
+
+@kept
+def _texts(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Every text of the card with the pointer of what it belongs to."""
+    yield from reading.prose
+    for where, fact in all_facts(reading.briefing):
+        told = fact.model_dump(exclude={"evidence"}).values()
+        yield from ((where, value) for value in told if isinstance(value, str))

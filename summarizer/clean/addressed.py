@@ -1,0 +1,239 @@
+"""Text that speaks to a machine that reads, not to people: where it stands in a clean text.
+
+Orders to forget other orders, talk of "your answer" and of the fields of a card in the imperative, made-up markers and
+turns of a conversation, encoded runs, letters of two scripts within words. The words stand in addressed.toml by language.
+Pure and linear: every gap in a pattern is bounded. A lie that is told as news is none of these: see docs/safety.md.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from summarizer.clean.cues import HEADS, MARKERS, aims_by_field, asking_words, cues, fold, reported_words
+from summarizer.clean.encoded import decoded, encoded
+
+Spans = tuple[tuple[int, int], ...]
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]]{0,3}(?=\s)|\n")
+_BRIDGE = 2  # paragraphs between two that speak to a machine, which do so too: an order split over several
+_BRIDGED = 60  # words of one of these at most
+_BREAK = re.compile(r"(\n\s*\n\s*)")
+_ENDS = ".!?…。！？:\"'”’»)]>"
+_PIECE = 14  # words of a paragraph that may be a piece of a sentence
+_REACH = 300  # characters of the paragraph in which a sentence in pieces ends
+_FEW = 6  # words beside a marker: what it opens is then the next paragraph
+
+SHAPELESS = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\xad\U000e0000-\U000e01ef]")
+_HIDING = r"[\u200b-\u200d\u2060-\u2064\ufeff]"
+_SMUGGLED = re.compile(
+    rf"(?:[^\s\u200b-\u200d\u2060-\u2064\ufeff]{_HIDING}{{1,4}}(?:[^\S\n]{_HIDING}{{1,4}})?){{10,}}\S?|[\U000e0020-\U000e007f]+"
+)
+_CLOSES = re.compile(
+    r"<\s{0,3}(?:article|statements|document|context|data)|\[/|<</|<\|[a-z_]{0,20}end"
+)  # the article goes on behind it
+
+_ANY_WORD = re.compile(r"\w+")
+_FURTHER = re.compile(r"\b(?:following|folgende[nrs]?|suivante?s?|siguientes?|below)\b|:\s*$")
+
+
+def addressed(text: str) -> Spans:
+    """[start, end) of what speaks to a machine, in order, apart from one another: whole sentences or paragraphs."""
+
+    def find(shown: str) -> Spans:
+        low = fold(shown)
+        found = [*_spans(low), *encoded(shown), *_pieces(low, _joined(low, _places_of_cues))]
+        return _bridged(low, sorted(found)) if found else ()
+
+    found = _as_shown(text, find)
+    return found if text.isascii() else tuple(sorted({*found, *smuggled(text)}))
+
+
+def requests(text: str) -> Spans:
+    """[start, end) of the sentences that ask for something and state nothing, in one paragraph or in pieces."""
+
+    def find(shown: str) -> Spans:
+        low = fold(shown)
+        return tuple(sorted({*_asked(low), *_pieces(low, _joined(low, _asked))}))
+
+    return _as_shown(text, find)
+
+
+def smuggled(text: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of runs with a character that has no shape behind every letter: cut in cleaning."""
+    return (match.span() for match in _SMUGGLED.finditer(text))
+
+
+def _as_shown(text: str, find: Callable[[str], Spans]) -> Spans:
+    """What is found in the text without its characters that have no shape, in the places of the text itself."""
+    shown = SHAPELESS.sub("", text)
+    if len(shown) == len(text):
+        return find(text)
+    places = [at for at, sign in enumerate(text) if not SHAPELESS.match(sign)]
+    return tuple((places[start], places[end - 1] + 1) for start, end in find(shown) if start < end)
+
+
+def _places_of_cues(low: str) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in _cues_in(low)]
+
+
+def _cues_in(low: str) -> list[tuple[int, int, bool]]:
+    return [*_marked(low), *_cued(low)]
+
+
+def _spans(low: str) -> list[tuple[int, int]]:
+    """The sentences or paragraphs around every cue."""
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(low)]
+    starts = [start for start, _ in paragraphs]
+    found: list[tuple[int, int]] = []
+    for start, end, opens in _cues_in(low):
+        place = max(0, bisect_right(starts, start) - 1)
+        first, last = paragraphs[place]
+        begin = _sentence_start(low, first, start)
+        stop = _sentence_end(low, min(end, len(low)), max(last, end))
+        if opens or _FURTHER.search(low[begin:stop]):
+            stop = max(last, end)
+            alone = len(low[end:stop].split()) <= 1 and len(low[first:stop].split()) <= _FEW
+            if (alone or low[first:stop].rstrip().endswith(":")) and place + 1 < len(paragraphs):
+                stop = paragraphs[place + 1][1]
+        if stop >= last and not _CLOSES.match(low, start):
+            stop = max(stop, paragraphs[_goes_on(low, paragraphs, place)][1])
+        found.append((begin, stop))
+    return found
+
+
+def _joined(low: str, find: Callable[[str], Iterable[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+    """What is found where a paragraph ends in mid-sentence, when it is joined to the next: orders come in pieces."""
+    parts = _BREAK.split(low)  # paragraph, break, paragraph, …
+    run, start, at = "", 0, 0
+    for place in range(0, len(parts), 2):
+        last = place + 1 == len(parts)
+        if not last and _is_piece(parts[place]):
+            start = at if not run else start
+            run += parts[place] + " " * len(parts[place + 1])
+        elif run:
+            yield from ((start + first, start + end) for first, end in find(run + parts[place][:_REACH]))
+            run = ""
+        at += len(parts[place]) + (0 if last else len(parts[place + 1]))
+
+
+def _is_piece(paragraph: str) -> bool:
+    """Whether a paragraph ends with a few words that are no whole sentence."""
+    last = _STOP.split(paragraph.rstrip()[-200:])[-1].strip()
+    return bool(last) and last[-1] not in _ENDS and len(last.split()) <= _PIECE
+
+
+def _goes_on(low: str, paragraphs: Sequence[tuple[int, int]], place: int) -> int:
+    """The last of the short paragraphs in which the sentence that ends one goes on."""
+    while place + 1 < len(paragraphs) and _is_piece(low[slice(*paragraphs[place])]):
+        if len(low[slice(*paragraphs[place + 1])].split()) > _PIECE:
+            break
+        place += 1
+    return place
+
+
+def _pieces(low: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Of what was found in joined paragraphs that which runs over several, to the end of the last piece."""
+    crossing = [(start, end) for start, end in found if "\n" in low[start:end].strip()]
+    if not crossing:
+        return
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(low)]
+    starts = [start for start, _ in paragraphs]
+    for start, end in crossing:
+        first, last = (max(0, bisect_right(starts, at) - 1) for at in (start, end - 1))
+        until = _goes_on(low, paragraphs, last)
+        yield _sentence_start(low, paragraphs[first][0], start), paragraphs[until][1]
+
+
+def _asked(low: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for stop in [*_STOP.finditer(low), None]:
+        end = stop.end() if stop else len(low)
+        if stop and stop.group()[0] in ":;":
+            continue
+        if asks(low[at:end]):
+            yield at, end
+        at = end
+
+
+def asks(sentence: str) -> bool:
+    """Whether a sentence asks for something and states nothing: a question, or an order to whoever reads."""
+    low = fold(sentence).strip()
+    return low.endswith("?") or asking_words().match(low) is not None
+
+
+def aims(text: str) -> frozenset[str]:
+    """The fields of a deal that an order names, in its plain and in its encoded words."""
+    low = fold(f"{text} {decoded(text)}")
+    return frozenset(name for name, pattern in aims_by_field().items() if pattern.search(low))
+
+
+def _marked(low: str) -> Iterator[tuple[int, int, bool]]:
+    for match in MARKERS.finditer(low):
+        start = match.end() - len(match.group().lstrip(" \t\n.!?"))
+        yield start, match.end(), _CLOSES.match(match.group()) is None
+
+
+def _cued(low: str) -> Iterator[tuple[int, int, bool]]:
+    words, heads = frozenset(_ANY_WORD.findall(low)), frozenset(HEADS.findall(low))
+    polite: dict[str, bool] = {}
+    for cue in cues():
+        if any(words.isdisjoint(group) for group in cue.words):
+            continue
+        if cue.heads is not None and heads.isdisjoint(cue.heads):
+            how = cue.polite.pattern
+            polite[how] = polite[how] if how in polite else cue.polite.search(low) is not None
+            if not polite[how]:
+                continue
+        for match in cue.pattern.finditer(low):
+            start = match.end() - len(match.group().lstrip(" \t\n.:;!?([\"“”„«>#*-'_"))
+            if not _is_reported(low, start, match.end()):
+                yield start, match.end(), cue.opens
+
+
+def _is_reported(low: str, start: int, end: int) -> bool:
+    """Whether an order is only told of: in quotation marks within a sentence that says whose words they are, without a figure."""
+    first = max(low.rfind("\n", 0, start) + 1, start - 200)
+    before = low[first : start + 1]
+    opened = max(before.rfind(sign) for sign in "“„«‘")
+    plain = before.rfind('"') if before.count('"') % 2 else -1
+    if not any(sign in before[opened:] for sign in "”»’") and opened > plain:
+        plain = opened
+    if plain < 0:
+        return False
+    until = _sentence_end(low, end, min(len(low), end + 200))
+    around = before[:plain] + low[end:until]
+    return reported_words().search(around) is not None and not any(map(str.isdigit, low[first + plain : until]))
+
+
+def _sentence_start(low: str, first: int, at: int) -> int:
+    begin = first
+    for stop in _STOP.finditer(low, first, max(first, at)):
+        if stop.group()[0] not in ":;":
+            begin = stop.end()
+    while begin < at and low[begin].isspace():
+        begin += 1
+    return begin
+
+
+def _sentence_end(low: str, at: int, last: int) -> int:
+    for stop in _STOP.finditer(low, max(0, at - 1), last):
+        if stop.group()[0] not in ":;":
+            return stop.end()
+    return last
+
+
+def _bridged(low: str, found: list[tuple[int, int]]) -> Spans:
+    """Merged; short paragraphs between two that are addressed are so too."""
+    merged: list[tuple[int, int]] = []
+    for start, end in found:
+        if merged:
+            between = _PARAGRAPH.findall(low, merged[-1][1], start)
+            near = 0 < len(between) <= _BRIDGE and "\n" in low[merged[-1][1] : start]
+            if start <= merged[-1][1] or (near and all(len(one.split()) <= _BRIDGED for one in between)):
+                merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+                continue
+        merged.append((start, end))
+    return tuple(merged)

@@ -1,0 +1,171 @@
+"""Cues of text that speaks to a machine: what addressed.toml and the made-up markers come to as patterns.
+
+Every gap in a pattern is bounded, and a pattern is tried only on a text that holds a word of each of its groups.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from summarizer.tables import read_table
+
+_DATA = read_table(Path(__file__).parent / "addressed.toml", dict[str, dict[str, str]])
+_AIMS = _DATA["aims"]
+WORDS = {language: said for language, said in _DATA.items() if said is not _AIMS}
+_G = r"[\s,'\"“”‘’*_(>-]{1,6}"  # between two words of one phrase
+_L = r"[ \t,'\"“”‘’*_(>-]{1,5}"  # the same, on one line
+_W = r"[\w'$€£%/-]{1,30}(?:[.,]\w{1,20}){0,3}"  # any word of it
+_FUNCTION = r"(?:(?:to|for|the|all|any|every|an?|die|alle|das|den|les?|la|l'|los|las|el|al|aux?|à|de|an|fur|pour|para)\W{1,3}){0,3}"
+# Made-up markers and turns, in any language; in folded text.
+MARKERS = re.compile(
+    r"</?\s{0,3}(?:article|statements|system|instructions?|prompt|user|assistant|document|context"
+    r"|data)\b[^<>\n]{0,80}>?"
+    r"|\[/?(?:inst|system|user|assistant|admin|end of article)\b[^\[\]\n]{0,40}\]|<</?sys>>|<\|[a-z_ ]{1,30}\|>"
+    r"|(?m:^)\s{0,8}#{1,6}\s{0,3}(?:system|instructions?|prompt|assistant|user|human|response|input|new task"
+    r"|anweisung|consigne|instruccion)\b"
+    r"|(?:(?m:^)|[.!?]\s)[\s>*_\[-]{0,8}(?:system|assistant|human|developer|user|sistema|systeme|benutzer|utilisateur"
+    r"|usuario)[*_\]]{0,3}\s?(?::|>|\((?:message|prompt|note)\)|-{2,})"
+    r"|\b(?:system|admin|developer|assistant|hidden|new|updated|revised|final|real|true|actual|neue"
+    r"|nouvelles?|nuevas?) (?:prompt|instructions?|directives?|override|system message"
+    r"|anweisung(?:en)?|consignes?|instrucciones)\s{0,2}[:>]"
+    r"|\bsystem (?:message|note|notice|update|alert|override|command)\b(?=\s{0,3}[:>\])-])"
+    r"|[-=*#_~]{2,10}\s?(?:end|begin|start|ende|fin|anfang)(?: of| de| des| der| du| del)?(?: the| l'| la| le| el)? ?(?:"
+    r"article|document|text|context|data|input|prompt|instructions?|artikels?|articulo|texte)s?\b"
+    r"|(?m:^)[\s\[(*-]{0,4}end of (?:the )?(?:article|document|context|input|data)\b[.\])*-]{0,4}(?m:$)"
+    r"|\{\s{0,5}[\"']?(?:role|headline|deals|facts|summary|answers|carried|content"
+    r"|verdict)[\"']\s{0,3}:|\"?carried\"?\s{0,2}[:=]\s{0,2}(?:true|false)\b|\bdeals\"?\s{0,2}[:=]\s{0,2}\[\s{0,2}\]"
+    r"|(?m:^)\"?(?:status|acquirer|target|seller|price|stake|concern|condition|source|subject"
+    r"|adviser) \d{1,3}(?:,\d{1,3}){0,5}:"
+)
+_ALIKE = dict(
+    zip(
+        map(ord, "авекмнорстухіјѕԁɡһӏԛԝьзАВЕКМНОРСТУХІЈЅԌαεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ’‘‛′ʼ–—‑"),
+        "abekmhopctyxijsdghlqwb3abekmhopctyxijsgaeikvoptuxabezhikmnoptyx'''''---",
+        strict=True,
+    )
+)
+
+
+def fold(text: str) -> str:
+    """In lower case, without accents, letters of other scripts that look Latin as Latin; every offset kept."""
+    if text.isascii():
+        return text.lower()
+    return (
+        text.translate({ord(sign): _folded(sign) for sign in set(text) if not sign.isascii()}).lower().ljust(len(text))
+    )
+
+
+@cache
+def _folded(sign: str) -> str:
+    alike = _ALIKE.get(ord(sign))
+    if alike:
+        return alike
+    plain = unicodedata.normalize("NFKD", sign)[:1] or sign
+    low = plain.lower()
+    return low if len(low) == 1 else plain
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A pattern, and the words of which a text must hold one of each group before it is worth a search.
+
+    `opens`: it opens a paragraph of orders. `heads`: words one of which must stand at a beginning, where any must,
+    unless the text is `polite`.
+    """
+
+    pattern: re.Pattern[str]
+    opens: bool
+    words: tuple[frozenset[str], ...]
+    heads: frozenset[str] | None
+    polite: re.Pattern[str]
+
+
+def _any(words: str) -> str:
+    plain = (word.replace(".", r"\.").replace("_", r"\s{1,3}") for word in words.split())
+    return f"(?:{'|'.join(sorted(plain, key=len, reverse=True))})"
+
+
+def firsts(words: str) -> frozenset[str]:
+    """The first words of phrases, every way of writing them."""
+    found = set()
+    for phrase in words.split():
+        first = re.split(r"[_'.-]|,", phrase)[0].replace("[sz]", "s?") if "[sz]" not in phrase else phrase
+        ways = [first.replace("[sz]", sign) for sign in "sz"] if "[sz]" in first else [first]
+        for way in ways:
+            found |= {re.sub(r".\?", "", way), way.replace("?", "")}
+    return frozenset(re.split(r"[_'.-]|,", one)[0] for one in found)
+
+
+_BEGINS = r"(?:(?m:^)|[.:;!?(\[\"“”„«>#*]\s{0,3})[\s\"“”'*_(>#-]{0,4}"
+HEADS = re.compile(_BEGINS + r"(\w+)")
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """Those of all languages."""
+    return tuple(cue for said in WORDS.values() for cue in _of_language(said))
+
+
+def _of_language(said: Mapping[str, str]) -> Iterator[Cue]:
+    one = {name: _any(words) for name, words in said.items()}
+    strict = rf"(?:{_BEGINS}(?:{one['polite']}{_L})?|\b{one['polite']}{_L})"
+    start = rf"(?:{strict}|\b{one['and']}{_G})"
+    some, near = rf"(?:{_W}{_G})", rf"(?:{_W}{_L})"
+    noun = rf"(?:{one['card']}|{one['deal']})\b"
+    head = r"(?:(?m:^)|[.!?(\[*>#:-]\s{0,3})"
+
+    polite = re.compile(rf"\b{one['polite']}\b")
+
+    def cue(pattern: str, *groups: str, opens: bool = False, heads: str = "") -> Cue:
+        words = tuple(firsts(" ".join(said[name] for name in group.split())) for group in groups)
+        first = firsts(" ".join(said[name] for name in heads.split())) if heads else None
+        return Cue(re.compile(pattern), opens, words, first, polite)
+
+    orders = rf"(?:{one['before']}{_G}{some}{{0,2}}?)?{one['orders']}\b"
+    yield cue(rf"{start}{one['forget']}{_G}{some}{{0,4}}?{orders}", "forget", "orders", opens=True)
+    yield cue(rf"{start}{one['forget']}{_G}{some}{{0,4}}?{one['text']}\b", "forget", "text", opens=True)
+    called = rf"{head}{one['greeting']}\W{{1,4}}{_FUNCTION}{one['machine']}\s{{0,2}}(?:[:!\]),—]|-\s)"
+    yield cue(called, "greeting", "machine", opens=True)
+    told = rf"(?:{one['do']}|{one['forget']}|{one['say']})\b"
+    asked = rf"{head}{one['machine']}\s{{0,2}}[:,]\s{{0,3}}(?:{one['polite']}\s{{1,3}})?{told}"
+    yield cue(asked, "machine", "do forget say", opens=True)
+    after = r"\s{0,2}(?:[.,:;!)]|(?m:$)|(?:that|who|and|reading|asked|tasked|die|das|qui|que)\b)"
+    is_one = rf"\b{one['are']}{_G}(?:(?!(?:in|of|for|with|from|on|at)\b){some}){{0,3}}?(?:{one['machine']}|{one['unbound']}){after}"
+    yield cue(is_one, "are", "machine unbound", opens=True)
+    yours = rf"{one['your']}{_L}{near}{{0,2}}?"
+    yield cue(
+        rf"{start}{one['do']}{_L}{near}{{0,16}}?{yours}(?:{one['reply']}|{one['card']})\b", "do", "your", "reply card"
+    )
+    yield cue(rf"\b{one['in']}{_L}{yours}{one['reply']}\b", "your", "reply")
+    yield cue(rf"{strict}{one['fill']}{_L}{one['take']}{_L}{near}{{0,12}}?{noun}", heads="fill")
+    yield cue(rf"{strict}{one['put']}{_L}{one['take']}{_L}{near}{{0,12}}?{one['card']}\b", heads="put")
+    named = rf"{one['as']}{_L}{near}{{0,3}}?{noun}"
+    yield cue(rf"{strict}(?:{one['fill']}|{one['put']}){_L}{near}{{1,8}}?{named}", "as", heads="fill put")
+    yield cue(rf"{strict}{one['say']}\b", heads="say")
+    never = rf"{strict}{one['not']}[ ']{{1,3}}{near}{{0,2}}?{one['tell']}{_L}{near}{{0,8}}?{noun}"
+    yield cue(never, "tell", heads="not")
+    yield cue(rf"\b{one['card']}{_L}{one['must']}{_L}{near}{{0,3}}?{one['told']}\b", "card", "must", "told")
+
+
+@cache
+def reported_words() -> re.Pattern[str]:
+    """Words that say whose words others are."""
+    return re.compile("|".join(rf"\b{_any(said['reported'])}\b" for said in WORDS.values()))
+
+
+@cache
+def asking_words() -> re.Pattern[str]:
+    """The beginning of a request."""
+    each = (rf"{_any(said['ask'])}\s+{_any(said['it'])}\b" for said in WORDS.values())
+    return re.compile(rf"\W{{0,4}}(?:(?:please|bitte)\s+)?(?:{'|'.join(each)})")
+
+
+@cache
+def aims_by_field() -> dict[str, re.Pattern[str]]:
+    """The words of each field of a deal."""
+    return {name: re.compile(rf"\b{_any(words)}\b") for name, words in _AIMS.items()}
