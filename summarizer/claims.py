@@ -72,6 +72,12 @@ def claims(briefing: Briefing) -> list[Claim]:
     ]
 
 
+def currency_of(briefing: Briefing) -> str | None:
+    """The first currency on a card."""
+    found = (fact.currency for _, fact in all_facts(briefing) if isinstance(fact, Sum) and fact.currency)
+    return next(found, None)
+
+
 def clauses(text: str) -> list[tuple[int, int]]:
     """[start, end) of the clauses of a text: its sentences, cut where a new statement begins."""
     found = []

@@ -21,7 +21,7 @@ from summarizer.card import Card, PromptInfo, Provenance, ReaderInfo, UsageInfo,
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import run_checks
 from summarizer.checks.second_opinion import SECOND_OPINIONS
-from summarizer.claims import claims
+from summarizer.claims import claims, currency_of
 from summarizer.clean import clean
 from summarizer.deal import Briefing
 from summarizer.engines import rules
@@ -107,7 +107,7 @@ Examine = Callable[[Briefing, Story, Settings], Case]
 
 async def read_again(case: Case, reader: Reader) -> Opinion:
     """What the second reader says of a card: one question about all of it, one more about what is contested."""
-    opinion = await reader.read(case.reading.story, case.claims, _currency(case.reading.briefing))
+    opinion = await reader.read(case.reading.story, case.claims, currency_of(case.reading.briefing))
     pairs = contested(case, opinion)
     return await reader.choose(case.reading.story, opinion, pairs) if pairs else opinion
 
@@ -158,12 +158,6 @@ def reader_info(reader: Reader, opinion: Opinion) -> ReaderInfo:
         origin=opinion.origin,
         doubted=opinion.doubted,
     )
-
-
-def _currency(briefing: Briefing) -> str | None:
-    """The first currency on a card."""
-    sums = [fact for deal in briefing.deals for fact in ([deal.value] if deal.value else []) + list(deal.other_amounts)]
-    return next((fact.currency for fact in sums if fact.currency), None)
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,10 @@ def counted(summary: Summary) -> list[tuple[str, str]]:
         ("still to do", f"{summary.left:,}"),
         ("verdicts", ", ".join(f"{name} {summary.verdicts[name]:,}" for name in ("ready", "review", "reject"))),
         ("calls", f"{summary.calls:,}, {summary.input_tokens:,} tokens in, {summary.output_tokens:,} out"),
+        (
+            "second reader",
+            f"{summary.readings:,} of the calls, ${summary.reading_cost:.4f} of the cost" if summary.readings else "0",
+        ),
         ("cost", cost_shown(summary.cost, summary.unpriced)),
         ("time", f"{duration(summary.seconds)} in {summary.sessions} session{'s' * (summary.sessions != 1)}"),
         ("last session", summary.last or "did not come to its end"),

@@ -38,7 +38,8 @@ class Bad:
 class Summary:
     """Counts of articles by state, cards by verdict, findings by check and severity; tokens, dollars, seconds.
 
-    `unpriced`: replies whose cost is not known. `failures`: stage, error, what to do, how many, one id.
+    `unpriced`: replies whose cost is not known.
+    `readings`, `reading_cost`: the second reader's part of calls and dollars. `failures`: stage, error, what to do, how many, one id.
     """
 
     job: dict[str, str] = field(default_factory=dict)
@@ -51,6 +52,8 @@ class Summary:
     output_tokens: int = 0
     unpriced: int = 0
     cost: Decimal = Decimal(0)
+    readings: int = 0
+    reading_cost: Decimal = Decimal(0)
     seconds: float = 0.0
     sessions: int = 0
     last: str | None = None
@@ -76,6 +79,9 @@ class Summary:
         """Count one card, as plain JSON values."""
         self.verdicts[card["verdict"]] += 1
         self.repeats += "same_as" in card
+        reader = card["provenance"].get("reader") or {}
+        self.readings += reader.get("attempts", 0)
+        self.reading_cost += Decimal(reader.get("cost") or 0)
         severities = Counter(finding["severity"] for finding in card["findings"])
         self.checks.update((finding["check"], finding["severity"]) for finding in card["findings"])
         if not severities["error"] and not severities["warning"]:

@@ -12,6 +12,7 @@ from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import Amount, Equivalent, OtherAmount, Qualifier
+from summarizer.deal import Sum as StatedSum
 from summarizer.finding import Severity
 from summarizer.words.money import Money, parse_money
 from summarizer.words.sentences import Span
@@ -31,24 +32,29 @@ class Sum:
 def sums(reading: Reading) -> Iterator[Sum]:
     """Every value and other amount whose words state money."""
     for where, fact in reading.facts:
-        if not isinstance(fact, Amount | OtherAmount) or not fact.as_stated:
-            continue
-        place = reading.places.get(where)
-        stated = place.stated if place else None
-        money = reading.money_at(stated, fact.amount) if stated else None
-        money = money or parse_money(fact.as_stated)
-        if money:
-            yield Sum(where, fact, money, stated)
+        if isinstance(fact, Amount | OtherAmount) and (found := _stated(reading, where, fact)):
+            yield Sum(where, fact, *found)
+
+
+def _stated(reading: Reading, where: str, fact: StatedSum) -> tuple[Money, Span | None] | None:
+    """The money that the words of a sum state, and their place."""
+    place = reading.places.get(where)
+    at = place.stated if place and fact.as_stated else None
+    money = (reading.money_at(at, fact.amount) if at else None) or parse_money(fact.as_stated)
+    return (money, at) if money else None
 
 
 @kept
-def _told(reading: Reading) -> Iterator[tuple[str, Amount | OtherAmount | Equivalent, Money, Span | None]]:
-    """The sums, and the equivalents of the values: pointer, fact, the money of its words, their place."""
-    for one in sums(reading):
-        yield one.where, one.fact, one.money, one.at
-        for place, equal in enumerate(one.fact.equivalents if isinstance(one.fact, Amount) else ()):
+def _told(reading: Reading) -> Iterator[tuple[str, StatedSum | Equivalent, Money, Span | None]]:
+    """Every sum on the card, and its equivalents: pointer, fact, the money of its words, their place."""
+    for where, fact in reading.facts:
+        if not isinstance(fact, StatedSum):
+            continue
+        if found := _stated(reading, where, fact):
+            yield where, fact, *found
+        for place, equal in enumerate(fact.equivalents if isinstance(fact, Amount | OtherAmount) else ()):
             if money := parse_money(equal.as_stated):
-                yield f"{one.where}/equivalents/{place}", equal, money, reading.folded.find(equal.as_stated)
+                yield f"{where}/equivalents/{place}", equal, money, reading.folded.find(equal.as_stated)
 
 
 def number_text(money: Money) -> str:
@@ -73,6 +79,17 @@ def amount_differs(reading: Reading) -> Iterator[Told]:
             same = amount in (money.low, money.high or money.low) or _in_minor_units(amount, money)
             card, stated, right = f"{_trimmed(amount):,f}", number_text(money), f"{_trimmed(money.low):f}"
             yield Told(f"{where}/amount", fact.as_stated, card, stated, same, at, right)
+        if isinstance(fact, StatedSum) and fact.high is not None:
+            best = f"{money.high:f}" if money.high else None
+            yield Told(
+                f"{where}/high",
+                fact.as_stated,
+                fact.high,
+                number_text(money),
+                Decimal(fact.high) == money.high,
+                at,
+                best,
+            )
 
 
 def _in_minor_units(amount: Decimal, money: Money) -> bool:
@@ -98,6 +115,15 @@ def currency_differs(reading: Reading) -> Iterator[Told]:
         if card and stated:
             same = card == stated or (money.bare and _is_open_currency(reading, card))
             yield Told(f"{where}/currency", fact.as_stated, card, stated, same, at, stated, sure=not money.bare)
+
+
+@check("currency-inferred", severity=Severity.note)
+def currency_inferred(reading: Reading) -> Iterator[Flag]:
+    """The words name no country for their "$", "crown" or "peso": the currency on the card is inferred."""
+    for where, fact, money, at in _told(reading):
+        if money.bare and fact.currency and isinstance(fact, StatedSum):
+            message = f"“{fact.as_stated}” does not say whose currency it is; the card takes it for {fact.currency}."
+            yield Flag(f"{where}/currency", message, "Make sure that it is the companies' own.", at)
 
 
 def _is_open_currency(reading: Reading, card: str) -> bool:

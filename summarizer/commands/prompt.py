@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
-from summarizer.commands.ends import read_story
+from summarizer.commands.ends import read_card, read_story
 from summarizer.flags import talk_flags
 from summarizer.render.say import note, say, say_json, say_text
+
+if TYPE_CHECKING:
+    from summarizer.article import Story
+    from summarizer.exchange import Question
+    from summarizer.prompt import Prompt
 
 
 @click.command()
 @click.argument("source")
+@click.option("--reader", "card", metavar="CARD", help="What a second reader would be asked about this card instead.")
 @talk_flags
-def prompt(source: str) -> None:
+def prompt(source: str, card: str | None) -> None:
     """Print exactly what would be sent for SOURCE; the token count goes to standard error."""
     from summarizer import prompt as prompts
 
-    template = prompts.load_prompt()
-    asked = prompts.question(read_story(source), template)
+    story = read_story(source)
+    template = prompts.load_prompt(prompts.READER if card else prompts.PROMPT)
+    asked = _reading(story, Path(card), template) if card else prompts.question(story, template)
+    _show(asked, template)
+
+
+def _reading(story: Story, card: Path, template: Prompt) -> Question:
+    from summarizer.card import read_briefing
+    from summarizer.claims import claims, currency_of
+    from summarizer.reader.questions import reading
+
+    briefing = read_briefing(read_card(card))
+    return reading(story, template, claims(briefing), currency_of(briefing)).question
+
+
+def _show(asked: Question, template: Prompt) -> None:
+    from summarizer import prompt as prompts
+
     for message in asked.messages:
         say(f"--- {message.role} ---")
         say_text(message.content)
     say(f"--- schema ({asked.schema_name}) ---")
-    say_json(prompts.schema_text())
-    overhead = prompts.overhead_tokens(template)
+    schema = prompts.schema_text(asked.schema)
+    say_json(schema)
+    overhead = sum(map(prompts.estimate_tokens, (template.system, template.user, schema)))
     total = sum(prompts.estimate_tokens(message.content) for message in asked.messages)
-    total += prompts.estimate_tokens(prompts.schema_text())
+    total += prompts.estimate_tokens(schema)
+    besides = "article and statements" if template.name == prompts.READER else "the article"
     note(
         f"prompt {template.name} version {template.version}, sha256 {template.sha256[:12]}: "
-        f"about {total} tokens, {overhead} of them besides the article (estimated)"
+        f"about {total} tokens, {overhead} of them besides {besides} (estimated)"
     )

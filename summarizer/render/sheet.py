@@ -66,8 +66,8 @@ def finding_rows(remarks: Sequence[Remark], unchecked: Sequence[str], verdict: V
         yield Row(body=Text(severity_counts([remark.severity for remark in remarks]), "dim"))
 
 
-def _verdict_row(verdict: Verdict) -> Row:
-    return Row(Text.assemble((f" {verdict.upper()} ", _VERDICT_INKS[verdict]), " "), Text(MEANING[verdict]))
+def _verdict_row(verdict: Verdict, opening: str = "") -> Row:
+    return Row(Text.assemble((f" {verdict.upper()} ", _VERDICT_INKS[verdict]), " "), Text(opening or MEANING[verdict]))
 
 
 @dataclass
@@ -78,9 +78,7 @@ class _Sheet:
     shown: dict[str, str] = field(default_factory=dict)  # quote → label it stands under
 
     def card(self, view: View) -> Iterator[Row]:
-        yield _verdict_row(view.verdict)
-        if view.opening:
-            yield Row(body=Text(view.opening, "bold"))
+        yield _verdict_row(view.verdict, view.opening)
         if view.look:
             yield Row(body=Text("Look at these:"))
             for place, told in enumerate(view.look, 1):
