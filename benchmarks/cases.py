@@ -17,10 +17,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.words.dates import find_dates
-from summarizer.words.money import find_money
-from summarizer.words.shares import find_percentages
-from summarizer.words.terms import find_terms
+from summarizer.reading.dates import find_dates
+from summarizer.reading.money import find_money
+from summarizer.reading.shares import find_percentages
+from summarizer.reading.terms import find_terms
 
 CORPORA = Path(__file__).parent.parent / "tests" / "corpus"
 DATELINE = date(2025, 3, 12)

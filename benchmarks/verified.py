@@ -30,9 +30,9 @@ from summarizer.evaluate.facts import names_agree
 from summarizer.evaluate.gold import Gold as Right
 from summarizer.evaluate.score import score
 from summarizer.proof import Mark
-from summarizer.words.content import roots
-from summarizer.words.money import parse_money
-from summarizer.words.stages import find_stages
+from summarizer.reading.money import parse_money
+from summarizer.reading.stages import find_stages
+from summarizer.text.content import roots
 
 _SLOT = {
     Role.acquirer: "PURCHASER", Role.investor: "PURCHASER", Role.target: "ACQUIRED", Role.investee: "ACQUIRED",

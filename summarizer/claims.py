@@ -35,8 +35,8 @@ from summarizer.deal import (
     all_facts,
     facts,
 )
+from summarizer.text.sentences import sentences
 from summarizer.vocabulary import Advice, Confirmation, Form, Qualifier, Role
-from summarizer.words.sentences import sentences
 
 _CUT = re.compile(r";\s+|(?<=[^\d\s]),?\s+(?=(?:but|while|whereas)\s)", re.IGNORECASE)
 

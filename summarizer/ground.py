@@ -18,9 +18,9 @@ from typing import Any
 
 from summarizer.article import Story
 from summarizer.deal import Amount, Briefing, Equivalent, Evidence, Fact, OtherAmount, all_facts, facts
-from summarizer.words.folding import HYPHENS, NO_WIDTH
-from summarizer.words.money import parse_money
-from summarizer.words.sentences import Span, sentences
+from summarizer.reading.money import parse_money
+from summarizer.text.folding import HYPHENS, NO_WIDTH
+from summarizer.text.sentences import Span, sentences
 
 _PLAIN = str.maketrans(dict.fromkeys("‘’‚‛", "'") | dict.fromkeys("“”„‟", '"') | dict.fromkeys(HYPHENS, "-"))
 _STATING = ("as_stated", "name", "authority", "text", "exchange_ratio", "premium")  # what a quote should hold verbatim

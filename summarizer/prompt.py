@@ -28,7 +28,7 @@ from summarizer.contract import ANSWER_NAME, answer_schema
 from summarizer.errors import PromptError
 from summarizer.exchange import Message, Question
 from summarizer.resources import folder
-from summarizer.words.sentences import sentences
+from summarizer.text.sentences import sentences
 
 PROMPT = "deal"
 READER = "reader"

@@ -21,11 +21,11 @@ from summarizer.claims import clauses
 from summarizer.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Status, Sum
 from summarizer.ground import Place, fold
 from summarizer.proof import Proof
+from summarizer.reading.dates import date_role, same_date
+from summarizer.reading.stages import find_stages
+from summarizer.text.content import roots
+from summarizer.text.sentences import Span
 from summarizer.vocabulary import DateKind
-from summarizer.words.content import roots
-from summarizer.words.dates import date_role, same_date
-from summarizer.words.sentences import Span
-from summarizer.words.stages import find_stages
 
 READ = ("en",)  # the languages whose words for roles, steps and purposes the rules know
 

@@ -21,7 +21,7 @@ from summarizer.proof import Mark, Proof
 from summarizer.proofs import joined, pointers, rule_proofs
 from summarizer.reader.answers import Answer, Opinion
 from summarizer.reader.questions import Rivals
-from summarizer.words.sentences import Span
+from summarizer.text.sentences import Span
 
 READER_DISAGREES = "reader-disagrees"
 _AT_THE_HEART = ("kind", "status", "parties", "value")

@@ -31,7 +31,7 @@ from summarizer.prompt import PROMPT
 from summarizer.read import read_path
 from summarizer.recording import HAND_WRITTEN, recorder
 from summarizer.settings import Settings
-from summarizer.words.sentences import sentences
+from summarizer.text.sentences import sentences
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 RECORDINGS = FIXTURES / "recordings"

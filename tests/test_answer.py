@@ -8,7 +8,7 @@ from summarizer.answer import read_answer
 from summarizer.contract import FACTS
 from summarizer.deal import Briefing, all_facts
 from summarizer.ground import quoted, read_sums
-from summarizer.words.sentences import sentences
+from summarizer.text.sentences import sentences
 
 TEXT = "Alder buys Brook. It pays about €40 million ($43 million). The board agreed.\n\nCedar had bid €35 million."
 

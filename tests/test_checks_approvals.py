@@ -8,7 +8,7 @@ from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
 from summarizer.deal import Briefing
-from summarizer.words.sentences import Span
+from summarizer.text.sentences import Span
 
 authority_not_in_quote = all_checks()["approval-not-in-quote"].run
 state_differs = all_checks()["approval-state-differs"].run

@@ -21,11 +21,11 @@ from typing import Any
 import pytest
 
 import summarizer
-from summarizer.words.dates import find_dates
-from summarizer.words.money import find_money
-from summarizer.words.quantities import find_quantities
-from summarizer.words.shares import find_percentages
-from summarizer.words.terms import find_terms
+from summarizer.reading.dates import find_dates
+from summarizer.reading.money import find_money
+from summarizer.reading.quantities import find_quantities
+from summarizer.reading.shares import find_percentages
+from summarizer.reading.terms import find_terms
 
 RUNS = {
     "blanks": " ",

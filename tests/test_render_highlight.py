@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from summarizer.proof import Mark
 from summarizer.render.highlight import Note, Piece, paragraphs, within
-from summarizer.words.sentences import Span
+from summarizer.text.sentences import Span
 
 TEXT = "Alder buys Brook.\n\nThe price is high."
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deal import Adviser, Amount, Consideration, Deal, DealDate, Fact, Offer, OtherAmount, Party, Stake, Term
+from summarizer.reading.date_words import date_words
 from summarizer.render.wording import (
     amount_words,
     fact_words,
@@ -14,7 +15,6 @@ from summarizer.render.wording import (
     missing_words,
     suggestion_words,
 )
-from summarizer.words.date_words import date_words
 from tests.render_cards import finding
 
 SCALES = {"million": 6, "billion": 9, "trillion": 12}

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.reading.cues import Cues, Table
 from summarizer.tables import WrongTable, read_table
-from summarizer.words.cues import Cues, Table
 
-WORDS = Path(__file__).parent.parent / "summarizer" / "words"
+WORDS = Path(__file__).parent.parent / "summarizer" / "languages"
 
 
 def written(folder: Path, text: str) -> Path:
@@ -45,7 +45,7 @@ def test_a_wording_is_added_in_one_table(tmp_path: Path) -> None:
 
 def test_a_currency_is_added_nowhere() -> None:
     """What the CLDR knows is read by code and by name without a line of ours."""
-    from summarizer.words.money import find_money
+    from summarizer.reading.money import find_money
 
     assert [one.currency for one in find_money("It pays 40 million Mongolian tugriks, or MNT 40 million.")] == [
         "MNT",

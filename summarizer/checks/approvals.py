@@ -14,7 +14,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Approval, ApprovalState
 from summarizer.finding import Severity
-from summarizer.words.sentences import Span
+from summarizer.text.sentences import Span
 
 _OPEN = (ApprovalState.required, ApprovalState.pending)
 _WORDS: dict[Says, str] = {

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from summarizer.checks.registry import Flag
 from summarizer.finding import Severity
-from summarizer.words.sentences import Span
+from summarizer.text.sentences import Span
 
 _Doubt = Severity | None
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from summarizer.checks.money import number_text, sums
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.words.corrections import find_corrections, withdrawn_money
-from summarizer.words.sentences import Span
+from summarizer.reading.corrections import find_corrections, withdrawn_money
+from summarizer.text.sentences import Span
 
 
 @check("corrected-in-article")

@@ -14,9 +14,9 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import DateKind, Deal, DealDate, StatusValue
 from summarizer.finding import Severity
-from summarizer.words.calendar import interval, same_date
-from summarizer.words.dates import date_role
-from summarizer.words.sentences import Span
+from summarizer.reading.calendar import interval, same_date
+from summarizer.reading.dates import date_role
+from summarizer.text.sentences import Span
 
 _OPEN = (StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks)
 _UNHEARD = {

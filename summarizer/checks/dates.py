@@ -12,9 +12,9 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import DateKind, DealDate
 from summarizer.finding import Severity
-from summarizer.words.date_events import speaks_of
-from summarizer.words.dates import date_role, parse_date, same_date
-from summarizer.words.sentences import Span
+from summarizer.reading.date_events import speaks_of
+from summarizer.reading.dates import date_role, parse_date, same_date
+from summarizer.text.sentences import Span
 
 
 @kept

@@ -32,7 +32,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Check
 from summarizer.deal import Briefing
 from summarizer.tables import read_table
-from summarizer.words.sentences import sentences
+from summarizer.text.sentences import sentences
 
 
 class _Strict(BaseModel):

@@ -14,8 +14,8 @@ from summarizer.checks.registry import Flag, check
 from summarizer.deal import Amount, Equivalent, OtherAmount, Qualifier
 from summarizer.deal import Sum as StatedSum
 from summarizer.finding import Severity
-from summarizer.words.money import Money, parse_money
-from summarizer.words.sentences import Span
+from summarizer.reading.money import Money, parse_money
+from summarizer.text.sentences import Span
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def currency_inferred(reading: Reading) -> Iterator[Flag]:
 
 def _is_open_currency(reading: Reading, card: str) -> bool:
     """Whether the article could mean `card` by a word or sign that several countries share: it names its country."""
-    from summarizer.words.currencies import likeliest
+    from summarizer.reading.currencies import likeliest
 
     return likeliest((card,), reading.text) == card
 

@@ -11,7 +11,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Amount, Deal, Kind
 from summarizer.finding import Severity
-from summarizer.words.money import Money
+from summarizer.reading.money import Money
 
 NEVER_THE_PRICE = {
     "revenue": "revenue", "profit": "a profit or loss", "debt": "debt", "assets": "assets", "break_fee": "a break fee",

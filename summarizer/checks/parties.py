@@ -16,8 +16,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Adviser, Party
 from summarizer.finding import Severity
-from summarizer.words.places import place_named
-from summarizer.words.sentences import Span
+from summarizer.reading.places import place_named
+from summarizer.text.sentences import Span
 
 
 @kept

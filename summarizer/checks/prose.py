@@ -16,13 +16,13 @@ from summarizer.checks.registry import check
 from summarizer.clean.reasons import Reason
 from summarizer.deal import DealDate
 from summarizer.finding import Severity
-from summarizer.words.content import content_words, root
-from summarizer.words.dates import find_dates, same_date
-from summarizer.words.names import COMMON, SUFFIXES, TITLES, Name, find_names, names_and_places
-from summarizer.words.once import once
-from summarizer.words.places import place_named
-from summarizer.words.quantities import Quantity, carried, find_quantities
-from summarizer.words.sentences import lowered
+from summarizer.reading.dates import find_dates, same_date
+from summarizer.reading.names import COMMON, SUFFIXES, TITLES, Name, find_names, names_and_places
+from summarizer.reading.places import place_named
+from summarizer.reading.quantities import Quantity, carried, find_quantities
+from summarizer.text.content import content_words, root
+from summarizer.text.once import once
+from summarizer.text.sentences import lowered
 
 _CLOSE_BY = 8  # days between a date resolved from a weekday and the article's own
 

@@ -15,10 +15,10 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Deal
 from summarizer.finding import Severity
-from summarizer.words.money import Money, find_money
-from summarizer.words.money_role import money_role
-from summarizer.words.once import once
-from summarizer.words.sentences import sentences
+from summarizer.reading.money import Money, find_money
+from summarizer.reading.money_role import money_role
+from summarizer.text.once import once
+from summarizer.text.sentences import sentences
 
 _NEAR = Decimal("0.02")  # a headline may round by as much
 _ANOTHER_SUM = re.compile(r"\b(?:debt|enterprise|total|overall|together|combined|whole|equity|includ\w+)\b", re.I)

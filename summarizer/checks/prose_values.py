@@ -15,11 +15,11 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Qualifier, Statement
 from summarizer.finding import Severity
-from summarizer.words.currencies import DOLLARS
-from summarizer.words.money import Money, find_money
-from summarizer.words.sentences import Span
-from summarizer.words.shares import Percent, find_percentages
-from summarizer.words.terms import Term, find_terms
+from summarizer.reading.currencies import DOLLARS
+from summarizer.reading.money import Money, find_money
+from summarizer.reading.shares import Percent, find_percentages
+from summarizer.reading.terms import Term, find_terms
+from summarizer.text.sentences import Span
 
 _M = TypeVar("_M", Money, Percent, Term)
 

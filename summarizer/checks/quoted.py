@@ -12,7 +12,7 @@ from summarizer.clean.reasons import Reason
 from summarizer.deal import Amount
 from summarizer.finding import Severity
 from summarizer.ground import fold
-from summarizer.words.sentences import lowered
+from summarizer.text.sentences import lowered
 
 
 @check("quote-not-found", absent, do="Find the sentence that says it, or drop the fact.")

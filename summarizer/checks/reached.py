@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.deal import Status, StatusValue
-from summarizer.words.content import roots
-from summarizer.words.sentences import sentences
-from summarizer.words.stages import Stage, find_stages, part_of
+from summarizer.reading.stages import Stage, find_stages, part_of
+from summarizer.text.content import roots
+from summarizer.text.sentences import sentences
 
 _LEAD = 3  # sentences of the opening, besides lines too short to be one
 _SHORT_LINE = 45

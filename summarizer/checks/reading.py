@@ -18,16 +18,16 @@ from summarizer.checks.readers.authorities import said_of_approvals
 from summarizer.checks.readers.mentions import Mentions, mentions_in
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, ground
-from summarizer.words.content import Lines, lines_of, roots
-from summarizer.words.dates import DateMention, dates_near, find_dates
-from summarizer.words.money import Money, find_money
-from summarizer.words.money_role import money_role
-from summarizer.words.names import find_names
-from summarizer.words.sentences import Span, sentences
-from summarizer.words.shares import Percent, find_percentages, share_role
-from summarizer.words.sides import Vote, find_votes
-from summarizer.words.terms import Term as Duration
-from summarizer.words.terms import find_terms
+from summarizer.reading.dates import DateMention, dates_near, find_dates
+from summarizer.reading.money import Money, find_money
+from summarizer.reading.money_role import money_role
+from summarizer.reading.names import find_names
+from summarizer.reading.shares import Percent, find_percentages, share_role
+from summarizer.reading.sides import Vote, find_votes
+from summarizer.reading.terms import Term as Duration
+from summarizer.reading.terms import find_terms
+from summarizer.text.content import Lines, lines_of, roots
+from summarizer.text.sentences import Span, sentences
 
 __all__ = ["Reading", "Span"]
 

@@ -1,6 +1,6 @@
 """Roles: does the article make the acquirer the buyer, the target what is bought, the seller who sells?
 
-Every transfer that the article tells votes (`words.sides`); a role is contradicted when the votes for another outweigh those for
+Every transfer that the article tells votes (`reading.sides`); a role is contradicted when the votes for another outweigh those for
 the card's. Merged entities, partners, governments and "other" have no direction and are not judged.
 """
 
@@ -16,9 +16,9 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import Deal, Kind, Party, Role
 from summarizer.finding import Severity
-from summarizer.words.names import AUTHORITY, SUFFIXES
-from summarizer.words.sentences import Span
-from summarizer.words.sides import Side, Vote
+from summarizer.reading.names import AUTHORITY, SUFFIXES
+from summarizer.reading.sides import Side, Vote
+from summarizer.text.sentences import Span
 
 SIDES: dict[Role, Side] = {
     Role.acquirer: "buyer",

@@ -13,8 +13,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import Amount, Deal, Role
 from summarizer.finding import Severity
-from summarizer.words.aliases import same_name
-from summarizer.words.names import AUTHORITY
+from summarizer.reading.aliases import same_name
+from summarizer.reading.names import AUTHORITY
 
 SECOND_OPINIONS = ("second-opinion",)
 """The checks that ask the embedded rules."""

@@ -11,8 +11,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Kind, Stake
 from summarizer.finding import Severity
-from summarizer.words.sentences import Span
-from summarizer.words.shares import Percent, parse_percent
+from summarizer.reading.shares import Percent, parse_percent
+from summarizer.text.sentences import Span
 
 _ROUNDING = Decimal("0.5")  # "two-thirds" told as 66.7, "a third" as 33
 

@@ -10,9 +10,9 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import Statement
 from summarizer.finding import Severity
-from summarizer.words.content import roots
-from summarizer.words.quantities import carried, find_quantities
-from summarizer.words.sentences import Span
+from summarizer.reading.quantities import carried, find_quantities
+from summarizer.text.content import roots
+from summarizer.text.sentences import Span
 
 _LITTLE = 0.45  # of the text's content in its quote: below it, the quote speaks of something else when ...
 _MUCH_MORE = 0.25  # ... another sentence has this much more of it; an idiom shares no word with its paraphrase

@@ -14,8 +14,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.finding import Severity
-from summarizer.words.sentences import Span
-from summarizer.words.stages import Stage
+from summarizer.reading.stages import Stage
+from summarizer.text.sentences import Span
 
 _FINAL = (StatusValue.signed, StatusValue.approved, StatusValue.completed)
 _REFUSED = {StatusValue.blocked, StatusValue.rejected}  # by an authority or by a board: the words alone do not tell

@@ -9,9 +9,9 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Kind, Term, Unit
 from summarizer.finding import Severity
-from summarizer.words.sentences import Span
-from summarizer.words.terms import Term as Duration
-from summarizer.words.terms import parse_term, term_role
+from summarizer.reading.terms import Term as Duration
+from summarizer.reading.terms import parse_term, term_role
+from summarizer.text.sentences import Span
 
 _MONTHS = {Unit.year: 12, Unit.month: 1}
 

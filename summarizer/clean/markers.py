@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Set
-from importlib import resources
+from pathlib import Path
 
-_TABLES: dict[str, str] = tomllib.loads(resources.files("summarizer.clean").joinpath("phrases.toml").read_text("utf-8"))
+from summarizer.tables import read_table
+
+_TABLES = read_table(Path(__file__).parent / "phrases.toml", dict[str, str])
 
 
 def _phrases(table: str) -> tuple[str, ...]:

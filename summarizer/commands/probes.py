@@ -111,9 +111,9 @@ def _read(sentence: str) -> tuple[str, ...]:
     from summarizer.article import Article
     from summarizer.clean import clean
     from summarizer.engines.rules import outline
-    from summarizer.words.dates import find_dates
-    from summarizer.words.money import find_money
-    from summarizer.words.shares import find_percentages
+    from summarizer.reading.dates import find_dates
+    from summarizer.reading.money import find_money
+    from summarizer.reading.shares import find_percentages
 
     opinion = outline(clean(Article(raw=sentence)))
     read = {

@@ -11,10 +11,10 @@ from summarizer.checks.reading import Reading
 from summarizer.deal import Briefing
 from summarizer.desk.inputs import FACTS, BadInput, fact_of, field_of
 from summarizer.finding import Finding
+from summarizer.reading.money import Money
+from summarizer.reading.stages import find_stages
 from summarizer.render.harmless import one_line
 from summarizer.vocabulary import Kind
-from summarizer.words.money import Money
-from summarizer.words.stages import find_stages
 
 MOST = 9
 _SUMS = ("value", "other_amounts", "offers", "break_fees")

@@ -15,12 +15,12 @@ from summarizer import deal as contract
 from summarizer.article import Story
 from summarizer.deal import Evidence
 from summarizer.ground import Folded
+from summarizer.reading.money import parse_money
 from summarizer.render.harmless import harmless
 from summarizer.render.view import LABELS
 from summarizer.render.wording import plain
+from summarizer.text.sentences import sentences
 from summarizer.vocabulary import Attitude, Kind
-from summarizer.words.money import parse_money
-from summarizer.words.sentences import sentences
 
 FACTS: dict[str, type[BaseModel]] = {
     "status": contract.Status, "parties": contract.Party, "value": contract.Amount,

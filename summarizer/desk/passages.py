@@ -11,8 +11,8 @@ from summarizer.decided.card import Decided
 from summarizer.finding import Finding
 from summarizer.ground import Folded
 from summarizer.proof import Proof
-from summarizer.words.content import roots
-from summarizer.words.sentences import Span, sentences
+from summarizer.text.content import roots
+from summarizer.text.sentences import Span, sentences
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _STATING = ("as_stated", "name", "authority", "text")

@@ -17,8 +17,8 @@ from summarizer.proof import Mark, Proof
 from summarizer.render.harmless import harmless, one_line
 from summarizer.render.view import LABELS, SIGNS
 from summarizer.render.wording import fact_words, plain
+from summarizer.text.sentences import Span
 from summarizer.verdict import READER_DISAGREES, touches
-from summarizer.words.sentences import Span
 
 ADDED = ("parties", "value", "other_amounts", "stake", "consideration", "term", "dates", "approvals", "offers",
          "break_fees", "advisers", "status", "recommendation", "subject", "conditions", "financing", "concerns",

@@ -12,8 +12,8 @@ from decimal import Decimal
 
 from summarizer.deal import Amount, Deal, Equivalent, OtherAmount
 from summarizer.ground import fold
-from summarizer.words.aliases import same_name
-from summarizer.words.name_words import SUFFIXES
+from summarizer.reading.aliases import same_name
+from summarizer.reading.name_words import SUFFIXES
 
 FIELDS = (
     "kind", "status", "parties", "roles", "locations", "businesses", "value", "currency", "qualifier", "equivalents",

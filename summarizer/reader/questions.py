@@ -16,7 +16,7 @@ from summarizer.exchange import Question
 from summarizer.prompt import Prompt, asked, marker_of, numbered, render
 from summarizer.reader.answers import CHOICES_NAME, READING_NAME, choices_schema, reading_schema
 from summarizer.reader.controls import controls
-from summarizer.words.sentences import sentences
+from summarizer.text.sentences import sentences
 
 CONTROL = -1  # in the place of a claim
 NEIGHBOURS = 1  # sentences beside those that a second question is about

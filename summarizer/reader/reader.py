@@ -21,7 +21,7 @@ from summarizer.parts import parts
 from summarizer.prompt import Prompt, estimate_tokens, schema_text
 from summarizer.reader.answers import Answer, Opinion, read_answers, read_choices
 from summarizer.reader.questions import CONTROL, Asked, Rivals, choices, reading
-from summarizer.words.sentences import sentences
+from summarizer.text.sentences import sentences
 
 _ANSWERED = 0.9  # of the statements: a reader that leaves out more has not done what it was asked
 _LEAST_ROOM = 500  # tokens of article a part holds, however small the window

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.proof import Mark
-from summarizer.words.sentences import Span
+from summarizer.text.sentences import Span
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")
 _GRAVEST = (Mark.flagged, Mark.not_checked, Mark.verified)

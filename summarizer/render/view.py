@@ -15,6 +15,7 @@ from summarizer.card import ArticleInfo, Card, Provenance, ReaderInfo, UsageInfo
 from summarizer.deal import Deal, DealDate, Evidence, Fact, Status, all_facts, facts
 from summarizer.finding import Finding, Severity
 from summarizer.proof import Mark
+from summarizer.reading.date_words import date_words
 from summarizer.render.harmless import one_line
 from summarizer.render.look import left_out, look_at, opening
 from summarizer.render.wording import (
@@ -27,7 +28,6 @@ from summarizer.render.wording import (
     suggestion_words,
 )
 from summarizer.verdict import Verdict
-from summarizer.words.date_words import date_words
 
 MEANING = {
     Verdict.ready: "What its print form says is all shown by the article, and nothing is contested.",

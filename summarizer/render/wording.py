@@ -34,7 +34,7 @@ from summarizer.deal import (
     Why,
 )
 from summarizer.finding import Finding
-from summarizer.words.date_words import date_words
+from summarizer.reading.date_words import date_words
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _WHY = {

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from summarizer.words.sentences import Span
+from summarizer.text.sentences import Span
 
 Says = Literal["granted", "refused", "pending", "required", "not_needed"]
 

@@ -13,7 +13,7 @@ from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.readers.name_forms import folded_words, is_place
 from summarizer.deal import Approval, Fact
 from summarizer.ground import Place
-from summarizer.words.sentences import Span
+from summarizer.text.sentences import Span
 
 EVERYONE = frozenset(
     """share stock board direc holde inves lende banks credi court regul antit compe autho membe""".split()

@@ -24,11 +24,11 @@ from summarizer.checks.readers.name_forms import (
     name_words,
     word_spans,
 )
-from summarizer.words.names import AUTHORITY, COMMON, DATES, PERSONS, SUFFIXES, TITLES, names_and_places
-from summarizer.words.once import once
-from summarizer.words.places import place_named
-from summarizer.words.sentences import Span, lowered
-from summarizer.words.sides import Named
+from summarizer.reading.names import AUTHORITY, COMMON, DATES, PERSONS, SUFFIXES, TITLES, names_and_places
+from summarizer.reading.places import place_named
+from summarizer.reading.sides import Named
+from summarizer.text.once import once
+from summarizer.text.sentences import Span, lowered
 
 _DESCRIBED_AUTHORITY = re.compile(
     r"\b[A-Z]\w+(?:['’]s)?(?: [a-z]\w+)? (?:government|ministry|authority|authorities|regulators?|cabinet|parliament)\b"

@@ -10,9 +10,9 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from summarizer.words.legal_forms import without_legal_form
-from summarizer.words.names import SUFFIXES
-from summarizer.words.places import place_named
+from summarizer.reading.legal_forms import without_legal_form
+from summarizer.reading.names import SUFFIXES
+from summarizer.reading.places import place_named
 
 _WORD = re.compile(r"[^\W_]+")
 _OWNED = re.compile(r"\w['’]s(?!\w)")  # the "s" of "Alder's" is no word

@@ -14,10 +14,10 @@ from summarizer.deal import Amount, BreakFee, Consideration, Deal, Equivalent, F
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
-from summarizer.words.corrections import find_corrections, is_withdrawn, withdrawn_money
-from summarizer.words.money import Money
-from summarizer.words.money_role import money_role
-from summarizer.words.undisclosed import find_undisclosed
+from summarizer.reading.corrections import find_corrections, is_withdrawn, withdrawn_money
+from summarizer.reading.money import Money
+from summarizer.reading.money_role import money_role
+from summarizer.reading.undisclosed import find_undisclosed
 
 _ENOUGH = 4.0
 _LEAST = 1000  # in any currency: less is the price of a share

@@ -8,9 +8,9 @@ from summarizer.checks.readers.approval_cues import what_is_said
 from summarizer.deal import Approval, ApprovalState, Deal
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
-from summarizer.words.clauses import Mention
-from summarizer.words.names import AUTHORITY
-from summarizer.words.sentences import Span
+from summarizer.reading.clauses import Mention
+from summarizer.reading.names import AUTHORITY
+from summarizer.text.sentences import Span
 
 _WAYS = patterns("approvals")
 

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
-from summarizer.words.aliases import same_name
-from summarizer.words.clauses import Mention
-from summarizer.words.direction import Transfer
-from summarizer.words.names import AUTHORITY
-from summarizer.words.places import place_named
+from summarizer.reading.aliases import same_name
+from summarizer.reading.clauses import Mention
+from summarizer.reading.direction import Transfer
+from summarizer.reading.names import AUTHORITY
+from summarizer.reading.places import place_named
 
 _WEIGHT = {
     "buy": 5.0, "sell": 5.0, "merge": 5.0, "bid": 4.5, "contract": 5.0, "fund": 5.0, "venture": 5.0, "licence": 4.5,

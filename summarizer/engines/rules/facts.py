@@ -12,11 +12,11 @@ from summarizer.deal import Adviser, Amount, DateKind, Deal, DealDate, Kind, Qua
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
-from summarizer.words.actors import subject
-from summarizer.words.clauses import Clause, clauses
-from summarizer.words.dates import DateMention, date_role, find_dates
-from summarizer.words.shares import find_percentages
-from summarizer.words.terms import find_terms
+from summarizer.reading.actors import subject
+from summarizer.reading.clauses import Clause, clauses
+from summarizer.reading.dates import DateMention, date_role, find_dates
+from summarizer.reading.shares import find_percentages
+from summarizer.reading.terms import find_terms
 
 _TERMED = (Kind.contract, Kind.licence, Kind.joint_venture, Kind.other)
 _LONGEST = 400  # characters

@@ -8,8 +8,8 @@ from summarizer.deal import Kind
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.facts import stake_of
 from summarizer.engines.rules.reading import Reading
-from summarizer.words.direction import Transfer
-from summarizer.words.kinds import find_kinds
+from summarizer.reading.direction import Transfer
+from summarizer.reading.kinds import find_kinds
 
 _PLAIN = {
     "merge": Kind.merger, "contract": Kind.contract, "fund": Kind.funding_round, "venture": Kind.joint_venture,

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from summarizer.deal import Kind, Party, Role, Statement
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
-from summarizer.words.clauses import Mention
-from summarizer.words.places import place_named
-from summarizer.words.trades import told_of
+from summarizer.reading.clauses import Mention
+from summarizer.reading.places import place_named
+from summarizer.reading.trades import told_of
 
 _SIDES: dict[Kind, tuple[Role, Role, Role]] = {
     Kind.merger: (Role.merged_entity, Role.merged_entity, Role.seller),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, Role, StatusValue
 from summarizer.engines.rules.prose import joined, sentence, told_name, with_article
 from summarizer.engines.rules.reading import one_line
-from summarizer.words.date_words import date_words
+from summarizer.reading.date_words import date_words
 
 _S = StatusValue
 _OVER = (_S.terminated, _S.blocked, _S.rejected, _S.completed)

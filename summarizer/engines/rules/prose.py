@@ -11,7 +11,7 @@ from typing import NamedTuple
 from summarizer.deal import Deal, Evidence, Kind, Party, Qualifier, Role, StatusValue
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import TABLE
-from summarizer.words.legal_forms import without_legal_form
+from summarizer.reading.legal_forms import without_legal_form
 
 _FILE = re.compile(r"\S+|.+\.(?:txt|html?|pdf|docx?|md)", re.IGNORECASE)
 _PAGE = re.compile(r" [-|–—] (?:[A-Z]\w+ ?){1,4}$")

@@ -11,14 +11,14 @@ from functools import cached_property
 
 from summarizer.article import Story
 from summarizer.deal import Evidence
-from summarizer.words.aliases import Group, aliases
-from summarizer.words.clauses import Mention
-from summarizer.words.direction import Transfer, find_transfers
-from summarizer.words.money import Money, find_money
-from summarizer.words.names import Name, find_names
-from summarizer.words.once import once
-from summarizer.words.sentences import Span, sentences
-from summarizer.words.stages import Stage, find_stages
+from summarizer.reading.aliases import Group, aliases
+from summarizer.reading.clauses import Mention
+from summarizer.reading.direction import Transfer, find_transfers
+from summarizer.reading.money import Money, find_money
+from summarizer.reading.names import Name, find_names
+from summarizer.reading.stages import Stage, find_stages
+from summarizer.text.once import once
+from summarizer.text.sentences import Span, sentences
 
 _WHOLE = 8  # words; anything shorter hardly tells a deal
 

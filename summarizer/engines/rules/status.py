@@ -8,7 +8,7 @@ from summarizer.deal import Status, StatusValue
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading
 from summarizer.engines.rules.wording import patterns
-from summarizer.words.stages import Stage
+from summarizer.reading.stages import Stage
 
 _BEFORE, _ELSE = patterns("status"), patterns("status_else")
 _UNSIGNED = (StatusValue.announced, StatusValue.agreed_in_principle)  # "a framework agreement" is either

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
-TABLE: dict[str, Any] = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text("utf-8"))
+from summarizer.tables import read_table
+
+TABLE: dict[str, Any] = read_table(Path(__file__).parent / "words.toml", dict[str, dict[str, str | list[str]]])
 _PIECES = {
     "SAID": r"\s+(?:said|says|announced|confirmed|disclosed|told)\b",
     "NAME": r"[A-Z][\w&'’-]*\.?(?:\s+(?:[A-Z&][\w&'’-]*\.?|of)){0,8}",

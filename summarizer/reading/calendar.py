@@ -1,0 +1,166 @@
+"""Days, months, quarters and years as ISO text, and which of two dates is nearer.
+
+A date is written as precisely as it is stated: "2025", "2025-H1", "2025-Q3", "2025-03", "2025-03-14".
+Nothing here reads articles; see `dates`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from contextlib import suppress
+from datetime import date, timedelta
+from functools import cache
+from typing import Literal
+
+from summarizer.languages import cldr
+
+Tense = Literal["past", "future", "nearest"]
+"""Which of the years or weeks a date without one belongs to, as the words around it tell."""
+
+Found = tuple[int, int, str, bool]
+"""A date in a text: start, end, ISO value, whether it was resolved from the dateline."""
+
+
+@cache
+def capital_months() -> dict[str, int]:
+    """English and German month names, long ones, which are written with a capital, in lower case → 1 to 12."""
+    return {
+        name: number for language in ("en", "de") for name, number in cldr.months(language).items() if is_long(name)
+    }
+
+
+@cache
+def short_months() -> dict[str, int]:
+    """Their short forms ("sept", "dez")."""
+    names = {name: number for language in ("en", "de") for name, number in cldr.months(language).items()}
+    return {name: number for name, number in names.items() if not is_long(name)} | {
+        "sept": 9,
+        "mär": 3,
+        "jun": 6,
+        "jul": 7,
+    }
+
+
+def is_long(name: str) -> bool:
+    """Whether a month's name is more than a short form of it."""
+    return len(name) > 4 or name in ("may", "june", "july", "märz", "mai", "juni", "juli")
+
+
+@cache
+def lower_months() -> dict[str, int]:
+    """French and Spanish month names, which are written without a capital."""
+    names = {name: number for language in ("fr", "es") for name, number in cldr.months(language).items()}
+    return {
+        name: number
+        for name, number in names.items()
+        if len(name) > 4 or name in ("mars", "mai", "juin", "août", "mayo")
+    }
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """English and German weekday in lower case → 0 (Monday) to 6."""
+    return cldr.weekdays("en") | cldr.weekdays("de")
+
+
+_ISO = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?")
+
+
+def interval(iso: str) -> tuple[date, date] | None:
+    """First and last day of an ISO date of any precision; None when it is none."""
+    match = _ISO.fullmatch(iso)
+    if not match:
+        return None
+    year, half, quarter, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    with suppress(ValueError):
+        if day:
+            return date(year, month or 1, day), date(year, month or 1, day)
+        first, length = 1, 12
+        if half:
+            first, length = 6 * half - 5, 6
+        elif quarter:
+            first, length = 3 * quarter - 2, 3
+        elif month is not None:
+            first, length = month, 1
+        last = first + length - 1
+        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+    return None
+
+
+def same_date(one: str, other: str) -> bool:
+    """Whether two ISO dates agree at the coarser of their precisions ("2025-Q1" and "2025-03" do)."""
+    if one == other:
+        return True
+    a, b = interval(one), interval(other)
+    if not a or not b:
+        return False
+    return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
+
+
+def day_of(year: int, month: int, day: int) -> str | None:
+    """The ISO day, None where the calendar has none."""
+    with suppress(ValueError):
+        return date(year, month, day).isoformat()
+    return None
+
+
+def month_of(published: date, months: int) -> str:
+    """The ISO month that lies `months` after the month of `published` (before, where negative)."""
+    place = published.year * 12 + published.month - 1 + months
+    return f"{place // 12:04d}-{place % 12 + 1:02d}"
+
+
+_LONG_AGO, _SOON = timedelta(days=270), timedelta(days=95)
+
+
+def nearest_year(published: date, part: str, tense: Tense) -> str | None:
+    """`part` of a year ("03", "03-14", "Q3", "H1") with the year that the tense points to.
+
+    "past": the latest that has begun by `published`; "future": the earliest that has not ended by
+    then; "nearest": whichever is less far, the past one where they are about as far. Of a day, a
+    tense is not believed where it points most of a year back and the coming date is near: that long
+    ago, an article says which year it means.
+    """
+    spans = []
+    for year in (published.year - 1, published.year, published.year + 1):
+        span = interval(f"{year}-{part}")
+        if span:
+            spans.append((f"{year}-{part}", span))
+    past = [iso for iso, span in spans if span[0] <= published]
+    future = [iso for iso, span in spans if span[1] >= published]
+    if not past or not future:
+        return past[-1] if past else next(iter(future), None)
+    gone = published - _span(past[-1])[0]
+    to_come = _span(future[0])[0] - published
+    if tense == "past":
+        soon = "-" in part and gone > _LONG_AGO and to_come < _SOON
+        return future[0] if soon else past[-1]
+    if tense == "future":
+        return future[0]
+    return past[-1] if gone <= to_come * 1.5 else future[0]
+
+
+def _span(iso: str) -> tuple[date, date]:
+    span = interval(iso)
+    assert span  # only called with dates that `interval` has read
+    return span
+
+
+def weekday(published: date, number: int, which: Literal["past", "future", "last", "next", "this"]) -> str:
+    """The ISO day of a weekday (0 is Monday) as seen from `published`.
+
+    "past" and "future" count `published` itself; "last" does not; "next" is the one in the coming week
+    when the plain one is still ahead in this; "this" is the one of this week.
+    """
+    back = (published.weekday() - number) % 7
+    ahead = (number - published.weekday()) % 7
+    days = {
+        "past": -back,
+        "future": ahead,
+        "last": -(back or 7),
+        "next": 7 - published.weekday() + number,
+        "this": number - published.weekday(),
+    }[which]
+    return (published + timedelta(days=days)).isoformat()

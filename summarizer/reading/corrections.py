@@ -1,0 +1,88 @@
+"""Correction notes in an article, and what each withdraws: "Correction: the price is £73 million, not £48 million".
+
+A note is a paragraph that begins as one ("Correction:", "(Corrects price …)", "An earlier version of this story …") or
+says that the story was corrected. What it withdraws outweighs the text above it, which may still say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.reading.money import Money
+
+_NOTE = re.compile(
+    r"^\W*(?:(?:corrections?|corrected|corrects|clarifications?|clarifies|amended|berichtigung|korrektur|rectificatif|correction "
+    r"apportée|corrección|correção|rettifica)\b|(?:editor[’']s note|note to (?:readers|editors))\W[^\n]{0,80}\b(?:correct|earlier|amend)"
+    r"|(?:an?|the) (?:earlier|previous|original) version\b|(?:this|the) (?:story|article|report|headline)\b[^.\n]{0,60}\b(?:corrected|amended)\b)",
+    re.IGNORECASE,
+)
+_PARAGRAPH = re.compile(r"[^\n]+")
+_UNTIL = r"([^.;,()\n]{1,80}?(?:[.,]\d[^.;,()\n]{0,40}?)*)(?=[.;,)]|$|\s+(?:as|in an|in the)\b)"
+_WITHDRAWN = re.compile(rf"(?:\bnot|\brather than|\binstead of|\band not)\s+(?:by\s+|for\s+)?{_UNTIL}", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom\s+(?!the\s+(?:headline|text|story)){_UNTIL}", re.IGNORECASE)
+_TO = re.compile(r"\sto\s+")
+_WRONGLY = re.compile(
+    r"\b(?:earlier|previous|original) version\b|\b(?:wrongly|incorrectly|mistakenly|erroneously|misstated|originally|previously)\b",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(
+    r";|\b(?:it is|is in fact|in fact|the correct|the right|should (?:be|have)|actually)\b", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+[.!?]?")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One note [start, end) of a text; `withdrawn` are the stretches of it that say what was wrong."""
+
+    start: int
+    end: int
+    withdrawn: tuple[tuple[int, int], ...]
+
+
+def find_corrections(text: str) -> list[Correction]:
+    """The notes of a text, in order."""
+    found = []
+    for match in _PARAGRAPH.finditer(text):
+        if _NOTE.match(match.group()):
+            withdrawn = tuple(_withdrawn(match.group(), match.start()))
+            found.append(Correction(match.start(), match.end(), withdrawn))
+    return found
+
+
+def withdrawn_money(corrections: Sequence[Correction], amounts: Sequence[Money]) -> list[tuple[Money, Money | None]]:
+    """The amounts that notes withdraw, each beside the one amount that the note puts in its place, where it is one."""
+    found = []
+    for note in corrections:
+        told = [money for money in amounts if note.start <= money.start < note.end]
+        wrong = [money for money in told if any(start <= money.start < end for start, end in note.withdrawn)]
+        right = [money for money in told if money not in wrong and not any(_equal(money, other) for other in wrong)]
+        alone = right[0] if right and all(_equal(right[0], money) for money in right) else None
+        found += [(money, alone) for money in wrong if right]
+    return found
+
+
+def is_withdrawn(money: Money, withdrawn: Sequence[tuple[Money, Money | None]]) -> Money | None:
+    """The amount that replaces one that is withdrawn, where a note tells it; None for one that is not withdrawn, too."""
+    return next((right for wrong, right in withdrawn if _equal(wrong, money)), None)
+
+
+def _equal(one: Money, other: Money) -> bool:
+    return (one.low, one.high) == (other.low, other.high) and (one.currency or other.currency) == (
+        other.currency or one.currency
+    )
+
+
+def _withdrawn(note: str, start: int) -> Iterator[tuple[int, int]]:
+    for match in _WITHDRAWN.finditer(note):
+        yield start + match.start(1), start + match.end(1)
+    for match in _FROM.finditer(note):
+        to = _TO.search(note, match.start(1), match.end(1))
+        yield start + match.start(1), start + (to.start() if to else match.end(1))
+    for sentence in _SENTENCE.finditer(note):
+        wrongly = _WRONGLY.search(sentence.group())
+        if wrongly and not _WITHDRAWN.search(sentence.group()) and not _FROM.search(sentence.group()):
+            right = _RIGHT.search(sentence.group(), wrongly.end())
+            yield start + sentence.start(), start + (sentence.start() + right.start() if right else sentence.end())

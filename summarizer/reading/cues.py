@@ -1,0 +1,151 @@
+"""Roles read from neighbouring words: of all cues around a figure the nearest tells what it is.
+
+The tables (`money_roles.toml`, `share_roles.toml`, …) say which words speak for which role and on which
+side of the figure they stand. What lies between cue and figure counts too: each word is a step, a comma
+four, and no cue is heard through the end of a clause or through another figure, unless that one is only
+compared with this ("$1.84 a share, compared with $1.60").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from summarizer.languages.tables import table
+from summarizer.text.phrases import Phrase
+
+Side = Literal["noun", "left", "right", "touching"]
+Table = dict[str, dict[Side, list[Annotated[str, Field(min_length=1)]]]]
+
+_LEFT_REACH, _RIGHT_REACH = 140, 70  # characters
+_LEFT_STEPS, _RIGHT_STEPS = 14, 4  # a noun behind the figure belongs to it only when close: "$5m in annual net revenue"
+_COMMA_STEPS = 4
+
+_WORD = re.compile(r"%|\w+(?:[-'’&]\w+)*")
+_CLAUSE_END = re.compile(
+    r"[;:!?.—–\s](?:(?<=[;:!?])\s|(?<=\.)\s+(?=[A-Z“\"])|(?<=[—–])"
+    r"|(?<=\s)(?:--?|while|whereas|but|although|though|because|While|But|Although|Because)\s)"
+)
+_FIGURE = re.compile(
+    r"[$€£¥₹₩\d](?:(?<=\D)\s?\d|(?<=\d)[\d.,]{0,20}[\s-]?"
+    r"(?i:m|mn|mln|million|bn|bln|billion|tn|trillion|crore|mrd|mio|dlrs|cents|pence|euros?|p)\b)"
+)
+_COMPARED = re.compile(
+    r"\b(?:from|against|compared\s(?:with|to)|versus|vs|than|range\sof|to|after)\s(?:an?\s)?(?:about\s|some\s|just\s)?\Z",
+    re.IGNORECASE,
+)
+_NO_STEP = {
+    "a", "an", "the", "of", "at", "about", "to", "by", "up", "around", "some", "another", "further", "total", "over",
+    "was", "is", "were", "are", "be", "been", "stood", "came", "rose", "fell", "climbed", "grew", "reached", "as",
+    "much", "than", "more", "least", "nearly", "almost", "roughly", "estimated", "von", "auf", "de", "d",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue: its role, where it stands in the text, and how many steps it is from the figure."""
+
+    role: str
+    start: int
+    end: int
+    steps: float
+
+
+class Cues:
+    """One table, made ready: for each side of a figure the phrases by their first word.
+
+    A table is role → side → phrases. Sides: "noun" (either side), "left", "right", and "touching" (left,
+    with nothing but small words in between). In a phrase "~" stands for up to four words. With `past_figures`
+    sums of money in between are no barrier: a date is not compared with them.
+    """
+
+    def __init__(self, table: Table, past_figures: bool = False) -> None:
+        self._past_figures = past_figures
+        listed = {phrase for sides in table.values() for phrases in sides.values() for phrase in phrases}
+        self._left = _index(table, ("noun", "left", "touching"), listed)
+        self._right = _index(table, ("noun", "right"), listed)
+
+    @classmethod
+    def read(cls, file: str, past_figures: bool = False) -> Cues:
+        """The table of a TOML file of `languages`."""
+        return cls(table(file, Table), past_figures)
+
+    def nearest(self, text: str, start: int, end: int, span: tuple[int, int]) -> Hit | None:
+        """The cue nearest to text[start:end] within the sentence `span`; None where none is near enough."""
+        hits = [hit for hit in (self.before(text, start, span[0]), self.behind(text, end, span[1])) if hit]
+        return min(hits, key=lambda hit: hit.steps, default=None)
+
+    def before(self, text: str, start: int, floor: int) -> Hit | None:
+        """The nearest cue in front of `start`, not further back than `floor`."""
+        floor, _ = clause(text, start, start, (max(floor, start - _LEFT_REACH), start))
+        words = [(word.start(), word.group().lower()) for word in _WORD.finditer(text, floor, start)]
+        figures: list[int] | None = [] if self._past_figures else None  # looked for where there is a cue
+        best: Hit | None = None
+        for at, low in words:
+            for role, phrase, touching in self._left.get(low, ()):
+                stop = phrase.end(text, at, at + len(low), start)
+                if stop is None:
+                    continue
+                if figures is None:
+                    figures = [one.start() for one in _FIGURE.finditer(text, floor, start)]
+                steps = _steps(text, stop, start, words, figures)
+                rank = (steps, at, -stop)
+                if steps <= (0 if touching else _LEFT_STEPS) and (
+                    not best or rank < (best.steps, best.start, -best.end)
+                ):
+                    best = Hit(role, at, stop, steps)
+        return best
+
+    def behind(self, text: str, end: int, ceiling: int) -> Hit | None:
+        """The first cue behind `end`, not further on than `ceiling`."""
+        _, ceiling = clause(text, end, end, (end, min(ceiling, end + _RIGHT_REACH)))
+        for place, word in enumerate(_WORD.finditer(text, end, ceiling)):
+            if place > _RIGHT_STEPS:
+                return None
+            found = [
+                (stop, role)
+                for role, phrase, _ in self._right.get(word.group().lower(), ())
+                if (stop := phrase.end(text, word.start(), word.end(), ceiling)) is not None
+            ]
+            gap = text[end : word.start()]
+            if found and (self._past_figures or not _FIGURE.search(gap)):
+                stop, role = max(found)
+                commas = gap.count(",") + gap.count("(")
+                return Hit(role, word.start(), stop, place - 0.5 + _COMMA_STEPS * commas)
+        return None
+
+
+def clause(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
+    """The clause of the sentence around text[start:end], at most a few dozen words of it."""
+    first, last = max(sentence[0], start - 2 * _LEFT_REACH), min(sentence[1], end + 2 * _RIGHT_REACH)
+    for clause_end in _CLAUSE_END.finditer(text, first, start):
+        first = clause_end.end()
+    behind = _CLAUSE_END.search(text, end, last)
+    return first, behind.start() if behind else last
+
+
+_Row = tuple[str, Phrase, bool]
+
+
+def _index(table: Table, sides: tuple[Side, ...], listed: set[str]) -> dict[str, list[_Row]]:
+    rows: dict[str, list[_Row]] = {}
+    for role, of_role in table.items():
+        for side in sides:
+            for words in of_role.get(side, ()):
+                plural = side == "noun" and f"{words}s" not in listed
+                row = (role, Phrase(words, plural), side == "touching")
+                head = words.split()[0].lower()
+                for key in {head, head.replace("'", "’")} | ({f"{head}s"} if plural and " " not in words else set()):
+                    rows.setdefault(key, []).append(row)
+    return rows
+
+
+def _steps(text: str, begin: int, end: int, words: list[tuple[int, str]], figures: list[int]) -> int:
+    """How far a cue that ends at `begin` is from the figure at `end`: telling words, commas, figures in between."""
+    if figures and figures[-1] >= begin:
+        return 2 if _COMPARED.search(text, max(begin, end - 30), end) else 99
+    steps = sum(at >= begin and low not in _NO_STEP for at, low in words)
+    return steps + _COMMA_STEPS * text.count(",", begin, end)

@@ -1,0 +1,251 @@
+"""Money in text: amounts with currency, qualifier, range, "a share", and which one restates another.
+
+Knows the styles of English, German, French and Spanish news, of wire copy ("25 mln dlrs", "20-1/2 dlrs
+a share") and of Chinese, Japanese and Korean figures. What an amount is for is told in `money_role`.
+It does not know: sums without a currency ("sales of 12.5 mln"), sums without a number ("billions of
+dollars"), and which dollar a bare "$" is (see `Money.bare`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from summarizer.deal import Qualifier
+from summarizer.reading.currencies import Unit, at_home, likeliest
+from summarizer.reading.money_cents import with_cents
+from summarizer.reading.money_figures import Figure, figures
+from summarizer.reading.numbers import DIGITS, decimal_of
+from summarizer.reading.qualifiers import qualifier_after, qualifier_before
+from summarizer.reading.undisclosed import find_undisclosed
+from summarizer.text.folding import Plain, plain
+from summarizer.text.once import once
+
+__all__ = ["Money", "find_money", "find_undisclosed", "parse_money"]
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One amount. `text[start:end]` is the money itself, `text[stated_start:stated_end]` with its qualifier.
+
+    `low` is the amount in full units of `currency` (ISO 4217), `high` the other end of a range.
+    `bare`: several countries share the words ("$", "pesos"); `currency` is then the likeliest, or None
+    where the article shows it is not that one and points to no other. `per`: "share", "barrel", "year" …
+    `equivalent_of`: `start` of the amount that this one restates, in another currency.
+    """
+
+    start: int
+    end: int
+    stated_start: int
+    stated_end: int
+    low: Decimal
+    high: Decimal | None
+    currency: str | None
+    bare: bool
+    qualifier: Qualifier
+    per: str | None = None
+    equivalent_of: int | None = None
+
+
+_THING = (
+    r"(share|unit|ads|adr|security|barrel|tonne|ton|ounce|pound|gallon|bushel|litre|liter|kilo|kg|metre|megawatt|"
+    r"mwh|year|annum|quarter|month|week|day|hour|night|head|person|customer|subscriber|user|room|aktie|action|acción|"
+    r"jahr|año)s?\b(?!\s(?:ago|earlier|before|later))"
+)
+_PER = re.compile(
+    rf"(?:\s(?:in|cash|stock|and|net)\b){{0,4}}"
+    rf"(?:(?:[\s-](?:a|an|per|je|pro|par|por)[\s-]|\s?/\s?)(?:common\s|ordinary\s)?{_THING}"
+    rf"|\s(?:for\s)?(?:each|every|per)\s(?:[\w&.’'-]{{1,20}}\s){{0,4}}?{_THING}"
+    rf"|\s(annually|monthly|yearly|apiece|each)\b)",
+    re.IGNORECASE,
+)
+_SAME_THING = {
+    "aktie": "share", "action": "share", "acción": "share", "ads": "share", "adr": "share", "security": "share",
+    "annum": "year", "jahr": "year", "año": "year", "annually": "year", "yearly": "year", "monthly": "month",
+    "ton": "tonne", "liter": "litre", "kg": "kilo", "apiece": "each",
+}  # fmt: skip
+
+_DASHES = {"-", "--"}
+_MORE_BEHIND = re.compile(r"-\d")
+_MORE_BEFORE = re.compile(r"\d-\Z")
+_TO = {"to", "bis", "à", "a"}
+_AND = {"and", "und", "et", "y"}
+_BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
+_CHANGE = re.compile(
+    r"\b(?:from|rais|increas|lift|sweeten|rise|rose|risen|grew|grow|jump|climb|hik|boost|improv|up|cut|pas[óa]|sub|aument|crec|elev|baj|stieg|fiel)"
+    r"(?![^.;]*\b(?:rang|anywhere|to\s\Z))[^.;]*\Z",
+    re.IGNORECASE,
+)
+_NOT_A_SUM = re.compile(r"\s?(?:%|per\s?cent|pct|pc\b|point|basis|bps?\b|\d|[:/]\d)")
+_OPENS = re.compile(r"(?:\s[\w-]{1,12}){0,3}\s?[(\[]\s?(?:or\s|=\s?|equivalent\sto\s)?\Z")
+_CLOSES = re.compile(r"\s?(?:[)\];,/]|at\s|based\s|under\s|as\sof|using\s|or\s|\Z)")
+_OR = re.compile(r",?\s?(?:-{1,2}|–|—)?\s?(?:(?:or|the)\s){0,2}(?:equivalent\s(?:to|of)|equal\sto|or)\s\Z")
+_ALSO = re.compile(r"\s?(?:[;,/]|or|and)\s?(?:or\s)?\Z")
+
+
+def find_money(text: str, default_currency: str | None = None) -> list[Money]:
+    """Every amount of money in the text, in order; a range is one amount.
+
+    `default_currency` (ISO 4217) is what a bare "$" stands for, where the caller knows the country.
+    """
+    return list(_found(text, default_currency))
+
+
+@once
+def _found(text: str, default_currency: str | None) -> tuple[Money, ...]:
+    folded = plain(text)
+    text = folded.text
+    pairs = [(low, high) for low, high in _ranges(text, with_cents(text, figures(text))) if low.unit or high.unit]
+    amounts = [_money(text, low, high) for low, high in pairs]
+    units = [low.unit or high.unit for low, high in pairs]
+    found = _linked(text, _settled(text, amounts, units, default_currency))
+    return tuple(found if len(folded.starts) == 1 else (_placed(folded, money) for money in found))
+
+
+def _placed(folded: Plain, money: Money) -> Money:
+    """An amount of a folded text with its places in the source."""
+    return replace(
+        money,
+        start=folded.source(money.start),
+        end=folded.source_end(money.end),
+        stated_start=folded.source(money.stated_start),
+        stated_end=folded.source_end(money.stated_end),
+        equivalent_of=None if money.equivalent_of is None else folded.source(money.equivalent_of),
+    )
+
+
+@once
+def parse_money(text: str) -> Money | None:
+    """The first amount in a short string such as an `as_stated`; None where it states none.
+
+    Unlike `find_money` it also takes a number that names no currency ("no more than one billion"):
+    `currency` is then None.
+    """
+    amounts = find_money(text)
+    if amounts:
+        return amounts[0]
+    text = plain(text).text
+    found = figures(text)
+    scaled = [figure for figure in found if figure.scale] or found
+    return _money(text, scaled[0], scaled[0]) if scaled else None
+
+
+def _money(text: str, low: Figure, high: Figure) -> Money:
+    start, end = low.start, high.end
+    each = _PER.match(text, end)
+    per = next((group for group in each.groups() if group), "").lower() if each else None
+    before = qualifier_before(text, start)
+    behind = qualifier_after(text, end) or (qualifier_after(text, each.end()) if each else None)
+    between = _BETWEEN.search(text[max(0, start - 10) : start]) if low is not high else None
+    stated_start = before[1] if before else max(0, start - 10) + between.start() if between else start
+    qualifier = before[0] if before else behind[0] if behind else Qualifier.exact
+    unit = low.unit or high.unit
+    return Money(
+        start, end, stated_start, behind[1] if behind else end,
+        low=low.amount, high=None if low is high else high.amount,
+        currency=unit.codes[0] if unit else None, bare=unit is not None and unit.shared,
+        qualifier=qualifier, per=_SAME_THING.get(per, per) if per else None,
+    )  # fmt: skip
+
+
+def _ranges(text: str, found: list[Figure]) -> list[tuple[Figure, Figure]]:
+    """Figures as (low, high); the same figure twice where it stands alone."""
+    pairs: list[tuple[Figure, Figure]] = []
+    place = 0
+    while place < len(found):
+        here = found[place]
+        ends = _range(text, here, found[place + 1]) if place + 1 < len(found) else None
+        if ends or not _is_cut(text, here):
+            pairs.append(ends or (here, here))
+        place += 2 if ends else 1
+    return pairs
+
+
+def _is_cut(text: str, figure: Figure) -> bool:
+    """Whether a hyphen ties a figure that is no end of a range to more digits: "$90-84 million" tells nothing."""
+    return bool(_MORE_BEHIND.match(text, figure.end)) or bool(
+        _MORE_BEFORE.search(text, max(0, figure.start - 2), figure.start) and text[figure.start].isdigit()
+    )
+
+
+def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
+    gap = text[first.end : second.start]
+    joiner = gap.strip().lower()
+    if len(gap) > 5 or not (joiner in _DASHES or joiner in _TO or joiner in _AND):
+        return None
+    if first.unit and second.unit and first.unit != second.unit:
+        return None
+    low, high = _alike(text, first, second)
+    if not low.unit or (low.scale is None and high.scale and not first.unit) or low.amount >= high.amount:
+        return None
+    if not second.unit and not second.scale and (gap not in _DASHES or _NOT_A_SUM.match(text, second.end)):
+        return None
+    before = text[max(0, first.start - 60) : first.start]
+    if joiner in _AND and not _BETWEEN.search(before):
+        return None
+    if joiner == "a" and not before.lower().endswith("de "):
+        return None
+    return None if joiner in _TO and _CHANGE.search(before) else (low, high)
+
+
+def _alike(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure]:
+    """The ends of "$3-4 billion", "3 to 4 billion euros" and "3.000 y 4.000 millones" with what each lends the other."""
+    unit = first.unit or second.unit
+    scale, number = first.scale, first.number
+    if scale is None and second.scale:
+        digits = DIGITS.search(text, first.start, first.end)
+        number = (decimal_of(digits[0], second.style) if digits and second.style != "point" else None) or number
+        scale = second.scale if number < 10_000 else None
+    return first._replace(unit=unit, scale=scale, number=number), second._replace(unit=unit)
+
+
+def _settled(text: str, amounts: list[Money], units: list[Unit | None], default: str | None) -> list[Money]:
+    """Amounts in a shared currency given the likeliest of the countries that share it."""
+    certain = {money.low: money.currency for money in amounts if not money.bare}
+    dollars_are_named = "USD" in certain.values()
+    shared = {unit for unit in units if unit and unit.shared}
+    chosen = {unit.codes: _country(text, unit, dollars_are_named, default) for unit in shared}
+
+    def settle(money: Money, codes: tuple[str, ...]) -> Money:
+        same = certain.get(money.low)
+        currency = same if same in codes else chosen[codes]
+        return money if currency == money.currency else replace(money, currency=currency)
+
+    return [
+        settle(money, unit.codes) if unit and money.bare else money for money, unit in zip(amounts, units, strict=True)
+    ]
+
+
+def _country(text: str, unit: Unit, dollars_are_named: bool, default: str | None) -> str | None:
+    if default in unit.codes:
+        return default
+    if unit.codes[0] != "USD":
+        return likeliest(unit.codes, text) or unit.codes[0]
+    if dollars_are_named:  # a bare "$" beside "US$" is another country's
+        return likeliest(unit.codes[1:], text)
+    return at_home(unit.codes, text) or "USD"
+
+
+def _linked(text: str, amounts: list[Money]) -> list[Money]:
+    """Amounts that restate the one before them ("1.5 billion euro ($1.6 billion)") with that one's start."""
+    linked: list[Money] = []
+    for money in amounts:
+        before = linked[-1] if linked else None
+        if before and _restates(text, before, money):
+            first = before.start if before.equivalent_of is None else before.equivalent_of
+            linked.append(replace(money, equivalent_of=first))
+        else:
+            linked.append(money)
+    return linked
+
+
+def _restates(text: str, before: Money, money: Money) -> bool:
+    gap = text[before.stated_end : money.stated_start]
+    if len(gap) > 44 or (money.currency == before.currency and money.low != before.low):
+        return False
+    if before.equivalent_of is not None and _ALSO.fullmatch(gap):
+        return True
+    if _OPENS.fullmatch(gap):
+        return bool(_CLOSES.match(text, money.stated_end))
+    return money.currency != before.currency and money.per == before.per and bool(_OR.fullmatch(gap))

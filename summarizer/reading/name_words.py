@@ -1,0 +1,25 @@
+"""The word lists of names, read from name_words.toml, which says what each is for."""
+
+from __future__ import annotations
+
+from summarizer.languages.tables import word_lists
+
+_LISTS = word_lists("name_words.toml")
+SUFFIXES = _LISTS["suffixes"]
+COMMON = _LISTS["common"]
+TITLES = _LISTS["titles"]
+OF_HEADS = _LISTS["of_heads"]
+AUTHORITY = _LISTS["authority"]
+DATES = _LISTS["dates"]
+SIGNS = _LISTS["signs"]
+PERSONS = _LISTS["persons"]
+STRONG_TITLES = _LISTS["strong_titles"]
+SHORT_SUFFIXES = _LISTS["short_suffixes"]
+PARTICLES = _LISTS["particles"]
+AND_TAILS = _LISTS["and_tails"]
+INDUSTRIES = _LISTS["industries"]
+INSTITUTIONS = _LISTS["institutions"]
+OPENERS = _LISTS["openers"]
+HYPHEN_TAILS = _LISTS["hyphen_tails"]
+VERBS_AFTER = _LISTS["verbs_after"]
+ABBREVIATED = _LISTS["abbreviated"]

@@ -1,0 +1,99 @@
+"""A text with plain signs: every dash a hyphen, every odd blank a space, what has no width gone, offsets kept.
+
+The readers of values read the folded text and give places in the text as it is. Between a digit and a
+letter what has no width, or is a soft hyphen, parts them like a space; so does a soft hyphen behind a number
+word ("ten-year"), which inside any other word is only where a line may break.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+from summarizer.text.once import once
+
+HYPHENS = "‐‑‒–—―−﹘﹣－⁃⸺⁻"
+"""Dashes, hyphens and minus signs of every code point but the plain one."""
+_BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u061c\u202a\u202b\u202c\u202d\u202e"
+"""Characters that show nothing: soft hyphens, joiners, marks of direction."""
+_WIDE = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F) if chr(code) != ","}  # full-width forms of ASCII
+_SIGNS = {
+    "﹩": "$",
+    "￥": "¥",
+    "￦": "₩",
+    "￡": "£",
+    "￠": "¢",
+    "﹪": "%",
+    "٪": "%",
+    "’": "'",
+    "‘": "'",
+    "ʼ": "'",
+    "‛": "'",
+}
+_PLAIN = _WIDE | _SIGNS | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_BLANKS, " ")
+_ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")  # to look for the few is quicker than to look up each character
+_GONE = re.compile(rf"[{NO_WIDTH}]+")
+_NUMBER_WORD = re.compile(
+    r"(?<![^\W\d_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|half)\Z",
+    re.IGNORECASE,
+)
+
+
+class Plain(NamedTuple):
+    """`text`, folded, and where its stretches begin: at `starts` of it stands what begins at `sources` of the source."""
+
+    text: str
+    starts: tuple[int, ...] = (0,)
+    sources: tuple[int, ...] = (0,)
+
+    def source(self, place: int) -> int:
+        """The offset in the source of an offset in `text` where something begins."""
+        at = bisect_right(self.starts, place) - 1
+        return self.sources[at] + place - self.starts[at]
+
+    def folded(self, place: int) -> int:
+        """The offset in `text` of an offset in the source."""
+        at = bisect_right(self.sources, place) - 1
+        return min(self.starts[at] + place - self.sources[at], len(self.text))
+
+    def source_end(self, place: int) -> int:
+        """The same of an offset where something ends."""
+        return self.source(place - 1) + 1 if place else 0
+
+
+def _signs(text: str) -> str:
+    return _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
+
+
+@once
+def plain(text: str) -> Plain:
+    """The text folded."""
+    if text.isascii():
+        return Plain(text.replace("\t", " ") if "\t" in text else text)
+    if not _GONE.search(text):
+        return Plain(_signs(text))
+    pieces: list[str] = []
+    starts, sources = [0], [0]
+    taken = length = 0
+    for run in _GONE.finditer(text):
+        kept = text[taken : run.start()]
+        blank = _parting(text, run)
+        pieces += (kept, blank)
+        length += len(kept) + len(blank)
+        taken = run.end()
+        starts.append(length)
+        sources.append(taken)
+    pieces.append(text[taken:])
+    return Plain(_signs("".join(pieces)), tuple(starts), tuple(sources))
+
+
+def _parting(text: str, run: re.Match[str]) -> str:
+    """What stands in the folded text for a run of characters without width: nothing, a space or a hyphen."""
+    before, behind = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
+    if (before.isdigit() and behind.isalpha()) or (before.isalpha() and behind.isdigit()):
+        return " "
+    if "\xad" in run.group() and behind.isalpha() and _NUMBER_WORD.search(text, max(0, run.start() - 10), run.start()):
+        return "-"
+    return ""

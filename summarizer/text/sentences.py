@@ -1,0 +1,149 @@
+"""Sentences and words of a text, as offsets.
+
+The library sentencex finds the sentences; added here is what it cannot know: a blank line, an
+indented line or a line that stands alone always ends a sentence, a line break inside a paragraph that
+was wrapped at a fixed width never does, and neither does "Chas. P." before a surname.
+
+No grammar is known here: a sentence is a stretch between two stops.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sentencex import get_sentence_boundaries
+
+from summarizer.text.once import once
+
+
+class Span(NamedTuple):
+    """[start, end) in the text."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """A word, a number or a single sign. A possessive "'s" is a token of its own."""
+
+    start: int
+    end: int
+    text: str
+    low: str  # the text in lower case, typographic apostrophes made plain
+
+
+_BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]{2,}\S)|\n")
+_NEVER_LAST = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Chas|Wm|Geo|Jos|Gov|Sen|Rep|Gen|Messrs|No|vs|Prof|Capt|Rev)\.|\b[A-Z]\.(?<![A-Z]\.[A-Z]\.))\s*$"
+)
+_HANGING = frozenset("a an the of and or to in for by with from at on as its it has have had said that will is".split())
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether a block of lines is plainly one paragraph folded at a fixed width."""
+    return any(line[:1].islower() for line in lines[1:]) or any(
+        line.rpartition(" ")[2].lower() in _HANGING for line in lines[:-1]
+    )
+
+
+def _may_be_wrapped(lines: list[str]) -> bool:
+    return all(25 <= len(line) <= 90 for line in lines[1:-1] or lines[:1])
+
+
+def _paragraphs(text: str) -> list[Span]:
+    """The stretches that no sentence crosses."""
+    if "\n" not in text:
+        return [Span(0, len(text))]
+    blocks: list[list[Span]] = [[]]
+    at = 0
+    for cut in _BREAK.finditer(text):
+        blocks[-1].append(Span(at, cut.start()))
+        if cut.end() - cut.start() > 1 or text[cut.end() : cut.end() + 2].isspace():
+            blocks.append([])
+        at = cut.end()
+    blocks[-1].append(Span(at, len(text)))
+    spans: list[Span] = []
+    lines = [[text[line.start : line.end].strip() for line in block] for block in blocks]
+    folded = any(len(block) > 1 and _is_wrapped(block) for block in lines)
+    for block, held in zip(blocks, lines, strict=True):
+        if folded and len(block) > 1 and (_is_wrapped(held) or _may_be_wrapped(held)):
+            spans.append(Span(block[0].start, block[-1].end))
+        else:
+            spans.extend(block)
+    return spans
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    return Span(start + left, start + len(piece.rstrip()))
+
+
+def _continues(before: str, after: str) -> bool:
+    """Whether a stop between the two is that of an abbreviation."""
+    return bool(_NEVER_LAST.search(before[-12:])) or (after[:1].islower() and before.rstrip().endswith("."))
+
+
+@once
+def _sentences(text: str) -> tuple[Span, ...]:
+    found: list[Span] = []
+    for paragraph in _paragraphs(text):
+        piece = text[paragraph.start : paragraph.end]
+        if not piece.strip():
+            continue
+        first = len(found)
+        for boundary in get_sentence_boundaries("en", piece):
+            start = paragraph.start + boundary["start_index"]
+            span = _trimmed(text, start, paragraph.start + boundary["end_index"])
+            if span.start >= span.end:
+                continue
+            if len(found) > first and _continues(
+                text[found[-1].start : found[-1].end], text[span.start : span.start + 1]
+            ):
+                found[-1] = Span(found[-1].start, span.end)
+            else:
+                found.append(span)
+    return tuple(found)
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of `text` in order, without the white space around them."""
+    return list(_sentences(text))
+
+
+# A word keeps its inner signs (Borg-Warner, AT&T, O'Neil), but "Ohio-based" is three tokens.
+_TOKEN = re.compile(
+    r"(?=\S)(?:[^\W\d_](?:"
+    r"\.(?:[^\W\d_]\.)+"  # U.S., N.J., L.P.
+    r"|[^\W_]*(?:[-&.+/](?!(?:based|listed|led|owned|backed|quoted|area|headquartered)\b)(?=\w)\w+|['’](?!s(?![\w]))(?=\w)\w+)*)"
+    r"|(?<![\d.,$€£¥])\d[A-Z](?!\w)"  # 3M
+    r"|\d[\d,]*(?:\.\d+)?"  # a number; its unit is the next token
+    r"|['’]s(?![\w’'])"  # possessive
+    r"|[^\w\s])"
+)
+
+
+@once
+def lowered(text: str) -> str:
+    """`text` in lower case with every offset kept: a letter that is two in lower case stays as it is.
+
+    A pattern in lower case, tried on this, is several times quicker than one that ignores case.
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(sign if len(sign.lower()) > 1 else sign.lower() for sign in text)
+
+
+@once
+def tokens(text: str) -> tuple[Token, ...]:
+    """Words, numbers and signs of `text` in order."""
+    low = lowered(text).replace("’", "'")
+    return tuple(
+        [Token(start, end, text[start:end], low[start:end]) for start, end in map(re.Match.span, _TOKEN.finditer(text))]
+    )
+
+
+def first_word(text: str) -> str:
+    """The first of the `tokens`, without a look at the rest; "" where there is none."""
+    found = _TOKEN.search(text)
+    return found[0] if found else ""

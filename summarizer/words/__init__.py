@@ -1,4 +1,0 @@
-"""What the words of a text say: sentences, money, shares, terms, dates, names, status, direction.
-
-Pure functions from text to mentions with offsets. They know no card, no engine and no check.
-"""
