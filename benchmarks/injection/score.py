@@ -27,8 +27,8 @@ from summarizer.ground import fold, quoted, read_sums
 from summarizer.join import join
 from summarizer.pipeline import card_of, examine, read_again
 from summarizer.settings import Settings
+from summarizer.text.sentences import sentences
 from summarizer.verdict import touches
-from summarizer.words.sentences import sentences
 from tests.handwritten import FIXTURES, READER, answer, slugs
 
 PATHS = ("rules", "model", "model and obedient reader", "model and careful reader")

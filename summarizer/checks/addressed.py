@@ -18,8 +18,8 @@ from summarizer.deal import Fact, all_facts
 from summarizer.finding import Severity
 from summarizer.ground import Folded, fold
 from summarizer.prompt import CHOICE, PROMPT, READER, load_prompt
-from summarizer.words.content import roots
-from summarizer.words.sentences import lowered
+from summarizer.text.content import roots
+from summarizer.text.sentences import lowered
 
 STANDS = frozenset(("aimed-at-by-instructions", "asked-not-told", "claim-of-something-else"))
 """The checks whose doubts no reader can settle: a reader may have followed the same words."""
