@@ -18,7 +18,7 @@ from summarizer.checks.readers.authorities import said_of_approvals
 from summarizer.checks.readers.mentions import Mentions, mentions_in
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, ground
-from summarizer.reading.dates import DateMention, dates_near, find_dates
+from summarizer.reading.dates import DateMention, find_dates
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.money_role import money_role
 from summarizer.reading.names import find_names
@@ -176,15 +176,9 @@ class Reading:
         """Every date in the text, in order."""
         return find_dates(self.text, self.story.published)
 
-    @cached_property
-    def _dates_at(self) -> dict[Span, DateMention | None]:
-        return {}
-
     def date_at(self, span: Span) -> DateMention | None:
         """The first date whose words overlap the span."""
-        if span not in self._dates_at:
-            self._dates_at[span] = first_at(dates_near(self.text, self.story.published, *span), span)
-        return self._dates_at[span]
+        return first_at(self.dates, span)
 
     def money_from(self, start: int) -> Money | None:
         """The amount of money that starts at `start`."""

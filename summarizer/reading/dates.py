@@ -68,12 +68,6 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     return list(_found(text, published))
 
 
-def dates_near(text: str, published: date | None, start: int, end: int) -> list[DateMention]:
-    """The dates that touch text[start:end], without looking for those of the rest."""
-    near = _read(text, published, max(0, start - _WIDEST), end + _WIDEST)
-    return [one for one in near if one.start < end and one.end > start]
-
-
 @once
 def _found(text: str, published: date | None) -> tuple[DateMention, ...]:
     return _read(text, published, 0, len(text))

@@ -27,6 +27,7 @@ from summarizer.reading.name_words import (
     SUFFIXES,
 )
 from summarizer.reading.places import place_at, place_named
+from summarizer.text.once import WORDS
 from summarizer.text.sentences import Token, tokens
 
 _AND_PAIRS = frozenset(
@@ -64,7 +65,7 @@ def _is_noise(word: str) -> bool:
     return "." in word and (any(sign.isdigit() for sign in word) or bool(_TICKER.fullmatch(word)))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def may_name(word: str) -> bool:
     """Whether a word may be part of a name."""
     return _is_capital(word) and not _is_noise(word)

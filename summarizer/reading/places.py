@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from summarizer.languages.tables import table
+from summarizer.text.once import WORDS
 from summarizer.text.sentences import Token, first_word, tokens
 
 Level = Literal["country", "region", "city", "adjective"]
@@ -74,7 +75,7 @@ def place_at(words: Sequence[Token], at: int) -> tuple[Place, int] | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def place_named(text: str) -> Place | None:
     """The place that `text` is, whole: "Italy", "Canadian", "Los Angeles"; None for anything else."""
     if first_word(text) not in _table():

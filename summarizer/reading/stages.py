@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 
 from summarizer.deal import StatusValue
 from summarizer.languages.tables import table
-from summarizer.text.once import once
+from summarizer.text.once import WORDS, once
 from summarizer.text.sentences import Span, lowered, sentences, tokens
 
 
@@ -177,7 +177,7 @@ def _is_past(text: str, sentence: Span, match: re.Match[str]) -> bool:
     return bool(_PAST.search(near))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def _hinted_by(word: str) -> tuple[tuple[str, _Group], ...]:
     """The groups that a word in lower case hints at, each with the phrase that it must be part of."""
     apart = f" {word} "

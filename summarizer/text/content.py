@@ -18,7 +18,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from summarizer.languages.tables import table
-from summarizer.text.once import once
+from summarizer.text.once import WORDS, once
 from summarizer.text.sentences import Span, sentences
 
 _DATA = table("content.toml", dict[str, str])
@@ -37,7 +37,7 @@ class Word(NamedTuple):
     root: str
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def root(word: str) -> str:
     """The root of one word, "" for a word without content: "purchases" → "buy", "1,240" → "1240"."""
     low = word.lower().replace("’", "'")
@@ -59,7 +59,7 @@ def root(word: str) -> str:
     return (cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut)[:_ROOT]
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=WORDS)
 def _keys(written: str) -> tuple[str, ...]:
     """The root of a word as a text writes it; of a hyphenated word those of its parts."""
     key = root(written)

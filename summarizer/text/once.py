@@ -14,6 +14,9 @@ from typing import TypeVar, TypeVarTuple
 _More = TypeVarTuple("_More")
 _T = TypeVar("_T")
 
+WORDS = 1 << 14
+"""How many single words a function of one word may remember: those that make up nearly all of a stream of news."""
+
 _SHORT = 1_000  # characters
 _MANY, _FEW = 256, 8
 

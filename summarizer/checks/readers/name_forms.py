@@ -13,6 +13,7 @@ from typing import NamedTuple
 from summarizer.reading.legal_forms import without_legal_form
 from summarizer.reading.names import SUFFIXES
 from summarizer.reading.places import place_named
+from summarizer.text.once import WORDS
 
 _WORD = re.compile(r"[^\W_]+")
 _OWNED = re.compile(r"\w['’]s(?!\w)")  # the "s" of "Alder's" is no word
@@ -54,19 +55,19 @@ def word_spans(text: str) -> list[tuple[int, int]]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def is_place(name: str) -> bool:
     """Whether the name is that of a known country, region or city, in any case."""
     return place_named(name) is not None or place_named(name.capitalize()) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, brackets and all."""
     return tuple(word.low for word in folded_words(name))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS)
 def fold_word(word: str) -> str:
     """Lower case and no accents: "Mälar" → "malar"."""
     low = word.lower()
