@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from summarizer.checks.compare import Told, differs, miscast
 from summarizer.checks.kept import kept
@@ -63,7 +63,7 @@ _ALIKE = (
 )
 _NO_STEP = (DateKind.other, DateKind.deadline)
 _UNREAD = (DateKind.vote, DateKind.long_stop, DateKind.delivery, DateKind.withdrawn)  # no rule knows their words
-_SLACK = timedelta(days=7)  # between a dateline and the day that an announcement is dated
+_SLACK = 7  # days between a dateline and the day that an announcement is dated
 
 
 @check(
@@ -109,7 +109,7 @@ def _out_of_time(fact: DealDate, stated: str, published: date | None) -> bool:
     start, day = len(stated), published.isoformat()
     if fact.kind is DateKind.expected_close:
         return stated < day[:start] and "Q" not in stated and "H" not in stated
-    late = (published + _SLACK).isoformat()
+    late = date.fromordinal(min(published.toordinal() + _SLACK, date.max.toordinal())).isoformat()
     return fact.kind in (DateKind.signed, DateKind.closed, DateKind.announced) and stated > late[:start]
 
 

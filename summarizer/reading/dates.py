@@ -114,7 +114,10 @@ def _by_library(text: str, published: date) -> str | None:
     from dateparser.date import DateDataParser  # slow to import
 
     base = datetime.combine(published, time(12))
-    data = DateDataParser(settings={"RELATIVE_BASE": base, "STRICT_PARSING": False}).get_date_data(text)
+    try:
+        data = DateDataParser(settings={"RELATIVE_BASE": base, "STRICT_PARSING": False}).get_date_data(text)
+    except OverflowError:  # the calendar ends at the years 1 and 9999
+        return None
     if not data or not data.date_obj:
         return None
     return data.date_obj.strftime({"year": "%Y", "month": "%Y-%m"}.get(data.period or "day", "%Y-%m-%d"))
