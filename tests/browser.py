@@ -100,14 +100,19 @@ class Browser:
     @contextmanager
     def tab(self, desk: Page, look: str = "wide") -> Iterator[Tab]:
         """A fresh profile with the desk's address open."""
+        with self.at(desk.address, f"http://127.0.0.1:{desk.port}/", look) as tab:
+            yield tab
+
+    @contextmanager
+    def at(self, address: str, own: str, look: str = "wide") -> Iterator[Tab]:
+        """A fresh profile with an address open; requests that do not begin with `own` are from outside."""
         context = self.running.new_context(**_LOOKS[look])
         context.set_default_timeout(10_000)
         tab = Tab(context.new_page())
         tab.page.on("dialog", lambda one: (tab.dialogs.append(one.message), one.dismiss()))
         tab.page.on("pageerror", lambda one: tab.errors.append(str(one)))
-        own = f"http://127.0.0.1:{desk.port}/"
         tab.page.on("request", lambda one: None if one.url.startswith(own) else tab.outside.append(one.url))
-        tab.page.goto(desk.address)
+        tab.page.goto(address)
         try:
             yield tab
         finally:

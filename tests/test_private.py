@@ -34,8 +34,8 @@ async def test_all_of_a_run_is_the_users_alone(tmp_path: Path, umask: int) -> No
     out = tmp_path / "new" / "run"
     await go(rules_job(), [dump], out)
     rights = _rights(out)
-    assert rights.pop("run") == 0o700
-    assert {"run.db", "cards.jsonl", "failures.jsonl", "report.html"} <= rights.keys()
+    assert rights.pop("run") == rights.pop("pages") == 0o700
+    assert {"run.db", "cards.jsonl", "failures.jsonl", "report.html", "1.html"} <= rights.keys()
     assert set(rights.values()) == {0o600}
     assert (out.parent.stat().st_mode & 0o777) == 0o700
 

@@ -4,7 +4,7 @@
     cards.parquet    a row a deal, for DuckDB or a spreadsheet (with pyarrow installed)
     failures.jsonl   a failure a line: id, where it stood, stage, error, what to do
     skipped.jsonl    what was left out, and why; only where something was
-    report.html      the run on one page
+    report.html      the way into the run; pages/NUMBER.html, a card that it names
 
 Each is written beside itself and then put in place, so that whoever reads meanwhile sees the old one whole.
 """
@@ -12,7 +12,7 @@ Each is written beside itself and then put in place, so that whoever reads meanw
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
@@ -21,8 +21,11 @@ from summarizer.batch.deal_table import DealTable
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lines import one_line
 from summarizer.batch.report import report
+from summarizer.batch.story import unpack
 from summarizer.batch.summary import Summary
-from summarizer.private import private_file
+from summarizer.card import Card
+from summarizer.private import private_file, private_folder
+from summarizer.render.page import card_page
 
 _FAILURES = (
     "SELECT id, name, place, url, stage, error, todo FROM failures "
@@ -30,6 +33,10 @@ _FAILURES = (
 )
 CARDS = (  # as a person left them, where one decided about them
     "SELECT number, coalesce(decided.card, cards.card) FROM cards LEFT JOIN decided USING (number) ORDER BY number"
+)
+_CARD = (
+    "SELECT coalesce(decided.card, cards.card), story FROM cards JOIN stories USING (number) "
+    "LEFT JOIN decided USING (number) WHERE number = ?"
 )
 _SKIPPED = (
     "SELECT id, name, place, url, reason FROM articles JOIN files USING (file) WHERE state = 'skipped' ORDER BY number"
@@ -52,9 +59,22 @@ def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None]) -
     if not skipped.stat().st_size:
         skipped.unlink()
     summary.look_up(ledger)
+    _pages(ledger, folder / "pages", [bad.number for bad in summary.worst])
     with _placed(folder / "report.html") as page:
         page.write(report(summary))
     return summary
+
+
+def _pages(ledger: Ledger, folder: Path, numbers: Sequence[int]) -> None:
+    """A page for each card that the report names; those of an earlier report that are named no more go."""
+    private_folder(folder)
+    for old in folder.glob("*.html"):
+        if old.stem not in set(map(str, numbers)):
+            old.unlink()
+    for number in numbers:
+        line, story = next(ledger.rows(_CARD, (number,)))
+        with _placed(folder / f"{number}.html") as page:
+            page.write(card_page(Card.model_validate_json(line), unpack(story), evidence=False))
 
 
 def _lines(path: Path, names: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:

@@ -1,19 +1,28 @@
-"""The report of a run: one self-contained page, without scripts; all that comes from articles is escaped."""
+"""The report of a run: one self-contained page, the way into its cards; all that comes from articles is escaped.
+
+A small script sorts and filters the list; it and the style are allowed by their digests, and nothing else is.
+"""
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections import defaultdict
 from decimal import Decimal
 from functools import cache
+from hashlib import sha256
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from summarizer.batch.summary import Summary
+from markupsafe import Markup
+
+from summarizer.batch.summary import WORST, Summary
 from summarizer.render.harmless import one_line
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 _ALWAYS = ("articles", "cards", "failures")
+_VERDICTS = ("ready", "review", "reject")
 _SEVERITIES = ("error", "warning", "note")
 
 
@@ -23,7 +32,37 @@ def report(summary: Summary) -> str:
     for (check, severity), count in summary.checks.items():
         checks[check][severity] = count
     rows = sorted(checks.items(), key=lambda row: ([-row[1][name] for name in _SEVERITIES], row[0]))
-    return _template().render(summary=summary, counts=counted(summary), checks=rows, severities=_SEVERITIES)
+    style, script = _file("report.css"), _file("report.js")
+    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    done = sum(summary.verdicts.values())
+    return _template().render(
+        summary=summary,
+        counts=counted(summary),
+        checks=rows,
+        severities=_SEVERITIES,
+        bars=[(name, summary.verdicts[name], 100 * summary.verdicts[name] / done if done else 0) for name in _VERDICTS],
+        each=_each(summary, done),
+        most=WORST,
+        policy=policy,
+        style=Markup(style),  # noqa: S704  ours
+        script=Markup(script),  # noqa: S704  ours
+    )
+
+
+def _each(summary: Summary, cards: int) -> list[str]:
+    """What one card cost and took, where that is known."""
+    if not cards:
+        return []
+    told = [f"{summary.seconds / cards:.2g} s a card"] if summary.seconds else []
+    return [f"${summary.cost / cards:.5f} a card", *told] if summary.calls and not summary.unpriced else told
+
+
+def _file(name: str) -> str:
+    return files("summarizer.batch").joinpath(f"templates/{name}").read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
 def counted(summary: Summary) -> list[tuple[str, str]]:

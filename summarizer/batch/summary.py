@@ -10,8 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from summarizer.batch.ledger import Ledger
+from summarizer.decided.log import entries_of
+from summarizer.decided.replay import standing
 
-WORST = 100  # cards shown
+WORST = 200  # cards shown, each with a page of its own
 _VERDICTS = (
     "SELECT coalesce(decided.verdict, cards.verdict), count(*) FROM cards LEFT JOIN decided USING (number) GROUP BY 1"
 )
@@ -23,8 +25,9 @@ _FAILURES = (
 
 @dataclass(frozen=True, order=True)
 class Bad:
-    """One card by how bad it is: errors, then warnings, then the earlier one."""
+    """One card by how bad it is: not ready before ready, then errors, warnings, the earlier one. `checks`: what objects."""
 
+    unready: bool
     errors: int
     warnings: int
     order: int
@@ -32,20 +35,30 @@ class Bad:
     headline: str = field(compare=False)
     verdict: str = field(compare=False)
     findings: tuple[tuple[str, str], ...] = field(compare=False)  # severity, message
+    checks: tuple[str, ...] = field(compare=False, default=())
+    source: str = field(compare=False, default="")
+    published: str = field(compare=False, default="")
+
+    @property
+    def number(self) -> int:
+        """The number of its article."""
+        return -self.order
 
 
 @dataclass
 class Summary:
     """Counts of articles by state, cards by verdict, findings by check and severity; tokens, dollars, seconds.
 
-    `unpriced`: replies whose cost is not known.
-    `readings`, `reading_cost`: the second reader's part of calls and dollars. `failures`: stage, error, what to do, how many, one id.
+    `judged`: by check, how many of its findings a person held to be right and wrong. `unpriced`: replies whose cost is
+    not known. `readings`, `reading_cost`: the second reader's part of calls and dollars. `failures`: stage, error, what
+    to do, how many, one id.
     """
 
     job: dict[str, str] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
     verdicts: Counter[str] = field(default_factory=Counter)
     checks: Counter[tuple[str, str]] = field(default_factory=Counter)
+    judged: dict[str, tuple[int, int]] = field(default_factory=dict)
     repeats: int = 0
     calls: int = 0
     input_tokens: int = 0
@@ -62,7 +75,7 @@ class Summary:
 
     @property
     def worst(self) -> list[Bad]:
-        """The worst cards, the worst first; none that has neither error nor warning."""
+        """The cards that most need a person, the worst first."""
         return sorted(self._worst, reverse=True)
 
     @property
@@ -84,12 +97,13 @@ class Summary:
         self.reading_cost += Decimal(reader.get("cost") or 0)
         severities = Counter(finding["severity"] for finding in card["findings"])
         self.checks.update((finding["check"], finding["severity"]) for finding in card["findings"])
-        if not severities["error"] and not severities["warning"]:
-            return
-        shown = tuple((one["severity"], one["message"]) for one in card["findings"] if one["severity"] != "note")[:5]
+        grave = [one for one in card["findings"] if one["severity"] != "note"]
+        article = card["article"]
         bad = Bad(
-            severities["error"], severities["warning"], -number,
-            card["article"]["id"], card["headline"], card["verdict"], shown,
+            card["verdict"] != "ready", severities["error"], severities["warning"], -number,
+            article["id"], card["headline"], card["verdict"],
+            tuple((one["severity"], one["message"]) for one in grave)[:5],
+            tuple(sorted({one["check"] for one in grave})), article["source"] or "", article["published"] or "",
         )  # fmt: skip
         if len(self._worst) < WORST:
             heapq.heappush(self._worst, bad)
@@ -105,6 +119,7 @@ class Summary:
         """Count what is not in the cards."""
         self.job = {name: told for name, told in ledger.get("job").items() if told != "{}"}  # no checks set otherwise
         self.states = ledger.counts()
+        self.judged = _judged(ledger)
         spent = "SELECT count(*), sum(input_tokens), sum(output_tokens), sum(cost IS NULL) FROM replies"
         calls, sent, made, unpriced = next(ledger.rows(spent))
         self.calls, self.input_tokens, self.output_tokens = calls, sent or 0, made or 0
@@ -116,3 +131,15 @@ class Summary:
         self.last = next(
             (row[0] for row in ledger.rows("SELECT how FROM sessions ORDER BY session DESC LIMIT 1")), None
         )
+
+
+def _judged(ledger: Ledger) -> dict[str, tuple[int, int]]:
+    """By check, how many of its findings were held to be right (the fact was changed) and wrong (it was kept)."""
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for (number,) in list(ledger.rows("SELECT DISTINCT number FROM decisions")):
+        for one in standing(entries_of(ledger.rows, number)):
+            if one.action in ("edit", "reject", "accept", "wrong_check"):
+                side = right if one.action in ("edit", "reject") else wrong
+                side.update({check for check, _, _ in one.seen})
+    return {check: (right[check], wrong[check]) for check in sorted({*right, *wrong})}

@@ -20,9 +20,9 @@ from summarizer.claims import said
 from summarizer.deal import Briefing, Statement, all_facts
 from summarizer.decided.values import briefing_of, values_of
 from summarizer.errors import CardError
-from summarizer.handing.assisted import source_type
 from summarizer.handing.source import Handed
 from summarizer.proof import Proof
+from summarizer.render.assisted import source_type
 
 CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",

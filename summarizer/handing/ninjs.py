@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from summarizer.handing.assisted import in_words, source_type
 from summarizer.handing.source import Handed
 from summarizer.proof import Mark
+from summarizer.render.assisted import in_words, source_type
 from summarizer.render.print_form import print_form, printed
 from summarizer.render.wording import plain
 from summarizer.verdict import Verdict

@@ -15,9 +15,9 @@ from typing import Any
 
 from summarizer.batch.deal_table import FORMULA, TEXTS, deal_rows
 from summarizer.deal import all_facts
-from summarizer.handing.assisted import in_words
 from summarizer.handing.source import Handed
 from summarizer.proof import Proof
+from summarizer.render.assisted import in_words
 from summarizer.render.harmless import harmless, one_line
 from summarizer.render.wording import fact_words, field_words
 

@@ -19,8 +19,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from summarizer.deal import all_facts
 from summarizer.errors import SettingsError
-from summarizer.handing.assisted import in_words
 from summarizer.handing.source import Handed
+from summarizer.render.assisted import in_words
 from summarizer.render.harmless import harmless, one_line
 from summarizer.render.print_form import print_form
 from summarizer.render.view import view_of

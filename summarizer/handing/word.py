@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from summarizer.card import Card
-from summarizer.handing.assisted import in_words, source_type
 from summarizer.handing.source import Handed
+from summarizer.render.assisted import in_words, source_type
 from summarizer.render.harmless import one_line
 from summarizer.render.print_form import NOT_READY, print_form
 from summarizer.render.view import NO_DEAL, view_of

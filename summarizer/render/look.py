@@ -17,10 +17,11 @@ NOT_BELIEVED = "The second reader was not believed: "
 
 @dataclass(frozen=True)
 class Look:
-    """What to look at: the fields in words, and why."""
+    """What to look at: the fields in words, where they are on the card, and why."""
 
     fields: tuple[str, ...]
     reason: str
+    where: tuple[str, ...]
 
     @property
     def text(self) -> str:
@@ -76,12 +77,10 @@ def _why(card: Card, where: str) -> str:
 
 def _grouped(card: Card, found: Iterable[tuple[str, str]]) -> list[Look]:
     """One entry a reason, in the order of their first field; the deal is named where there are several."""
-    groups: dict[str, list[str]] = {}
+    groups: dict[str, dict[str, str]] = {}
     for where, reason in found:
-        fields = groups.setdefault(reason, [])
         words = field_words(where)
         if len(card.deals) == 1:
             words = "the deal" if words == "deal 1" else words.removeprefix("deal 1, ")
-        if words not in fields:
-            fields.append(words)
-    return [Look(tuple(fields), reason) for reason, fields in groups.items()]
+        groups.setdefault(reason, {}).setdefault(words, where)
+    return [Look(tuple(fields), reason, tuple(fields.values())) for reason, fields in groups.items()]

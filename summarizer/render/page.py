@@ -1,6 +1,6 @@
-"""Page: a card as one self-contained HTML page: the card, and beside it the story with every fact's words marked.
+"""Page: a card as one self-contained HTML page: the card, its print form, and beside them the story with the words marked.
 
-No script, and nothing from outside: the page's own policy forbids both, and allows this very style
+No script (the block of JSON-LD is data), and nothing from outside: the page's own policy forbids both, and allows this very style
 by its digest. Jinja escapes whatever the template shows; article text is data to it, never template.
 """
 
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -20,29 +21,45 @@ from summarizer.article import Story
 from summarizer.card import Card
 from summarizer.finding import Severity
 from summarizer.ground import Folded
-from summarizer.proof import Mark
-from summarizer.render.harmless import harmless, web_address
+from summarizer.proof import Mark, Proof
+from summarizer.render.assisted import as_schema, in_words
+from summarizer.render.harmless import harmless, one_line, web_address
 from summarizer.render.highlight import Note, paragraphs, within
-from summarizer.render.view import LEGEND, MEANING, NO_DEAL, SIGNS, Line, Remark, View, view_of
+from summarizer.render.look import look_at
+from summarizer.render.print_form import NOT_READY, print_form
+from summarizer.render.view import MEANING, NO_DEAL, SIGNS, Line, Remark, View, view_of
+from summarizer.render.wording import money_words, plain
+from summarizer.vocabulary import Role
+
+_BUYING = (Role.acquirer, Role.investor, Role.customer)
+_SOLD = (Role.target, Role.investee, Role.supplier)
 
 
 def card_page(card: Card, story: Story, *, evidence: bool) -> str:
     """The card and its story as an HTML page; with `evidence`, the quotes stand under the facts as well."""
     view = view_of(card)
     text = harmless(story.text)
-    notes = _notes(view, text)
+    notes = _notes(card, view, text)
     style = _style(len(notes))
+    numbers: dict[str, list[int]] = {}
+    for at, note in notes.items():
+        numbers.setdefault(at.partition("#")[0], []).append(note.number)
     return _template().render(
         view=view,
         meaning=MEANING[view.verdict],
+        looks=list(_looks(card, view)),
+        strip=strip_of(card),
+        form=print_form(card),
+        not_ready=NOT_READY.get(card.verdict, ""),
+        assisted=one_line(in_words(card)),
+        about=_harmless(as_schema(card)),
         url=web_address(card.article.url),
-        numbers={at: note.number for at, note in notes.items()},
+        numbers=numbers,
         paragraphs=paragraphs(text, list(notes.values())),
         has_title=story.title_end > 0,
         language=card.article.language or "",
         left_out=Counter(harmless(part.reason) for part in story.removed),
         signs=SIGNS,
-        legend=LEGEND,
         no_deal=NO_DEAL,
         evidence=evidence,
         policy=f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'",
@@ -50,17 +67,78 @@ def card_page(card: Card, story: Story, *, evidence: bool) -> str:
     )
 
 
-def _notes(view: View, text: str) -> dict[str, Note]:
-    """What points into the story, by its own pointer in the card, numbered in the order of the card."""
+def anchor(at: str) -> str:
+    """The id of what stands at a pointer of the card."""
+    return "at" + at.replace("/", "-")
+
+
+def _looks(card: Card, view: View) -> Iterator[tuple[list[tuple[str, str]], str]]:
+    """What to look at: the fields, each with the id of where it stands on the page, and why."""
+    shown = {item.at for item in _items(view)} | {"/deals"}
+    for look in look_at(card):
+        yield (
+            [(one_line(words), _nearest(where, shown)) for words, where in zip(look.fields, look.where, strict=True)],
+            one_line(look.reason),
+        )
+
+
+def _nearest(where: str, shown: Set[str]) -> str:
+    """The id of the line that shows a pointer, else of the deal that it belongs to."""
+    above = where
+    while above and above not in shown:
+        above = above.rpartition("/")[0]
+    kind = "/".join(where.split("/")[:3]) + "/kind"
+    found = kind if above in ("", "/deals") and kind in shown else above
+    return anchor(found) if found else ""
+
+
+def _notes(card: Card, view: View, text: str) -> dict[str, Note]:
+    """What points into the story, by its own pointer in the card, numbered in the order of the card.
+
+    Prose has no quote: it points at the sentences that its proof names, the second one under "/summary#1".
+    """
     folded = Folded(text)
     notes: dict[str, Note] = {}
     for item in _items(view):
-        quote = within(text, item.start, item.end)
-        if quote is None:
-            continue
-        core = folded.find(item.words, *quote) if isinstance(item, Line) else quote
-        notes[item.at] = Note(len(notes) + 1, _mark(item), quote, core)
+        proven = [] if item.start is not None or isinstance(item, Remark) else _proven(card.proofs.get(item.at))
+        for place, (start, end) in enumerate([(item.start, item.end)] if item.start is not None else proven):
+            quote = within(text, start, end)
+            if quote is None:
+                continue
+            core = folded.find(item.words, *quote) if isinstance(item, Line) else quote
+            at = f"{item.at}#{place}" if place else item.at
+            notes[at] = Note(len(notes) + 1, _mark(item), quote, core)
     return notes
+
+
+def _proven(proof: Proof | None) -> list[tuple[int | None, int | None]]:
+    """Where the words are that show something, each place once."""
+    found = [(one.start, one.end) for one in (proof.clauses or [proof] if proof else []) if one.start is not None]
+    return list(dict.fromkeys(found))
+
+
+def strip_of(card: Card) -> list[tuple[str, str, Mark | None]]:
+    """The first deal at a glance: who buys what, for how much, how far it has come; label, text and mark."""
+    if not card.deals:
+        return []
+    deal, at = card.deals[0], "/deals/0"
+    named = [(party.role, place) for place, party in enumerate(deal.parties)]
+    first = [next((place for role, place in named if role in roles), None) for roles in (_BUYING, _SOLD)]
+    chosen = [place for place in first if place is not None] or [place for _, place in named[:2]]
+    told = [
+        (plain(deal.parties[place].role).capitalize(), one_line(deal.parties[place].name), f"{at}/parties/{place}")
+        for place in chosen
+    ]
+    told.append(("Price", one_line(money_words(deal.value)) if deal.value else "none stated", f"{at}/value"))
+    if deal.status:
+        told.append(("Status", plain(deal.status.value), f"{at}/status"))
+    return [(label, text, card.marks.get(where)) for label, text, where in told]
+
+
+def _harmless(value: Any) -> Any:
+    if isinstance(value, str):
+        return one_line(value)
+    return {name: _harmless(part) for name, part in value.items()} if isinstance(value, dict) else value
 
 
 def _mark(item: Line | Remark) -> Mark:
@@ -91,7 +169,7 @@ def _style(notes: int) -> str:
     """The style sheet, and for each note a rule that lights its quote while its fact is pointed at."""
     sheet = files("summarizer.render").joinpath("templates/page.css").read_text(encoding="utf-8")
     lights = [
-        f":root:has(#f{number}:hover, #f{number} a:focus, #w{number}:hover, #w{number}:target) .q{number} "
+        f":root:has(#f{number}:hover, #f{number}:focus, #f{number} a:focus, #w{number}:hover, #w{number}:target) .q{number} "
         "{ background: var(--lit) }"
         for number in range(1, notes + 1)
     ]
@@ -111,4 +189,5 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["anchor"] = anchor
     return environment.get_template("page.html")
