@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from docs import architecture
 from summarizer.checks.examples import examples_of
 from summarizer.checks.registry import all_checks
 from summarizer.cli import main
@@ -58,6 +59,13 @@ def test_links_lead_somewhere() -> None:
     for text in (README, CONTRIBUTING):
         for target in re.findall(r"\]\(([^)#]+)\)", text):
             assert (ROOT / target).exists(), target
+
+
+@pytest.mark.checkout
+def test_the_tree_is_in_step() -> None:
+    """docs/architecture.md has every module with what its docstring says."""
+    shown = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    assert shown == architecture.page(), "run: python -m docs.architecture > docs/architecture.md"
 
 
 def test_the_example_check_of_contributing_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
