@@ -1,9 +1,9 @@
-"""What the value readers make of tables of strings with right values: `python -m benchmarks.cases`.
+"""The project's own cases of everyday faults by kind, and what the value readers make of tables of strings.
 
-Prints right, wrong and missing of the project's own corpora (`tests/corpus/LANGUAGE/READER.toml`), and with
-`--tables FOLDER` of the tables in FOLDER: `parse-READER/all.tsv`, a string and its values a line. A text that
-opens with "[2025-03-12]" is read with that dateline. Wrong: a value is read that does not stand there;
-missing: one that stands there is not read, and nothing else is.
+`python -m benchmarks.cases` prints the kinds (`kinds`), then right, wrong and missing of the project's own corpora
+(`tests/corpus/LANGUAGE/READER.toml`), and with `--tables FOLDER` of the tables in FOLDER: `parse-READER/all.tsv`, a
+string and its values a line. A text that opens with "[2025-03-12]" is read with that dateline. Wrong: a value is read
+that does not stand there; missing: one that stands there is not read, and nothing else is.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.kinds import print_kinds
 from summarizer.reading.dates import find_dates
 from summarizer.reading.money import find_money
 from summarizer.reading.shares import find_percentages
@@ -132,6 +133,7 @@ def main() -> None:
     parser.add_argument("--tables", type=Path, help="a folder with parse-money/all.tsv and the like")
     parser.add_argument("--misses", action="store_true", help="print each string that is read otherwise")
     given = parser.parse_args()
+    print_kinds()
     print("| strings | all | right | wrong | missing |\n|---|---|---|---|---|")
     for language, reader, cases in corpora():
         _row(f"{reader}, {language}", cases, misses(reader, cases), given.misses)

@@ -2,7 +2,8 @@
 
     read_answer('{"headline": …, "deals": [{"kind": "merger", "facts": ["target 4: Brook Dairy | cheese maker"]}]}')
 
-Nothing is guessed here: a line that does not have its form is an error in plain words, for a re-ask.
+Nothing is guessed here: a line that does not have its form is an error in plain words, for a re-ask. What differs from
+the form in writing alone ("Acquirer", "640 million", "US$") is read.
 """
 
 from __future__ import annotations
@@ -13,17 +14,20 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
+from summarizer.answer_sums import plain_sum, plain_sums, stated
 from summarizer.contract import APPROVALS, DATES, FACTS, PAYMENT, ROLES, STATEMENTS, SUMS
 from summarizer.deal import Briefing
 from summarizer.vocabulary import Form, Qualifier
 
 Raw = dict[str, Any]
 
-_LINE = re.compile(r"\s*(?P<name>[a-z_]+)\s*\[?(?P<numbers>\d+(?:\s*[,;]\s*\d+)*)?\]?\s*:\s*(?P<rest>.*)", re.DOTALL)
+_LINE = re.compile(
+    r"\s*(?P<name>[A-Za-z][A-Za-z_ -]*?)\s*\[?(?P<numbers>\d+(?:\s*[,;]\s*\d+)*)?\]?\s*:\s*(?P<rest>.*)", re.DOTALL
+)
 _EARLIER = re.compile(r"\s*\[?(?P<numbers>\d+(?:\s*,\s*\d+)*)\]?\s*:\s*(?P<rest>.*)", re.DOTALL)
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _SUM = re.compile(
-    rf"(?:(?P<qualifier>{'|'.join(Qualifier)})\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{_NUMBER}))?"
+    rf"(?:(?P<qualifier>(?i:{'|'.join(Qualifier)}))\s+)?(?P<low>{_NUMBER})(?:\s*(?:-|–|to)\s*(?P<high>{_NUMBER}))?"
     r"\s*(?P<currency>[A-Z]{3})?"
 )
 _TERM = re.compile(r"(?P<number>\d+(?:\.\d+)?)\s*(?P<unit>year|month|day)s?")
@@ -54,7 +58,7 @@ def read_answer(text: str) -> Briefing:
         raise ValueError("the answer is one JSON object")
     deals = given.get("deals")
     if isinstance(deals, list):
-        given["deals"] = [_deal(deal, f"deals.{place}") for place, deal in enumerate(deals)]
+        given["deals"] = [plain_sums(_deal(deal, f"deals.{place}")) for place, deal in enumerate(deals)]
     earlier = given.get("background")
     if isinstance(earlier, list):
         given["background"] = [_earlier(one) if isinstance(one, str) else one for one in earlier]
@@ -76,9 +80,10 @@ def _deal(given: Any, place: str) -> Any:
         found = _LINE.fullmatch(line) if isinstance(line, str) else None
         if found is None:
             raise ValueError(f"{where}: a fact is one text such as “target 4: Brook Dairy”, not {str(line)[:60]!r}")
-        if found["name"] not in _READERS:
-            raise ValueError(f"{where}: there is no {found['name'][:40]!r}; there are {', '.join(FACTS)}")
-        fact = _Fact(found["name"], _numbers(found), found["rest"].strip())
+        name = re.sub(r"[ -]", "_", found["name"].lower())
+        if name not in _READERS:
+            raise ValueError(f"{where}: there is no {name[:40]!r}; there are {', '.join(FACTS)}")
+        fact = _Fact(name, _numbers(found), found["rest"].strip())
         try:
             _READERS[fact.name](deal, fact)
         except ValueError as error:
@@ -113,18 +118,25 @@ def _sum(fact: _Fact) -> tuple[Raw, str]:
     value, words, more = fact.parts(3)
     number, *equals = [part.strip() for part in value.split("=")]
     told: Raw = {"as_stated": words, "evidence": fact.numbers}
-    if number in ("", Qualifier.undisclosed):
+    if number.lower() in ("", Qualifier.undisclosed):
         return told | {"qualifier": "undisclosed"}, more
+    return told | _number_of(number) | {"equivalents": [part for part in equals if part]}, more
+
+
+def _number_of(number: str) -> Raw:
+    """What "about 40000000 GBP" says, or words that state the same ("about £40 million")."""
     found = _SUM.fullmatch(number)
-    if found is None:
+    if found:
+        return {
+            "amount": found["low"],
+            "high": found["high"],
+            "currency": found["currency"],
+            "qualifier": (found["qualifier"] or "exact").lower(),
+        }
+    money = stated(number)
+    if money is None:
         raise ValueError(f"{number[:60]!r} is no sum such as 40000000 GBP, about 40000000 GBP, or undisclosed")
-    return told | {
-        "amount": found["low"],
-        "high": found["high"],
-        "currency": found["currency"],
-        "qualifier": found["qualifier"] or "exact",
-        "equivalents": [part for part in equals if part],
-    }, more
+    return plain_sum({"amount": number}) | {"qualifier": money.qualifier}
 
 
 def _price(deal: Raw, fact: _Fact) -> None:
@@ -141,7 +153,6 @@ def _other_sum(deal: Raw, fact: _Fact) -> None:
 def _stake(deal: Raw, fact: _Fact) -> None:
     percent, words, more = fact.parts(3)
     held = {found["when"]: float(found["percent"]) for found in _HELD.finditer(more)}
-    percent = percent.removesuffix("%").strip()
     deal.setdefault("stake", {"percent": percent, **held, "as_stated": words or percent, "evidence": fact.numbers})
 
 
@@ -150,9 +161,10 @@ def _payment(deal: Raw, fact: _Fact) -> None:
     paid["evidence"] = sorted({*paid["evidence"], *fact.numbers})
     value, more = fact.parts(2)
     if fact.name == "paid_in":
-        if value not in set(Form):
-            raise ValueError(f"{value[:60]!r} is none of {', '.join(Form)}")
-        paid |= {"form": value, "as_stated": more}
+        try:
+            paid |= {"form": Form(value), "as_stated": more}
+        except ValueError as error:
+            raise ValueError(f"{value[:60]!r} is none of {', '.join(Form)}") from error
     else:
         paid |= {fact.name: value} | ({"premium_base": more} if fact.name == "premium" else {})
 

@@ -40,6 +40,11 @@ def _iso_currency(value: str | None) -> str | None:
     return value
 
 
+def _percent(value: Any) -> Any:
+    """The number of "51%", "51 per cent"."""
+    return re.sub(r"\s*(?:%|per\s?cent|pct\.?)\s*\Z", "", value) if isinstance(value, str) else value
+
+
 def no_list(value: Any) -> Any:
     """None for a list that is empty, as some models write it."""
     return [] if value is None else value
@@ -54,4 +59,4 @@ DecimalText = Annotated[str | None, BeforeValidator(_decimal_text), BeforeValida
 IsoDate = Annotated[str | None, AfterValidator(_iso_date), BeforeValidator(blank_is_none)]
 Currency = Annotated[str | None, AfterValidator(_iso_currency), BeforeValidator(blank_is_none)]
 OptionalText = Annotated[str | None, BeforeValidator(blank_is_none)]
-Percent = Annotated[float | None, BeforeValidator(blank_is_none)]
+Percent = Annotated[float | None, BeforeValidator(_percent), BeforeValidator(blank_is_none)]

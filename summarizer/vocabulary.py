@@ -6,9 +6,24 @@ docs/card.md says what each means and how other databases of deals call it.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
+
+_SPELLED = {"rumored": "rumoured", "license": "licence", "advisor": "adviser"}
 
 
-class Kind(StrEnum):
+class Word(StrEnum):
+    """A word of the contract, known in any writing: "In talks", "Asset-Sale", "RUMORED"."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> Self | None:
+        if not isinstance(value, str):
+            return None
+        low = "_".join(value.lower().replace("-", " ").replace("_", " ").split())
+        low = _SPELLED.get(low, low)
+        return next((one for one in cls if one.value == low), None)
+
+
+class Kind(Word):
     """What sort of transaction."""
 
     acquisition = "acquisition"
@@ -23,7 +38,7 @@ class Kind(StrEnum):
     other = "other"
 
 
-class Role(StrEnum):
+class Role(Word):
     """What a party is in the deal."""
 
     acquirer = "acquirer"
@@ -42,7 +57,7 @@ class Role(StrEnum):
     other = "other"
 
 
-class StatusValue(StrEnum):
+class StatusValue(Word):
     """How far a deal has come: a ladder from rumoured to completed, and four states beside it."""
 
     rumoured = "rumoured"
@@ -69,7 +84,7 @@ _RUNGS = {
 }
 
 
-class Qualifier(StrEnum):
+class Qualifier(Word):
     """How exactly an amount is stated."""
 
     exact = "exact"
@@ -81,7 +96,7 @@ class Qualifier(StrEnum):
     undisclosed = "undisclosed"
 
 
-class DateKind(StrEnum):
+class DateKind(Word):
     """What happened, or is to happen, on a date."""
 
     announced = "announced"
@@ -99,7 +114,7 @@ class DateKind(StrEnum):
     other = "other"
 
 
-class ApprovalState(StrEnum):
+class ApprovalState(Word):
     """Where an approval stands."""
 
     required = "required"
@@ -108,7 +123,7 @@ class ApprovalState(StrEnum):
     refused = "refused"
 
 
-class Unit(StrEnum):
+class Unit(Word):
     """The unit of a term."""
 
     year = "year"
@@ -116,7 +131,7 @@ class Unit(StrEnum):
     day = "day"
 
 
-class Form(StrEnum):
+class Form(Word):
     """What the buyer pays in."""
 
     cash = "cash"
@@ -126,7 +141,7 @@ class Form(StrEnum):
     assets = "assets"
 
 
-class Confirmation(StrEnum):
+class Confirmation(Word):
     """Who says how far the deal has come; `named`: a named person or body outside the companies."""
 
     company = "company"
@@ -136,7 +151,7 @@ class Confirmation(StrEnum):
     outlet = "outlet"
 
 
-class Attitude(StrEnum):
+class Attitude(Word):
     """How the target takes the bid."""
 
     friendly = "friendly"
@@ -144,7 +159,7 @@ class Attitude(StrEnum):
     unsolicited = "unsolicited"
 
 
-class Advice(StrEnum):
+class Advice(Word):
     """What the target's board tells its shareholders to do with the offer."""
 
     recommends = "recommends"
@@ -152,7 +167,7 @@ class Advice(StrEnum):
     undecided = "undecided"
 
 
-class Why(StrEnum):
+class Why(Word):
     """Why a field is missing."""
 
     undisclosed = "undisclosed"

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.answer import read_answer
 from summarizer.contract import FACTS
-from summarizer.deal import Briefing, all_facts
+from summarizer.deal import Briefing, Kind, all_facts
 from summarizer.ground import quoted, read_sums
 from summarizer.text.sentences import sentences
 
@@ -111,7 +111,7 @@ def test_equivalents_are_read_from_the_articles_words() -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("price 2: forty million", "no sum such as"),
+        ("price 2: a fair price", "no sum such as"),
         ("term 2: long", "no term such as"),
         ("paid_in 2: potatoes", "none of cash"),
         ("buyer 2: Alder", "there is no 'buyer'"),
@@ -142,3 +142,62 @@ def test_every_name_that_a_prompt_may_use_has_a_reader() -> None:
             read(f"{name} 1: x")
         except ValueError as error:
             assert "there is no" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("line", "sum_"),
+    [
+        ("price 2: 40 million EUR", ("40000000", None, "EUR", "exact")),
+        ("price 2: About €40 million", ("40000000", None, "EUR", "about")),
+        ("Price 2: $40 million", ("40000000", None, None, "exact")),
+        ("price 2: 40000000 US$", ("40000000", None, "USD", "exact")),
+        ("price 2: €40 to 45 million", ("40000000", "45000000", "EUR", "exact")),
+        ("price 2: more_than 40000000 EUR", ("40000000", None, "EUR", "more_than")),
+    ],
+)
+def test_a_sum_in_words_is_read_as_the_article_s_are(line: str, sum_: tuple[str, str | None, str | None, str]) -> None:
+    """In full units; whose dollar it is stays open where the words do not tell."""
+    value = read(line).deals[0].value
+    assert value
+    assert (value.amount, value.high, value.currency, value.qualifier) == sum_
+
+
+@pytest.mark.parametrize(
+    ("given", "right"),
+    [
+        ({"amount": "640 million", "currency": "US$"}, ("640000000", "USD")),
+        ({"amount": "1,5", "currency": "usd"}, ("15", "USD")),
+        ({"amount": 640000000, "currency": "euros"}, ("640000000", "EUR")),
+        ({"amount": "6.4e8", "currency": "$"}, ("640000000", None)),
+        ({"amount": "RM85mil", "currency": ""}, ("85000000", "MYR")),
+    ],
+)
+def test_a_sum_in_the_contract_s_own_shape_is_read_too(given: dict[str, object], right: tuple[str, str | None]) -> None:
+    """As a model writes it that answers in objects."""
+    deals = [{"kind": "Acquisition", "value": given}]
+    answer = {"headline": "h", "summary": "s", "key_points": [], "deals": deals, "background": []}
+    value = read_answer(json.dumps(answer)).deals[0].value
+    assert value
+    assert (value.amount, value.currency) == right
+
+
+@pytest.mark.parametrize("amount", ["a fair price", "640 million or two", "84 per share", "many millions"])
+def test_what_is_no_sum_is_refused(amount: str) -> None:
+    """Nothing is guessed: the model is asked again."""
+    answer = {"headline": "", "summary": "", "key_points": [], "background": []}
+    with pytest.raises(ValueError, match="amount"):
+        read_answer(json.dumps(answer | {"deals": [{"kind": "other", "value": {"amount": amount, "currency": "EUR"}}]}))
+
+
+def test_words_of_the_contract_are_known_in_any_writing() -> None:
+    """Capitals, blanks, hyphens and the other spelling; percentages with their sign."""
+    deal = read(
+        "Status 1: In talks | in talks", "On signed 3: 2025-03-14", "New-company 1: Fir", "stake 1: 51 per cent"
+    ).deals[0]
+    assert deal.status
+    assert deal.stake
+    assert (deal.status.value, deal.dates[0].kind, deal.parties[0].role) == ("in_talks", "signed", "new_company")
+    assert deal.stake.percent == 51
+    assert [Kind("Asset sale"), Kind("JOINT-VENTURE"), Kind("license")] == ["asset_sale", "joint_venture", "licence"]
+    with pytest.raises(ValueError, match="takeover"):
+        Kind("takeover")

@@ -113,6 +113,13 @@ def test_a_budget_ends_the_run_cleanly_and_more_of_it_goes_on(dump: Path, tmp_pa
         assert server.count == 12
 
 
+def test_a_budget_that_is_spent_before_any_card_is_no_partial_success(dump: Path) -> None:
+    """Exit 1 says that there are cards; with none it is 3."""
+    with serve(by_number()) as server:
+        stopped = call("batch", dump, "--out", "run", "--budget", "0", *model(server))
+    assert (stopped.exit_code, "is spent" in stopped.output) == (3, True), stopped.output
+
+
 def test_a_budget_for_a_model_without_a_price_is_refused(dump: Path) -> None:
     """A sum that cannot be counted cannot be kept to."""
     refused = call(

@@ -318,3 +318,25 @@ def test_any_text(text: str) -> None:
         assert money.high is None or money.low < money.high
         last = money.end
     parse_money(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "currency"),
+    [
+        ("It paid RM73mil for it.", "73000000", "MYR"),
+        ("It paid $73−80 million for it.", "73000000", "USD"),
+        ("It paid A$73‑million for it.", "73000000", "AUD"),
+        ("It paid AUD$73 million for it.", "73000000", "AUD"),
+        ("It paid 442 GBp a share.", "4.42", "GBP"),
+    ],
+)
+def test_a_figure_that_a_known_word_or_sign_touches(text: str, low: str, currency: str) -> None:
+    """It is read whole."""
+    (money,) = find_money(text)
+    assert (money.low, money.currency) == (Decimal(low), currency)
+
+
+@pytest.mark.parametrize("text", ["It paid $73xil for it.", "It paid $73:90 for it.", "It paid €73[1] million for it."])
+def test_a_figure_that_something_touches(text: str) -> None:
+    """What is not known to be the whole of a figure is not read off its front."""
+    assert [money for money in find_money(text) if money.low == 73] == []

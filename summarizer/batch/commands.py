@@ -159,9 +159,9 @@ def _work(
 
 def _code(outcome: Outcome, summary: Summary) -> int:
     """The run's exit code; never 1, which says that there are cards, where there is none."""
-    if outcome.code != 1 or outcome.why is not None or summary.states["card"]:
+    if outcome.code != 1 or summary.states["card"]:
         return outcome.code
-    at_model = any(stage in ("model", "answer") for stage, *_ in summary.failures)
+    at_model = outcome.why is not None or any(stage in ("model", "answer") for stage, *_ in summary.failures)
     return EngineError.exit_code if at_model else InputError.exit_code
 
 

@@ -105,7 +105,8 @@ def _stand_close(mentions: Sequence[Span], details: Sequence[Span]) -> bool:
 def detail_unknown(reading: Reading) -> Iterator[Told]:
     """The place or the business of a party is not in the article."""
     for where, field, words in _details(reading):
-        known = any(part[:5] in reading.mentions.stems for part in _detail_words(words))
+        mentions = reading.mentions
+        known = any(part[:5] in mentions.stems or mentions.has_written(part) for part in _detail_words(words))
         yield Told(f"{where}/{field}", words, same=known or (field == "location" and _same_place(reading, words)))
 
 

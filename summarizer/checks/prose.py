@@ -107,6 +107,8 @@ def _is_strange(word: str, reading: Reading) -> bool:
     key = root(plain)
     if not key or low in lowered(reading.folded.text) or key in reading.lines.roots:
         return False
+    if reading.mentions.has_written(plain):
+        return False
     known = _words_and_initials(reading.text)  # seldom asked for: nearly every name on a card is the article's
     return known.isdisjoint((key, low, low.replace(".", "")))
 

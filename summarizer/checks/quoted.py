@@ -67,7 +67,7 @@ def no_evidence(reading: Reading) -> Iterator[Flag]:
 
 
 _QUOTED = re.compile(
-    r"[“”„\"«](?P<double>[^“”„\"«»]+)[“”\"»]|(?<!\w)[‘'](?=[^\W\d_])(?P<single>(?:[^‘’'\n]|[’'](?=\w))+)[’'](?!\w)"
+    r"[“”„\"«「『](?P<double>[^“”„\"«»「」『』]+)[“”\"»」』]|(?<!\w)[‘'](?=[^\W\d_])(?P<single>(?:[^‘’'\n]|[’'](?=\w))+)[’'](?!\w)"
 )
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|…|\.{3}")
 
@@ -82,4 +82,5 @@ def claim_quote_unknown(reading: Reading) -> Iterator[Told]:
         for quoted in _QUOTED.finditer(text):
             for piece in _LEFT_OUT.split(fold(quoted["double"] or quoted["single"]).lower()):
                 words = piece.strip(" ,.;:!?")
-                yield Told(where, words, same=words in lowered(reading.folded.text))
+                there = words in lowered(reading.folded.text) or reading.mentions.has_written(words)
+                yield Told(where, words, same=there)

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.deal import Status, StatusValue
+from summarizer.reading.direction import Transfer
+from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages, part_of
 from summarizer.text.content import roots
 from summarizer.text.sentences import sentences
@@ -83,7 +85,7 @@ def _reached(reading: Reading) -> Iterator[list[Stage]]:
     """The stages that each deal has reached."""
     alone = len(reading.briefing.deals) == 1
     first, last = _lead(reading)
-    told = [one for one in find_stages(reading.text) if one.reached and not one.past]
+    told = [one for one in find_stages(reading.text) if one.reached and is_news(reading, one)]
     meant = [_meant(reading, one) for one in told]
     for place in range(len(reading.briefing.deals)):
         yield [
@@ -91,6 +93,16 @@ def _reached(reading: Reading) -> Iterator[list[Stage]]:
             for one, places in zip(told, meant, strict=True)
             if (alone and first <= one.sentence < last) or place in places
         ]
+
+
+def is_news(reading: Reading, stage: Stage) -> bool:
+    """Whether a stage is told of these days and not in looking back."""
+    return not stage.past and not told_back(reading, stage)
+
+
+def told_back(reading: Reading, cue: Stage | Transfer) -> bool:
+    """Whether words of a deal are told as long gone on the day of the article."""
+    return looks_back(reading.text, cue.start, cue.end, reading.story.published)
 
 
 def _meant(reading: Reading, stage: Stage) -> list[int]:

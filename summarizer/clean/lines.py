@@ -16,7 +16,9 @@ from itertools import pairwise
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")  # scripts that need no spaces
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।॥။។؟۔][\"'”’»)\]」』]*$")
+_NO_STOPS = re.compile(r"[\u0e00-\u0eff][\"'”’»)\]]*$")  # Thai and Lao end a paragraph without a mark
+_PARAGRAPH = 60  # characters
 _ABBREVIATION = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Cos|Plc|Jr|Sr|Mr|Mrs|Ms|Dr|St|No|vs|[A-Z])\.$")
 _CONTINUES = re.compile(r"[,.;:!?%)\]}…”’、。，！？」）]|»(?=[,.;:!?]|$)|['’](?:s|re|ll|ve|d|t|m)?\b")
 _OPENING = frozenset("([{“‘«„「（$€£")
@@ -88,7 +90,8 @@ def count_words(text: str) -> int:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a full stop or the like, closing quotes aside."""
-    return _SENTENCE_END.search(text[-12:]) is not None
+    end = text[-12:]
+    return _SENTENCE_END.search(end) is not None or (len(text) >= _PARAGRAPH and _NO_STOPS.search(end) is not None)
 
 
 def is_separator(text: str) -> bool:

@@ -214,6 +214,18 @@ EAST: dict[str, str] = _TABLE.east
 """Chinese, Japanese and Korean names, which touch the number on either side."""
 
 
+def codes_named(words: str) -> tuple[str, ...]:
+    """The codes of the currency that these words name and nothing else ("US$", "euros", "gbp"); () where they name none.
+
+    Several where the words leave the country open ("$", "pounds").
+    """
+    words = words.strip()
+    unit = before().get(words) or (_codes().get(words.upper()) if words.islower() else None)
+    told = None if unit else _named(words)
+    unit = unit or (told[0] if told else None)
+    return unit.codes if unit and unit.factor == 1 else ()
+
+
 def starts_name(word: str) -> bool:
     """Whether some currency's name begins with this word, in lower case."""
     return word in _by_first() or word in _signs()

@@ -24,6 +24,7 @@ from summarizer.checks.readers.name_forms import (
     name_words,
     word_spans,
 )
+from summarizer.checks.readers.other_scripts import inflected_runs, is_joined, is_other, joined_spans
 from summarizer.reading.names import AUTHORITY, COMMON, DATES, PERSONS, SUFFIXES, TITLES, names_and_places
 from summarizer.reading.places import place_named
 from summarizer.reading.sides import Named
@@ -80,9 +81,26 @@ class Mentions:
         found = forms(name)
         core = found.core if len(found.core) > 1 else found.full
         written = name_words(name)
-        return any(
+        return bool(self._in_other_script(name, whole=True)) or any(
             True for words in dict.fromkeys((found.full, core, written)) for _ in self._runs(words, found.capital)
         )
+
+    def _in_other_script(self, name: str, *, whole: bool) -> list[Span]:
+        """Where a name that is not in Latin letters stands; not `whole`: also in short."""
+        if not is_other(name):
+            return []
+        if is_joined(name):
+            return joined_spans(self.text, name, whole)
+        found = forms(name)
+        for words in dict.fromkeys((name_words(name), found.full, found.core)):
+            places = inflected_runs(self._low, words)
+            if places:
+                return [self._span(place, len(words)) for place in places]
+        return []
+
+    def has_written(self, words: str) -> bool:
+        """Whether these words of another script stand in the text, whatever hangs on them and in whatever case."""
+        return bool(self._in_other_script(words, whole=True))
 
     def has_word(self, word: str) -> bool:
         """Whether the text has this folded word."""
@@ -170,6 +188,8 @@ class Mentions:
     def _search(self, name: str) -> set[Span]:
         form = forms(name)
         taken: dict[int, Span] = {}
+        if is_other(name):
+            taken = {span.start: span for span in self._in_other_script(name, whole=False)}
         for words in dict.fromkeys((name_words(name), form.full, form.core)):
             for place in self._runs(words, form.capital):
                 taken.setdefault(place, self._span(place, len(words)))

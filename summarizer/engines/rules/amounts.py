@@ -95,8 +95,10 @@ def _amount(reading: Reading, money: Money) -> Amount:
         for other in reading.money
         if other.equivalent_of == money.start
     ]
+    ends = (money.low, money.high) if money.qualifier is not Qualifier.up_to else (money.high or money.low, None)
     return Amount(
-        amount=str(money.high if money.high is not None and money.qualifier is Qualifier.up_to else money.low),
+        amount=str(ends[0]),
+        high=None if ends[1] is None else str(ends[1]),
         currency=money.currency,
         qualifier=money.qualifier,
         as_stated=text[money.stated_start : money.stated_end],

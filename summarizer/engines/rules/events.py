@@ -1,7 +1,8 @@
 """From transfers to deals: which transfer the article is about, and which others tell of the same deal.
 
 A transfer counts by what it is, how complete it is and how early it comes; one told of the past counts
-for nothing. Unless a second deal is plain (another target, told as news of its own), there is one.
+for nothing, and what only looks back on an earlier year makes no deal. Unless a second deal is plain (another
+target, told as news of its own), there is one.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Event:
 
 
 def _score(reading: Reading, transfer: Transfer) -> float:
-    if transfer.past:
+    if transfer.past or reading.looks_back(transfer):
         return 0.0
     told = _WEIGHT[transfer.act] - _LATE * reading.depth(transfer.start)
     sides = [transfer.buyer, transfer.target, transfer.seller]

@@ -177,16 +177,17 @@ _PRONOUN = ("It ", "Its ", "They ", "He ", "She ")
 
 
 def background_of(reading: Reading, deals: Sequence[Deal]) -> list[Statement]:
-    """Sentences that tell of an earlier year's transfer by a party of these deals, whole; three at most."""
+    """Sentences that tell of an earlier year's transfer, by a party of these deals where there are any; whole, three at most."""
     ours = {party.name.lower() for deal in deals for party in deal.parties}
     found = {}
     for transfer in reading.transfers if reading.story.published else ():
         span = reading.sentences[reading.sentence(transfer.start)]
         year = _FACTS["in_year"].search(reading.text, *span)
         sides = {reading.key(side) for side in (transfer.buyer, transfer.target, transfer.seller)}
-        told = transfer.target and sides & ours and transfer.act in ("buy", "sell", "merge", "stake")
+        told = transfer.target and (sides & ours or not deals) and transfer.act in ("buy", "sell", "merge", "stake")
         whole = span.end - span.start < _LONGEST and not reading.text.startswith(_PRONOUN, span.start)
-        if told and whole and year and reading.story.published and int(year[1]) < reading.story.published.year:
+        old = year and reading.story.published and int(year[1]) < reading.story.published.year
+        if told and whole and (old or reading.looks_back(transfer)):
             words = one_line(reading.text[slice(*span)])
             found[span.start] = Statement(text=words, evidence=reading.evidence(span.start))
     return list(found.values())[:3]

@@ -16,6 +16,7 @@ from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer, find_transfers
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.names import Name, find_names
+from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages
 from summarizer.text.once import once
 from summarizer.text.sentences import Span, sentences
@@ -72,6 +73,10 @@ class Reading:
     def transfers(self) -> list[Transfer]:
         """Transfers in order."""
         return find_transfers(self.text)
+
+    def looks_back(self, transfer: Transfer) -> bool:
+        """Whether a transfer is told as long gone on the day of the story."""
+        return looks_back(self.text, transfer.start, transfer.end, self.story.published)
 
     @cached_property
     def _starts(self) -> list[int]:

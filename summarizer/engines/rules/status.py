@@ -27,6 +27,7 @@ def status_of(reading: Reading, event: Event) -> Status | None:
         told = _told(reading, _ELSE["signed"], 0, event.sentences[-1] + 2)
         return _status(reading, StatusValue.signed, told[0], told.start()) if told else None
     title = reading.story.title_end
+    title = 0 if reading.text[:title].rstrip().endswith(".") else title  # a sentence of its own is no headline
     body = [cue for cue in cues if cue.start >= title]
     cue = (body or cues)[0]
     for other in body:
