@@ -1,11 +1,13 @@
 """How near a batch comes to the ideal rate, and what it costs in processor time, beside plain clients in a loop.
 
-    python -m benchmarks.batch [--seconds 20] [--only NAME]
+    python -m benchmarks.batch [--seconds 60] [--only NAME]
 
-A server on the same machine answers every call after a fixed time with the same full card. "ideal" is what so
-many calls in flight could give at most. "summarizer batch" is the whole run in one command: reading, cleaning, repeats,
-asking, every check, the ledger; its start and the making of its processes count. The others only ask and parse
-the answer, in a loop with a semaphore, and check nothing. Each one runs in a process of its own.
+A server on the same machine answers every call after a fixed time: with the same full card, and to the second reader's
+question with a yes to every statement that is on that card. "ideal" is what so many calls in flight could give at most.
+"summarizer batch" is the whole run in one command: reading, cleaning, repeats, asking, every check, the ledger; its start
+and the making of its processes count. "without reader" asks once an article, "with reader" twice. The others only ask
+and parse the answer, in a loop with a semaphore, and check nothing. Each one runs in a process of its own. Processor time
+is an article's.
 """
 
 from __future__ import annotations
@@ -20,53 +22,58 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 from benchmarks.check_speed import article, full_card
+from benchmarks.life import yes_to
+from tests.server import Request, Response
 
 SETTINGS = ((2.0, 64), (2.0, 256), (0.2, 16))  # seconds before an answer, calls in flight
-CLIENTS = ("summarizer batch", "its client alone", "openai create", "instructor")
+BATCHES = {"batch, without reader": ("--no-reader",), "batch, with reader": ()}
+CLIENTS = (*BATCHES, "its client alone", "openai create", "instructor")
 WORDS = 1000
 
 
 def main() -> None:
     """Print the table; or run one client and print its figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=20.0, help="what each run would take at the ideal rate")
+    parser.add_argument("--seconds", type=float, default=60.0, help="what each run would take at the ideal rate")
     parser.add_argument("--only", choices=CLIENTS)
     parser.add_argument("--one", nargs=3, metavar=("NAME", "CONCURRENCY", "URL"), help=argparse.SUPPRESS)
     parser.add_argument("--dump", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--serve", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
     given = parser.parse_args()
+    if given.serve is not None:
+        _serve(given.serve)
+        return
     if given.one:
         name, concurrency, url = given.one
         print(json.dumps(one(name, int(concurrency), url, given.dump)))
         return
-    print(f"{'':<22}" + "".join(f"{f'{delay:g} s, {flight} in flight':>32}" for delay, flight in SETTINGS))
-    print(f"{'ideal':<22}" + "".join(f"{f'{flight / delay:.0f}/s':>32}" for delay, flight in SETTINGS))
+    print(f"| | {' | '.join(f'{delay:g} s, {flight} in flight' for delay, flight in SETTINGS)} |")
+    print(f"|---{'|---' * len(SETTINGS)}|")
+    print(f"| ideal | {' | '.join(f'{flight / delay:.0f}/s' for delay, flight in SETTINGS)} |")
     with tempfile.TemporaryDirectory() as folder:
         for name in [given.only] if given.only else CLIENTS:
             cells = [_cell(name, delay, flight, given.seconds, Path(folder)) for delay, flight in SETTINGS]
-            print(f"{name:<22}" + "".join(f"{cell:>32}" for cell in cells), flush=True)
+            print(f"| {name} | {' | '.join(cells)} |", flush=True)
 
 
 def _cell(name: str, delay: float, flight: int, seconds: float, folder: Path) -> str:
-    count = max(1, round(seconds / delay)) * flight
+    calls = max(2, round(seconds / delay)) * flight
+    count = calls // 2 if name == "batch, with reader" else calls
     dump = folder / f"{count}.jsonl"
     if not dump.exists():
         with dump.open("w") as file:
             file.writelines(
                 json.dumps({"id": f"a{seed}", "text": article(WORDS, seed)}) + "\n" for seed in range(count)
             )
-    kept = folder / "answer.json"
-    kept.write_text(json.dumps(full_card()))
-    server = subprocess.Popen(
-        [sys.executable, "-m", "tests.server", "--port", "0", "--delay", str(delay), "--answer", str(kept)],
-        stdout=subprocess.PIPE,
-        text=True,
-    )
+    serve_it = [sys.executable, "-m", "benchmarks.batch", "--serve", str(delay)]
+    server = subprocess.Popen(serve_it, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout is not None
         url = server.stdout.readline().strip()
@@ -79,14 +86,14 @@ def _cell(name: str, delay: float, flight: int, seconds: float, folder: Path) ->
         server.wait()
         if server.stdout:
             server.stdout.close()
-    rate = count / figures["wall"]
+    rate = calls / figures["wall"]
     return f"{rate:.0f}/s {delay * rate / flight:.0%} {1000 * figures['cpu'] / count:.1f} ms"
 
 
 def one(name: str, concurrency: int, url: str, dump: Path) -> dict[str, float]:
     """Wall and processor seconds of one client over a dump."""
-    if name == "summarizer batch":
-        return _batch(concurrency, url, dump)
+    if name in BATCHES:
+        return _batch(concurrency, url, dump, BATCHES[name])
     texts = [json.loads(line)["text"] for line in dump.read_text().splitlines()]
     call = {"its client alone": _ours, "openai create": _openai, "instructor": _instructor}[name](url)
     asyncio.run(_loop(call, texts[:2], 2))  # warm: imports and connections
@@ -105,11 +112,40 @@ async def _loop(call: Callable[[str], Awaitable[Any]], texts: list[str], concurr
     await asyncio.gather(*(limited(text) for text in texts))
 
 
-def _batch(concurrency: int, url: str, dump: Path) -> dict[str, float]:
+def _serve(delay: float) -> None:
+    """Answer every call after `delay` seconds, until ended; the URL is the first line of the output."""
+    from tests.server import answer, late, serve
+
+    filled = answer(json.dumps(full_card()))
+
+    def behave(request: Request) -> Response:
+        if b'"name":"reading"' not in request.body.replace(b": ", b":"):
+            return filled(request)
+        return answer(yes_to(request.json["messages"][-1]["content"]))(request)
+
+    with serve(late(delay, behave), keep=False) as server:
+        print(server.url, flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            threading.Event().wait()
+
+
+def _batch(concurrency: int, url: str, dump: Path, options: tuple[str, ...]) -> dict[str, float]:
     from summarizer.batch.opening import read_ledger
 
     with tempfile.TemporaryDirectory() as out:
-        command = [sys.executable, "-m", "summarizer", "batch", str(dump), "--out", out, "-q", "--model", "bench"]
+        command = [
+            sys.executable,
+            "-m",
+            "summarizer",
+            "batch",
+            str(dump),
+            "--out",
+            out,
+            "-q",
+            "--model",
+            "bench",
+            *options,
+        ]
         adopt_orphans()
         started = time.perf_counter()
         subprocess.run([*command, "--base-url", url, "--concurrency", str(concurrency)], check=True)
@@ -119,7 +155,7 @@ def _batch(concurrency: int, url: str, dump: Path) -> dict[str, float]:
         asked = next(ledger.rows("SELECT count(*) FROM replies"))[0]
         done = ledger.counts()["card"]
         ledger.close()
-    if asked != done:
+    if asked != (done if options else 2 * done):
         raise SystemExit(f"{asked} calls for {done} cards: the benchmark's card must pass without re-asking")
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {"wall": wall, "cpu": used.ru_utime + used.ru_stime}

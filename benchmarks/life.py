@@ -22,6 +22,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import re
 import statistics
 import time
 from collections.abc import Iterator
@@ -43,7 +44,7 @@ from summarizer.resources import folder
 from summarizer.settings import Settings
 
 STAGES = ("cleaned", "first question", "answer checked", "card", "no reader", "checking")
-_CONTROLS = tuple(topic.partition("{number}")[0].partition("{currency}")[0] for topic in TOPICS)
+_CONTROL = re.compile("|".join(re.sub(r"\\\{\w+\\\}", r"\\w+", re.escape(topic)) for topic in TOPICS))
 
 
 @dataclass(frozen=True)
@@ -140,13 +141,18 @@ def _reply(text: str) -> Reply:
 
 
 def _yes(question: Question) -> str:
-    """A reader that finds every statement but the control statements in the first sentence."""
+    """What a trusting reader answers to a first and to a second question."""
     lines = question.messages[-1].content.split("\n")
     if question.schema_name == "choices":
         numbers = [line.partition(".")[0] for line in lines if ". A: " in line]
         return json.dumps({"answers": [{"n": int(number), "choice": "A", "s": [1]} for number in numbers]})
-    listed = [(number, text) for number, _, text in (line.partition(". ") for line in lines) if number.isdigit()]
-    carried = [(int(number), not text.startswith(_CONTROLS)) for number, text in listed]
+    return yes_to(question.messages[-1].content)
+
+
+def yes_to(asked: str) -> str:
+    """The answer of a reader that finds every statement but the control statements in the first sentence."""
+    lines = (line.partition(". ") for line in asked.split("\n"))
+    carried = [(int(number), not _CONTROL.fullmatch(text)) for number, _, text in lines if number.isdigit()]
     return json.dumps({"answers": [{"n": n, "carried": yes, "s": [1] if yes else []} for n, yes in carried]})
 
 

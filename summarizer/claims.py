@@ -35,6 +35,7 @@ from summarizer.deal import (
     all_facts,
     facts,
 )
+from summarizer.text.once import once
 from summarizer.text.sentences import sentences
 from summarizer.vocabulary import Advice, Confirmation, Form, Qualifier, Role
 
@@ -78,7 +79,8 @@ def currency_of(briefing: Briefing) -> str | None:
     return next(found, None)
 
 
-def clauses(text: str) -> list[tuple[int, int]]:
+@once
+def clauses(text: str) -> tuple[tuple[int, int], ...]:
     """[start, end) of the clauses of a text: its sentences, cut where a new statement begins."""
     found = []
     for sentence in sentences(text):
@@ -88,7 +90,7 @@ def clauses(text: str) -> list[tuple[int, int]]:
                 found.append((at, cut.start()))
                 at = cut.end()
         found.append((at, sentence.end))
-    return found
+    return tuple(found)
 
 
 def _prose(where: str, opening: str, text: str) -> Iterator[Claim]:

@@ -66,7 +66,7 @@ def _flag(where: str, words: str) -> Flag:
 
 def _words(fact: Fact) -> list[str]:
     """The texts of a fact that say something by themselves."""
-    given = (value for name, value in fact.model_dump(exclude={"evidence"}).items() if name != "role")
+    given = (value for name, value in vars(fact).items() if name != "role")
     return [value for value in given if isinstance(value, str) and " " in value.strip()] + [
         value for name in ("name", "authority", "as_stated", "speaker") if (value := getattr(fact, name, ""))
     ]
@@ -186,7 +186,7 @@ def not_of_the_article(reading: Reading) -> Iterator[Flag]:
         for found in _REACHED.finditer(text):
             if "".join(found.group().lower().split()).rstrip(".,;:/") not in known:
                 yield Flag(where, f"“{found.group()}” is not in the article.", "Drop it.")
-        if not _runs(text).isdisjoint(_prompt_runs()):
+        if _repeats_prompt(text):
             yield Flag(where, "This repeats what the model was told, not the article.", "Drop it.")
 
 
@@ -200,10 +200,25 @@ def _runs(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
 
 
+@cache
+def _prompt_words() -> frozenset[str]:
+    return frozenset(word for run in _prompt_runs() for word in run.split())
+
+
+def _repeats_prompt(text: str) -> bool:
+    """Whether a text has a run of a prompt; runs are made only where the prompts have every word of them."""
+    words, known = text.lower().split(), _prompt_words()
+    alike = 0
+    for at, word in enumerate(words, 1):
+        alike = alike + 1 if word in known else 0
+        if alike >= _RUN and " ".join(words[at - _RUN : at]) in _prompt_runs():
+            return True
+    return False
+
+
 @kept
 def _texts(reading: Reading) -> Iterator[tuple[str, str]]:
     """Every text of the card with the pointer of what it belongs to."""
     yield from reading.prose
     for where, fact in all_facts(reading.briefing):
-        told = fact.model_dump(exclude={"evidence"}).values()
-        yield from ((where, value) for value in told if isinstance(value, str))
+        yield from ((where, value) for value in vars(fact).values() if isinstance(value, str))
