@@ -13,52 +13,24 @@ from summarizer.article import Story
 from summarizer.deal import Evidence
 from summarizer.reading.aliases import Group, aliases
 from summarizer.reading.clauses import Mention
-from summarizer.reading.direction import Transfer, find_transfers
-from summarizer.reading.money import Money, find_money
-from summarizer.reading.names import Name, find_names
+from summarizer.reading.direction import Transfer
+from summarizer.reading.read import StoryRead
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages
-from summarizer.text.once import once
-from summarizer.text.sentences import Span, sentences
 
 _WHOLE = 8  # words; anything shorter hardly tells a deal
 
 
-@once
-def _groups(text: str) -> list[Group]:
-    return aliases(text, find_names(text))
-
-
 @dataclass(frozen=True)
-class Reading:
-    """What the words of a story say, before anything is made of it."""
+class Reading(StoryRead):
+    """The reading of a story with what the rules ask besides: who is who, and how deep in the story a sentence stands."""
 
     story: Story
-
-    @property
-    def text(self) -> str:
-        """The clean text; every offset is into it."""
-        return self.story.told
-
-    @cached_property
-    def sentences(self) -> list[Span]:
-        """The sentences in order; the headline is the first where the text holds one."""
-        return sentences(self.text)
-
-    @cached_property
-    def names(self) -> list[Name]:
-        """Names of organisations and people."""
-        return find_names(self.text)
 
     @cached_property
     def groups(self) -> list[Group]:
         """The names, mentions of one under one."""
-        return _groups(self.text)
-
-    @cached_property
-    def money(self) -> list[Money]:
-        """Amounts of money in order."""
-        return find_money(self.text)
+        return aliases(self.text, self.names)
 
     @cached_property
     def stages(self) -> list[Stage]:
@@ -69,18 +41,9 @@ class Reading:
                 found.append(stage)
         return found
 
-    @cached_property
-    def transfers(self) -> list[Transfer]:
-        """Transfers in order."""
-        return find_transfers(self.text)
-
     def looks_back(self, transfer: Transfer) -> bool:
         """Whether a transfer is told as long gone on the day of the story."""
         return looks_back(self.text, transfer.start, transfer.end, self.story.published)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [span.start for span in self.sentences]
 
     @cached_property
     def _group_at(self) -> dict[int, Group]:
@@ -88,7 +51,7 @@ class Reading:
 
     def sentence(self, offset: int) -> int:
         """The index of the sentence that holds a position."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
 
     @cached_property
     def _depths(self) -> list[int]:

@@ -1,0 +1,168 @@
+"""One reading of a story: what its words say, found once, when first asked for, and kept here.
+
+The checks and the embedded rules read a story through this; each adds what it alone asks.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cached_property
+from typing import Protocol, TypeVar
+
+from summarizer.article import Story
+from summarizer.reading.dates import DateMention, find_dates
+from summarizer.reading.direction import Transfer, find_transfers
+from summarizer.reading.money import Money, find_money
+from summarizer.reading.money_role import money_role
+from summarizer.reading.names import Name, find_names
+from summarizer.reading.shares import Percent, find_percentages, share_role
+from summarizer.reading.terms import Term, find_terms
+from summarizer.text.content import Lines, lines_of
+from summarizer.text.sentences import Span, sentences
+
+_M = TypeVar("_M", bound="_Placed")
+
+
+class _Placed(Protocol):
+    """A mention with offsets."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+def first_at(mentions: Sequence[_M], span: Span) -> _M | None:
+    """Of mentions in order, the first that overlaps the span."""
+    place = bisect_right(mentions, span.start, key=lambda mention: mention.end)
+    if place < len(mentions) and mentions[place].start < span.end:
+        return mentions[place]
+    return None
+
+
+class StoryRead:
+    """What the words of a story say, before anything is made of it."""
+
+    story: Story
+
+    @cached_property
+    def text(self) -> str:
+        """The story's clean text, blank where it speaks to a machine; every span is into it."""
+        return self.story.told
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Names of organisations and people, in order."""
+        return find_names(self.text)
+
+    @cached_property
+    def transfers(self) -> list[Transfer]:
+        """Who gets what from whom, in order."""
+        return find_transfers(self.text)
+
+    @cached_property
+    def money(self) -> list[Money]:
+        """Every amount of money in the text, in order."""
+        return find_money(self.text)
+
+    @cached_property
+    def _money_starts(self) -> list[int]:
+        return [money.stated_start for money in self.money]
+
+    def money_at(self, span: Span, amount: str | None = None) -> Money | None:
+        """The amount of money whose words overlap the span; of several the one that equals `amount`."""
+        place = max(bisect_right(self._money_starts, span.start) - 1, 0)
+        inside = []
+        for money in self.money[place:]:
+            if money.stated_start >= span.end:
+                break
+            if money.end > span.start and money.start < span.end:
+                inside.append(money)
+        equal = [money for money in inside if amount is not None and Decimal(amount) in (money.low, money.high)]
+        return next(iter(equal or inside), None)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of the text, in order."""
+        return [Span(*sentence) for sentence in sentences(self.story.text)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence that holds a position; an empty one at the end of a text without."""
+        place = bisect_right(self._sentence_starts, position) - 1
+        return self.sentences[place] if place >= 0 else Span(position, position)
+
+    @cached_property
+    def _money_by_number(self) -> dict[Decimal, list[Money]]:
+        found: dict[Decimal, list[Money]] = {}
+        for money in self.money:
+            for number in {money.low, money.low if money.high is None else money.high}:
+                found.setdefault(number, []).append(money)
+        return found
+
+    def money_of(self, number: Decimal) -> Sequence[Money]:
+        """The amounts of the text that are this number, or a range with this end, in order."""
+        return self._money_by_number.get(number, ())
+
+    @cached_property
+    def _money_by_start(self) -> dict[int, Money]:
+        return {money.start: money for money in self.money}
+
+    @cached_property
+    def _money_roles(self) -> dict[int, str | None]:
+        return {}
+
+    def money_role_at(self, start: int) -> str | None:
+        """What the amount of money that starts at `start` is for; None where its clause does not say."""
+        money = self.money_from(start)
+        if money and start not in self._money_roles:
+            self._money_roles[start] = money_role(self.text, money, self.sentence_at(start))
+        return self._money_roles.get(start)
+
+    @cached_property
+    def percentages(self) -> list[Percent]:
+        """Every percentage in the text, in order."""
+        return find_percentages(self.text)
+
+    @cached_property
+    def _share_roles(self) -> dict[int, str | None]:
+        return {}
+
+    def share_role_at(self, start: int) -> str | None:
+        """What the percentage that starts at `start` is of; None where its clause does not say."""
+        percent = first_at(self.percentages, Span(start, start + 1))
+        if percent and percent.start == start and start not in self._share_roles:
+            self._share_roles[start] = share_role(self.text, percent, self.sentence_at(start))
+        return self._share_roles.get(start)
+
+    @cached_property
+    def durations(self) -> list[Term]:
+        """Every duration in the text, in order."""
+        return find_terms(self.text)
+
+    def duration_at(self, span: Span) -> Term | None:
+        """The first duration whose words overlap the span."""
+        return first_at(self.durations, span)
+
+    @cached_property
+    def dates(self) -> list[DateMention]:
+        """Every date in the text, in order."""
+        return find_dates(self.text, self.story.published)
+
+    def date_at(self, span: Span) -> DateMention | None:
+        """The first date whose words overlap the span."""
+        return first_at(self.dates, span)
+
+    def money_from(self, start: int) -> Money | None:
+        """The amount of money that starts at `start`."""
+        return self._money_by_start.get(start)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """The text's sentences with their content words."""
+        return lines_of(self.text)
