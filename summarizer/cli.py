@@ -8,6 +8,7 @@ What a command does not need it does not import: `--help` loads neither openai n
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import os
 import sys
@@ -68,6 +69,7 @@ class _Commands(click.Group):
         """Run; as a program, every error is a line on standard error, harmless to a terminal, and an exit code."""
         if not standalone_mode:
             return super().main(args, standalone_mode=False, **rest)
+        gc.set_threshold(_YOUNG, 20, 100)
         with _told():
             sys.exit(super().main(args, standalone_mode=False, **rest) or 0)
 

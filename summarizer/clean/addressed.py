@@ -183,7 +183,7 @@ def _cued(low: str) -> Iterator[tuple[int, int, bool]]:
         if any(words.isdisjoint(group) for group in cue.words):
             continue
         if cue.heads is not None and heads.isdisjoint(cue.heads):
-            how = cue.polite.pattern
+            how = cue.please
             polite[how] = polite[how] if how in polite else cue.polite.search(low) is not None
             if not polite[how]:
                 continue

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from summarizer.tables import read_table
@@ -75,14 +75,24 @@ class Cue:
     """A pattern, and the words of which a text must hold one of each group before it is worth a search.
 
     `opens`: it opens a paragraph of orders. `heads`: words one of which must stand at a beginning, where any must,
-    unless the text is `polite`.
+    unless the text is `polite`. Both patterns are compiled when they are first tried, which few ever are.
     """
 
-    pattern: re.Pattern[str]
+    shape: str
     opens: bool
     words: tuple[frozenset[str], ...]
     heads: frozenset[str] | None
-    polite: re.Pattern[str]
+    please: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What the cue looks like."""
+        return re.compile(self.shape)
+
+    @cached_property
+    def polite(self) -> re.Pattern[str]:
+        """Words that ask politely, in the cue's language."""
+        return re.compile(self.please)
 
 
 def _any(words: str) -> str:
@@ -119,12 +129,12 @@ def _of_language(said: Mapping[str, str]) -> Iterator[Cue]:
     noun = rf"(?:{one['card']}|{one['deal']})\b"
     head = r"(?:(?m:^)|[.!?(\[*>#:-]\s{0,3})"
 
-    polite = re.compile(rf"\b{one['polite']}\b")
+    polite = rf"\b{one['polite']}\b"
 
     def cue(pattern: str, *groups: str, opens: bool = False, heads: str = "") -> Cue:
         words = tuple(firsts(" ".join(said[name] for name in group.split())) for group in groups)
         first = firsts(" ".join(said[name] for name in heads.split())) if heads else None
-        return Cue(re.compile(pattern), opens, words, first, polite)
+        return Cue(pattern, opens, words, first, polite)
 
     orders = rf"(?:{one['before']}{_G}{some}{{0,2}}?)?{one['orders']}\b"
     yield cue(rf"{start}{one['forget']}{_G}{some}{{0,4}}?{orders}", "forget", "orders", opens=True)
