@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from summarizer.reading.name_places import is_place
 from summarizer.reading.name_runs import TextView, ends_company, grow, text_view
 from summarizer.reading.name_words import (
     AUTHORITY,
@@ -94,41 +95,6 @@ def _sort(run: Sequence[Token], given: Sort) -> Sort:
     return "unknown"
 
 
-def _is_place(view: TextView, run: Sequence[Token], at: int) -> bool:
-    """Whether the run that ends before token `at` is a place: in the table, or "in Woodward, Oklahoma"."""
-    found = place_at(run, 0)
-    if found and found[1] >= len(run) - (run[-1].text == "."):
-        return True
-    words = view.words
-    if len(run) > 3 or ends_company(run) or at + 1 >= len(words):
-        return False
-    if words[at].text == "-" and words[at + 1].low in {"based", "headquartered", "area"}:
-        return True
-    first = at - len(run)
-    led = (
-        first == 0
-        or words[first - 1].low in {"of", "in", "near", "at", "from", "outside", "."}
-        or "\n" in view.text[words[first - 1].end : words[first].start]
-    )
-    if words[at].text != "," or not _is_region(words, at + 1):
-        return False
-    return led or _is_state_aside(words, at + 1)
-
-
-def _is_state_aside(words: Sequence[Token], at: int) -> bool:
-    """ "its Sunrise, Fla., branch": a state between commas."""
-    found = place_at(words, at)
-    if found is None or found[0].level != "region":
-        return False
-    end = found[1] + (found[1] < len(words) and words[found[1]].text == ".")
-    return end < len(words) and words[end].text == ","
-
-
-def _is_region(words: Sequence[Token], at: int) -> bool:
-    found = place_at(words, at)
-    return found is not None and found[0].level in ("region", "country")
-
-
 def _is_lone_word(view: TextView, token: Token, after: Token | None) -> bool:
     """Whether a single capital word that opens a sentence is a name."""
     if token.low in COMMON or token.low in OPENERS or token.low in TITLES or token.low.endswith("ly"):
@@ -202,7 +168,7 @@ def _scan(view: TextView, span: tuple[int, int], candidates: Sequence[int], star
         run = _trim(view, list(view.words[at:stop]), at in starts)
         alone = len(run) == 1 and run[0].start == token.start and at in starts
         after = view.words[stop] if stop < end else None
-        if _is_place(view, run, stop) or (at == first and _is_dateline(view, run, stop)):
+        if is_place(view, run, stop) or (at == first and _is_dateline(view, run, stop)):
             yield _named(view, *_with_government(view, run, stop))
         elif len(run[0].text) > 1 and not (alone and not _is_lone_word(view, token, after)):
             for part, sort in _split_titles(_with_family(view, run, stop)):
