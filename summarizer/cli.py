@@ -25,6 +25,8 @@ from summarizer.errors import SummarizerError
 from summarizer.flags import talk_flags
 from summarizer.render.say import complain, log, say
 
+_YOUNG = 50_000  # objects made before the collector looks, as in batch/workers.py: a command ends before it would pay
+
 _ELSEWHERE = {
     "batch": ("summarizer.batch.commands", "batch", "Make cards of whole dumps: JSON Lines, CSV, WARC, folders …"),
     "card": ("summarizer.commands.card", "card", "Read an article (a file, a URL, -) and show its card."),
