@@ -393,7 +393,7 @@ def _quotes(card: object) -> list[str]:
     return own + [quote for value in card.values() for quote in _quotes(value)]
 
 
-_LISTS = ("o13", "s06")  # short lines between two stamped entries, a list of contacts
+_LISTS = ("o13",)  # short lines between two stamped entries
 _TAKEN_FOR_LINKS = pytest.mark.xfail(strict=True, reason="a list in the story is taken for links to other articles")
 
 
