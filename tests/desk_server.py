@@ -138,7 +138,7 @@ class Page:
 @contextmanager
 def served(shelf: Shelf, *, probe: float = 0.0) -> Iterator[Page]:
     """A desk that answers in a thread."""
-    listening = socket.socket()
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.bind(("127.0.0.1", 0))
     port = listening.getsockname()[1]
     bench = Bench(shelf, "editor", Probes(probe))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from summarizer.deal import LISTS, SINGLE, Deal, facts
+from summarizer.deal import SINGLE, Fact
 from summarizer.desk.bench import Opened
 from summarizer.desk.candidates import Candidate, candidates, suggested
 from summarizer.desk.inputs import FACTS, Input, field_of, inputs, label_of
@@ -133,8 +133,7 @@ def text_of(key: str, value: Any) -> str:
         return one_line(plain(told) if field in ("kind", "attitude", "") else str(told))
     if key.startswith("/background/"):
         return one_line(value.get("text", ""))
-    deal = Deal.model_validate({field: [value] if field in LISTS else value})
-    return one_line(next((fact_words(fact) for _, fact in facts(deal)), ""))
+    return one_line(fact_words(cast("Fact", FACTS[field].model_validate(value))))
 
 
 def centre(opened: Opened, wanted: str | None) -> Centre | None:

@@ -206,6 +206,7 @@ function open_edit() {
   form.hidden = false;
   one("[data-do=edit]").setAttribute("aria-expanded", "true");
   one("input, select, textarea", form)?.focus();
+  form.scrollIntoView({ block: "nearest" });
 }
 
 function close_edit() {
