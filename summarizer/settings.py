@@ -36,6 +36,7 @@ from summarizer import plugins
 from summarizer.errors import SettingsError
 from summarizer.settings_files import FILE, Source, read_file, settings_files
 from summarizer.settings_words import complaint
+from summarizer.style import PLAIN, Style
 
 __all__ = ["ENGINES", "FILE", "Settings", "Source", "api_key", "load_settings"]
 
@@ -96,6 +97,8 @@ class Settings(BaseModel):
     prices: dict[str, dict[str, float]] = Field(
         {}, description="US dollars per million tokens of a model: input, output, and cached where it differs."
     )
+
+    style: Style = PLAIN
 
     _sources: dict[str, Source] = PrivateAttr(default_factory=dict)
 

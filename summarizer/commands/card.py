@@ -54,7 +54,7 @@ def card(
 
         print_card(made, evidence=evidence)
     else:
-        write_out(render_card(made, form, article, evidence=evidence), form, output)
+        write_out(render_card(made, form, article, evidence=evidence, style=settings.style), form, output)
     sys.exit(0 if made.verdict == "ready" else 1)
 
 

@@ -95,5 +95,5 @@ def check(
     else:
         from summarizer.render import render_card
 
-        write_out(render_card(checked.card, form, article, evidence=evidence), form, output)
+        write_out(render_card(checked.card, form, article, evidence=evidence, style=settings.style), form, output)
     sys.exit(0 if checked.verdict == "ready" and not wrong else 1)

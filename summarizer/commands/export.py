@@ -6,18 +6,19 @@ import json
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.distribution import how_to_add
 from summarizer.errors import InputError, SettingsError
-from summarizer.flags import talk_flags
+from summarizer.flags import config_flag, settings_of, talk_flags
 from summarizer.render.harmless import without_controls
 from summarizer.render.say import note, say_json, say_text
 
 if TYPE_CHECKING:
     from summarizer.handing.source import Handed
+    from summarizer.style import Style
 
 FORMATS = ("gold", "csv", "xlsx", "docx", "markdown", "text", "annotations", "ninjs", "audit")
 _BYTES = {"xlsx": "xlsxwriter", "docx": "docx"}
@@ -29,8 +30,11 @@ _BYTES = {"xlsx": "xlsxwriter", "docx": "docx"}
 @click.option("--ready-only", is_flag=True, help="Only cards whose print form may be published.")
 @click.option("--template", type=click.Path(path_type=Path, dir_okay=False), help="Fill this Jinja template instead.")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, not to the screen.")
+@config_flag
 @talk_flags
-def export(run: Path, form: str | None, ready_only: bool, template: Path | None, output: Path | None) -> None:
+def export(
+    run: Path, form: str | None, ready_only: bool, template: Path | None, output: Path | None, **flags: Any
+) -> None:
     """Hand on the cards of a RUN, each as a person left it."""
     from summarizer.handing.source import cards_of
 
@@ -41,18 +45,19 @@ def export(run: Path, form: str | None, ready_only: bool, template: Path | None,
             raise click.UsageError(f"{form} is no text: give -o FILE.{form}")
         if find_spec(_BYTES[form]) is None:
             raise InputError(f"--format {form} needs a library: {how_to_add('desk')}")
+    style = settings_of(flags).style
     counted = _Counted(cards_of(run, ready_only=ready_only))
     if form in _BYTES:
         assert output is not None
-        _write(output, _bytes(form, counted))
+        _write(output, _bytes(form, counted, style))
     else:
         if template is not None:
             from summarizer.handing.template import filled
 
-            pieces = iter([filled(template, counted)])
+            pieces = iter([filled(template, counted, style)])
         else:
             assert form is not None
-            pieces = _texts(form, counted)
+            pieces = _texts(form, counted, style)
         if output is None:
             say = say_json if form in ("gold", "annotations", "ninjs") else say_text
             for piece in pieces:
@@ -76,7 +81,7 @@ class _Counted:
             yield one
 
 
-def _texts(form: str, cards: _Counted) -> Iterator[str]:
+def _texts(form: str, cards: _Counted, style: Style) -> Iterator[str]:
     """What is written, piece by piece."""
     from summarizer.handing import annotations, audit, gold, ninjs, tables
     from summarizer.render.markdown import card_markdown
@@ -90,23 +95,23 @@ def _texts(form: str, cards: _Counted) -> Iterator[str]:
         case "markdown":
             yield from (f"{card_markdown(one.card, evidence=False)}\n---\n\n" for one in cards)
         case "text":
-            yield from (f"{printed(one.card)}\n\n" for one in cards)
+            yield from (f"{printed(one.card, style)}\n\n" for one in cards)
         case "annotations":
             yield json.dumps(annotations.collection(cards), ensure_ascii=False, indent=1) + "\n"
         case "ninjs":
-            yield from (f"{ninjs.ninjs_line(one)}\n" for one in cards)
+            yield from (f"{ninjs.ninjs_line(one, style)}\n" for one in cards)
         case "audit":
             yield from (f"{line}\n" for one in cards for line in audit.audit_text(one))
 
 
-def _bytes(form: str | None, cards: _Counted) -> bytes:
+def _bytes(form: str | None, cards: _Counted, style: Style) -> bytes:
     if form == "xlsx":
         from summarizer.handing.tables import workbook
 
         return workbook(cards)
     from summarizer.handing.word import document
 
-    return document(cards)
+    return document(cards, style)
 
 
 def _write(output: Path, data: bytes) -> None:

@@ -33,6 +33,7 @@ _EXAMPLES = {
     "model": '"some-model"',
     "base_url": '"http://localhost:8000/v1"',
     "key": '"OTHER_API_KEY"',
+    "labels": '{ value = "Preis" }',
     "checks": ['rate-implied = "off"'],
     "prices": ['[prices."some-model"]', "input = 0.10", "output = 0.40"],
 }
@@ -113,7 +114,10 @@ def _kind(field: Mapping[str, Any]) -> str:
         case "boolean":
             return "true or false"
         case "object":
-            return _kind(field["additionalProperties"]) if "enum" in field["additionalProperties"] else "numbers"
+            inner = field["additionalProperties"]
+            return _kind(inner) if "enum" in inner else "texts" if inner.get("type") == "string" else "numbers"
+        case "array":
+            return "list of fields of a deal"
         case _:
             return "text"
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.commands.ends import form_flag, form_for, output_flag, read_card, read_story, write_out
 from summarizer.errors import CardError
-from summarizer.flags import talk_flags
+from summarizer.flags import config_flag, settings_of, talk_flags
 from summarizer.render.say import note
 
 if TYPE_CHECKING:
@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 @form_flag
 @output_flag
 @click.option("--evidence", is_flag=True, help="Show the words of the article under each fact.")
+@config_flag
 @talk_flags
-def show(source: Path, which: str | None, form: Form | None, output: Path | None, evidence: bool) -> None:
+def show(source: Path, which: str | None, form: Form | None, output: Path | None, evidence: bool, **flags: Any) -> None:
     """Show a card of a run by its article's id, or a card's JSON beside its story."""
     from summarizer.render import render_card
 
@@ -45,7 +46,7 @@ def show(source: Path, which: str | None, form: Form | None, output: Path | None
     elif form == "html" and story is None:
         raise click.UsageError("a page shows the story beside the card: give its file after the card's")
     else:
-        write_out(render_card(card, form, story, evidence=evidence), form, output)
+        write_out(render_card(card, form, story, evidence=evidence, style=settings_of(flags).style), form, output)
     sys.exit(0 if card.verdict == "ready" else 1)
 
 

@@ -10,20 +10,21 @@ from summarizer.proof import Mark
 from summarizer.render.assisted import in_words, source_type
 from summarizer.render.print_form import print_form, printed
 from summarizer.render.wording import plain
+from summarizer.style import PLAIN, Style
 from summarizer.verdict import Verdict
 
 _STANDARD = {"name": "ninjs", "version": "2.1", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_2.1.json"}
 
 
-def ninjs_line(handed: Handed) -> str:
+def ninjs_line(handed: Handed, style: Style = PLAIN) -> str:
     """One item."""
-    return json.dumps(item(handed), ensure_ascii=False)
+    return json.dumps(item(handed, style), ensure_ascii=False)
 
 
-def item(handed: Handed) -> dict[str, Any]:
+def item(handed: Handed, style: Style = PLAIN) -> dict[str, Any]:
     """The item of a card. Withheld unless the card is ready; `ednote` says for the desk how it came about."""
     card = handed.card
-    form, text = print_form(card), printed(card)
+    form, text = print_form(card, style), printed(card, style)
     told: dict[str, Any] = {
         "uri": f"urn:briefing-card:sha256:{card.article.sha256}",
         "standard": _STANDARD,

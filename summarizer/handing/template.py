@@ -25,11 +25,12 @@ from summarizer.render.harmless import harmless, one_line
 from summarizer.render.print_form import print_form
 from summarizer.render.view import view_of
 from summarizer.render.wording import fact_words
+from summarizer.style import PLAIN, Style
 
 _PLAIN = (".txt", ".text", ".csv")  # nothing reads markup there: nothing is escaped
 
 
-def filled(path: Path, cards: Iterable[Handed]) -> str:
+def filled(path: Path, cards: Iterable[Handed], style: Style = PLAIN) -> str:
     """The template filled with cards.
 
     Raises:
@@ -40,18 +41,18 @@ def filled(path: Path, cards: Iterable[Handed]) -> str:
     )
     try:
         template = made.from_string(path.read_text(encoding="utf-8"))
-        return template.render(cards=[_card(one) for one in cards])
+        return template.render(cards=[_card(one, style) for one in cards])
     except OSError as error:
         raise SettingsError(f"cannot read {path}: {error.strerror}") from error
     except (TemplateError, SecurityError, UnicodeDecodeError, TypeError, ValueError) as error:
         raise SettingsError(f"the template {path} does not work: {error}") from error
 
 
-def _card(handed: Handed) -> dict[str, Any]:
+def _card(handed: Handed, style: Style) -> dict[str, Any]:
     card = handed.card
-    words = {where: one_line(fact_words(fact)) for where, fact in all_facts(card.briefing)}
+    words = {where: one_line(fact_words(fact, style)) for where, fact in all_facts(card.briefing)}
     more = {
-        "print": asdict(print_form(card)),
+        "print": asdict(print_form(card, style)),
         "view": asdict(view_of(card)),
         "assisted": in_words(card),
         "words": words,

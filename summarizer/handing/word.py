@@ -13,11 +13,12 @@ from summarizer.render.assisted import in_words, source_type
 from summarizer.render.harmless import one_line
 from summarizer.render.print_form import NOT_READY, print_form
 from summarizer.render.view import NO_DEAL, view_of
+from summarizer.style import PLAIN, Style
 
 _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
-def document(cards: Iterable[Handed]) -> bytes:
+def document(cards: Iterable[Handed], style: Style = PLAIN) -> bytes:
     """The document; a card a page."""
     from docx import Document
 
@@ -27,7 +28,7 @@ def document(cards: Iterable[Handed]) -> bytes:
     for place, one in enumerate(cards):
         if place:
             made.add_page_break()
-        _card(made, one.card)
+        _card(made, one.card, style)
         types.append(source_type(one.card))
     properties.title = "Briefing cards"
     properties.author = ""
@@ -38,8 +39,8 @@ def document(cards: Iterable[Handed]) -> bytes:
     return out.getvalue()
 
 
-def _card(made: Any, card: Card) -> None:
-    form = print_form(card)
+def _card(made: Any, card: Card, style: Style) -> None:
+    form = print_form(card, style)
     made.add_heading(_text(form.headline or "(no headline is verified)"), 1)
     if card.verdict in NOT_READY:
         made.add_paragraph().add_run(NOT_READY[card.verdict]).bold = True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from summarizer.style import PLAIN, Style
+
 if TYPE_CHECKING:
     from summarizer.article import Article, Story
     from summarizer.card import Card
@@ -11,13 +13,16 @@ if TYPE_CHECKING:
 Form = Literal["terminal", "markdown", "html", "json", "text"]
 
 
-def render_card(card: Card, form: Form, article: Article | Story | None, *, evidence: bool) -> str:
+def render_card(
+    card: Card, form: Form, article: Article | Story | None, *, evidence: bool, style: Style = PLAIN
+) -> str:
     """The card as text.
 
     Args:
         card: a checked card.
         form: "terminal" is plain text of 80 columns, "text" the print form.
         article: what the card was made from, as read or clean; only "html" needs it, to show the story beside the card.
+        style: the house's, for "text".
         evidence: put the article's words under each fact ("json" always holds them).
 
     Raises:
@@ -44,4 +49,4 @@ def render_card(card: Card, form: Form, article: Article | Story | None, *, evid
         case "text":
             from summarizer.render.print_form import printed
 
-            return printed(card)
+            return printed(card, style)

@@ -11,6 +11,7 @@ from summarizer.proof import Mark
 from summarizer.render.harmless import one_line
 from summarizer.render.view import LABELS, NO_DEAL
 from summarizer.render.wording import fact_words, plain
+from summarizer.style import PLAIN, Style
 from summarizer.verdict import Verdict
 
 NOT_READY = {
@@ -38,8 +39,8 @@ class PrintForm:
     background: tuple[str, ...]
 
 
-def print_form(card: Card) -> PrintForm:
-    """What of a card may be published: of a card that is not ready, what is verified so far."""
+def print_form(card: Card, style: Style = PLAIN) -> PrintForm:
+    """What of a card may be published, in the house's style: of a card that is not ready, what is verified so far."""
 
     def shown(where: str, text: str) -> str:
         return one_line(text) if card.marks.get(where) is Mark.verified else ""
@@ -50,31 +51,37 @@ def print_form(card: Card) -> PrintForm:
         headline=shown("/headline", card.headline),
         summary=shown("/summary", card.summary),
         key_points=tuple(filter(None, points)),
-        deals=tuple(_deal(card, deal, f"/deals/{place}") for place, deal in enumerate(card.deals)),
+        deals=tuple(_deal(card, deal, f"/deals/{place}", style) for place, deal in enumerate(card.deals)),
         background=tuple(filter(None, earlier)),
     )
 
 
-def _deal(card: Card, deal: Deal, at: str) -> PrintedDeal:
+def _deal(card: Card, deal: Deal, at: str, style: Style) -> PrintedDeal:
     title = plain(deal.kind).capitalize() if card.marks.get(f"{at}/kind") is Mark.verified else "Deal"
-    order = list(LABELS)
-    shown = [(where.split("/")[3], fact) for where, fact in facts(deal, at) if card.marks.get(where) is Mark.verified]
-    told = [
-        (LABELS[field], one_line(fact_words(fact)))
-        for field, fact in sorted(shown, key=lambda one: order.index(one[0]))
+    order: list[str] = [*style.fields] or [*LABELS, "attitude"]
+    shown = [
+        (where.split("/")[3], fact_words(fact, style))
+        for where, fact in facts(deal, at)
+        if card.marks.get(where) is Mark.verified
     ]
     if deal.attitude and card.marks.get(f"{at}/attitude") is Mark.verified:
-        told.append(("Attitude", plain(deal.attitude)))
-    return PrintedDeal(title, tuple(told))
+        shown.append(("attitude", plain(deal.attitude)))
+    printed = sorted((one for one in shown if one[0] in order), key=lambda one: order.index(one[0]))
+    labels: dict[str, str] = {
+        **LABELS,
+        "attitude": "Attitude",
+        **{str(field): label for field, label in style.labels.items()},
+    }
+    return PrintedDeal(title, tuple((one_line(labels[field]), one_line(text)) for field, text in printed))
 
 
-def printed(card: Card) -> str:
+def printed(card: Card, style: Style = PLAIN) -> str:
     """The print form as plain text; a card that is not ready says so in its first line."""
-    return "\n".join(_lines(card)) + "\n"
+    return "\n".join(_lines(card, style)) + "\n"
 
 
-def _lines(card: Card) -> Iterator[str]:
-    form = print_form(card)
+def _lines(card: Card, style: Style) -> Iterator[str]:
+    form = print_form(card, style)
     if card.verdict is not Verdict.ready:
         yield from (NOT_READY[card.verdict], "")
     if form.headline:

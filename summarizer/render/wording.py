@@ -35,7 +35,9 @@ from summarizer.deal import (
 )
 from summarizer.finding import Finding
 from summarizer.reading.date_words import date_words
+from summarizer.style import PLAIN, Style
 
+_SHORT = {"trillion": "tn", "billion": "bn", "million": "m"}
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _WHY = {
     Why.undisclosed: "undisclosed",
@@ -61,8 +63,8 @@ def plain(value: str) -> str:
     return value.replace("_", " ")
 
 
-def amount_words(amount: str) -> str:
-    """A decimal string as people write it: "1500000000" is "1.5 billion", "4.85" stays; no digit is lost.
+def amount_words(amount: str, style: Style = PLAIN) -> str:
+    """A decimal string as people write it: "1500000000" is "1.5 billion" ("1.5bn"), "4.85" stays; no digit is lost.
 
     A scale word is used from a million on, where at most three digits follow the point.
     """
@@ -70,7 +72,8 @@ def amount_words(amount: str) -> str:
     for power, name in _SCALES:
         rest = (whole[-power:] + part).rstrip("0")
         if len(whole) > power and len(rest) <= 3:
-            return f"{_number(whole[:-power], rest)} {name}"
+            scale = f" {name}" if style.scale == "long" else _SHORT[name]
+            return _number(whole[:-power], rest) + scale
     return _number(whole, part)
 
 
@@ -84,7 +87,7 @@ def plain_number(number: float) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def money_words(fact: Sum) -> str:
+def money_words(fact: Sum, style: Style = PLAIN) -> str:
     """Money as "about EUR 1.5 billion"; the article's own words where the card gives no number, or pence and cents."""
     qualifier = fact.qualifier if isinstance(fact, Amount | OtherAmount) else Qualifier.exact
     if fact.amount is None:
@@ -92,8 +95,24 @@ def money_words(fact: Sum) -> str:
     if fact.as_stated.strip() and (Decimal(fact.amount) < 1 or _MINOR.search(fact.as_stated)):
         return fact.as_stated  # nobody calls 3.2p "GBP 0.032", nor 395p "GBP 3.95"
     words = "" if qualifier is Qualifier.exact else plain(qualifier)
-    number = amount_words(fact.amount) + (f" to {amount_words(fact.high)}" if fact.high else "")
-    return _joined(words, fact.currency, number, sep=" ")
+    number = amount_words(fact.amount, style) + (f" to {amount_words(fact.high, style)}" if fact.high else "")
+    return _joined(words, _priced(number, fact.currency, style), sep=" ")
+
+
+def _priced(number: str, currency: str | None, style: Style) -> str:
+    return _joined(*((currency, number) if style.currency == "before" else (number, currency)), sep=" ")
+
+
+def day_words(value: str, style: Style = PLAIN) -> str:
+    """An ISO date in the house's form; one that is less precise than a day, or open, as it always is."""
+    if style.date == "iso":
+        return value
+    words = date_words(value)
+    day, _, rest = words.partition(" ")
+    month, _, year = rest.partition(" ")
+    if style.date == "day-month" or not day.isdecimal() or not year:
+        return words
+    return f"{month} {day}, {year}"
 
 
 def quoted(words: str) -> str:
@@ -101,7 +120,7 @@ def quoted(words: str) -> str:
     return f"“{words}”" if words.strip() else ""
 
 
-def fact_words(fact: Fact) -> str:
+def fact_words(fact: Fact, style: Style = PLAIN) -> str:
     """One fact on one line, without the words of the article that state it."""
     match fact:
         case Status():
@@ -109,9 +128,9 @@ def fact_words(fact: Fact) -> str:
         case Party():
             return _joined(f"{fact.name} ({plain(fact.role)})", fact.business, fact.location)
         case Amount():
-            return _value(fact)
+            return _value(fact, style)
         case OtherAmount():
-            return _joined(fact.what, money_words(fact), sep=": ")
+            return _joined(fact.what, money_words(fact, style), sep=": ")
         case Stake():
             return _stake(fact)
         case Consideration():
@@ -121,17 +140,17 @@ def fact_words(fact: Fact) -> str:
         case Statement():
             return fact.text
         case DealDate():
-            when = date_words(fact.value) if fact.value else "no date"
-            when += f" to {date_words(fact.until)}" if fact.until else ""
+            when = day_words(fact.value, style) if fact.value else "no date"
+            when += f" to {day_words(fact.until, style)}" if fact.until else ""
             return when if fact.kind is DateKind.other else f"{plain(fact.kind)}: {when}"
         case Approval():
             return f"{fact.authority}: {plain(fact.state)}"
         case Adviser():
             return _adviser(fact)
         case Offer():
-            return _joined(fact.bidder, money_words(fact), sep=": ")
+            return _joined(fact.bidder, money_words(fact, style), sep=": ")
         case BreakFee():
-            return _joined(money_words(fact), f"paid by {fact.payer}" if fact.payer else "", sep=", ")
+            return _joined(money_words(fact, style), f"paid by {fact.payer}" if fact.payer else "", sep=", ")
         case Recommendation():
             return plain(fact.value)
         case Quotation():
@@ -149,12 +168,12 @@ def _stake(fact: Stake) -> str:
     return f"{plain_number(fact.percent)}%" + (f" ({', '.join(held)})" if held else "")
 
 
-def _value(fact: Amount) -> str:
+def _value(fact: Amount, style: Style) -> str:
     equals = [
-        quoted(one.as_stated) if one.amount is None else _joined(one.currency, amount_words(one.amount), sep=" ")
+        quoted(one.as_stated) if one.amount is None else _priced(amount_words(one.amount, style), one.currency, style)
         for one in fact.equivalents
     ]
-    words = money_words(fact) + (f" ({', '.join(equals)})" if equals else "")
+    words = money_words(fact, style) + (f" ({', '.join(equals)})" if equals else "")
     return _joined(words, fact.basis, sep=": ")
 
 
