@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from summarizer.clean.cues import HEADS, MARKERS, aims_by_field, asking_words, cues, fold, reported_words
 from summarizer.clean.encoded import decoded, encoded
@@ -39,6 +40,7 @@ _ANY_WORD = re.compile(r"\w+")
 _FURTHER = re.compile(r"\b(?:following|folgende[nrs]?|suivante?s?|siguientes?|below)\b|:\s*$")
 
 
+@lru_cache(maxsize=32)  # the same text is asked about raw, cleaned, and as a title
 def addressed(text: str) -> Spans:
     """[start, end) of what speaks to a machine, in order, apart from one another: whole sentences or paragraphs."""
 

@@ -12,6 +12,7 @@ _BLOB = re.compile(
 )
 _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*]){14,}")
 _MIXED = re.compile(r"[^\W\d_]{2,}")
+_OTHER = re.compile(r"[\u0370-\u052f]")  # Greek and Cyrillic letters
 _STOP = re.compile(r"[.!?\n]")
 _LATIN_AND_OTHER = 2  # words with letters of two scripts in one sentence: one may be a slip
 
@@ -23,7 +24,7 @@ def encoded(text: str) -> Iterator[tuple[int, int]]:
             yield match.start(), match.end()
     for match in _SPACED.finditer(text):
         yield match.start(), match.end()
-    if not text.isascii():
+    if _OTHER.search(text):
         mixed = [match for match in _MIXED.finditer(text) if _is_mixed(match.group())]
         for one, other in zip(mixed, mixed[_LATIN_AND_OTHER - 1 :], strict=False):
             if not _STOP.search(text, one.end(), other.start()):
@@ -31,7 +32,7 @@ def encoded(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_mixed(word: str) -> bool:
-    return any(sign.isascii() for sign in word) and any(0x370 <= ord(sign) < 0x530 for sign in word)
+    return any(sign.isascii() for sign in word) and _OTHER.search(word) is not None
 
 
 def decoded(text: str) -> str:
