@@ -16,6 +16,7 @@ from summarizer.batch.outputs import write_outputs
 from summarizer.card import Card
 from summarizer.decided.card import decided
 from summarizer.decided.log import Log
+from summarizer.desk import index
 from summarizer.desk.shelf import RunShelf
 from summarizer.settings import Settings
 from tests.desk_runs import run_of
@@ -228,6 +229,8 @@ def test_a_run_that_makes_a_card_again_keeps_what_was_decided(tmp_path: Path) ->
     assert (first["proofs"][VALUE], first["same_as"]) == ({"by": "person"}, "first")
     assert [one["where"] for one in first["findings"] if one["check"] == "answer-differs"] == [VALUE]
     with served(RunShelf(folder, Settings())) as page:
+        rows = {row.number: row for row in index.page(page.bench.shelf.log, index.Filter(), 1)[0]}
+        assert (rows[1].decided, rows[1].open) == (1, len(page.bench.open(1).questions))
         (question,) = [one for one in page.bench.open(1).questions if one.key == VALUE]
         assert question.sort == "contested"
         assert page.decide(1, "accept", VALUE)[0] == 200

@@ -79,3 +79,20 @@ def test_a_page_needs_its_story_and_another_story_is_told(tmp_path: Path) -> Non
     run("card", F01, "--engine", "rules", "-o", "card.json")
     assert "give its file" in run("show", "card.json", "--format", "html").output
     assert "not the text that the card was made from" in run("show", "card.json", F02).stderr
+
+
+def test_the_print_form_goes_to_the_clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By the program that is there; where none is, or it fails, one line that says so and exit 2."""
+    run("card", F01, "--replay", handwritten.RECORDINGS, "-o", "card.json")
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    monkeypatch.setenv("PATH", str(programs))
+    assert "none of them is here" in run("show", "card.json", "--copy").output
+    for body, words in (
+        (f"#!/bin/sh\n/bin/cat > {tmp_path}/copied", "on the clipboard"),
+        ("#!/bin/sh\nexit 1", "is there a desktop"),
+    ):
+        (programs / "wl-copy").write_text(body)
+        (programs / "wl-copy").chmod(0o755)
+        assert words in run("show", "card.json", "--copy").output
+    assert (tmp_path / "copied").read_text("utf-8") == run("show", "card.json", "--format", "text").stdout

@@ -18,8 +18,11 @@ from summarizer.batch.lines import card_line
 from summarizer.batch.opening import read_ledger
 from summarizer.batch.story import unpack
 from summarizer.card import Card
+from summarizer.decided.card import decided
 from summarizer.decided.log import Log
+from summarizer.decided.replay import standing
 from summarizer.desk import index
+from summarizer.desk.questions import questions
 from summarizer.settings import Settings
 
 Notify = Callable[[int, int], None]
@@ -96,6 +99,7 @@ class RunShelf:
                 for number in todo[start : start + 200]:
                     line = next(self.log.rows("SELECT card FROM cards WHERE number = ?", (number,)))[0]
                     index.enter(self.log, number, Card.model_validate_json(line), _digest(line))
+                    _settle(self, number)
             notify(min(start + 200, len(todo)), len(todo))
 
 
@@ -112,6 +116,7 @@ class FileShelf:
             line = card_line(card)
             if index.known(self.log).get(1) != _digest(line):
                 index.enter(self.log, 1, card, _digest(line))
+                _settle(self, 1)
 
     def held(self, number: int) -> Held | None:
         """The card."""
@@ -120,6 +125,22 @@ class FileShelf:
     def close(self) -> None:
         """Close the log."""
         self.log.close()
+
+
+def _settle(shelf: Shelf, number: int) -> None:
+    """Have a card's row say what was decided about it before the row was made."""
+    entries, held = shelf.log.of(number), shelf.held(number)
+    if not entries or held is None:
+        return
+    made = decided(held.card, held.story, entries, shelf.settings)
+    index.update(
+        shelf.log,
+        number,
+        verdict=made.card.verdict.value,
+        left=len(questions(made)),
+        decided=len(standing(entries)),
+        headline=made.card.headline,
+    )
 
 
 def _digest(line: str) -> str:
