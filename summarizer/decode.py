@@ -36,6 +36,7 @@ _SAMPLE = 100_000  # bytes that a guess looks at
 # A sign that western text never has within a word: read as cp1252, Polish, Czech and Hungarian text does.
 _SIGN_IN_WORD = re.compile(r"[a-z][¡-¶¸-¿×÷][a-z]")
 # UTF-8 that was read as cp1252, latin-1 or cp1251: a lead byte and a continuation byte as they look there.
+_HALF = re.compile(r"[\ud800-\udfff]")
 _MANGLED = re.compile(r"[Â-ôРС][\x80-\xbfŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™°±ІіґµЎўЈЄєЇїЅѕ]")
 
 
@@ -61,7 +62,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def mend(text: str) -> str:
-    """The text with its encoding mended line by line where it was decoded wrongly; the same text where it was not."""
+    """The text with its encoding mended line by line where it was decoded wrongly; the same text where it was not.
+
+    Half a surrogate pair, which nothing can write again, becomes the replacement character.
+    """
+    text = _HALF.sub("\ufffd", text)
     if not _MANGLED.search(text):
         return text
     import ftfy

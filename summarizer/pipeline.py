@@ -23,6 +23,7 @@ from summarizer.checks.registry import run_checks
 from summarizer.checks.second_opinion import SECOND_OPINIONS
 from summarizer.claims import claims, currency_of
 from summarizer.clean import clean
+from summarizer.clean.reasons import Reason
 from summarizer.deal import Briefing
 from summarizer.engines import rules
 from summarizer.engines.choose import engine_for, reader_for
@@ -142,6 +143,8 @@ async def brief(
             best = later
     opinion = await read_again(best, reader) if reader else None
     provenance = _provenance(engine, draft, attempts, usage, changed, started)
+    if any(cut.reason == Reason.LONG for cut in story.removed):
+        provenance.notes.append(f"only the first {len(story.text):,} characters of the article were read")
     if reader and opinion:
         provenance.reader = reader_info(reader, opinion)
     return card_of(best, provenance, opinion, draft=by_rules)

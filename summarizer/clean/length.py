@@ -15,3 +15,6 @@ def count_words(text: str) -> int:
     """Words of letters; of Chinese, Japanese, Korean and Thai about one for every two signs."""
     wide = 0 if text.isascii() else len(_WIDE.findall(text))
     return len(_WORD.findall(text if not wide else _WIDE.sub(" ", text))) + wide // 2
+
+
+MOST = 200_000  # characters of a story; a long filing has half as many

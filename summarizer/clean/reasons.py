@@ -29,4 +29,5 @@ class Reason(StrEnum):
     STRUCK = "struck out in the article"
     HIDDEN = "hidden on the page"
     ADDRESSED = "speaks to a machine, not to readers; it stays and carries no fact"
+    LONG = "too long: what stands behind the first 200,000 characters is not read"
     OUTSIDE = "outside the article's body"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer.article import Article, Story
+from summarizer.article import Article, Removal, Story
 from summarizer.clean.addressed import addressed
+from summarizer.clean.length import MOST
+from summarizer.clean.reasons import Reason
 from summarizer.clean.text import clean_text
 
 
@@ -21,8 +23,26 @@ def clean(article: Article) -> Story:
     if article.form == "html":
         from summarizer.clean.html import clean_html
 
-        return _marked(clean_html(article))
-    return _marked(clean_text(article))
+        return _marked(_within(clean_html(article)))
+    return _marked(_within(clean_text(article)))
+
+
+def _within(story: Story) -> Story:
+    """The story cut at MOST characters, at a paragraph's or a word's end where one is near: nobody's time is without end."""
+    if len(story.text) <= MOST:
+        return story
+    at = max(story.text.rfind("\n\n", MOST - 5_000, MOST), story.title_end)
+    end = at if at > MOST - 5_000 else max(story.text.rfind(" ", MOST - 200, MOST), MOST - 200)
+    runs = tuple(
+        replace(run, length=min(run.length, end - run.start)) if run.raw_length is None else run
+        for run in story.runs
+        if run.start < end
+    )
+    raw = next((run.raw_start for run in story.runs if run.start >= end), len(story.article.raw))
+    cut = Removal(Reason.LONG, min(raw, len(story.article.raw)), len(story.article.raw))
+    return replace(
+        story, text=story.text[:end], runs=runs, removed=(*(one for one in story.removed if one.end <= raw), cut)
+    )
 
 
 def _marked(story: Story) -> Story:

@@ -8,7 +8,7 @@ a year's sales) says nothing of the deal.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from datetime import date
 
 from summarizer.reading.dates import DateMention, find_dates
@@ -43,14 +43,16 @@ _NOT_DONE = re.compile(
     r"(?:\w+\s){0,2}\Z"
 )
 _FRESH, _GONE = 31, 180  # days
+_FAR = 2_000  # characters: no sentence that people write reaches so far
 
 
 def looks_back(text: str, start: int, end: int, published: date | None) -> bool:
     """Whether the words at text[start:end], the verb or noun of a deal, are dated to a time long before `published`."""
-    if not _TELLING.search(text):
+    if not _tells(text):
         return False
     spans = sentences(text)
     begin, stop = spans[max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)]
+    begin, stop = max(begin, start - _FAR), min(stop, end + _FAR)
     if not _TELLING.search(text, begin, stop) or _NOT_DONE.search(text, max(begin, start - 40), start):
         return False
     behind = _OTHER_CLAUSE.search(text, end, stop)
@@ -59,7 +61,9 @@ def looks_back(text: str, start: int, end: int, published: date | None) -> bool:
         return True
     if published is None:
         return False
-    dates = [one for one in _dates(text, published) if begin <= one.start < stop]
+    known = _dates(text, published)
+    first, last = (bisect_left(known, edge, key=lambda one: one.start) for edge in (begin, stop))
+    dates = known[first:last]
     if any(_is_fresh(one, published) for one in dates):
         return False
     noun = text[start:end].lower() in NOUNS
@@ -74,6 +78,11 @@ def looks_back(text: str, start: int, end: int, published: date | None) -> bool:
         if one.end <= start and _is_gone(one, published) and _leads(text, begin, start, one):
             return True
     return False
+
+
+@once
+def _tells(text: str) -> bool:
+    return _TELLING.search(text) is not None
 
 
 @once

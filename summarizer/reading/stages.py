@@ -167,9 +167,12 @@ def _is_preliminary(low: str, sentence: Span, match: re.Match[str]) -> bool:
     return bool(_PRELIMINARY.search(near) or _LETTER.search(near[:40]))
 
 
+_BEFORE = 200  # characters: more than are looked at behind the last cut
+
+
 def _is_past(text: str, sentence: Span, match: re.Match[str]) -> bool:
     """Whether the words around the match, in its part of the sentence, date it to an earlier time."""
-    before = text[sentence.start : match.start()]
+    before = text[max(sentence.start, match.start() - _BEFORE) : match.start()]
     after = text[match.end() : min(sentence.end, match.end() + 90)]
     cuts = [cut.end() for cut in _OWN_HALF.finditer(before)]
     stop = _OWN_HALF.search(after)
@@ -246,7 +249,8 @@ def find_stages(text: str) -> tuple[Stage, ...]:
 def part_of(text: str, stage: Stage) -> str:
     """The part of its sentence in which a stage stands: up to "and", "but", "which" or a semicolon on either side."""
     sentence = sentences(text)[stage.sentence]
-    cuts = [cut.span() for cut in _OWN_HALF.finditer(text, sentence.start, sentence.end)]
+    first, last = max(sentence.start, stage.start - 2 * _WIDE), min(sentence.end, stage.end + 2 * _WIDE)
+    cuts = [cut.span() for cut in _OWN_HALF.finditer(text, first, last)]
     start = max((end for _, end in cuts if end <= stage.start), default=sentence.start)
     end = min((begin for begin, _ in cuts if begin >= stage.end), default=sentence.end)
     return text[max(start, stage.start - _WIDE) : min(end, stage.end + _WIDE)]

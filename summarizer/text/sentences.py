@@ -34,6 +34,7 @@ class Token(NamedTuple):
     low: str  # the text in lower case, typographic apostrophes made plain
 
 
+_HALF = re.compile(r"[\ud800-\udfff]")  # half a pair, which no encoder takes
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]{2,}\S)|\n")
 _NEVER_LAST = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Chas|Wm|Geo|Jos|Gov|Sen|Rep|Gen|Messrs|No|vs|Prof|Capt|Rev)\.|\b[A-Z]\.(?<![A-Z]\.[A-Z]\.))\s*$"
@@ -94,7 +95,7 @@ def _sentences(text: str) -> tuple[Span, ...]:
         if not piece.strip():
             continue
         first = len(found)
-        for boundary in get_sentence_boundaries("en", piece):
+        for boundary in get_sentence_boundaries("en", _HALF.sub("\ufffd", piece)):
             start = paragraph.start + boundary["start_index"]
             span = _trimmed(text, start, paragraph.start + boundary["end_index"])
             if span.start >= span.end:

@@ -15,9 +15,10 @@ from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
 from summarizer.reading.corrections import find_corrections, is_withdrawn, withdrawn_money
-from summarizer.reading.money import Money
+from summarizer.reading.money import Money, find_money
 from summarizer.reading.money_role import money_role
 from summarizer.reading.undisclosed import find_undisclosed
+from summarizer.text.once import once
 
 _ENOUGH = 4.0
 _LEAST = 1000  # in any currency: less is the price of a share
@@ -58,6 +59,12 @@ def _near(reading: Reading, event: Event) -> Iterator[Money]:
             yield money
 
 
+@once
+def _equalled(text: str) -> frozenset[int | None]:
+    """Where the sums start that others state again in another currency."""
+    return frozenset(money.equivalent_of for money in find_money(text))
+
+
 def _score(reading: Reading, event: Event, money: Money) -> float:
     text = reading.text
     place = reading.sentence(money.start)
@@ -76,7 +83,7 @@ def _score(reading: Reading, event: Event, money: Money) -> float:
         score += 2.5
     if _VALUE["table_line"].search(_before(reading, money)):
         return 2 * _ENOUGH
-    if any(other.equivalent_of == money.start for other in reading.money):
+    if money.start in _equalled(text):
         score += 1.5
     if _VALUE["not_price"].search(before[-40:]) or _VALUE["not_price"].search(after[:25]):
         score -= 3.0

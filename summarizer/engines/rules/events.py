@@ -179,7 +179,8 @@ def find_events(reading: Reading) -> list[Event]:
         others = [transfer for transfer in left if transfer is not main and _same_deal(reading, main, transfer)]
         main, others = _plainer(main, others)
         events.append(_event(reading, main, others))
-        left = [transfer for transfer in left if transfer is not main and transfer not in others]
+        gone = {main, *others}
+        left = [transfer for transfer in left if transfer not in gone]
     return events
 
 
@@ -190,7 +191,8 @@ def told_of(reading: Reading, event: Event) -> list[int]:
     out; a sentence that names one of this deal's again ends it.
     """
     mine = _keys(reading, event.transfers)
-    theirs = _keys(reading, [one for one in reading.transfers if one not in event.transfers]) - mine
+    own = frozenset(event.transfers)
+    theirs = _keys(reading, [one for one in reading.transfers if one not in own]) - mine
     named: dict[int, set[str]] = {}
     for group in reading.groups if theirs else ():
         key = one_line(group.full.text).lower()
