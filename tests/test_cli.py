@@ -353,3 +353,13 @@ def test_help_and_replay_import_no_model_library(arguments: list[str]) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.stderr.strip().splitlines()[-1] == "[]"
+
+
+def test_help_loads_no_pydantic() -> None:
+    """`--help` is there before anything that reads or checks is loaded."""
+    code = (
+        "import sys\nfrom summarizer.cli import main\ntry:\n    main(['--help'])\nexcept SystemExit:\n    pass\n"
+        "print([name for name in ('pydantic', 'asyncio', 'rich.console') if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr.strip().splitlines()[-1] == "[]"

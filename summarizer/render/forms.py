@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.style import PLAIN, Style
-
 if TYPE_CHECKING:
     from summarizer.article import Article, Story
     from summarizer.card import Card
+    from summarizer.style import Style
 
 Form = Literal["terminal", "markdown", "html", "json", "text"]
 
 
 def render_card(
-    card: Card, form: Form, article: Article | Story | None, *, evidence: bool, style: Style = PLAIN
+    card: Card, form: Form, article: Article | Story | None, *, evidence: bool, style: Style | None = None
 ) -> str:
     """The card as text.
 
@@ -22,7 +21,7 @@ def render_card(
         card: a checked card.
         form: "terminal" is plain text of 80 columns, "text" the print form.
         article: what the card was made from, as read or clean; only "html" needs it, to show the story beside the card.
-        style: the house's, for "text".
+        style: the house's, for "text"; None for the plain one.
         evidence: put the article's words under each fact ("json" always holds them).
 
     Raises:
@@ -48,5 +47,6 @@ def render_card(
             return card.to_json()
         case "text":
             from summarizer.render.print_form import printed
+            from summarizer.style import PLAIN
 
-            return printed(card, style)
+            return printed(card, style or PLAIN)
