@@ -18,6 +18,7 @@ from summarizer.reading.clause_words import (
 )
 from summarizer.reading.money import find_money
 from summarizer.reading.names import AUTHORITY, Name, Sort, names_and_places, token_spans
+from summarizer.reading.no_party import bystanders
 from summarizer.text.once import once
 from summarizer.text.sentences import tokens
 
@@ -101,7 +102,11 @@ class Clauses(Sequence[Clause]):
         self._words = tokens(text)
         self._spans = token_spans(text)
         self._covers: dict[int, Unit] = {}
-        for name in names_and_places(text):
+        names = names_and_places(text)
+        nobodies = bystanders(text, self._words, names)
+        for name in names:
+            if name.start in nobodies:
+                continue
             what: What = "place" if name.sort == "place" else "name"
             self._covers[name.start] = Unit(what, name.start, name.end, name.text.lower(), name)
         for money in find_money(text):

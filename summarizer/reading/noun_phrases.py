@@ -26,6 +26,10 @@ from summarizer.reading.clause_words import (
 )
 from summarizer.reading.clauses import Clause, Mention, Unit, mention_of
 
+_PARTING = frozenset(
+    "and off near outside beneath beside across along".split()
+)  # "the Brook licence off Fiji" is Brook's
+
 
 def phrase(clause: Clause, at: int) -> Mention | None:
     """The noun phrase that begins at unit `at`; None where none does."""
@@ -233,7 +237,7 @@ def _leads_to_name(units: Sequence[Unit], place: int, names: Sequence[int]) -> b
     """ "Upper Hutt bodybuilder Kaitoke": plain words between a name and the next."""
     after = names[names.index(place) + 1]
     between = units[place + 1 : after]
-    return bool(between) and all(unit.what == "word" and unit.low != "and" for unit in between)
+    return bool(between) and all(unit.what == "word" and unit.low not in _PARTING for unit in between)
 
 
 def _premodifiers(

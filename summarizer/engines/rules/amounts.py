@@ -90,6 +90,14 @@ def _score(reading: Reading, event: Event, money: Money) -> float:
     return score - 0.3 * (place - event.sentences[0])
 
 
+def is_priced(reading: Reading, money: Money) -> bool:
+    """Whether the article's words call a sum a price, of the whole or of a share, or put "for" before it."""
+    role = money_role(reading.text, money, reading.sentences[reading.sentence(money.start)])
+    return role == "value" or (
+        role in (None, "per_share") and _VALUE["priced"].search(_before(reading, money)) is not None
+    )
+
+
 def _before(reading: Reading, money: Money) -> str:
     """What stands before an amount in its sentence."""
     return reading.text[reading.sentences[reading.sentence(money.start)].start : money.stated_start]

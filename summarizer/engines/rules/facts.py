@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from summarizer.deal import Adviser, Amount, DateKind, Deal, DealDate, Kind, Qualifier, Stake, Statement, Term, Why
+from summarizer.engines.rules.amounts import is_priced
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
@@ -166,10 +167,10 @@ def concerns_of(reading: Reading, told: Sequence[int]) -> list[Statement]:
     ]
 
 
-def missing_of(value: Amount | None) -> dict[str, Why]:
-    """Why a field is empty, where the article's silence or its words tell."""
+def missing_of(reading: Reading, value: Amount | None) -> dict[str, Why]:
+    """Why the price is empty, where the article's words tell, or its silence: no sum in it is called a price."""
     if value is None:
-        return {"value": Why.not_stated}
+        return {} if any(is_priced(reading, money) for money in reading.money) else {"value": Why.not_stated}
     return {"value": Why.undisclosed} if value.qualifier is Qualifier.undisclosed else {}
 
 

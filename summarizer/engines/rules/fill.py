@@ -94,6 +94,6 @@ def _deal(reading: Reading, event: Event) -> Deal:
         "approvals": approvals_of(reading, deal, told),
         "concerns": concerns_of(reading, told),
         "advisers": advisers_of(reading, deal),
-        "missing": missing_of(deal.value),
+        "missing": missing_of(reading, deal.value),
     }
     return attributed(reading, deal.model_copy(update=more))

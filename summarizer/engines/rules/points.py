@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from summarizer.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, Role, StatusValue
 from summarizer.engines.rules.prose import joined, sentence, told_name, with_article
 from summarizer.engines.rules.reading import one_line
+from summarizer.engines.rules.wording import patterns
 from summarizer.reading.date_words import date_words
 
 _S = StatusValue
@@ -21,6 +22,8 @@ _TRADE = re.compile(
     r"(?=.* )(?:[a-z][\w-]* ){0,3}(?:\w+(?:er|or)|startup|start-up|firm|chain|company|group|fund|bank|house)(?: of [^,]+)?$"
 )
 _MOST = 4
+_NO_FEE = patterns("break_fees")["none"]
+_UNWRITTEN = (_S.rumoured, _S.considering, _S.in_talks, _S.rejected)
 
 
 def outlook(deal: Deal) -> list[str]:
@@ -74,8 +77,11 @@ def _points(deal: Deal) -> Iterator[str]:
         if one.what in ("valuation", "enterprise value", "equity value")
     )
     for fee in deal.break_fees:
-        noun = "termination" if fee.evidence and "termination" in fee.evidence.quote else "break"
-        yield f"a {noun} fee of {one_line(fee.as_stated)} is payable" + (f" by {fee.payer}" if fee.payer else "")
+        quote = fee.evidence.quote if fee.evidence else ""
+        if not _NO_FEE.search(quote) and not (deal.status and deal.status.value in _UNWRITTEN):
+            noun = "termination" if "termination" in quote else "break"
+            by = f", payable by {fee.payer}" if fee.payer else ""
+            yield f"the agreement provides for a {noun} fee of {one_line(fee.as_stated)}{by}"
     if deal.term and not deal.term.as_stated.endswith("-year"):
         noun = {Kind.licence: "licence", Kind.contract: "contract"}.get(deal.kind, "agreement")
         yield f"the {noun} runs for {one_line(deal.term.as_stated)}"

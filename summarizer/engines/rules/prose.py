@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from summarizer.deal import Deal, Evidence, Kind, Party, Qualifier, Role, StatusValue
+from summarizer.engines.rules.ending import enders
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import TABLE
 from summarizer.reading.legal_forms import without_legal_form
@@ -20,9 +21,11 @@ _OFFICE = re.compile(
     r"(?!.*['’]s )[A-Z][a-z].* ?\b(?:Commission|Authority|Ministry|Office|Agency|Bureau|Court|Department|Board)\b"
 )
 _COMMON = re.compile(r"(?:The|A|One|Two|Three|Four|Several|People|Persons?|Sources?|Bankers|Insiders)\b")
+_OF_A_THING = r"(?:oil |gas )?(?:licen[cs]e|field|block|mine|yard|plant|project|site|brand|business|unit|chain)\b"
 _MARK = re.compile(r"<ed |[<>~#=]|\{\w+\}")
 _AT_ONCE = (StatusValue.announced, StatusValue.signed, StatusValue.completed)
 _SAID = (("agree", "agreed"), ("offer", "offered"), ("bid", "offered"), ("propos", "offered"))
+_BETWEEN = (Kind.merger, Kind.joint_venture, Kind.other)
 _OPEN = (StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks)
 
 
@@ -60,7 +63,7 @@ def sentence_of(deal: Deal, source: str) -> str:
     """What, between whom, how far it has come and for how much; `source`: who says so, "" where nobody is told."""
     plot = plot_of(deal)
     if plot is None:
-        return sentence(f"the article tells of {_bare(deal)}") if deal.parties else ""
+        return sentence(f"the article tells of {_bare(deal)}") if deal.parties or deal.subject else ""
     told = _stage(deal, plot)[1]
     first, ours = source.partition(" ")[0], plot.who[0]
     if first == ours.removeprefix("the ").partition(" ")[0] and told.startswith(f"{ours} ") and len(plot.who) == 1:
@@ -81,8 +84,8 @@ def _stage(deal: Deal, plot: Plot) -> tuple[str, str]:
     key, many = status or "none", len(plot.who) > 1
     if status in _AT_ONCE and first in TABLE["past"]:
         key = "told"
-    elif status is StatusValue.terminated and many:
-        key = "ended"
+    elif status is StatusValue.terminated and deal.kind in _BETWEEN and enders(deal):
+        key = "ended" if many else "left"
     elif deal.status and status is StatusValue.announced:
         key = next((key for word, key in _SAID if word in deal.status.as_stated.lower()), key)
     names = joined(plot.who)
@@ -101,6 +104,8 @@ def _bare(deal: Deal) -> str:
     status = deal.status.value if deal.status else StatusValue.rumoured
     ending = TABLE["stages"][status][1].replace("=", " that") if "=" in TABLE["stages"][status][1] else ""
     names = joined([told_name(party) for party in deal.parties])
+    if not names:
+        noun, names = "sale of", _thing(deal, [])
     return f"a {'possible ' if status in _OPEN else ''}{noun or 'deal with'} {names}{ending}"
 
 
@@ -124,6 +129,10 @@ def plot_of(deal: Deal, *, short: bool = False) -> Plot | None:
         Kind.other: (f"strike a deal{worth}", "deal"),
     }.get(deal.kind)
     if pair:
+        one = enders(deal) if deal.status and deal.status.value is StatusValue.terminated else []
+        if len(one) == 1 and len(deal.parties) > 1:
+            others = [told_name(party, short=short) for party in deal.parties if party is not one[0]]
+            return Plot([told_name(one[0], short=short)], pair[0], noun(pair[1], f" with {joined(others)}"))
         return Plot(named(*Role), pair[0], noun(pair[1])) if len(deal.parties) > 1 else None
     if deal.kind is Kind.funding_round:
         given = f" from investors including {joined(buyers)}" if buyers and not short else ""
@@ -183,7 +192,7 @@ def with_article(name: str, evidence: Evidence | None, *, office: bool = False) 
     """ "the Dairy Commission" where the quote says so; of an `office` also "Germany's" and "the Swiss" before it."""
     quote = re.sub(r"\bThe\b", "the", one_line(evidence.quote)) if evidence else ""
     lead = r"(?:the|both|[A-Z]\w*['’]s)(?: [A-Z]\w+)? " if office else "the "
-    led = re.search(rf"\b({lead}){re.escape(name)}(?!\w)", quote)
+    led = re.search(rf"\b({lead}){re.escape(name)}(?!\w)(?! {_OF_A_THING})", quote)
     bare = name.endswith((" family", " government")) or (office and " " in name and _OFFICE.match(name))
     return f"{led[1]}{name}" if led else f"the {name}" if bare else name
 

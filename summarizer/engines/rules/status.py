@@ -42,7 +42,9 @@ def status_of(reading: Reading, event: Event) -> Status | None:
 
 
 def _status(reading: Reading, value: StatusValue, words: str, at: int) -> Status:
-    return Status(value=value, as_stated=words, evidence=reading.evidence(at))
+    """The status in words that stand at a position, blanks around them left out."""
+    at += len(words) - len(words.lstrip())
+    return Status(value=value, as_stated=words.strip(), evidence=reading.evidence(at))
 
 
 def _is_near(reading: Reading, event: Event, cue: Stage) -> bool:
