@@ -101,7 +101,7 @@ def _spans(low: str) -> list[tuple[int, int]]:
             if (alone or low[first:stop].rstrip().endswith(":")) and place + 1 < len(paragraphs):
                 stop = paragraphs[place + 1][1]
         if stop >= last and not _CLOSES.match(low, start):
-            stop = max(stop, paragraphs[_goes_on(low, paragraphs, place)][1])
+            stop = max(stop, paragraphs[_goes_on(low, paragraphs, bisect_right(starts, stop - 1) - 1)][1])
         found.append((begin, stop))
     return found
 
@@ -174,7 +174,7 @@ def aims(text: str) -> frozenset[str]:
 
 def _marked(low: str) -> Iterator[tuple[int, int, bool]]:
     for match in MARKERS.finditer(low):
-        start = match.end() - len(match.group().lstrip(" \t\n.!?"))
+        start = match.end() - len(match.group().lstrip(' \t\n.!?"”’)'))
         yield start, match.end(), _CLOSES.match(match.group()) is None
 
 

@@ -28,7 +28,7 @@ MARKERS = re.compile(
     r"|\[/?(?:inst|system|user|assistant|admin|end of article)\b[^\[\]\n]{0,40}\]|<</?sys>>|<\|[a-z_ ]{1,30}\|>"
     r"|(?m:^)\s{0,8}#{1,6}\s{0,3}(?:system|instructions?|prompt|assistant|user|human|response|input|new task"
     r"|anweisung|consigne|instruccion)\b"
-    r"|(?:(?m:^)|[.!?]\s)[\s>*_\[-]{0,8}(?:system|assistant|human|developer|user|sistema|systeme|benutzer|utilisateur"
+    r"|(?:(?m:^)|[.!?][\"”’)]?\s)[\s>*_\[-]{0,8}(?:system|assistant|human|developer|user|sistema|systeme|benutzer|utilisateur"
     r"|usuario)[*_\]]{0,3}\s?(?::|>|\((?:message|prompt|note)\)|-{2,})"
     r"|\b(?:system|admin|developer|assistant|hidden|new|updated|revised|final|real|true|actual|neue"
     r"|nouvelles?|nuevas?) (?:prompt|instructions?|directives?|override|system message"
