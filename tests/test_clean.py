@@ -393,16 +393,9 @@ def _quotes(card: object) -> list[str]:
     return own + [quote for value in card.values() for quote in _quotes(value)]
 
 
-_LISTS = ("o13",)  # short lines between two stamped entries
-_TAKEN_FOR_LINKS = pytest.mark.xfail(strict=True, reason="a list in the story is taken for links to other articles")
-
-
 @pytest.mark.parametrize(
     "gold",
-    [
-        pytest.param(slug, marks=_TAKEN_FOR_LINKS if slug.startswith(_LISTS) else ())
-        for slug in sorted(path.stem for path in (FIXTURES / "gold").glob("*.json") if "." not in path.stem)
-    ],
+    sorted(path.stem for path in (FIXTURES / "gold").glob("*.json") if "." not in path.stem),
 )
 def test_no_quote_of_a_true_card_is_lost(gold: str) -> None:
     """Every quote of the fixtures' true cards is in the cleaned article, but for date stamps and bylines."""

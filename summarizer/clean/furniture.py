@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.clean.invitations import is_advert, is_invitation
 from summarizer.clean.lines import Block, is_separator
 from summarizer.clean.markers import (
     AGENCIES,
@@ -124,6 +125,8 @@ def is_notice(block: Block) -> bool:
     """Whether the site speaks here in its own name: cookies, newsletters, sign-ups, rights, app stores."""
     text = block.text[:4000].lower()
     words = set(WORD.findall(text))
+    if len(block.lines) == 1 and is_invitation(block.text, block.words):
+        return True
     strong = STRONG_NOTICES.count(text, words)
     if strong:
         return block.words <= _LONGEST_NOTICE or strong > 1
@@ -148,7 +151,7 @@ def _label(block: Block) -> Reason | None:
         return Reason.COMMENTS
     if name in HEADS:
         return Reason.LINKS
-    if name in LABELS:
+    if name in LABELS or is_advert(block.text):
         return Reason.LABEL
     parts = [plain(part) for part in _PARTS.split(block.text)]
     known = sum(part in LABELS or part in HEADS or part in COMMENTS for part in parts)

@@ -12,15 +12,19 @@ from dataclasses import dataclass
 
 from summarizer.clean.addressed import addressed
 from summarizer.clean.lines import Block, Line, count_words
+from summarizer.clean.masthead import is_masthead
 from summarizer.clean.reasons import Reason
 from summarizer.clean.repeats import tokens
-from summarizer.clean.wire import is_version_note, mark_length
+from summarizer.clean.stamps import may_be_stamp
+from summarizer.clean.wire import is_slug, is_version_note, mark_length
 
 _SITE = re.compile(r" (?:[-|–—·»]|::) ")
-_DATELINE = re.compile(r"^[A-Z][^a-z\n]{2,40}[,(—–-]")
+_DATELINE = re.compile(r"^[A-Z][^a-z\n]{2,40}(?:[,(—–]|-(?=[\s(]|$))")
 _SHORTEST, _SENTENCE, _LONGEST = 3, 25, 25  # words of a headline
 _KIN = 0.5  # share of a headline's words that the first paragraphs say too
 _ALIKE, _SHARED = 0.75, 0.6  # shares of the shorter's and of the longer's words that two versions have in common
+_SOME_KIN, _TELLING = 0.25, 4  # the least of it, and the fewest words, of a headline below a masthead
+_ITEM_SIGNS = "([-–—•▪*·"
 _REACH = 12  # blocks above the story in which its headline may stand
 
 
@@ -79,6 +83,7 @@ def find_headline(
         if reasons[place] is None and _reads_as_headline(blocks, place)
     ]
     story = {word for block in blocks[lede : lede + _REACH] for word in tokens(block.text)}
+    places = _below_masthead(blocks, places, story, set(tokens(blocks[lede].text)))
     kinship = [_kinship(tokens(blocks[place].text), story) for place in places]
     for place, kin in zip(places, kinship, strict=True):
         if kin >= _KIN:
@@ -86,9 +91,28 @@ def find_headline(
     return places[kinship.index(max(kinship))] if places else None
 
 
+def _below_masthead(blocks: Sequence[Block], places: list[int], story: set[str], lead: set[str]) -> list[int]:
+    """The places without a masthead at their beginning, where a line that tells of the story stands below it."""
+    named = [is_masthead(blocks[place].text, _kinship(tokens(blocks[place].text), lead)) for place in places]
+    if not named or not named[0]:
+        return places
+    telling = (at for at, place in enumerate(places) if not named[at] and _tells(blocks[place], story))
+    return places[next(telling, 0) :]
+
+
+def _tells(block: Block, story: set[str]) -> bool:
+    """Whether a line that may be a headline says enough, and of the same things as the story."""
+    return (
+        block.words >= _TELLING
+        and block.text[0] not in _ITEM_SIGNS
+        and not may_be_stamp(block.text)
+        and _kinship(tokens(block.text), story) >= _SOME_KIN
+    )
+
+
 def _reads_as_headline(blocks: Sequence[Block], place: int) -> bool:
     block = blocks[place]
-    if is_version_note(block.text) or addressed(block.text):
+    if is_version_note(block.text) or is_slug(block.text) or addressed(block.text):
         return False
     if (
         len(block.lines) > 2

@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.clean.lines import Block
+from summarizer.clean.listed import contacts_end, figures
 from summarizer.clean.reasons import Reason
 from summarizer.clean.stamps import begins_with_date
 
@@ -102,6 +103,7 @@ def story_region(blocks: Sequence[Block], reasons: Sequence[Reason | None], head
         last += 1
     if 0 < last < len(blocks) and weights[last] == SHORT and _is_signature(blocks[last]):
         last += 1
+    last = contacts_end(blocks, last) if last > 0 else last
     return _cut(blocks, reasons, weights, first, last)
 
 
@@ -144,19 +146,23 @@ def _cut(
         block.words if value > 0 and is_prose(block) else 0 for block, value in zip(blocks, weights, strict=True)
     ]
     left = sum(prose_words[first:last])
-    said, gap, stamped = 0, 0, False
+    listed = figures(blocks)
+    said, gap, begun, stamped = 0, 0, first, False
     index = first
     while index < last:
         reason = reasons[index]
         if prose_words[index]:
             said += prose_words[index]
             told.append(blocks[index])
-        gap, stamped = (0, False) if weights[index] > 0 else (gap + 1, stamped or reason is Reason.STAMP)
+        if weights[index] > 0:
+            gap, begun, stamped = 0, index + 1, False
+        else:
+            gap, stamped = gap + (index not in listed), stamped or reason is Reason.STAMP
         if reason is Reason.COMMENTS and said >= SETTLED:
             return Region(first, index, Reason.COMMENTS, removed)
         another = gap >= LONG_GAP and stamped and said >= 2 * SETTLED
         if reason is Reason.LINKS or another:
-            begin = index if reason is Reason.LINKS else index - gap + 1
+            begin = index if reason is Reason.LINKS else begun
             known.update(*map(_content, told))
             told.clear()
             resumed = _resumes(blocks, reasons, prose_words, range(index + 1, min(last, index + FAR)), known)
@@ -165,7 +171,7 @@ def _cut(
             if resumed is None:
                 resumed = index + 1
             removed.update(dict.fromkeys(range(begin, resumed), Reason.LINKS))
-            index, gap, stamped = resumed, 0, False
+            index, gap, begun, stamped = resumed, 0, resumed, False
             continue
         index += 1
     return Region(first, last, Reason.AFTER, removed)

@@ -1,4 +1,4 @@
-"""What wire services put before a headline to say which version it is: "UPDATE 2-", "CORRECTED-", "REFILE-"."""
+"""What wire services put before a headline: which version it is ("UPDATE 2-", "CORRECTED-"), and their own codes."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ _CORRECTION = re.compile(
     r"|\W{0,3}an? (?:earlier|previous) version of (?:this|the) ",
     re.IGNORECASE,
 )
+_SLUG = re.compile(
+    r"(?:[A-Za-z] ){1,4}(?:[a-z]{0,2}\d{3,5}\b.{0,12}|BC-.{1,120})|(?:[a-z]{1,2} ){0,4}BC-.{1,120}|.{1,120} \d\d-\d\d \d{4}"
+)
+
+
+def is_slug(text: str) -> bool:
+    """Whether a line is a wire's own: codes of desk, number and length ("F A f0417 u", "r f BC-ALDER-FOODS 05-06 0112")."""
+    return _SLUG.fullmatch(" ".join(text.split())) is not None
 
 
 def mark_length(headline: str) -> int:
