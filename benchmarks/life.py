@@ -35,10 +35,10 @@ from summarizer.batch.advance import Made, Turn, advance, advance_apart, turn_of
 from summarizer.batch.item import Item
 from summarizer.batch.story import unpack
 from summarizer.batch.work import prepare
+from summarizer.checked import check_briefing
 from summarizer.contract import ANSWER_NAME
 from summarizer.deal import Briefing
 from summarizer.exchange import Question, Reply, Usage
-from summarizer.pipeline import check_briefing
 from summarizer.reader.controls import TOPICS
 from summarizer.resources import folder
 from summarizer.settings import Settings

@@ -22,10 +22,11 @@ from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.card import Card, read_briefing
+    from summarizer.checked import Checked, check_briefing
     from summarizer.deal import Briefing, Deal
     from summarizer.fetch import read_url
     from summarizer.finding import Finding, Severity
-    from summarizer.pipeline import Checked, asummarize, check_briefing, summarize
+    from summarizer.pipeline import asummarize, summarize
     from summarizer.proof import Mark
     from summarizer.read import read_bytes, read_path, read_text
     from summarizer.settings import Settings
@@ -35,7 +36,8 @@ _HOMES = {
     "card": ("read_briefing", "Card", "Mark", "Verdict"),
     "deal": ("Briefing", "Deal"),
     "finding": ("Finding", "Severity"),
-    "pipeline": ("Checked", "asummarize", "check_briefing", "summarize"),
+    "checked": ("Checked", "check_briefing"),
+    "pipeline": ("asummarize", "summarize"),
     "fetch": ("read_url",),
     "read": ("read_bytes", "read_path", "read_text"),
     "settings": ("Settings",),

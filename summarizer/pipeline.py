@@ -2,8 +2,8 @@
 
 card = summarize(Article(raw=text))                      # the configured engine
 card = await asummarize(article, Settings(model="…"))    # the same, inside an event loop
-checked = check_briefing(briefing, article)              # the rules alone, on a card made elsewhere
-checked = await acheck_briefing(briefing, article)       # with the second reader
+
+For a card made elsewhere see `checked`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +30,17 @@ from summarizer.engines.engine import Draft, Engine
 from summarizer.engines.price import cost_text
 from summarizer.engines.revise import changes, weight
 from summarizer.exchange import Usage, total
-from summarizer.finding import Finding, Severity
+from summarizer.finding import Severity
 from summarizer.prompt import Prompt
-from summarizer.proof import Mark, Proof
 from summarizer.read import read_text
 from summarizer.reader import Opinion, Reader
 from summarizer.settings import Settings, load_settings
-from summarizer.verdict import Case, Verdict, contested, judge, of_claim
+from summarizer.verdict import Case, contested, judge
 
 Notify = Callable[[str], None]
 
 
-def _quiet(message: str) -> None:
+def quiet(message: str) -> None:
     """Say nothing."""
 
 
@@ -52,7 +50,7 @@ def summarize(
     *,
     record: Path | None = None,
     replay: Path | None = None,
-    notify: Notify = _quiet,
+    notify: Notify = quiet,
 ) -> Card:
     """The checked card of one article; `asummarize` for callers without an event loop (or with one).
 
@@ -77,7 +75,7 @@ async def asummarize(
     *,
     record: Path | None = None,
     replay: Path | None = None,
-    notify: Notify = _quiet,
+    notify: Notify = quiet,
 ) -> Card:
     """`summarize`, inside an event loop."""
     settings = settings or load_settings()
@@ -161,126 +159,6 @@ def reader_info(reader: Reader, opinion: Opinion) -> ReaderInfo:
         origin=opinion.origin,
         doubted=opinion.doubted,
     )
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What rules, and a reader where one was asked, say of a card made elsewhere; `card`: the same as a card of ours."""
-
-    card: Card
-
-    @property
-    def findings(self) -> list[Finding]:
-        """What was found, errors first."""
-        return self.card.findings
-
-    @property
-    def marks(self) -> dict[str, Mark]:
-        """JSON pointer of each shown fact → its mark."""
-        return self.card.marks
-
-    @property
-    def proofs(self) -> dict[str, Proof]:
-        """JSON pointer → what shows it, or why nothing does."""
-        return self.card.proofs
-
-    @property
-    def verdict(self) -> Verdict:
-        """What follows from it."""
-        return self.card.verdict
-
-    def to_dict(self) -> dict[str, Any]:
-        """Plain JSON values."""
-        told = self.card.to_dict()
-        kept = {name: told[name] for name in ("verdict", "findings", "marks", "proofs")}
-        return kept | {"reader": told["provenance"]["reader"]}
-
-
-def check_briefing(briefing: Briefing, article: Article | Story, settings: Settings | None = None) -> Checked:
-    """Run the rules on a briefing that a person or another tool made; quotes need no offsets.
-
-    Raises:
-        ArticleError: there is no article to check against.
-    """
-    story = clean(article) if isinstance(article, Article) else article
-    return _checked(examine(briefing, story, settings or Settings()))
-
-
-async def acheck_briefing(
-    briefing: Briefing,
-    article: Article | Story,
-    settings: Settings | None = None,
-    *,
-    record: Path | None = None,
-    replay: Path | None = None,
-    notify: Notify = _quiet,
-) -> Checked:
-    """`check_briefing` with the second reader.
-
-    Raises:
-        ArticleError: there is no article to check against.
-        SettingsError: no model is named for the reader.
-        ReplayMiss: `replay` holds no reply for this question.
-    """
-    settings = settings or load_settings()
-    story = clean(article) if isinstance(article, Article) else article
-    reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
-    assert reader is not None
-    case = examine(briefing, story, settings)
-    try:
-        opinion = await read_again(case, reader)
-    finally:
-        await reader.aclose()
-    return _checked(case, opinion, reader_info(reader, opinion))
-
-
-CLAIM = "/key_points/0"  # where a claim without a card stands
-
-
-def check_claim(claim: str, article: Article | Story, settings: Settings | None = None) -> Checked:
-    """Whether an article carries one sentence, without a card: what rules can say of it.
-
-    `verdict`: ready where it is shown, reject where it is certainly wrong (a number or a name that the article does not
-    hold, words that are quoted and not there), review where no rule can tell.
-
-    Raises:
-        ArticleError: there is no article to check against.
-    """
-    case = claimed(claim, article, settings)
-    return Checked(make_card(case, of_claim(judge(case), CLAIM), Provenance(engine="", version=package_version())))
-
-
-async def acheck_claim(
-    claim: str,
-    article: Article | Story,
-    settings: Settings | None = None,
-    *,
-    record: Path | None = None,
-    replay: Path | None = None,
-    notify: Notify = _quiet,
-) -> Checked:
-    """`check_claim` with the second reader; raises what `acheck_briefing` raises."""
-    settings = settings or load_settings()
-    reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
-    assert reader is not None
-    case = claimed(claim, article, settings)
-    try:
-        opinion = await read_again(case, reader)
-    finally:
-        await reader.aclose()
-    info = Provenance(engine="", version=package_version(), reader=reader_info(reader, opinion))
-    return Checked(make_card(case, of_claim(judge(case, opinion), CLAIM), info))
-
-
-def claimed(claim: str, article: Article | Story, settings: Settings | None = None) -> Case:
-    """The case of one sentence against an article."""
-    story = clean(article) if isinstance(article, Article) else article
-    case = examine(Briefing(key_points=[claim]), story, settings or Settings())
-    return replace(case, claims=[one for one in case.claims if one.where == CLAIM])
-
-
-def _checked(case: Case, opinion: Opinion | None = None, info: ReaderInfo | None = None) -> Checked:
-    return Checked(card_of(case, Provenance(engine="", attempts=0, version=package_version(), reader=info), opinion))
 
 
 def _for(engine: Engine, settings: Settings) -> Settings:

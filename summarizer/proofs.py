@@ -13,6 +13,7 @@ from decimal import Decimal
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
 from summarizer.checks.readers.authorities import is_general
+from summarizer.checks.readers.name_forms import is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.roles import has_side, roles_shown
 from summarizer.checks.shares import same_share, stakes
@@ -29,6 +30,8 @@ from summarizer.vocabulary import DateKind
 
 READ = ("en",)  # the languages whose words for roles, steps and purposes the rules know
 
+READS = "only a reader can tell whether the article says so"
+
 _Reader = Callable[[Reading, str, Fact, Place], Proof]
 
 
@@ -39,7 +42,7 @@ def rule_proofs(reading: Reading) -> dict[str, Proof]:
             f"the rules read the language around a fact in English only, and this article is “{reading.story.language}”"
         )
         return {where: Proof(why=why) for where in pointers(reading)}
-    found = {where: Proof(why="no rule can show it; it takes a reader") for where in pointers(reading)}
+    found = {where: Proof(why=READS) for where in pointers(reading)}
     money = {one.where: one for one in sums(reading)}
     sided = roles_shown(reading)
     for where, fact in reading.facts:
@@ -79,12 +82,21 @@ def _party(reading: Reading, party: Party, quote: Span, sided: bool) -> Proof:
     if named is None:
         return Proof(why=f"its quote does not name {party.name}")
     if not has_side(party):
-        return Proof(why="no rule reads who is on this side of a deal")
+        return Proof(why="the rules cannot tell this role from the words")
     if not sided:
-        return Proof(why="the rules do not see from the words which side of the deal it is on")
+        return Proof(why="the rules cannot tell from the words which side of the deal it is on")
+    if is_place(party.name) or _describes(reading.text, named):
+        return Proof(why="the words may describe somebody else: “a Leeds couple” is not Leeds")
     if party.business or party.location:
-        return Proof(why="the rules see its side of the deal, not whose trade and place the words tell")
+        return Proof(why="its side of the deal is read, but not whose trade and place the words tell")
     return _by(reading, "role-read", named)
+
+
+def _describes(text: str, named: Span) -> bool:
+    """Whether a name only describes what follows: "a Potteries couple", "an Acme spokesman"."""
+    before = text[: named.start].rsplit(maxsplit=1)[-1:]
+    after = text[named.end : named.end + 2]
+    return before in (["a"], ["an"], ["A"], ["An"]) and after[:1] == " " and after[1:].islower()
 
 
 def _sum(reading: Reading, fact: Amount | OtherAmount, start: int, stated: Span | None) -> Proof:
@@ -136,7 +148,7 @@ def _status(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
         return Proof(why=f"the rules do not read “{fact.as_stated}” as {fact.value.replace('_', ' ')}")
     told = {one.value for one in known if one.reached and not one.past}
     if told != {fact.value}:
-        return Proof(why="the article tells other steps of a deal as well")
+        return Proof(why="the article tells of more than one step of a deal")
     if fact.source:
         return Proof(why="no rule reads who says so")
     return _by(reading, "status-read", place.stated)
@@ -165,7 +177,7 @@ def _approval(reading: Reading, where: str, fact: Fact, place: Place) -> Proof:
     if named is None:
         return Proof(why=f"its quote does not name {fact.authority}")
     if is_general(fact.authority):
-        return Proof(why="no rule tells which board or which shareholders are meant")
+        return Proof(why="the words do not say whose board or shareholders are meant")
     if reading.approvals_said.get(where) != {fact.state.value}:
         return Proof(why="the rules do not read how this approval stands")
     return _by(reading, "approval-read", named)
@@ -210,7 +222,7 @@ def _prose(reading: Reading) -> dict[str, Proof]:
         parts = []
         for start, end in clauses(text):
             span = known.get(fold(text[start:end]))
-            words = _by(reading, "verbatim", span) if span else Proof(why="no rule can show prose; it takes a reader")
+            words = _by(reading, "verbatim", span) if span else Proof(why=READS)
             parts.append(words)
         found[where] = joined(parts)
     return found

@@ -105,7 +105,8 @@ def judged(case: Case, findings: list[Finding], proofs: Mapping[str, Proof], *, 
     """The marks and the verdict that follow from findings and proofs, whoever gave them."""
     grave = {finding.where for finding in findings if finding.severity is not Severity.note}
     marks = {where: _mark(where, proofs[where], grave) for where in pointers(case.reading)}
-    shown = {where: proof for where, proof in proofs.items() if where in marks or proof.by}
+    kept = {*marks, *deciding(case.reading.briefing)}
+    shown = {where: proof for where, proof in proofs.items() if where in kept or proof.by}
     return Judgement(findings, marks, shown, decide(case.reading.briefing, findings, proofs, marks, draft=draft))
 
 
@@ -213,19 +214,19 @@ def _voted(case: Case, opinion: Opinion) -> list[Finding]:
 
 def _settled(finding: Finding) -> Finding:
     told = f"{finding.message} The reader was asked again and holds with the card."
-    return finding.model_copy(update={"severity": Severity.note, "message": told, "suggestion": None})
+    return finding.model_copy(update={"severity": Severity.note, "message": told, "suggestion": None, "action": ""})
 
 
 def _objection(case: Case, claim: Claim, answer: Answer, *, both: bool) -> Finding:
     """What the reader has against a claim; an error where the rules doubt it too."""
     right = f"; it reads: {answer.right}" if answer.right else ""
-    quoted = f" in “{claim.text.partition('“')[2].rpartition('”')[0][:80]}”" if claim.start is not None else ""
+    quoted = f"“{claim.text.partition('“')[2].rpartition('”')[0][:80]}”" if claim.start is not None else ""
     spans = [case.reading.sentences[number - 1] for number in answer.sentences]
     return Finding(
         check=READER_DISAGREES,
         severity=Severity.error if both else Severity.warning,
         where=claim.where,
-        message=f"The reader does not find this in the article{quoted}{right}.",
+        message=f"The reader does not find {quoted or 'this'} in the article{right}.",
         action="Read the sentence and correct the card.",
         evidence=_evidence(case.reading, spans[0]) if spans else None,
         suggestion=answer.right or None,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from summarizer.article import Article
+from summarizer.checked import check_briefing
 from summarizer.clean import clean
 from summarizer.clean.wire import mark_length
 from summarizer.deal import Briefing
 from summarizer.engines.rules import outline
-from summarizer.pipeline import check_briefing
 
 _HEADLINE = "Plover Rail to buy Dunlin Trams for 26 mln euros"
 _LEAD = "GHENT, May 6, 2025 - Plover Rail said on Tuesday it had agreed to buy Dunlin Trams for {} in cash."

@@ -105,7 +105,7 @@ def test_the_second_reader_is_told_with_its_own_host_and_key(tmp_path: Path, mon
             f'engine = "rules"\n[reader]\nmodel = "r"\nbase_url = "{server.url}"\nkey = "OTHER_KEY"\n'
         )
         monkeypatch.setenv("OTHER_KEY", "sk-other")
-        done = run("doctor")
+        done = run("doctor", "--trust-config")
         assert server.count == asked + 1
         assert server.requests[-1].json["model"] == "r"
         assert server.requests[-1].headers["authorization"] == "Bearer sk-other"

@@ -3,9 +3,9 @@
 import pytest
 
 from summarizer import Article, Settings
+from summarizer.checked import check_briefing, check_claim
 from summarizer.clean import clean
 from summarizer.deal import Briefing
-from summarizer.pipeline import check_briefing, check_claim
 from summarizer.proof import Mark
 from summarizer.verdict import Verdict
 

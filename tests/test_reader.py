@@ -10,13 +10,14 @@ import pytest
 from summarizer import Article, Settings, summarize
 from summarizer.article import Story
 from summarizer.card import Card
+from summarizer.checked import check_briefing
 from summarizer.claims import claims, clauses
 from summarizer.clean import clean
 from summarizer.deal import Briefing
 from summarizer.engines.choose import model_engine, model_reader
 from summarizer.exchange import Question, Reply
 from summarizer.finding import Severity
-from summarizer.pipeline import brief, check_briefing
+from summarizer.pipeline import brief
 from summarizer.prompt import READER, load_prompt
 from summarizer.proof import Mark
 from summarizer.reader import controls as controls_module

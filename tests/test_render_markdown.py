@@ -96,4 +96,4 @@ def test_evidence_stands_under_the_facts() -> None:
 
 def test_a_card_without_a_deal_says_so() -> None:
     """In bold."""
-    assert "\n**No deal was found in this article.**\n" in card_markdown(card(BRIEFING | {"deals": []}), evidence=False)
+    assert "\n**The card holds no deal.**\n" in card_markdown(card(BRIEFING | {"deals": []}), evidence=False)

@@ -161,7 +161,7 @@ def test_evidence_stands_under_the_facts_when_asked_for() -> None:
 def test_a_card_without_a_deal_says_so() -> None:
     """And has its story beside it."""
     html = Page(card_page(card(BRIEFING | {"deals": []}), STORY, evidence=False))
-    assert "No deal was found in this article." in html.text["main"]
+    assert "The card holds no deal." in html.text["main"]
     assert LEAD in html.text["article"]
 
 

@@ -88,7 +88,7 @@ def test_words_that_are_not_in_the_quote_are_not_shown_as_if_they_were() -> None
 
 def test_a_card_without_a_deal_says_so() -> None:
     """Plainly."""
-    assert "No deal was found in this article." in drawn(card(BRIEFING | {"deals": []}))
+    assert "The card holds no deal." in drawn(card(BRIEFING | {"deals": []}))
 
 
 def test_nothing_but_text_goes_into_a_pipe(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,7 +165,7 @@ def test_each_listed_finding_stands_alone(capsys: pytest.CaptureFixture[str]) ->
 def test_what_no_check_could_verify_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     """`check` that finds nothing still says what a person should look at, in words."""
     print_findings(card())
-    assert "Not checked: summary." in capsys.readouterr().out.splitlines()
+    assert "Not checked: summary: nothing shows it" in capsys.readouterr().out.splitlines()
 
 
 def test_no_findings_is_said(capsys: pytest.CaptureFixture[str]) -> None:

@@ -74,11 +74,12 @@ def test_what_has_no_card_says_why(tmp_path: Path) -> None:
         assert (told.exit_code, words in told.output) == (2, True), told.output
 
 
-def test_a_page_needs_its_story_and_another_story_is_told(tmp_path: Path) -> None:
-    """HTML without a story is refused; a story with another digest is told on standard error."""
+def test_a_page_needs_its_story_and_another_story_is_refused(tmp_path: Path) -> None:
+    """HTML without a story is refused; a story with another digest ends it with 2."""
     run("card", F01, "--engine", "rules", "-o", "card.json")
     assert "give its file" in run("show", "card.json", "--format", "html").output
-    assert "not the text that the card was made from" in run("show", "card.json", F02).stderr
+    refused = run("show", "card.json", F02)
+    assert (refused.exit_code, "not the text that this card was made from" in refused.stderr) == (2, True)
 
 
 def test_the_print_form_goes_to_the_clipboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,9 +25,9 @@ from benchmarks.planted_errors.patch import Json
 from benchmarks.planted_errors.score import Alarms, Checker, Flag, Outcome, Result, examined
 from benchmarks.planted_errors.shared_cards import SHARED_KINDS, load_shared
 from summarizer.article import Article
+from summarizer.checked import check_briefing
 from summarizer.clean import clean
 from summarizer.deal import Briefing
-from summarizer.pipeline import check_briefing
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,10 +12,10 @@ import gc
 import summarizer.batch.advance
 import summarizer.batch.work  # noqa: F401
 from summarizer.article import Article
+from summarizer.checked import check_briefing
 from summarizer.clean import clean
 from summarizer.engines.rules import fill
 from summarizer.errors import SummarizerError
-from summarizer.pipeline import check_briefing
 
 _TEXT = (
     "Quarn Freight is to buy Osselby Cranes\n\nQuarn Freight has agreed to buy Osselby Cranes for about $40 million, it said "

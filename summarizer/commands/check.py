@@ -15,7 +15,10 @@ from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.say import complain, note
 
 if TYPE_CHECKING:
+    from summarizer.article import Article
+    from summarizer.checked import Checked
     from summarizer.render.forms import Form
+    from summarizer.style import Style
 
 
 @click.command()
@@ -42,14 +45,16 @@ def check(
 ) -> None:
     """Run the rules on CARD (JSON; quotes are enough; exported annotations too) against SOURCE; - is standard input."""
     from summarizer.card import read_briefing
+    from summarizer.checked import acheck_briefing, acheck_claim, check_briefing, check_claim
     from summarizer.clean import clean
     from summarizer.handing.annotations import is_annotations, read_back
-    from summarizer.pipeline import acheck_briefing, acheck_claim, check_briefing, check_claim
 
     if record and replay:
         raise click.UsageError("--record and --replay exclude each other: one asks the model, the other never does")
     if reader and flags["no_reader"]:
         raise click.UsageError("--reader and --no-reader exclude each other")
+    if claim is not None and not claim.strip():
+        raise click.UsageError("--claim needs a sentence")
     if len(inputs) != (1 if claim else 2):
         raise click.UsageError(
             "give SOURCE alone with --claim" if claim else "give CARD and SOURCE, or --claim and SOURCE"
@@ -83,17 +88,24 @@ def check(
     read = checked.card.provenance.reader
     if read and read.doubted:
         note(f"the second reader was not believed: {read.doubted}")
+    _show(checked, form, output, article, settings.style, claim=claim is not None, evidence=evidence)
+    sys.exit(0 if checked.verdict == "ready" and not wrong else 1)
+
+
+def _show(
+    checked: Checked, form: Form, output: Path | None, article: Article, style: Style, *, claim: bool, evidence: bool
+) -> None:
+    """As JSON the verdict and what led to it; in the terminal the findings; in every other form the card."""
     if form == "json":
         write_out(json.dumps(checked.to_dict(), ensure_ascii=False, indent=2) + "\n", form, output)
     elif form == "terminal":
         from summarizer.render.terminal import findings_text, print_findings
 
         if output is None:
-            print_findings(checked)
+            print_findings(checked.card, claim=claim)
         else:
-            write_out(findings_text(checked), form, output)
+            write_out(findings_text(checked.card, claim=claim), form, output)
     else:
         from summarizer.render import render_card
 
-        write_out(render_card(checked.card, form, article, evidence=evidence, style=settings.style), form, output)
-    sys.exit(0 if checked.verdict == "ready" and not wrong else 1)
+        write_out(render_card(checked.card, form, article, evidence=evidence, style=style), form, output)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.commands.ends import form_flag, form_for, output_flag, read_card, read_story, write_out
-from summarizer.errors import CardError, InputError
+from summarizer.errors import ArticleError, CardError, InputError
 from summarizer.flags import config_flag, settings_of, talk_flags
 from summarizer.render.harmless import harmless
 from summarizer.render.say import note
@@ -85,7 +85,7 @@ def card_of_file(path: Path, source: str | None) -> tuple[Card, Story | None]:
 
     Raises:
         CardError: it is no whole card.
-        ArticleError: the story cannot be read.
+        ArticleError: the story cannot be read, or the card was made from another text.
     """
     from pydantic import ValidationError
 
@@ -101,7 +101,10 @@ def card_of_file(path: Path, source: str | None) -> tuple[Card, Story | None]:
         ) from error
     story = read_story(source) if source else None
     if story and story.article.sha256 != card.article.sha256:
-        note(f"{source} is not the text that the card was made from (its digest differs)")
+        raise ArticleError(
+            f"{source} is not the text that this card was made from (its digest differs): give that text, or run "
+            "summarizer check"
+        )
     return card, story
 
 

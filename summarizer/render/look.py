@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.card import Card
+from summarizer.deal import Party, all_facts
 from summarizer.finding import Severity
 from summarizer.proof import Mark, Proof
 from summarizer.render.wording import field_words
@@ -50,7 +51,16 @@ def look_at(card: Card) -> list[Look]:
 def left_out(card: Card) -> list[Look]:
     """What the print form leaves out and nobody contests, with the reason why nothing shows it."""
     order = set(deciding(card.briefing))
-    lacking = [where for where, mark in card.marks.items() if mark is Mark.not_checked and where not in order]
+    return _unproven(card, [where for where in card.marks if where not in order])
+
+
+def without_proof(card: Card) -> list[Look]:
+    """All that a card shows and nobody contests, where nothing shows it, with the reason."""
+    return _unproven(card, card.marks)
+
+
+def _unproven(card: Card, among: Iterable[str]) -> list[Look]:
+    lacking = [where for where in among if card.marks[where] is Mark.not_checked]
     return _grouped(card, [(where, card.proofs.get(where, Proof()).why or "nothing shows it") for where in lacking])
 
 
@@ -63,24 +73,37 @@ def opening(card: Card) -> str | None:
 
 
 def _why(card: Card, where: str) -> str:
+    why = card.proofs.get(where, Proof()).why or "nothing shows it"
+    unread = card.provenance.reader is None or bool(card.provenance.reader.doubted)
     lacking = {"status": "the card says not how far the deal has come", "parties": "the card names nobody"}
     field = where.split("/")[3] if where.count("/") > 2 else ""
     shown = card.marks.get(where)
+    if where in ("/headline", "/summary") and shown is None:
+        return "the card has none"
+    if where == "/deals" and card.provenance.reader is None:
+        found = "the rules found none" if card.provenance.engine == "rules" else "the card holds none"
+        return f"{found}, and there may well be one: read the article"
     if where.count("/") == 2 and where.startswith("/deals/"):
-        return card.proofs.get(where, Proof()).why or "nobody has read whether the article reports it now"
+        return "nobody has read whether it is this article's news, or an older deal" if unread else why
     if shown is None and field in lacking:
         return lacking[field]
     if shown is None and field in ("value", "stake"):
-        return "the card gives none, and nobody has read whether the article does"
-    return card.proofs.get(where, Proof()).why or "nothing shows it"
+        return (
+            "the card gives none, and nobody has read whether the article does" if unread else f"none given, but {why}"
+        )
+    return why
 
 
 def _grouped(card: Card, found: Iterable[tuple[str, str]]) -> list[Look]:
     """One entry a reason, in the order of their first field; the deal is named where there are several."""
     groups: dict[str, dict[str, str]] = {}
+    named = {at: fact.name for at, fact in all_facts(card.briefing) if isinstance(fact, Party)}
     for where, reason in found:
         words = field_words(where)
         if len(card.deals) == 1:
             words = "the deal" if words == "deal 1" else words.removeprefix("deal 1, ")
+        words = "a deal" if words == "deals" else words
+        if (name := named.get(where)) is not None:
+            words += f" ({name})"
         groups.setdefault(reason, {}).setdefault(words, where)
     return [Look(tuple(fields), reason, tuple(fields.values())) for reason, fields in groups.items()]

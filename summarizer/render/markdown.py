@@ -45,6 +45,7 @@ def _card(view: View, evidence: bool) -> Iterator[str]:
     yield from (f"*{' · '.join(map(escaped, view.article))}*", "")
     yield from _listed(_headline(view))
     yield from (f"{_sign(view.summary)}{escaped(view.summary.text)}", "")
+    yield from _listed(f"- Shown by {escaped(told.text)}" for told in (view.summary.proofs if evidence else ()))
     yield from _listed(_remarks(view.summary.remarks, ""))
     yield from _listed(text for point in view.key_points for text in _line(point, "", evidence))
     for deal in view.deals:
@@ -53,7 +54,7 @@ def _card(view: View, evidence: bool) -> Iterator[str]:
         yield from (f"**{NO_DEAL}**", "")
     yield from (["## Earlier deals", ""] if view.background else [])
     yield from _listed(text for line in view.background for text in _line(line, "", evidence))
-    yield from _listed(f"- Not printed: {escaped(told)}" for told in view.left_out)
+    yield from _listed(f"- Also not printed: {escaped(told)}" for told in view.left_out)
     yield from ("---", "", f"{LEGEND}  ")
     yield from (f"{escaped(part)}  " for part in view.foot)
 
@@ -85,6 +86,7 @@ def _line(line: Line, indent: str, evidence: bool, label: str = "") -> Iterator[
     yield f"{indent}- {_sign(line)}{label}{escaped(line.text)}"
     if evidence and line.quote:
         yield f"{indent}{_NESTED}- {escaped(line.quote)}"
+    yield from (f"{indent}{_NESTED}- Shown by {escaped(told.text)}" for told in (line.proofs if evidence else ()))
     yield from _remarks(line.remarks, indent + _NESTED)
 
 

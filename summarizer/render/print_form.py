@@ -9,7 +9,7 @@ from summarizer.card import Card
 from summarizer.deal import Deal, facts
 from summarizer.proof import Mark
 from summarizer.render.harmless import one_line
-from summarizer.render.view import LABELS, NO_DEAL
+from summarizer.render.view import LABELS
 from summarizer.render.wording import fact_words, plain
 from summarizer.style import PLAIN, Style
 from summarizer.verdict import Verdict
@@ -98,8 +98,6 @@ def _lines(card: Card, style: Style) -> Iterator[str]:
             for label, text in deal.facts:
                 yield f"  {'' if label == before else label:<16}{text}"
                 before = label
-    if not card.deals and card.verdict is Verdict.ready:
-        yield NO_DEAL
     if form.background:
         yield from ("", "Earlier deals")
         yield from (f"  {text}" for text in form.background)

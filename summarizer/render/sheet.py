@@ -51,23 +51,23 @@ def card_rows(view: View, *, evidence: bool) -> Iterator[Row]:
     return _Sheet(evidence).card(view)
 
 
-def finding_rows(remarks: Sequence[Remark], unchecked: Sequence[str], verdict: Verdict) -> Iterator[Row]:
-    """The rows of a list of findings, each with its quote in full; the fields not checked; the verdict last."""
+def finding_rows(remarks: Sequence[Remark], unchecked: Sequence[str], verdict: Verdict, meaning: str) -> Iterator[Row]:
+    """The rows of a list of findings, each with its quote in full; what nothing shows; the verdict last."""
     for remark in remarks:
         yield from _Sheet(evidence=False).remark(remark, "", "", field=True)
         yield Row()
     if not remarks:
         yield Row(body=Text(NO_FINDINGS))
-    if unchecked:
-        yield Row(body=Text(f"Not checked: {'; '.join(unchecked)}."))
-        yield Row()
-    yield _verdict_row(verdict)
+    for told in unchecked:
+        yield Row(Text("Not checked: " if told is unchecked[0] else " " * 13), Text(told))
+    yield from [Row()] if unchecked else []
+    yield _verdict_row(verdict, meaning)
     if remarks:
         yield Row(body=Text(severity_counts([remark.severity for remark in remarks]), "dim"))
 
 
-def _verdict_row(verdict: Verdict, opening: str = "") -> Row:
-    return Row(Text.assemble((f" {verdict.upper()} ", _VERDICT_INKS[verdict]), " "), Text(opening or MEANING[verdict]))
+def _verdict_row(verdict: Verdict, told: str) -> Row:
+    return Row(Text.assemble((f" {verdict.upper()} ", _VERDICT_INKS[verdict]), " "), Text(told))
 
 
 @dataclass
@@ -78,7 +78,7 @@ class _Sheet:
     shown: dict[str, str] = field(default_factory=dict)  # quote → label it stands under
 
     def card(self, view: View) -> Iterator[Row]:
-        yield _verdict_row(view.verdict, view.opening)
+        yield _verdict_row(view.verdict, view.opening or MEANING[view.verdict])
         if view.look:
             yield Row(body=Text("Look at these:"))
             for place, told in enumerate(view.look, 1):
@@ -104,7 +104,7 @@ class _Sheet:
             yield from self.line(line, label, "Earlier deals")
         yield Row()
         for told in view.left_out:
-            yield Row(Text("Not printed: " if told is view.left_out[0] else " " * 13, "dim"), Text(told, "dim"))
+            yield Row(Text("Also not printed: " if told is view.left_out[0] else " " * 18, "dim"), Text(told, "dim"))
         yield Row(body=Text(LEGEND, "dim"))
         yield from (Row(body=Text(part, "dim")) for part in view.foot)
 
@@ -124,6 +124,9 @@ class _Sheet:
         indent = " " * (len(label) + 2)
         if self.evidence and line.quote:
             yield Row(Text(indent), self.quote(line.quote, line.words, name))
+        for told in line.proofs if self.evidence else ():
+            body = Text(f"shown by {told.by}", "dim")
+            yield Row(Text(indent), Text.assemble(body, ": ", self.quote(told.words, "", name)) if told.words else body)
         yield from self.remarks(line.remarks, indent, name)
 
     def remarks(self, remarks: Iterable[Remark], indent: str, name: str, *, field: bool = False) -> Iterator[Row]:

@@ -6,21 +6,17 @@ What stands where is `sheet`'s matter. Article text is only ever a rich `Text`, 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Iterable
+from dataclasses import replace
 
 from rich.console import Console
 from rich.text import Text
 
 from summarizer.card import Card
-from summarizer.finding import Finding
-from summarizer.proof import Mark
 from summarizer.render.harmless import encodable
 from summarizer.render.say import screen
 from summarizer.render.sheet import Row, card_rows, finding_rows
-from summarizer.render.view import remarks_of, view_of
-from summarizer.render.wording import field_words
-from summarizer.verdict import Verdict
+from summarizer.render.view import CLAIM_MEANING, MEANING, remarks_of, unshown, view_of
 
 WIDEST = 100
 """Columns: longer lines are hard to read."""
@@ -29,36 +25,23 @@ _NARROWEST = 20
 """Columns that a text keeps beside its label, whatever the width."""
 
 
-class HasFindings(Protocol):
-    """A card, or what checking one gave."""
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        """What the rules found."""
-
-    @property
-    def verdict(self) -> Verdict:
-        """What follows from it."""
-
-    @property
-    def marks(self) -> Mapping[str, Mark]:
-        """JSON pointer of each shown fact → its mark."""
-
-
 def print_card(card: Card, *, evidence: bool) -> None:
     """Print a card on standard output, in colour where that is a terminal (and NO_COLOR is not set)."""
     draw_card(_console(), card, evidence=evidence)
 
 
-def print_findings(checked: HasFindings) -> None:
-    """Print every finding, which facts no check could verify, then the verdict, on standard output."""
-    _draw(_console(), _finding_rows(checked))
+def print_findings(card: Card, *, claim: bool = False) -> None:
+    """Print every finding, what nothing shows and why, then the verdict, on standard output.
+
+    `claim`: the card is one sentence alone.
+    """
+    _draw(_console(), _finding_rows(card, claim))
 
 
-def findings_text(checked: HasFindings) -> str:
+def findings_text(card: Card, *, claim: bool = False) -> str:
     """The same as plain text of 80 columns."""
     file = io.StringIO()
-    _draw(Console(file=file, width=80, color_system=None), _finding_rows(checked))
+    _draw(Console(file=file, width=80, color_system=None), _finding_rows(card, claim))
     return file.getvalue()
 
 
@@ -74,9 +57,12 @@ def draw_card(console: Console, card: Card, *, evidence: bool) -> None:
     _draw(console, card_rows(view_of(card), evidence=evidence))
 
 
-def _finding_rows(checked: HasFindings) -> Iterable[Row]:
-    unchecked = [field_words(where) for where, mark in checked.marks.items() if mark is Mark.not_checked]
-    return finding_rows(remarks_of(checked.findings), unchecked, checked.verdict)
+def _finding_rows(card: Card, claim: bool) -> Iterable[Row]:
+    remarks = remarks_of(card.findings)
+    if claim:
+        remarks = [replace(one, field="the sentence") for one in remarks]
+        return finding_rows(remarks, [], card.verdict, CLAIM_MEANING[card.verdict])
+    return finding_rows(remarks, unshown(card), card.verdict, MEANING[card.verdict])
 
 
 def _console() -> Console:

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from summarizer.card import ArticleInfo, Card, Provenance, ReaderInfo, UsageInfo
+from summarizer.card import ArticleInfo, Card
 from summarizer.deal import Deal, DealDate, Evidence, Fact, Status, all_facts, facts
 from summarizer.finding import Finding, Severity
-from summarizer.proof import Mark
+from summarizer.proof import Mark, Proof
 from summarizer.reading.date_words import date_words
+from summarizer.render.foot import foot
 from summarizer.render.harmless import one_line
-from summarizer.render.look import left_out, look_at, opening
+from summarizer.render.look import left_out, look_at, opening, without_proof
 from summarizer.render.wording import (
     counted,
     fact_words,
@@ -34,6 +35,11 @@ MEANING = {
     Verdict.review: "A person has to look at it first.",
     Verdict.reject: "Do not use: there is an error at the heart of it.",
 }
+CLAIM_MEANING = {
+    Verdict.ready: "The article carries this sentence.",
+    Verdict.review: "Nothing shows that the article carries this sentence, nor that it does not.",
+    Verdict.reject: "The article does not carry this sentence.",
+}
 LABELS = {
     "status": "Status", "parties": "Parties", "value": "Value", "stake": "Stake", "consideration": "Paid in",
     "term": "Term", "subject": "Subject", "dates": "Dates", "approvals": "Approvals", "conditions": "Conditions",
@@ -42,15 +48,9 @@ LABELS = {
     "sources": "Sources",
 }  # fmt: skip
 _STATING = ("as_stated", "name", "authority", "text")  # the part of a fact that its quote should hold verbatim
-_ORIGINS = {
-    "server": "",
-    "recorded": "replies recorded earlier",
-    "hand-written": "answer written by hand, not by a model",
-}
-
 SIGNS = {Mark.verified: "✓", Mark.flagged: "!", Mark.not_checked: "?"}
 LEGEND = "   ".join(f"{sign} {plain(mark)}" for mark, sign in SIGNS.items())
-NO_DEAL = "No deal was found in this article."
+NO_DEAL = "The card holds no deal."
 NO_FINDINGS = "Nothing found."
 
 
@@ -69,10 +69,24 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """What shows a fact or a clause: "rule price-read", "reader, sentence 3"; `words` where they are not its quote."""
+
+    by: str
+    words: str
+
+    @property
+    def text(self) -> str:
+        """Both on one line."""
+        return f"{self.by}: {self.words}" if self.words else self.by
+
+
+@dataclass(frozen=True)
 class Line:
     """One fact, at the pointer `at` of the card: `text` for people, and the `words` that state it in its `quote`.
 
-    `start`, `end`: the quote's place in the story. `mark` is None for what is no claim: what the card lacks.
+    `start`, `end`: the quote's place in the story. `mark` is None for what is no claim: what the card lacks. `proofs`: who
+    shows it, and by which words where these are not its quote; one for each clause of the prose.
     """
 
     at: str
@@ -83,6 +97,7 @@ class Line:
     start: int | None = None
     end: int | None = None
     remarks: tuple[Remark, ...] = ()
+    proofs: tuple[Shown, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -127,7 +142,7 @@ class View:
 
 def view_of(card: Card) -> View:
     """The view of a card."""
-    judged = _Judged(card.marks, _grouped_remarks(card))
+    judged = _Judged(card.marks, _grouped_remarks(card), card.proofs)
     return View(
         verdict=card.verdict,
         opening=one_line(opening(card) or ""),
@@ -147,13 +162,18 @@ def view_of(card: Card) -> View:
             for place, told in enumerate(card.background)
         ),
         remarks=judged.about(""),
-        foot=tuple(one_line(part) for part in _foot(card.provenance)),
+        foot=tuple(one_line(part) for part in foot(card.provenance)),
     )
 
 
 def remarks_of(findings: Iterable[Finding]) -> list[Remark]:
     """A card's findings in words, in their order."""
     return [_remark(finding, f"/findings/{place}") for place, finding in enumerate(findings)]
+
+
+def unshown(card: Card) -> list[str]:
+    """What nothing shows and nobody contests, and why: "headline; summary: only a reader can tell ..."."""
+    return [one_line(one.text) for one in without_proof(card)]
 
 
 def _remark(finding: Finding, at: str) -> Remark:
@@ -182,6 +202,7 @@ class _Judged:
 
     marks: Mapping[str, Mark]
     remarks: Mapping[str, tuple[Remark, ...]]
+    proofs: Mapping[str, Proof]
 
     def about(self, at: str) -> tuple[Remark, ...]:
         return self.remarks.get(at, ())
@@ -196,6 +217,7 @@ class _Judged:
             start=evidence.start if evidence else None,
             end=evidence.end if evidence else None,
             remarks=self.about(at),
+            proofs=tuple(_shown_by(self.proofs.get(at, Proof()), evidence)),
         )
 
     def fact(self, at: str, fact: Fact) -> Line:
@@ -204,6 +226,17 @@ class _Judged:
         twice = _bare(words) == _bare(told.rpartition(": ")[2].partition(",")[0])
         beside = f" {quoted(words)}" if isinstance(fact, Status | DealDate) and words and not twice else ""
         return self.line(at, told + beside, words, fact.evidence)
+
+
+def _shown_by(proof: Proof, evidence: Evidence | None) -> Iterator[Shown]:
+    for part in proof.clauses or [proof]:
+        if not part.by:
+            continue
+        told = {"rule": f"rule {part.check}", "person": "a person"}.get(part.by, "reader")
+        if part.sentences:
+            told += f", {'sentence' if len(part.sentences) == 1 else 'sentences'} {', '.join(map(str, part.sentences))}"
+        words = "" if evidence and evidence.quote.find(part.words or "") >= 0 else quoted(part.words or "")
+        yield Shown(one_line(told), one_line(words))
 
 
 def _bare(words: str) -> set[str]:
@@ -260,38 +293,3 @@ def _article_words(article: ArticleInfo, headline: str) -> list[str]:
     title = None if article.title == headline else article.title
     published = date_words(article.published.isoformat()) if article.published else None
     return [part for part in (title, article.source, published, article.url) if part] or [article.id]
-
-
-def _foot(made: Provenance) -> list[str]:
-    if made.engine == "rules":
-        parts = ["engine rules: no model was used"]
-    else:
-        parts = [f"engine {made.engine}, model {made.model or 'unknown'}", counted(made.attempts, "attempt")]
-        parts += [_tokens(made.usage), f"cost {made.cost} US dollars" if made.cost is not None else "cost unknown"]
-    if made.prompt:
-        parts.append(f"prompt {made.prompt.name} version {made.prompt.version}")
-    if made.engine != "rules":
-        parts.append(_ORIGINS.get(made.origin, made.origin))
-    parts.append(f"summarizer {made.version}" if made.version else "")
-    parts += [_reader_foot(made.reader)] if made.reader else []
-    notes = [f"changed by a re-ask: {', '.join(map(field_words, made.changed))}"] if made.changed else []
-    return [" · ".join(part for part in parts if part), *notes, *made.notes]
-
-
-def _reader_foot(reader: ReaderInfo) -> str:
-    """The second reader's part, counted apart."""
-    cost = f"cost {reader.cost} US dollars" if reader.cost is not None else "cost unknown"
-    parts = [
-        f"reader {reader.model or 'unknown'}",
-        _tokens(reader.usage),
-        cost,
-        _ORIGINS.get(reader.origin, reader.origin),
-    ]
-    return ", ".join(part for part in parts if part)
-
-
-def _tokens(usage: UsageInfo | None) -> str:
-    if usage is None:
-        return "tokens unknown"
-    kept = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""
-    return f"{usage.input_tokens:,} tokens in{kept}, {usage.output_tokens:,} out"

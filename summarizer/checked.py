@@ -1,0 +1,144 @@
+"""A card or a sentence made elsewhere: what the rules, and a second reader on demand, say of it.
+
+checked = check_briefing(briefing, article)            # the rules alone
+checked = await acheck_briefing(briefing, article)     # with the second reader
+checked = check_claim("Acme buys Zenith.", article)    # one sentence, without a card
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from summarizer.article import Article, Story
+from summarizer.card import Card, Provenance, ReaderInfo, make_card, package_version
+from summarizer.clean import clean
+from summarizer.deal import Briefing
+from summarizer.engines.choose import reader_for
+from summarizer.finding import Finding
+from summarizer.pipeline import Notify, card_of, examine, quiet, read_again, reader_info
+from summarizer.proof import Mark, Proof
+from summarizer.reader import Opinion
+from summarizer.settings import Settings, load_settings
+from summarizer.verdict import Case, Verdict, judge, of_claim
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What rules, and a reader where one was asked, say of a card made elsewhere; `card`: the same as a card of ours."""
+
+    card: Card
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found, errors first."""
+        return self.card.findings
+
+    @property
+    def marks(self) -> dict[str, Mark]:
+        """JSON pointer of each shown fact → its mark."""
+        return self.card.marks
+
+    @property
+    def proofs(self) -> dict[str, Proof]:
+        """JSON pointer → what shows it, or why nothing does."""
+        return self.card.proofs
+
+    @property
+    def verdict(self) -> Verdict:
+        """What follows from it."""
+        return self.card.verdict
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        told = self.card.to_dict()
+        kept = {name: told[name] for name in ("verdict", "findings", "marks", "proofs")}
+        return kept | {"reader": told["provenance"]["reader"]}
+
+
+def check_briefing(briefing: Briefing, article: Article | Story, settings: Settings | None = None) -> Checked:
+    """Run the rules on a briefing that a person or another tool made; quotes need no offsets.
+
+    Raises:
+        ArticleError: there is no article to check against.
+    """
+    story = clean(article) if isinstance(article, Article) else article
+    return _checked(examine(briefing, story, settings or Settings()))
+
+
+async def acheck_briefing(
+    briefing: Briefing,
+    article: Article | Story,
+    settings: Settings | None = None,
+    *,
+    record: Path | None = None,
+    replay: Path | None = None,
+    notify: Notify = quiet,
+) -> Checked:
+    """`check_briefing` with the second reader.
+
+    Raises:
+        ArticleError: there is no article to check against.
+        SettingsError: no model is named for the reader.
+        ReplayMiss: `replay` holds no reply for this question.
+    """
+    settings = settings or load_settings()
+    story = clean(article) if isinstance(article, Article) else article
+    reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
+    assert reader is not None
+    case = examine(briefing, story, settings)
+    try:
+        opinion = await read_again(case, reader)
+    finally:
+        await reader.aclose()
+    return _checked(case, opinion, reader_info(reader, opinion))
+
+
+CLAIM = "/key_points/0"  # where a claim without a card stands
+
+
+def check_claim(claim: str, article: Article | Story, settings: Settings | None = None) -> Checked:
+    """Whether an article carries one sentence, without a card: what rules can say of it.
+
+    `verdict`: ready where it is shown, reject where it is certainly wrong (a number or a name that the article does not
+    hold, words that are quoted and not there), review where no rule can tell.
+
+    Raises:
+        ArticleError: there is no article to check against.
+    """
+    case = claimed(claim, article, settings)
+    return Checked(make_card(case, of_claim(judge(case), CLAIM), Provenance(engine="", version=package_version())))
+
+
+async def acheck_claim(
+    claim: str,
+    article: Article | Story,
+    settings: Settings | None = None,
+    *,
+    record: Path | None = None,
+    replay: Path | None = None,
+    notify: Notify = quiet,
+) -> Checked:
+    """`check_claim` with the second reader; raises what `acheck_briefing` raises."""
+    settings = settings or load_settings()
+    reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
+    assert reader is not None
+    case = claimed(claim, article, settings)
+    try:
+        opinion = await read_again(case, reader)
+    finally:
+        await reader.aclose()
+    info = Provenance(engine="", version=package_version(), reader=reader_info(reader, opinion))
+    return Checked(make_card(case, of_claim(judge(case, opinion), CLAIM), info))
+
+
+def claimed(claim: str, article: Article | Story, settings: Settings | None = None) -> Case:
+    """The case of one sentence against an article."""
+    story = clean(article) if isinstance(article, Article) else article
+    case = examine(Briefing(key_points=[claim]), story, settings or Settings())
+    return replace(case, claims=[one for one in case.claims if one.where == CLAIM])
+
+
+def _checked(case: Case, opinion: Opinion | None = None, info: ReaderInfo | None = None) -> Checked:
+    return Checked(card_of(case, Provenance(engine="", attempts=0, version=package_version(), reader=info), opinion))
