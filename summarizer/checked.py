@@ -85,14 +85,8 @@ async def acheck_briefing(
     """
     settings = settings or load_settings()
     story = clean(article) if isinstance(article, Article) else article
-    reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
-    assert reader is not None
     case = examine(briefing, story, settings)
-    try:
-        opinion = await read_again(case, reader)
-    finally:
-        await reader.aclose()
-    return _checked(case, opinion, reader_info(reader, opinion))
+    return _checked(case, *await _second(case, settings, record, replay, notify))
 
 
 CLAIM = "/key_points/0"  # where a claim without a card stands
@@ -122,14 +116,9 @@ async def acheck_claim(
 ) -> Checked:
     """`check_claim` with the second reader; raises what `acheck_briefing` raises."""
     settings = settings or load_settings()
-    reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
-    assert reader is not None
     case = claimed(claim, article, settings)
-    try:
-        opinion = await read_again(case, reader)
-    finally:
-        await reader.aclose()
-    info = Provenance(engine="", version=package_version(), reader=reader_info(reader, opinion))
+    opinion, read = await _second(case, settings, record, replay, notify)
+    info = Provenance(engine="", version=package_version(), reader=read)
     return Checked(make_card(case, of_claim(judge(case, opinion), CLAIM), info))
 
 
@@ -138,6 +127,19 @@ def claimed(claim: str, article: Article | Story, settings: Settings | None = No
     story = clean(article) if isinstance(article, Article) else article
     case = examine(Briefing(key_points=[claim]), story, settings or Settings())
     return replace(case, claims=[one for one in case.claims if one.where == CLAIM])
+
+
+async def _second(
+    case: Case, settings: Settings, record: Path | None, replay: Path | None, notify: Notify
+) -> tuple[Opinion, ReaderInfo]:
+    """What the second reader says of a case, and its part in the card."""
+    reader = reader_for(settings, record=record, replay=replay, notify=notify, alone=True)
+    assert reader is not None
+    try:
+        opinion = await read_again(case, reader)
+    finally:
+        await reader.aclose()
+    return opinion, reader_info(reader, opinion)
 
 
 def _checked(case: Case, opinion: Opinion | None = None, info: ReaderInfo | None = None) -> Checked:

@@ -14,7 +14,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.claims import clauses
 from summarizer.clean.addressed import addressed, aims, asks, requests
-from summarizer.deal import Fact, all_facts
+from summarizer.deal import Adviser, Fact, Quotation, all_facts
 from summarizer.finding import Severity
 from summarizer.ground import Folded, fold
 from summarizer.prompt import CHOICE, PROMPT, READER, load_prompt
@@ -117,6 +117,9 @@ def aimed_at(reading: Reading) -> Iterator[Flag]:
                 yield Flag(at, "Words of the article tell a machine what to put here.", "Read the article for it.")
 
 
+_NAMED_OR_SAID = (Adviser, Quotation)  # contacts are named where one is asked to write to them; people quoted ask, too
+
+
 @check("asked-not-told", severity=Severity.warning)
 def asked_not_told(reading: Reading) -> Iterator[Flag]:
     """What a fact or a clause of the prose rests on is a question or a request: these state nothing."""
@@ -126,8 +129,10 @@ def asked_not_told(reading: Reading) -> Iterator[Flag]:
                 yield Flag(where, f"“{text[start:end]}” asks for something and states nothing.", "Drop it.")
     if not _requests(reading):
         return
-    for where, _ in all_facts(reading.briefing):
+    for where, fact in all_facts(reading.briefing):
         place = reading.places.get(where)
+        if isinstance(fact, _NAMED_OR_SAID):
+            continue
         if place and place.quote and asking(reading, place.quote):
             yield Flag(where, "Its quote asks for something and states nothing.", span=place.quote)
     apart = [span for span in _requests(reading) if span[0] >= reading.story.title_end]
