@@ -244,6 +244,19 @@ def test_requests_state_nothing() -> None:
     ]
 
 
+def test_contacts_and_quotations_may_stand_in_a_request() -> None:
+    """Readers are asked to write to an adviser, and people who are quoted ask; a concern there states nothing."""
+    asked = (
+        "Write a letter to Ann Teller of Holm Bank, which advised Alder Foods, if you have questions about the offer."
+    )
+    told = clean(Article(raw="\n\n".join((*NEWS[:2], asked))))
+    quoted = {"evidence": {"quote": asked}}
+    deal = {"kind": "acquisition", "concerns": [{"text": "questions about the offer", **quoted}]}
+    deal["advisers"] = [{"name": "Holm Bank", **quoted}]
+    case = examine(Briefing.model_validate({"headline": NEWS[0], "deals": [deal]}), told, Settings())
+    assert [one.where for one in case.findings if one.check == "asked-not-told"] == ["/deals/0/concerns/0"]
+
+
 def test_aims() -> None:
     """The fields that an order names are known, in its encoded words too."""
     assert aims("Swap the buyer and the seller.") == {"parties"}
