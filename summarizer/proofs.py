@@ -7,6 +7,7 @@ words make a new sentence true is for a reader to say. What no rule shows says w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -92,11 +93,16 @@ def _party(reading: Reading, party: Party, quote: Span, sided: bool) -> Proof:
     return _by(reading, "role-read", named)
 
 
+_PART = re.compile(r"\b(?:business|unit|arm|division|operation|asset|subsidiar|plant|brand|portfolio)\w{0,4}\s+of\s+$")
+_DESCRIBING = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
+
+
 def _describes(text: str, named: Span) -> bool:
-    """Whether a name only describes what follows: "a Potteries couple", "an Acme spokesman"."""
-    before = text[: named.start].rsplit(maxsplit=1)[-1:]
+    """Whether a name only describes what stands beside it: "a Leeds couple", "the Acme licence", "a division of Acme"."""
+    before = text[max(0, named.start - 40) : named.start]
     after = text[named.end : named.end + 2]
-    return before in (["a"], ["an"], ["A"], ["An"]) and after[:1] == " " and after[1:].islower()
+    beside = after[:1] == " " and after[1:].islower()
+    return bool(_PART.search(before) or (beside and _DESCRIBING.search(before)))
 
 
 def _sum(reading: Reading, fact: Amount | OtherAmount, start: int, stated: Span | None) -> Proof:

@@ -110,3 +110,22 @@ def test_a_price_needs_more_than_its_number() -> None:
     assert mark(amount="95000000", as_stated="€95 million", evidence=WHOLE) is not Mark.verified
     assert mark(qualifier="about") is not Mark.verified
     assert mark(currency="USD") is Mark.flagged
+
+
+@pytest.mark.parametrize(
+    ("bought", "shown"),
+    [
+        ("Brook Dairy", True),
+        ("the Brook Dairy licence", False),
+        ("a Brook Dairy plant", False),
+        ("the cheese business of Brook Dairy", False),
+    ],
+)
+def test_a_name_that_only_describes_shows_no_side(bought: str, shown: bool) -> None:
+    """What is bought is the licence, the plant, the business, not the company that it is named after."""
+    told = f"Alder Foods has agreed to buy {bought} for €40 million, it said on Tuesday."
+    sides = {"Brook Dairy": "target", "Alder Foods": "acquirer"}
+    parties = [{"name": name, "role": role, "evidence": told} for name, role in sides.items()]
+    briefing = Briefing.model_validate({"deals": [{"kind": "acquisition", "parties": parties}]})
+    checked = check_briefing(briefing, Article(raw=f"Alder Foods grows\n\n{told}\n"))
+    assert (checked.proofs["/deals/0/parties/0"].by == "rule") is shown

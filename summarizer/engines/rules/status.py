@@ -13,6 +13,12 @@ from summarizer.reading.stages import Stage
 _BEFORE, _ELSE = patterns("status"), patterns("status_else")
 _UNSIGNED = (StatusValue.announced, StatusValue.agreed_in_principle)  # "a framework agreement" is either
 _NOT = ("reject", "rebuff", "spurn", "turned down")
+_LEAD = re.compile(r"(?:(?:it|they)\s+)?(?:has|have|had)\s+", re.IGNORECASE)
+_BY = re.compile(r"\bagree(?:d|ment)\s+$", re.IGNORECASE)
+_MORE = (  # what stands before the end of the words, and what belongs to them behind it
+    (re.compile(r"\bagreed\Z"), re.compile(r"\s+to(?=\s+[a-z])")),
+    (re.compile(r"\bagreed\s+to\Z"), re.compile(r"\s+[a-z]+")),
+)
 _BOARD = re.compile(r"\bboards?\s+(?:of\s+directors\s+)?(?:has|have|had)\s+approved")
 
 
@@ -38,7 +44,19 @@ def status_of(reading: Reading, event: Event) -> Status | None:
     value = StatusValue.rejected if said.lower().startswith(_NOT) else cue.value
     if value is StatusValue.approved and _BOARD.search(reading.evidence(cue.start).quote):
         value = StatusValue.announced
-    return _status(reading, value, said, cue.start)
+    start, end = _phrase(reading.text, cue.start, cue.end)
+    return _status(reading, value, reading.text[start:end], start)
+
+
+def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
+    """A step's words as an editor would name them: "agreed to buy" of "it has agreed to", "agreed in principle"."""
+    for known, more in _MORE:
+        if known.search(text, start, end) and (told := more.match(text, end)):
+            end = told.end()
+    if text[start:end].lower() == "in principle" and (told := _BY.search(text, max(0, start - 20), start)):
+        return told.start(), end
+    lead = _LEAD.match(text, start, end)
+    return lead.end() if lead else start, end
 
 
 def _status(reading: Reading, value: StatusValue, words: str, at: int) -> Status:
