@@ -13,7 +13,7 @@ from summarizer.reading.currencies import codes_named
 from summarizer.reading.money import Money, parse_money
 
 Raw = dict[str, Any]
-_DECIMAL = re.compile(r"\s*[\d,]*\.?\d+(?:[eE]\+?\d+)?\s*")
+_DECIMAL = re.compile(r"\s{0,9}(?:\d[\d,]*(?:\.\d+)?|\.\d+)(?:[eE]\+?\d+)?\s{0,9}")
 
 
 def plain_sums(value: Any) -> Any:

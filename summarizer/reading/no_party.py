@@ -21,7 +21,7 @@ from summarizer.text.sentences import Token
 
 _DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
 _DATELINE = re.compile(
-    rf"^[ \t]*(?:[A-Z][A-Z .,'’/-]+|[A-Z][\w .'’/-]{{1,40}}, ?)(?:(?:[A-Z][\w.]+, )?{_DAY})? ?\((?=[^\n()]{{2,40}}\)\s*[-–—])",
+    rf"^[ \t]*(?:[A-Z][A-Z .,'’/-]{{1,60}}|[A-Z][\w .'’/-]{{1,40}}, ?)(?:(?:[A-Z][\w.]{{1,30}}, )?{_DAY})? ?\((?=[^\n()]{{2,40}}\)\s*[-–—])",
     re.MULTILINE,
 )
 _ENGLISH = re.compile(r"\b[Tt]he\s")

@@ -13,11 +13,11 @@ from summarizer.reading.stages import Stage
 _BEFORE, _ELSE = patterns("status"), patterns("status_else")
 _UNSIGNED = (StatusValue.announced, StatusValue.agreed_in_principle)  # "a framework agreement" is either
 _NOT = ("reject", "rebuff", "spurn", "turned down")
-_LEAD = re.compile(r"(?:(?:it|they)\s+)?(?:has|have|had)\s+", re.IGNORECASE)
-_BY = re.compile(r"\bagree(?:d|ment)\s+$", re.IGNORECASE)
+_LEAD = re.compile(r"(?:(?:it|they)\s{1,3})?(?:has|have|had)\s{1,3}", re.IGNORECASE)
+_BY = re.compile(r"\bagree(?:d|ment)\s{1,3}$", re.IGNORECASE)
 _MORE = (  # what stands before the end of the words, and what belongs to them behind it
-    (re.compile(r"\bagreed\Z"), re.compile(r"\s+to(?=\s+[a-z])")),
-    (re.compile(r"\bagreed\s+to\Z"), re.compile(r"\s+[a-z]+")),
+    (re.compile(r"\bagreed\Z"), re.compile(r"\s{1,3}to(?=\s[a-z])")),
+    (re.compile(r"\bagreed\s{1,3}to\Z"), re.compile(r"\s{1,3}[a-z]{1,30}")),
 )
 _BOARD = re.compile(r"\bboards?\s+(?:of\s+directors\s+)?(?:has|have|had)\s+approved")
 
