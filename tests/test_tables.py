@@ -1,6 +1,7 @@
 """Tables beside the code: a wrong key, a wrong shape and broken TOML are told with file and line."""
 
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from summarizer.reading.cues import Cues, Table
 from summarizer.tables import WrongTable, read_table
 
-WORDS = Path(__file__).parent.parent / "summarizer" / "languages"
+WORDS = Path(str(files("summarizer") / "languages"))
 
 
 def written(folder: Path, text: str) -> Path:
