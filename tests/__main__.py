@@ -1,6 +1,6 @@
 """Everything a change must pass, in one command: `python -m tests`.
 
-First the quick tests and, beside them, ruff (rules and format), import-linter and mypy --strict: about two minutes on
+First the quick tests and, beside them, ruff (rules and format), import-linter and mypy --strict: about three minutes on
 two cores. Then the slow tests, and the quick ones again against the wheel as it would be installed. Says at the start
 what will run and at the end which step failed; ends with 1 if any did.
 """
@@ -35,7 +35,7 @@ SLOW: Step = ("slow tests", (PYTHON, "-m", "pytest", "-m", "slow"))
 def main() -> int:
     """Run every step; 0 when all pass."""
     beside = ", ".join(name for name, _ in BESIDE)
-    print(f"first, in about two minutes: {QUICK[0]}, and beside them {beside}", flush=True)
+    print(f"first, in about three minutes: {QUICK[0]}, and beside them {beside}", flush=True)
     print(f"then, in some minutes more: {SLOW[0]}, and the quick ones against the built wheel", flush=True)
     failed = quick_phase()
     print(f"first phase: {'failed: ' + ', '.join(failed) if failed else 'passed'}", flush=True)
