@@ -2,9 +2,9 @@
 
 Every pattern that a module holds, or that a cached function without parameters gives, is searched for in runs of
 one length and of twice that length; one that the package only matches at a place is matched at the beginning. What a
-run of a few thousand characters takes a linear pattern is far below the floor from which times are compared at all,
-and what it takes a quadratic one is far above; times are the thread's own, so that a busy machine decides nothing; above the floor the least of
-several times counts, and growth must be seen twice in a row.
+run of many thousand characters takes a linear pattern is far below the floor from which times are compared at all,
+and what it takes a quadratic one is far above, so that no pattern is now told from the other kind and now not; times
+are the thread's own, and above the floor the least of several counts, with growth seen twice in a row.
 """
 
 from __future__ import annotations
@@ -57,8 +57,9 @@ RUNS = {
     "east": "一",
 }
 ROOT = Path(summarizer.__file__).parent
-FLOOR = 0.012  # seconds below which a search of a run of SIZE characters is no matter
-SIZE = 4_000
+SIZE = 16_000
+FLOOR = 0.04  # seconds: more than a linear search of SIZE characters takes, less than the quickest quadratic one does
+EARLY = 0.012  # seconds: the same for at most 1,000 characters, where only what is worse than quadratic gets so far
 END = " §"  # what no pattern ends with, so that what tries to reach an end fails
 MOST = 2.9  # times as long at twice the length: 2 is linear, 4 quadratic
 LATE = {"summarizer.__main__", "summarizer.batch.ray_run"}
@@ -138,7 +139,7 @@ def is_slow(pattern: re.Pattern[str], run: str, search: bool = True) -> bool:
     """Whether searching a run grows faster than its length."""
     for size in (24, 48, 96, 200, 1_000):  # what is worse than quadratic shows early
         text = (run * size)[:size] + END
-        if seconds(pattern, text, search) > FLOOR and seconds(pattern, text, search, 5) > FLOOR:
+        if seconds(pattern, text, search) > EARLY and seconds(pattern, text, search, 5) > EARLY:
             return True
     if seconds(pattern, (run * SIZE)[:SIZE] + END, search) < FLOOR:
         return False

@@ -17,7 +17,7 @@ from summarizer.clean.encoded import decoded, encoded
 
 Spans = tuple[tuple[int, int], ...]
 
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?!\s*\n)[^\n]+)*")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n(?![^\S\n]*\n)[^\n]+)*")
 _STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]]{0,3}(?=\s)|\n")
 _BRIDGE = 2  # paragraphs between two that speak to a machine, which do so too: an order split over several
 _BRIDGED = 60  # words of one of these at most

@@ -12,7 +12,7 @@ from summarizer.clean.markers import CONTACT_HEADS
 _BULLET = r"[-–—•▪◦·*] ?"
 _FIGURE = re.compile(rf"(?:{_BULLET})?[^:\n]{{2,60}}: .*\d|{_BULLET}[^:\n]{{2,60}}: \S|{_BULLET}(?:\S+ ){{0,2}}\W?\d")
 _PHONE = r"(?:\+|\(0|\b0)[\d ()-]{7,20}\d"
-_CONTACT = re.compile(rf"[^:\n]{{2,120}}(?:: | [-–—] )\S.*|.{{0,120}}(?:{_PHONE}|\S{1, 60}@\S{1, 60}\.\w+).{{0,60}}")
+_CONTACT = re.compile(rf"[^:\n]{{2,120}}(?:: | [-–—] )\S.*|.{{0,120}}(?:{_PHONE}|\S{{1,60}}@\S{{1,60}}\.\w+).{{0,60}}")
 _ADVISER = re.compile(
     r"[^:()\n]{2,80}\([^()\n]{0,80}\b(?:advis[eo]rs?|brokers?|counsel|nomad|bookrunners?|relations|PR|legal)\b[^()\n]{0,80}\)"
     r"(?:: | [-–—] )\S.*",
@@ -40,7 +40,8 @@ def contacts_end(blocks: Sequence[Block], first: int) -> int:
     headed = place < len(blocks) and plain(blocks[place].text) in CONTACT_HEADS
     place += headed
     while place < len(blocks) and blocks[place].words <= _LONGEST:
-        if not (_CONTACT if headed or place > first else _ADVISER).fullmatch(blocks[place].text):
+        text = blocks[place].text
+        if not (_CONTACT.fullmatch(text) if headed or place > first else _ADVISER.fullmatch(text)):
             break
         place += 1
     return place if place > first + headed else first

@@ -22,7 +22,7 @@ About = Literal[
     "passing", "unknown",
 ]  # fmt: skip
 
-_MARKUP = re.compile(r"<(style|script)\b.*?</\1>|<[^>]*>", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(r"<(style|script)\b.*?(?:</\1>|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL)
 
 LONGEST_SAID = 200  # characters of a server's words that are told
 
