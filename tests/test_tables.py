@@ -52,3 +52,14 @@ def test_a_currency_is_added_nowhere() -> None:
         "MNT",
         "MNT",
     ]
+
+
+def test_a_language_is_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The tables of a language are the files of its folder; those that it lacks are left out."""
+    from summarizer.languages import tables
+
+    for language in ("nl", "sv"):
+        (tmp_path / language).mkdir()
+    (tmp_path / "nl" / "numbers.toml").write_text('small = "een twee"\n', "utf-8")
+    monkeypatch.setattr(tables, "__file__", str(tmp_path / "tables.py"))
+    assert tables.by_language("numbers.toml", dict[str, str]) == {"nl": {"small": "een twee"}}

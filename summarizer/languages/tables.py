@@ -1,4 +1,4 @@
-"""The tables of this folder, read and held to their shape."""
+"""The tables of this folder and of the languages in it (`en/numbers.toml`), read and held to their shape."""
 
 from __future__ import annotations
 
@@ -19,3 +19,9 @@ def word_lists(file: str) -> dict[str, frozenset[str]]:
     """The lists of a TOML file, by name; its entries are words parted by white space."""
     data = table(file, dict[str, str])
     return {name: frozenset(words.split()) for name, words in data.items()}
+
+
+def by_language(file: str, shape: type[_T]) -> dict[str, _T]:
+    """The TOML file of that name in each language's folder that has one: {"de": …, "en": …}."""
+    found = sorted(Path(__file__).parent.glob(f"*/{file}"))
+    return {path.parent.name: read_table(path, shape) for path in found}
