@@ -75,7 +75,7 @@ def card_answer(number: int) -> str:
     return json.dumps({"headline": f"Dossier {number}", "summary": "", "key_points": [], "deals": []})
 
 
-def by_number(choose: Callable[[int, int], Behaviour] | None = None) -> Behaviour:
+def by_number(choose: Callable[[int, int], Behaviour | None] | None = None) -> Behaviour:
     """Answers each article with its own card, unless `choose(number, attempt)` behaves otherwise."""
 
     def behave(request: Request) -> Response:

@@ -67,6 +67,7 @@ class Provider:
         if form["purpose"].get_content().strip() != "batch":
             return 400, _error("purpose must be batch")
         content = form["file"].get_payload(decode=True)
+        assert isinstance(content, bytes)
         name = self._keep(content)
         return 200, {"id": name, "object": "file", "bytes": len(content), "created_at": 0, "filename": "in.jsonl",
                      "purpose": "batch", "status": "processed"}  # fmt: skip
@@ -124,7 +125,8 @@ class Provider:
         fate = batch["_fate"]
         lines = [json.loads(line) for line in self.files[batch["input_file_id"]].splitlines()]
         done = len(lines) if fate.done is None else fate.done
-        out, errors = [], []
+        out: list[bytes] = []
+        errors: list[bytes] = []
         for place, line in enumerate(lines):
             if place in fate.dropped:
                 continue

@@ -109,7 +109,12 @@ class Browser:
         context = self.running.new_context(**_LOOKS[look])
         context.set_default_timeout(10_000)
         tab = Tab(context.new_page())
-        tab.page.on("dialog", lambda one: (tab.dialogs.append(one.message), one.dismiss()))
+
+        def dismiss(dialog: Any) -> None:
+            tab.dialogs.append(dialog.message)
+            dialog.dismiss()
+
+        tab.page.on("dialog", dismiss)
         tab.page.on("pageerror", lambda one: tab.errors.append(str(one)))
         tab.page.on("request", lambda one: None if one.url.startswith(own) else tab.outside.append(one.url))
         tab.page.goto(address)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 
 from summarizer.exchange import Question, Reply
 from summarizer.reader.controls import TOPICS
-from tests.server import Behaviour, Request, answer
+from tests.server import Behaviour, Request, Response, answer
 
 _STATEMENTS = re.compile(r"<statements (\w+)>\n(.*)\n</statements \1>", re.DOTALL)
 _LINE = re.compile(r"(\d+)\. (.*)")
@@ -66,7 +66,7 @@ def with_reader(card: str | Behaviour, judge: Judge | None = None) -> Behaviour:
     """A server that answers the card's question with `card` and the reader's as `judge` does, the careful one unless given."""
     filling = answer(card) if isinstance(card, str) else card
 
-    def behave(request: Request):  # type: ignore[no-untyped-def]
+    def behave(request: Request) -> Response:
         asked = request.json["messages"][-1]["content"] if b"messages" in request.body else ""
         return answer(answers(asked, judge or careful()))(request) if is_reading(asked) else filling(request)
 

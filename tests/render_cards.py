@@ -22,7 +22,7 @@ TEXT = f"{TITLE}\n\n{LEAD}\n\n{REST}"
 ARTICLE = Article(raw=TEXT, name="alder.txt")
 STORY = Story(ARTICLE, TEXT, title=TITLE, title_end=len(TITLE), removed=(Removal("menu", 0, 4), Removal("menu", 5, 9)))
 
-DEAL = {
+DEAL: dict[str, Any] = {
     "kind": "acquisition",
     "status": {"value": "in_talks", "as_stated": "in advanced talks", "evidence": LEAD},
     "parties": [
@@ -45,7 +45,7 @@ DEAL = {
     "sources": ["two people close to the talks"],
     "missing": {"term": "not_stated", "other_amounts": "undisclosed"},
 }
-BRIEFING = {
+BRIEFING: dict[str, Any] = {
     "headline": "Alder Foods in talks to buy 60% of Brook Dairy",
     "summary": "Alder Foods is in advanced talks to buy most of Brook Dairy.",
     "key_points": ["The Cartel Office has opened a review."],

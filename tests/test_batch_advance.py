@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
-import summarizer.batch.advance as steps
 from summarizer.article import Article
 from summarizer.batch.advance import Made, Open, Turn, advance, turn_of
 from summarizer.batch.story import pack
 from summarizer.clean import clean
 from summarizer.contract import ANSWER_NAME
 from summarizer.exchange import Question, Reply, Usage
+from summarizer.pipeline import examine
 from summarizer.settings import Settings
 from tests.batch_dumps import card_answer, text_of
 
@@ -28,8 +29,13 @@ def _reply(question: Question) -> Reply:
 async def test_no_draft_is_checked_twice(monkeypatch: pytest.MonkeyPatch) -> None:
     """A card that takes several answers is the same with what the steps before found as without, at one run of the checks."""
     runs: list[str] = []
-    real = steps.examine
-    monkeypatch.setattr(steps, "examine", lambda *args: (runs.append(args[0].headline), real(*args))[1])
+    real = examine
+
+    def counted(*args: Any) -> Any:
+        runs.append(args[0].headline)
+        return real(*args)
+
+    monkeypatch.setattr("summarizer.batch.advance.examine", counted)
     story, settings = pack(clean(Article(raw=text_of(7)))), Settings(model="made").model_dump_json()
     lines = {}
     for way in ("kept", "anew"):

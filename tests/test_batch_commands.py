@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -234,7 +235,7 @@ def _interrupt(process: subprocess.Popen[str]) -> bool:
     return False
 
 
-def _until(true) -> None:
+def _until(true: Callable[[], bool]) -> None:
     end = time.monotonic() + 90
     while not true():
         assert time.monotonic() < end

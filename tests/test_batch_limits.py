@@ -40,7 +40,7 @@ def time(monkeypatch: pytest.MonkeyPatch) -> Time:
 
 
 async def _sent(
-    limits: Limits, time: Time, count: int, tokens: int = 0, status: int = 200, headers=None
+    limits: Limits, time: Time, count: int, tokens: int = 0, status: int = 200, headers: dict[str, str] | None = None
 ) -> list[float]:
     sent = []
     for _ in range(count):

@@ -212,8 +212,9 @@ async def test_a_thousand_articles_survive_the_death_of_a_worker_and_of_the_driv
         driver = multiprocessing.get_context("spawn").Process(target=_drive, args=(server.url, dump, tmp_path / "out"))
         driver.start()
         assert driver.pid is not None
+        pid = driver.pid
         _after(server, calls + ARTICLES // 3, lambda: _kill(_workers()[:1])).join()
-        _after(server, calls + 2 * ARTICLES // 3, lambda: _kill([driver.pid])).join()
+        _after(server, calls + 2 * ARTICLES // 3, lambda: _kill([pid])).join()
         driver.join()
         assert driver.exitcode == -signal.SIGKILL
         await asyncio.wait_for(by_ray(model_job(server.url), dump, tmp_path / "out"), 300)

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,7 @@ def _parquet(path: Path) -> None:
     ("name", "write"),
     [("d.jsonl", _plain), ("d.ndjson.gz", _gzip), ("d.jsonl.zst", _zstd), ("d.csv", _csv), ("d.parquet", _parquet)],
 )
-def test_every_form_of_dump_gives_the_same_articles(tmp_path: Path, name: str, write) -> None:
+def test_every_form_of_dump_gives_the_same_articles(tmp_path: Path, name: str, write: Callable[[Path], None]) -> None:
     """JSON Lines (plain, gzip, zstd), CSV and Parquet: id, URL, title, date and text come out alike and in order."""
     write(tmp_path / name)
     found = items(tmp_path / name)

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+from multiprocessing.connection import Connection
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_workers_end_with_a_run_that_is_killed() -> None:
     assert not _lives(worker)
 
 
-def _run(pipe) -> None:
+def _run(pipe: Connection) -> None:
     async def work() -> None:
         workers = Workers(1, limit=60)
         pipe.send(await workers.do(_pid))

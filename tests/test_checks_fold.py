@@ -1,5 +1,7 @@
 """Findings: one for each cause, each with the precision that its check was measured to have."""
 
+from typing import Any
+
 import pytest
 
 from summarizer.article import Article, Story
@@ -12,9 +14,9 @@ from summarizer.deal import Briefing, Deal, Evidence, Party
 from summarizer.finding import Finding, Severity
 
 
-def finding(check: str, where: str, message: str = "x", severity: str = "warning", **more: object) -> Finding:
+def finding(check: str, where: str, message: str = "x", severity: str = "warning", **more: Any) -> Finding:
     """A finding of a check that need not exist."""
-    return Finding(check=check, severity=Severity(severity), where=where, message=message, **more)  # type: ignore[arg-type]
+    return Finding(check=check, severity=Severity(severity), where=where, message=message, **more)
 
 
 def at(start: int, end: int) -> Evidence:

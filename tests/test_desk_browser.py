@@ -51,7 +51,8 @@ def value(desk: Page) -> Any:
 
 def lit(tab: Tab, name: str) -> list[str]:
     """What the browser highlights under a name."""
-    return tab.js(f"() => [...(CSS.highlights.get('{name}') || [])].map((one) => one.toString())")
+    shown: list[str] = tab.js(f"() => [...(CSS.highlights.get('{name}') || [])].map((one) => one.toString())")
+    return shown
 
 
 def test_a_fact_lights_its_words_and_words_light_their_facts(tab: Tab) -> None:

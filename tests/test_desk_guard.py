@@ -103,7 +103,7 @@ def test_no_request_is_a_fault(data: st.DataObject, page: Page) -> None:
     junk = st.one_of(st.none(), st.integers(), st.text(max_size=20), st.lists(st.integers(), max_size=3), st.booleans())
     keys = st.sampled_from(KEYS)
     actions = st.sampled_from(["accept", "edit", "reject", "add", "wrong_check", "confirm", "undo", "nothing"])
-    known = {
+    known: dict[str, st.SearchStrategy[Any]] = {
         "token": st.one_of(st.uuids().map(str), st.text(max_size=9)), "action": actions, "key": keys,
         "typed": st.dictionaries(st.sampled_from(["text", "amount", "name", "role", "value", "percent", "kind", "state"]), st.text(max_size=12)),
         "field": st.sampled_from(["", "parties", "value", "key_points", "deals", "attitude", "kind", "missing", "background"]),

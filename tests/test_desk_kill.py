@@ -18,7 +18,7 @@ from uuid import uuid4
 
 import pytest
 
-from summarizer.decided.log import Log
+from summarizer.decided.log import Entry, Log
 from tests.desk_runs import run_of
 
 DECISIONS = 200
@@ -43,7 +43,7 @@ def test_what_was_answered_is_in_the_log_once(seed: int, tmp_path: Path) -> None
     assert sorted(tokens) == sorted(token for _, token in todo)
 
 
-def _entries(folder: Path) -> list:
+def _entries(folder: Path) -> list[Entry]:
     log = Log(folder / "run.db")
     try:
         return [one for number in range(1, DECISIONS + 1) for one in log.of(number)]

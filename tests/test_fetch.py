@@ -1,5 +1,7 @@
 """Fetching: only the public internet, only so much, only so long."""
 
+from __future__ import annotations
+
 import gzip
 import http.server
 import threading
@@ -20,6 +22,7 @@ class Site(http.server.BaseHTTPRequestHandler):
     """A small site; `asked` counts what reached it."""
 
     asked = 0
+    server: Server
 
     def do_GET(self) -> None:
         """Answer by path."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -161,7 +162,7 @@ def test_markup_in_a_text_is_taken_off(given: str, read: str) -> None:
     ],
 )
 @pytest.mark.parametrize("name", ["d.json", "d.jsonl"])
-def test_json_in_any_arrangement(tmp_path: Path, write, name: str) -> None:
+def test_json_in_any_arrangement(tmp_path: Path, write: Callable[[list[dict[str, str]]], str], name: str) -> None:
     """An array, an array within an object, objects one behind the other; longer than one part that is read."""
     rows = [{"id": f"r{number}", "text": text_of(number) * 40} for number in range(30)]
     (tmp_path / name).write_text(write(rows))

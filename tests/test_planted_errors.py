@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,7 +22,7 @@ from summarizer.deal import Briefing, all_facts
 GOLD = load_gold()
 
 
-def at(document, pointer):
+def at(document: Any, pointer: str) -> Any:
     """What stands at a pointer, None where nothing does."""
     try:
         return value_at(document, pointer)
@@ -30,7 +33,7 @@ def at(document, pointer):
 # Gold
 
 
-def test_the_gold_is_large_enough_and_split_before_tuning():
+def test_the_gold_is_large_enough_and_split_before_tuning() -> None:
     """At least 27 true cards, a third of those with hand-planted errors set aside."""
     with_plants = [gold for gold in GOLD if gold.plants]
     aside = [gold for gold in with_plants if gold.part == "aside"]
@@ -39,13 +42,13 @@ def test_the_gold_is_large_enough_and_split_before_tuning():
     assert 3 * len(aside) >= len(with_plants)
 
 
-def test_parts_are_told_by_the_slugs_first_letters():
+def test_parts_are_told_by_the_slugs_first_letters() -> None:
     """Only the named prefixes are set aside."""
     assert part_of("a03-anything") == "aside"
     assert part_of("a01-anything") == "tuning"
 
 
-def test_every_quote_of_a_true_card_stands_in_its_article():
+def test_every_quote_of_a_true_card_stands_in_its_article() -> None:
     """Gold is verbatim: quotes and as_stated occur in the article up to white space."""
     for gold in GOLD:
         text = " ".join(gold.text.split())
@@ -56,7 +59,7 @@ def test_every_quote_of_a_true_card_stands_in_its_article():
 
 
 @pytest.mark.parametrize("gold", [gold for gold in GOLD if gold.plants], ids=lambda gold: gold.slug)
-def test_hand_plants_apply_and_point_at_what_they_change(gold):
+def test_hand_plants_apply_and_point_at_what_they_change(gold: Gold) -> None:
     """Every hand plant applies, stays within the contract, and its pointers lead to changed fields."""
     for plant in gold.plants:
         wrong = patched(gold.card, plant.patch)
@@ -67,7 +70,7 @@ def test_hand_plants_apply_and_point_at_what_they_change(gold):
             value_at(wrong, pointer)
 
 
-def test_both_layouts_are_read(tmp_path):
+def test_both_layouts_are_read(tmp_path: Path) -> None:
     """Articles and cards may stand in one folder; such gold is of the part "unseen"."""
     (tmp_path / "x01-made.txt").write_text("Ondrel bought Pask for $3 million.", encoding="utf-8")
     (tmp_path / "x01-made.json").write_text('{"headline": "Ondrel buys Pask"}', encoding="utf-8")
@@ -79,10 +82,10 @@ def test_both_layouts_are_read(tmp_path):
 # Patches
 
 
-def test_patches_add_replace_and_remove():
+def test_patches_add_replace_and_remove() -> None:
     """The three operations of JSON Patch work on a copy."""
     card = {"a": [1, 2], "b": {"c/d": 3}}
-    patch = [
+    patch: list[dict[str, Any]] = [
         {"op": "add", "path": "/a/-", "value": 9},
         {"op": "replace", "path": "/b/c~1d", "value": 4},
         {"op": "remove", "path": "/a/0"},
@@ -99,7 +102,7 @@ def test_patches_add_replace_and_remove():
         ({"op": "move", "path": "/a", "from": "/b"}, ValueError),
     ],
 )
-def test_patches_that_make_no_sense_are_refused(operation, error):
+def test_patches_that_make_no_sense_are_refused(operation: Any, error: type[Exception]) -> None:
     """A target that is not there and an operation that no plant needs are errors."""
     with pytest.raises(error):
         patched({"a": []}, [operation])
@@ -154,7 +157,7 @@ ADDED_DEAL = Plant(
 )
 
 
-def judged(plant, *, after, before=()):
+def judged(plant: Plant, *, after: Sequence[Flag], before: Sequence[Flag] = ()) -> Outcome:
     """The outcome of one plant under a checker that answers `before` on the true card, `after` on any other."""
     _, (result,) = examined(MADE, [plant], lambda card: list(before if card == MADE.card else after))
     return result.outcome
@@ -172,12 +175,12 @@ def judged(plant, *, after, before=()):
         (Flag("c", "error", "/deals/0/status"), Outcome.missed),
     ],
 )
-def test_caught_means_an_error_or_warning_at_a_planted_fact(flag, expected):
+def test_caught_means_an_error_or_warning_at_a_planted_fact(flag: Flag, expected: Outcome) -> None:
     """Notes, lists, whole deals and other facts do not count."""
     assert judged(SWAP, after=[flag]) is expected
 
 
-def test_what_was_raised_on_the_true_card_is_not_credited():
+def test_what_was_raised_on_the_true_card_is_not_credited() -> None:
     """The same check at the same fact and severity before and after is "already flagged"; one more is caught."""
     old, new = Flag("c", "warning", "/deals/0/parties/0"), Flag("d", "warning", "/deals/0/parties/0/role")
     assert judged(SWAP, before=[old], after=[old]) is Outcome.already
@@ -185,7 +188,7 @@ def test_what_was_raised_on_the_true_card_is_not_credited():
     assert outcome([Flag("c", "error", old.where)], [old]) is Outcome.caught
 
 
-def test_a_planted_deal_is_met_by_any_finding_inside_it():
+def test_a_planted_deal_is_met_by_any_finding_inside_it() -> None:
     """A plant that adds a deal is caught at the deal and at its facts, not at the deal before it."""
     assert judged(ADDED_DEAL, after=[Flag("c", "error", "/deals/1")]) is Outcome.caught
     assert judged(ADDED_DEAL, after=[Flag("c", "error", "/deals/1/parties/0/name")]) is Outcome.caught
@@ -193,7 +196,7 @@ def test_a_planted_deal_is_met_by_any_finding_inside_it():
     assert judged(ADDED_DEAL, after=[Flag("c", "error", "/deals/10/status")]) is Outcome.missed
 
 
-def test_false_alarms_count_facts_once_at_their_gravest():
+def test_false_alarms_count_facts_once_at_their_gravest() -> None:
     """Two findings at one fact are one alarm; a finding at an empty field is an alarm too."""
     flags = [
         Flag("c", "warning", "/deals/0/parties/0/name"),
@@ -206,13 +209,13 @@ def test_false_alarms_count_facts_once_at_their_gravest():
     assert (found.count("error"), found.count("warning")) == (1, 1)
 
 
-def test_the_baseline_accepts_what_occurs_in_the_article():
+def test_the_baseline_accepts_what_occurs_in_the_article() -> None:
     """Exact matching catches an invented name and passes swapped roles."""
     _, results = examined(MADE, [SWAP, INVENTED], lambda _: [])
     assert [result.baseline for result in results] == [False, True]
 
 
-def test_tables_hold_every_kind_and_the_total():
+def test_tables_hold_every_kind_and_the_total() -> None:
     """Both tables list the 22 kinds and the sum, with rates from caught and planted."""
     found, results = examined(
         MADE, [SWAP, INVENTED], lambda card: [] if card == CARD else [Flag("c", "error", "/deals/0/parties/0/name")]
@@ -228,7 +231,7 @@ def test_tables_hold_every_kind_and_the_total():
 # The runner
 
 
-def test_the_runner_asks_the_package_itself(tmp_path, capsys):
+def test_the_runner_asks_the_package_itself(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The table of a folder of gold comes from the real checks, which flag a party that the article lacks."""
     (tmp_path / "x01-made.txt").write_text(ARTICLE, encoding="utf-8")
     wrong = patched(CARD, INVENTED.patch)
@@ -242,7 +245,9 @@ def test_the_runner_asks_the_package_itself(tmp_path, capsys):
 
 
 @pytest.mark.parametrize("allowed", [False, True])
-def test_what_was_missed_on_the_part_set_aside_is_listed_only_on_request(monkeypatch, capsys, allowed):
+def test_what_was_missed_on_the_part_set_aside_is_listed_only_on_request(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], allowed: bool
+) -> None:
     """--missed and --alarms keep silent about the articles set aside, unless --aside-too is given."""
     aside = replace(MADE, slug="a03-made", part="aside", plants=(SWAP,))
     alarm = Flag("made-up-check", "error", "/headline", "made-up message")
@@ -258,7 +263,7 @@ def test_what_was_missed_on_the_part_set_aside_is_listed_only_on_request(monkeyp
 # Precision
 
 
-def test_precision_counts_what_fires_at_planted_facts_and_on_true_cards(monkeypatch):
+def test_precision_counts_what_fires_at_planted_facts_and_on_true_cards(monkeypatch: pytest.MonkeyPatch) -> None:
     """Five invented parties are five catches of one check; what the true card has already is a false alarm."""
     monkeypatch.setattr(precision, "generated", lambda _: [])
     gold = replace(MADE, text=ARTICLE, plants=(INVENTED,) * 5)

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ GOLD = load_gold()
 PLANTS = [(gold, plant) for gold in GOLD for plant in generated(gold)]
 
 
-def at(document, pointer):
+def at(document: Any, pointer: str) -> Any:
     """What stands at a pointer, None where nothing does."""
     try:
         return value_at(document, pointer)
@@ -34,13 +35,13 @@ def at(document, pointer):
         return None
 
 
-def test_the_generator_is_deterministic():
+def test_the_generator_is_deterministic() -> None:
     """Two runs plant the same errors."""
     for gold in GOLD[:6]:
         assert generated(gold) == generated(replace(gold))
 
 
-def test_every_kind_is_planted_often_enough():
+def test_every_kind_is_planted_often_enough() -> None:
     """Each of the 22 kinds is planted at least 20 times over all, and no more than three times an article."""
     counts = Counter(plant.kind for _, plant in PLANTS)
     assert {kind for kind in KINDS if counts[kind] < 20} == set()
@@ -48,7 +49,7 @@ def test_every_kind_is_planted_often_enough():
     assert max(per_article.values()) <= 3
 
 
-def test_every_generated_plant_is_wrong_where_it_points_and_within_the_contract():
+def test_every_generated_plant_is_wrong_where_it_points_and_within_the_contract() -> None:
     """The patch applies, every pointer it names leads to a changed field, and the card stays a card."""
     for gold, plant in PLANTS:
         wrong = patched(gold.card, plant.patch)
@@ -57,7 +58,7 @@ def test_every_generated_plant_is_wrong_where_it_points_and_within_the_contract(
             assert value_at(wrong, pointer) != at(gold.card, pointer), (gold.slug, plant)
 
 
-def test_a_plant_is_one_error_only():
+def test_a_plant_is_one_error_only() -> None:
     """Nothing but the fact (or, where two are exchanged, the two facts) that it points at changes."""
     for gold, plant in PLANTS:
         touched = {fact_of(operation["path"]) for operation in plant.patch}
@@ -66,7 +67,7 @@ def test_a_plant_is_one_error_only():
         assert len(touched) <= 2
 
 
-def test_moved_quotes_are_words_of_the_article():
+def test_moved_quotes_are_words_of_the_article() -> None:
     """Evidence that a plant brings along stands in the article, as a model's would."""
     for gold, plant in PLANTS:
         for operation in plant.patch:
@@ -74,7 +75,7 @@ def test_moved_quotes_are_words_of_the_article():
                 assert operation["value"] in gold.text, (gold.slug, plant)
 
 
-def test_planted_amounts_differ_from_the_true_ones():
+def test_planted_amounts_differ_from_the_true_ones() -> None:
     """Kinds 1, 2, 4 and 6 give a sum another number, or other words, than the true one."""
     for gold, plant in PLANTS:
         wrong = patched(gold.card, plant.patch)
@@ -83,7 +84,7 @@ def test_planted_amounts_differ_from_the_true_ones():
                 assert Decimal(value_at(wrong, pointer)) != Decimal(value_at(gold.card, pointer))
 
 
-def test_dates_are_shifted_at_their_own_precision():
+def test_dates_are_shifted_at_their_own_precision() -> None:
     """Every shifted date is of the length of the true one and differs from it."""
     for value in ("2025", "2025-H1", "2025-Q4", "2025-12", "2024-02-29", "2025-01-01"):
         wrongs = list(shifts(value))
@@ -92,7 +93,7 @@ def test_dates_are_shifted_at_their_own_precision():
         assert {len(wrong) for wrong in wrongs} == {len(value)}
 
 
-def test_only_parties_of_different_direction_are_swapped():
+def test_only_parties_of_different_direction_are_swapped() -> None:
     """Kind 7 never exchanges two companies that merge or two partners."""
     for gold, plant in PLANTS:
         roles = [value_at(gold.card, pointer) for pointer in plant.points_at if pointer.endswith("/role")]
@@ -100,7 +101,7 @@ def test_only_parties_of_different_direction_are_swapped():
             assert frozenset(roles) in DIRECTED
 
 
-def test_approval_plants_do_not_turn_on_pending_against_required():
+def test_approval_plants_do_not_turn_on_pending_against_required() -> None:
     """Kind 17 never plants pending for required or the other way round."""
     for gold, plant in PLANTS:
         for pointer in plant.points_at:
@@ -109,7 +110,7 @@ def test_approval_plants_do_not_turn_on_pending_against_required():
                 assert states != {"pending", "required"}
 
 
-def test_approved_is_not_planted_where_every_approval_is_granted():
+def test_approved_is_not_planted_where_every_approval_is_granted() -> None:
     """A status that the card's own approvals justify is no error."""
     for gold, plant in PLANTS:
         for at_deal, deal in deals(gold.card):
@@ -118,18 +119,18 @@ def test_approved_is_not_planted_where_every_approval_is_granted():
                 assert value_at(patched(gold.card, plant.patch), f"{at_deal}/status/value") != "approved"
 
 
-def test_a_card_without_deals_or_material_yields_few_plants_and_no_error():
+def test_a_card_without_deals_or_material_yields_few_plants_and_no_error() -> None:
     """The generator leaves out what an article has no material for."""
     bare = Gold("x", "unseen", "Nothing was sold.", complete({"headline": "Nothing sold", "summary": "Nothing."}))
     assert generated(bare) == []
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_thin_cards_and_foreign_texts_are_no_trouble(seed):
+def test_thin_cards_and_foreign_texts_are_no_trouble(seed: int) -> None:
     """Cards that lack fields, and texts that are another article's or none, yield plants within the contract."""
     chance = random.Random(seed)
 
-    def thinned(part):
+    def thinned(part: Any) -> Any:
         if isinstance(part, dict):
             kept = ("name", "kind", "role", "state")
             return {key: thinned(value) for key, value in part.items() if key in kept or chance.random() > 0.15}
@@ -146,7 +147,7 @@ def test_thin_cards_and_foreign_texts_are_no_trouble(seed):
 # The generator's reading
 
 
-def test_sentences_are_verbatim_and_stop_before_the_links():
+def test_sentences_are_verbatim_and_stop_before_the_links() -> None:
     """Sentences keep the article's characters; teasers below the story are no sentences."""
     text = (
         "Ondrel buys Pask\n\nOndrel Inc. bought Pask for $3.5 million on Monday, its owner said. "
@@ -161,7 +162,7 @@ def test_sentences_are_verbatim_and_stop_before_the_links():
     assert teasers(text) == ["Tarvin Cranes raises $9 million in new round"]
 
 
-def test_names_shares_and_languages():
+def test_names_shares_and_languages() -> None:
     """Names are runs of capitalised words, halves of longer names left out; shares are numbers."""
     text = "Brandal Freight sold 12.5% to the Harbour and Docks Board, said Ola Tarvin of Oskeld Lines."
     assert list(names(text)) == ["Brandal Freight", "Ola Tarvin", "Oskeld Lines"]
@@ -170,7 +171,7 @@ def test_names_shares_and_languages():
     assert not is_english("Der Preis der Werft wurde am Ende in bar bezahlt, sagte die Firma.")
 
 
-def test_sums_take_their_currency_from_the_card_first():
+def test_sums_take_their_currency_from_the_card_first() -> None:
     """A bare dollar sign on a card of Australian dollars is Australian; German commas are decimal."""
     card = {"currency": "AUD", "as_stated": "$4 million"}
     assert [(str(found.amount), found.currency) for found in sums("for $7m", marks_of(card))] == [("7E+6", "AUD")]
@@ -178,7 +179,7 @@ def test_sums_take_their_currency_from_the_card_first():
     assert (int(found.amount), found.currency) == (1_840_000_000, "EUR")
 
 
-def test_the_generator_imports_nothing_of_the_checks():
+def test_the_generator_imports_nothing_of_the_checks() -> None:
     """Planting and checking share no code: only the runner knows the pipeline."""
     folder = Path(__file__).parents[1] / "benchmarks" / "planted_errors"
     for path in folder.rglob("*.py"):

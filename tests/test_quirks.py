@@ -18,7 +18,7 @@ from summarizer.errors import EngineError, SummarizerError
 from summarizer.prompt import load_prompt
 from tests.batch_dumps import go, lines, model_job, records, write_jsonl
 from tests.quirks import ANSWER, QUIRKS, SECRET, echo
-from tests.server import Request, Response, serve
+from tests.server import Request, Response, fixed, serve
 from tests.watched import Watched
 
 ARTICLES = 30  # of a dump
@@ -107,7 +107,8 @@ async def test_errors_tell_a_program_what_happened() -> None:
     """The status, the host and what lies beneath, beside the line for people."""
     busy = {"error": {"message": "no"}}
     for status, kind in ((403, "Refused"), (503, "Unreachable")):
-        with serve(lambda _, status=status: Response(status, json.dumps(busy).encode())) as server:
+        refuse = Response(status, json.dumps(busy).encode())
+        with serve(fixed(refuse)) as server:
             watched = Watched(server.url, retries=0)
             with pytest.raises(SummarizerError) as raised:
                 await _headline(watched)

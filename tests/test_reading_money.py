@@ -255,7 +255,7 @@ def test_shared_names_follow_the_country() -> None:
 def test_parse_without_currency() -> None:
     """A short string may leave the currency out; a running text may not."""
     money = parse_money("no more than one billion")
-    assert money and (money.low, money.currency, money.qualifier) == (10**9, None, Qualifier.up_to)
+    assert money and (money.low, money.currency, money.qualifier) == (Decimal(10**9), None, Qualifier.up_to)
     assert find_money("no more than one billion") == []
     assert parse_money("an undisclosed sum") is None
 

@@ -63,7 +63,7 @@ def test_no_share(text: str) -> None:
 def test_range_and_qualifier() -> None:
     """A range is one share; a qualifier is read; a change from one to another stays two."""
     (between,) = find_percentages("between 20% and 30%")
-    assert (between.low, between.high, between.stated_start) == (20, 30, 0)
+    assert (between.low, between.high, between.stated_start) == (Decimal(20), Decimal(30), 0)
     (least,) = find_percentages("at least 75 per cent of the votes")
     assert (least.qualifier, least.stated_start) == (Qualifier.at_least, 0)
     assert [one.high for one in find_percentages("from 20% to 30%")] == [None, None]

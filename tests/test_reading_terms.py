@@ -52,7 +52,7 @@ def test_no_term(text: str) -> None:
 def test_range() -> None:
     """Both ends of a range are read."""
     (term,) = find_terms("three to five years")
-    assert (term.number, term.high) == (3, 5)
+    assert (term.number, term.high) == (Decimal(3), Decimal(5))
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_role(text: str, role: str) -> None:
 def test_round_trip(number: int, unit: tuple[str, Unit], gap: str) -> None:
     """A duration written out is read back."""
     term = parse_term(f"a term of {number}{gap}{unit[0]}")
-    assert term and (term.number, term.unit) == (number, unit[1])
+    assert term and (term.number, term.unit) == (Decimal(number), unit[1])
 
 
 @given(

@@ -24,7 +24,8 @@ def noted(draw: st.DrawFn) -> tuple[str, list[Note]]:
         start = draw(st.integers(0, len(text) - 1))
         end = draw(st.integers(start + 1, len(text)))
         low = draw(st.integers(start, end - 1))
-        core = draw(st.none() | st.integers(low + 1, end).map(lambda high, low=low: Span(low, high)))
+        high = draw(st.none() | st.integers(low + 1, end))
+        core = None if high is None else Span(low, high)
         notes.append(Note(number, draw(st.sampled_from(Mark)), Span(start, end), core))
     return text, notes
 

@@ -86,9 +86,10 @@ def test_a_text_for_another_program_keeps_what_only_orders_it(
     """In a pipe control characters alone are replaced; on a terminal, bidirectional marks too."""
     say_text(EVIL)
     assert RAW & set(capsys.readouterr().out) == {"\u202e", "\u2066"}
-    monkeypatch.setattr(sys, "stdout", Terminal())
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
     say_text(EVIL)
-    assert not RAW & set(sys.stdout.getvalue())
+    assert not RAW & set(terminal.getvalue())
 
 
 @pytest.mark.parametrize("command", ["clean", "prompt", "card"])
@@ -120,7 +121,7 @@ def test_a_message_never_glues_to_a_live_line(monkeypatch: pytest.MonkeyPatch) -
         def stop(self) -> None:
             heard.append("gone")
 
-    monkeypatch.setattr(door.click, "echo", lambda text, **_: heard.append(text))
+    monkeypatch.setattr("summarizer.render.say.click.echo", lambda text, **_: heard.append(text))
     with drawn(Recorded()):
         note("one")
     note("two")
