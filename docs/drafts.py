@@ -14,8 +14,9 @@ from summarizer.clean import clean
 from summarizer.deal import Briefing, Deal, facts
 from summarizer.engines.rules import fill
 from summarizer.render.harmless import one_line
+from summarizer.render.labels import LABELS
 from summarizer.render.say import say
-from summarizer.render.view import LABELS, NO_DEAL
+from summarizer.render.view import NO_DEAL
 from summarizer.render.wording import fact_words, plain
 
 ARTICLES = Path(__file__).parent.parent / "fixtures" / "articles"

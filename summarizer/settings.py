@@ -129,7 +129,7 @@ def load_settings(
     merged: dict[str, Any] = {}
     sources: dict[str, Source] = {}
     for path, source in settings_files(config, directory or Path.cwd(), environment):
-        _lay_over(merged, sources, read_file(path, source.name), source)
+        _lay_over(merged, sources, _located(read_file(path, source.name), path.parent), source)
     for name, variables in _ENVIRONMENT.items():
         variable = next((variable for variable in variables if environment.get(variable)), None)
         if variable is not None:
@@ -151,6 +151,14 @@ def load_settings(
 def api_key(environment: Mapping[str, str] | None = None, name: str = "OPENAI_API_KEY") -> str | None:
     """The key from the environment; None when there is none (a local server needs none)."""
     return (os.environ if environment is None else environment).get(name) or None
+
+
+def _located(values: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The values of a file; the paths in them start from its folder."""
+    style = values.get("style")
+    if isinstance(style, dict) and isinstance(style.get("templates"), str):
+        values["style"] = {**style, "templates": str(folder / style["templates"])}
+    return values
 
 
 def _lay_over(merged: dict[str, Any], sources: dict[str, Source], values: Mapping[str, Any], source: Source) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,8 +24,14 @@ class Style(BaseModel):
     date: Literal["day-month", "month-day", "iso"] = Field(
         "day-month", description="14 March 2025, March 14, 2025, or 2025-03-14."
     )
+    language: Literal["en", "de", "fr", "es"] = Field(
+        "en", description="The language of labels, of the contract's words, of sums and dates."
+    )
     fields: list[DealField] = Field(
         [], description="The fields of a deal that are printed, in this order; all where none is named."
+    )
+    templates: Path | None = Field(
+        None, description="A folder of templates in place of the package's own (docs/handing-on.md)."
     )
     labels: dict[DealField, str] = Field({}, description="Labels of your own, by field.")
 

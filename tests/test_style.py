@@ -10,12 +10,17 @@ from click.testing import CliRunner
 
 from summarizer.cli import main
 from summarizer.proof import Mark
+from summarizer.render import render_card
+from summarizer.render.forms import Form
+from summarizer.render.labels import LABELS
 from summarizer.render.print_form import print_form, printed
-from summarizer.render.view import LABELS
-from summarizer.render.wording import day_words, money_words
+from summarizer.render.tongue import tongues
+from summarizer.render.view import view_of
+from summarizer.render.wording import amount_words, day_words, money_words
 from summarizer.style import DealField, Style
+from summarizer.vocabulary import Word
 from tests.desk_runs import run_of
-from tests.render_cards import card
+from tests.render_cards import STORY, card
 
 
 def test_every_field_of_a_deal_can_be_named() -> None:
@@ -76,3 +81,68 @@ def test_the_settings_reach_what_is_handed_on(tmp_path: Path) -> None:
     house.write_text('[style]\nfields = ["prices"]\n', "utf-8")
     told = CliRunner().invoke(main, ["export", str(folder), "--format", "text", "--config", str(house)])
     assert (told.exit_code, "style" in told.output, told.output.count("\n")) == (2, True, 1)
+
+
+GERMAN = Style(language="de", currency="after")
+
+
+@pytest.mark.parametrize(
+    ("language", "scale", "amount", "words"),
+    [
+        ("de", "long", "1500000000", "1,5 Milliarden"),
+        ("de", "short", "310000000", "310 Mio."),
+        ("de", "long", "1000000", "1 Million"),
+        ("fr", "long", "1500000000", "1,5 milliard"),
+        ("fr", "long", "2000000", "2 millions"),
+        ("es", "long", "2500000000", "2,5 mil millones"),
+        ("es", "long", "1234567", "1.234.567"),
+    ],
+)
+def test_sums_in_the_house_s_language(language: str, scale: str, amount: str, words: str) -> None:
+    """Decimal sign, groups and scale words of the language; no digit is lost."""
+    assert amount_words(amount, Style.model_validate({"language": language, "scale": scale})) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "given", "words"),
+    [
+        ("de", "2025-03-14", "14. März 2025"),
+        ("fr", "2025-03", "mars 2025"),
+        ("es", "2025-03-14", "14 de marzo de 2025"),
+        ("de", "2025-Q3", "drittes Quartal 2025"),
+        ("fr", "2025", "2025"),
+    ],
+)
+def test_dates_in_the_house_s_language(language: str, given: str, words: str) -> None:
+    """As precise as they are."""
+    assert day_words(given, Style.model_validate({"language": language})) == words
+
+
+def test_every_language_has_every_word() -> None:
+    """All three tables have the labels of all fields and the words of the contract, and each phrase that the code asks for."""
+    words = {str(word) for kind in Word.__subclasses__() for word in kind} - {"exact", "not_stated", "conflicting"}
+    own = {*LABELS, "attitude", "missing", "deal", "earlier_deals"}
+    for name, tongue in tongues().items():
+        assert own == set(tongue.labels), name
+        assert words | {"years", "months", "days"} == set(tongue.words), name
+    assert len({frozenset(tongue.phrases) for tongue in tongues().values()}) == 1
+
+
+def test_a_card_in_german_is_german_in_every_form() -> None:
+    """Labels, words, sums and days, in print form, Markdown and page alike; the plain style changes nothing."""
+    made = card()
+    made = made.model_copy(update={"marks": dict.fromkeys(made.marks, Mark.verified)})
+    forms: tuple[Form, ...] = ("text", "markdown", "html")
+    for form in forms:
+        told = render_card(made, form, STORY, evidence=False, style=GERMAN)
+        assert "1,5 Milliarden EUR" in told, form
+        assert "in Gesprächen" in told, form
+        assert "Beteiligte" in told, form
+        assert "EUR 1.5 billion" not in told, form
+
+
+def test_the_fields_that_are_named_stand_first_everywhere() -> None:
+    """On page and Markdown the others follow, since a contested fact is never hidden; the print form holds them alone."""
+    style = Style(fields=["value"], labels={"value": "Preis"})
+    sections = [section.label for section in view_of(card(), style).deals[0].sections]
+    assert (sections[0], set(sections) > {"Preis", "Status", "Parties"}) == ("Preis", True)

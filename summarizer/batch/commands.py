@@ -30,7 +30,7 @@ from summarizer.checks.registry import refuse_unknown
 from summarizer.distribution import how_to_add
 from summarizer.engines.choose import refuse_unready
 from summarizer.errors import EngineError, InputError, SettingsError
-from summarizer.flags import engine_flags, settings_of, talk_flags
+from summarizer.flags import config_flag, engine_flags, settings_of, talk_flags
 from summarizer.render.gauge import gauge
 from summarizer.render.say import complain, is_quiet, note, say, say_row, say_wrapped
 from summarizer.settings import ENGINES
@@ -151,7 +151,7 @@ def _work(
     if dry_run:
         _say_plan(job, ledger, options)
         return 0 if outcome.why is None else outcome.code
-    summary = write_outputs(ledger, out, _silent)
+    summary = write_outputs(ledger, out, _silent, job.settings.style)
     if not is_quiet():
         _say_end(outcome, summary, out)
     return _code(outcome, summary)
@@ -238,14 +238,15 @@ def runs(context: click.Context) -> None:
 @runs.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--write", is_flag=True, help="Make the run's files again, from its ledger.")
+@config_flag
 @talk_flags
-def show(folder: Path, write: bool) -> None:
+def show(folder: Path, write: bool, **flags: Any) -> None:
     """Show what ran, how far, what it cost, what failed and why."""
     ledger = read_ledger(folder)
     try:
         if write:
             with locked(ledger.path.parent):
-                summary = write_outputs(ledger, ledger.path.parent, _silent)
+                summary = write_outputs(ledger, ledger.path.parent, _silent, settings_of(flags).style)
         else:
             summary = Summary()
             summary.look_up(ledger)

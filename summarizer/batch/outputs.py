@@ -26,6 +26,7 @@ from summarizer.batch.summary import Summary
 from summarizer.card import Card
 from summarizer.private import private_file, private_folder
 from summarizer.render.page import card_page
+from summarizer.style import PLAIN, Style
 
 _FAILURES = (
     "SELECT id, name, place, url, stage, error, todo FROM failures "
@@ -43,8 +44,8 @@ _SKIPPED = (
 )
 
 
-def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None]) -> Summary:
-    """Write every file; `notify` is told what could not be, a line. Returns what the run came to."""
+def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None], style: Style = PLAIN) -> Summary:
+    """Write every file, the pages in the house's style; `notify` is told what could not be, a line. What the run came to."""
     summary = Summary()
     with _placed(folder / "cards.jsonl") as cards, DealTable(folder / "cards.parquet", notify) as table:
         for number, line in ledger.rows(CARDS):
@@ -59,13 +60,13 @@ def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None]) -
     if not skipped.stat().st_size:
         skipped.unlink()
     summary.look_up(ledger)
-    _pages(ledger, folder / "pages", [bad.number for bad in summary.worst])
+    _pages(ledger, folder / "pages", [bad.number for bad in summary.worst], style)
     with _placed(folder / "report.html") as page:
-        page.write(report(summary))
+        page.write(report(summary, style))
     return summary
 
 
-def _pages(ledger: Ledger, folder: Path, numbers: Sequence[int]) -> None:
+def _pages(ledger: Ledger, folder: Path, numbers: Sequence[int], style: Style) -> None:
     """A page for each card that the report names; those of an earlier report that are named no more go."""
     private_folder(folder)
     for old in folder.glob("*.html"):
@@ -74,7 +75,7 @@ def _pages(ledger: Ledger, folder: Path, numbers: Sequence[int]) -> None:
     for number in numbers:
         line, story = next(ledger.rows(_CARD, (number,)))
         with _placed(folder / f"{number}.html") as page:
-            page.write(card_page(Card.model_validate_json(line), unpack(story), evidence=False))
+            page.write(card_page(Card.model_validate_json(line), unpack(story), evidence=False, style=style))
 
 
 def _lines(path: Path, names: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:

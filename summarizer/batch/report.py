@@ -8,45 +8,46 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import defaultdict
 from decimal import Decimal
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import Any
 
 from markupsafe import Markup
 
 from summarizer.batch.summary import WORST, Summary
 from summarizer.render.harmless import one_line
-
-if TYPE_CHECKING:
-    from jinja2 import Template
+from summarizer.style import PLAIN, Style
 
 _ALWAYS = ("articles", "cards", "failures")
 _VERDICTS = ("ready", "review", "reject")
 _SEVERITIES = ("error", "warning", "note")
 
 
-def report(summary: Summary) -> str:
+def report(summary: Summary, style: Style = PLAIN) -> str:
     """The page."""
+    from summarizer.render.filling import asset, fill
+
     checks: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_SEVERITIES, 0))
     for (check, severity), count in summary.checks.items():
         checks[check][severity] = count
     rows = sorted(checks.items(), key=lambda row: ([-row[1][name] for name in _SEVERITIES], row[0]))
-    style, script = _file("report.css"), _file("report.js")
-    policy = f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    sheet, script = (asset("batch", name, style) for name in ("report.css", "report.js"))
+    policy = f"default-src 'none'; style-src '{_digest(sheet)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
     done = sum(summary.verdicts.values())
-    return _template().render(
-        summary=summary,
-        counts=counted(summary),
-        checks=rows,
-        severities=_SEVERITIES,
-        bars=[(name, summary.verdicts[name], 100 * summary.verdicts[name] / done if done else 0) for name in _VERDICTS],
-        each=_each(summary, done),
-        most=WORST,
-        policy=policy,
-        style=Markup(style),  # noqa: S704  ours
-        script=Markup(script),  # noqa: S704  ours
-    )
+    values: dict[str, Any] = {
+        "summary": summary,
+        "counts": counted(summary),
+        "checks": rows,
+        "severities": _SEVERITIES,
+        "bars": [
+            (name, summary.verdicts[name], 100 * summary.verdicts[name] / done if done else 0) for name in _VERDICTS
+        ],
+        "each": _each(summary, done),
+        "most": WORST,
+        "policy": policy,
+        "style": Markup(sheet),  # noqa: S704  ours, or the house's
+        "script": Markup(script),  # noqa: S704  ours, or the house's
+    }
+    return fill("batch", "report.html", style, {"one_line": one_line}, values)
 
 
 def _each(summary: Summary, cards: int) -> list[str]:
@@ -55,10 +56,6 @@ def _each(summary: Summary, cards: int) -> list[str]:
         return []
     told = [f"{summary.seconds / cards:.2g} s a card"] if summary.seconds else []
     return [f"${summary.cost / cards:.5f} a card", *told] if summary.calls and not summary.unpriced else told
-
-
-def _file(name: str) -> str:
-    return files("summarizer.batch").joinpath(f"templates/{name}").read_text(encoding="utf-8")
 
 
 def _digest(text: str) -> str:
@@ -102,18 +99,3 @@ def duration(seconds: float) -> str:
     if hours:
         return f"{hours} h {minutes:02} min"
     return f"{minutes} min {rest:02} s" if minutes else f"{seconds:.1f} s"
-
-
-@cache
-def _template() -> Template:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("summarizer.batch", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["one_line"] = one_line
-    return environment.get_template("report.html")

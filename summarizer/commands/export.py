@@ -84,8 +84,7 @@ class _Counted:
 def _texts(form: str, cards: _Counted, style: Style) -> Iterator[str]:
     """What is written, piece by piece."""
     from summarizer.handing import annotations, audit, gold, ninjs, tables
-    from summarizer.render.markdown import card_markdown
-    from summarizer.render.print_form import printed
+    from summarizer.render import render_card
 
     match form:
         case "gold":
@@ -93,22 +92,24 @@ def _texts(form: str, cards: _Counted, style: Style) -> Iterator[str]:
         case "csv":
             yield from tables.csv_text(cards)
         case "markdown":
-            yield from (f"{card_markdown(one.card, evidence=False)}\n---\n\n" for one in cards)
+            yield from (
+                f"{render_card(one.card, 'markdown', None, evidence=False, style=style)}\n---\n\n" for one in cards
+            )
         case "text":
-            yield from (f"{printed(one.card, style)}\n\n" for one in cards)
+            yield from (f"{render_card(one.card, 'text', None, evidence=False, style=style)}\n\n" for one in cards)
         case "annotations":
             yield json.dumps(annotations.collection(cards), ensure_ascii=False, indent=1) + "\n"
         case "ninjs":
             yield from (f"{ninjs.ninjs_line(one, style)}\n" for one in cards)
         case "audit":
-            yield from (f"{line}\n" for one in cards for line in audit.audit_text(one))
+            yield from (f"{line}\n" for one in cards for line in audit.audit_text(one, style))
 
 
 def _bytes(form: str | None, cards: _Counted, style: Style) -> bytes:
     if form == "xlsx":
         from summarizer.handing.tables import workbook
 
-        return workbook(cards)
+        return workbook(cards, style)
     from summarizer.handing.word import document
 
     return document(cards, style)

@@ -34,6 +34,7 @@ _EXAMPLES = {
     "base_url": '"http://localhost:8000/v1"',
     "key": '"OTHER_API_KEY"',
     "labels": '{ value = "Preis" }',
+    "templates": '"house"',
     "checks": ['rate-implied = "off"'],
     "prices": ['[prices."some-model"]', "input = 0.10", "output = 0.40"],
 }

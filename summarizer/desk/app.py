@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import fields
-from functools import cache
 from importlib.resources import files
 from typing import Any
-from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from pydantic import ValidationError
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -25,9 +22,12 @@ from summarizer.desk.index import Filter
 from summarizer.desk.inputs import BadInput, inputs, label_of
 from summarizer.desk.passages import paragraphs
 from summarizer.desk.view import ADDED, centre, groups, left_to_confirm, said_of
+from summarizer.errors import SettingsError
+from summarizer.render.filling import fill, house_file
 from summarizer.render.harmless import harmless, one_line, web_address
 from summarizer.render.view import MEANING
 from summarizer.render.wording import plain
+from summarizer.style import Style
 
 _KINDS = {"desk.js": "text/javascript", "desk.css": "text/css"}
 
@@ -44,7 +44,7 @@ def make_app(bench: Bench, token: str, port: int) -> Guard:
             Route("/card/{number:int}/words", _words, methods=["POST"]),
             Route("/asset/{name}", _asset),
         ],
-        exception_handlers={HTTPException: _refuse},
+        exception_handlers={HTTPException: _refuse, SettingsError: _broken},
     )
     app.state.bench = bench
     return Guard(app, token, port)
@@ -56,7 +56,7 @@ async def _queue(request: Request) -> Response:
     rows, count = index.page(bench.shelf.log, wanted, at)
     log = bench.shelf.log
     return _page(
-        "queue.html",
+        request, "queue.html",
         run=bench.shelf.name, rows=rows, count=count, wanted=wanted, at=at, pages=-(-count // index.PAGE) or 1,
         query=wanted.query(), counts=index.counts(log), vigilance=bench.probes.told,
         verdicts=("ready", "review", "reject"), checks=index.choices(log, "checks"),
@@ -66,11 +66,11 @@ async def _queue(request: Request) -> Response:
 
 async def _card(request: Request) -> Response:
     opened = _opened(request)
-    return _page("card.html", **_values(request, opened))
+    return _page(request, "card.html", **_values(request, opened))
 
 
 async def _part(request: Request) -> Response:
-    return _page("_card.html", **_values(request, _opened(request)))
+    return _page(request, "_card.html", **_values(request, _opened(request)))
 
 
 async def _decide(request: Request) -> Response:
@@ -85,7 +85,7 @@ async def _decide(request: Request) -> Response:
     except BadInput as error:
         return _error(422, str(error))
     stay = asked.action == "undo" or (asked.action == "edit" and taken.opened.findings(taken.key))
-    html = _render("_card.html", **_values(request, taken.opened, taken.key if stay else None))
+    html = _render(request, "_card.html", **_values(request, taken.opened, taken.key if stay else None))
     return JSONResponse({"html": html, "told": one_line(taken.told), "entry": taken.entry, "left": len(taken.opened.questions)})  # fmt: skip
 
 
@@ -100,7 +100,7 @@ async def _try(request: Request) -> Response:
     except BadInput as error:
         return _error(422, str(error))
     return JSONResponse(
-        {"html": _render("_said.html", said=said_of(after, key)), "verdict": after.decided.card.verdict}
+        {"html": _render(request, "_said.html", said=said_of(after, key)), "verdict": after.decided.card.verdict}
     )
 
 
@@ -130,7 +130,7 @@ async def _words(request: Request) -> Response:
         else type(one)(one.name, one.label, one.form, typed[one.name], one.choices, one.names)
         for one in inputs(key, now)
     ]
-    html = _render("_inputs.html", inputs=filled)
+    html = _render(request, "_inputs.html", inputs=filled)
     return JSONResponse({"html": html, "typed": typed, "label": label_of(key)})
 
 
@@ -138,12 +138,18 @@ async def _asset(request: Request) -> Response:
     name = request.path_params["name"]
     if name not in _KINDS:
         raise HTTPException(404)
-    return Response(_file(name), media_type=_KINDS[name])
+    own = house_file(_style(request), f"desk/{name}")
+    text = own.read_bytes() if own else files("summarizer.desk").joinpath(f"assets/{name}").read_bytes()
+    return Response(text, media_type=_KINDS[name])
 
 
 async def _refuse(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return PlainTextResponse(f"{error.status_code}: {error.detail}\n", error.status_code)
+
+
+async def _broken(_: Request, error: Exception) -> Response:
+    return PlainTextResponse(f"500: {one_line(str(error))}\n", 500)
 
 
 def _values(request: Request, opened: Opened, key: str | None = None) -> dict[str, Any]:
@@ -242,24 +248,13 @@ def _error(code: int, told: str, **more: str) -> Response:
     return JSONResponse({"told": one_line(told), **{name: one_line(text) for name, text in more.items()}}, code)
 
 
-def _page(template: str, **values: Any) -> Response:
-    return HTMLResponse(_render(template, **values))
+def _page(request: Request, template: str, **values: Any) -> Response:
+    return HTMLResponse(_render(request, template, **values))
 
 
-def _render(template: str, **values: Any) -> str:
-    return _environment().get_template(template).render(**values)
+def _render(request: Request, template: str, **values: Any) -> str:
+    return fill("desk", template, _style(request), {}, values)
 
 
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=PackageLoader("summarizer.desk"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    made.filters["path"] = lambda key: quote(str(key), safe="")
-    return made
-
-
-@cache
-def _file(name: str) -> bytes:
-    return files("summarizer.desk").joinpath(f"assets/{name}").read_bytes()
+def _style(request: Request) -> Style:
+    return _bench(request).shelf.settings.style

@@ -17,7 +17,7 @@ from summarizer.deal import Evidence
 from summarizer.ground import Folded
 from summarizer.reading.money import parse_money
 from summarizer.render.harmless import harmless
-from summarizer.render.view import LABELS
+from summarizer.render.labels import LABELS
 from summarizer.render.wording import plain
 from summarizer.text.sentences import sentences
 from summarizer.vocabulary import Attitude, Kind

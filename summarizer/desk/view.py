@@ -15,7 +15,8 @@ from summarizer.desk.questions import Question, rest
 from summarizer.finding import Finding, Severity
 from summarizer.proof import Mark, Proof
 from summarizer.render.harmless import harmless, one_line
-from summarizer.render.view import LABELS, SIGNS
+from summarizer.render.labels import LABELS
+from summarizer.render.view import SIGNS
 from summarizer.render.wording import fact_words, plain
 from summarizer.text.sentences import Span
 from summarizer.verdict import READER_DISAGREES, touches

@@ -11,9 +11,10 @@ from summarizer.decided.log import Entry
 from summarizer.handing.source import Handed
 from summarizer.render.harmless import one_line
 from summarizer.render.wording import fact_words, field_words, plain
+from summarizer.style import PLAIN, Style
 
 
-def audit_text(handed: Handed) -> Iterator[str]:
+def audit_text(handed: Handed, style: Style = PLAIN) -> Iterator[str]:
     """The lines on one card: every statement that it shows, and whether a person examined it."""
     card, seen = handed.card, handed.examined()
     shown = list(card.marks)
@@ -21,7 +22,7 @@ def audit_text(handed: Handed) -> Iterator[str]:
     whole = "every one" if count == len(shown) else f"{count} of {len(shown)}"
     yield f"{one_line(card.article.id)}  {card.verdict}  sha256 {card.article.sha256}"
     yield f"  shown statements examined by a person: {whole}"
-    words = {where: fact_words(fact) for where, fact in all_facts(card.briefing)}
+    words = {where: fact_words(fact, style) for where, fact in all_facts(card.briefing)}
     for where in shown:
         told = one_line(words.get(where) or _text(card, where))
         yield f"  {field_words(where)}: {told}"

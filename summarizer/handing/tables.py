@@ -19,10 +19,13 @@ from summarizer.handing.source import Handed
 from summarizer.proof import Proof
 from summarizer.render.assisted import in_words
 from summarizer.render.harmless import harmless, one_line
+from summarizer.render.labels import label_of, order_of
 from summarizer.render.wording import fact_words, field_words
+from summarizer.style import PLAIN, Style
 
 COLUMNS = (*TEXTS, "published", "deal", "value", "stake_percent", "term", "errors", "warnings")
 FACTS = ("article_id", "field", "fact", "mark", "shown_by", "words", "quote", "start", "end", "pointer")
+_DAYS = {"iso": "yyyy-mm-dd", "day-month": "d mmmm yyyy", "month-day": "mmmm d, yyyy"}
 _LONGEST = 32_767  # characters of an Excel cell
 _NOT_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
 
@@ -45,14 +48,14 @@ def _plain(value: Any) -> str:
     return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
 
 
-def workbook(cards: Iterable[Handed]) -> bytes:
-    """The Excel workbook: sheets Deals, Facts and About."""
+def workbook(cards: Iterable[Handed], style: Style = PLAIN) -> bytes:
+    """The Excel workbook: sheets Deals, Facts and About; days and facts in the house's form."""
     import xlsxwriter
 
     out = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(out, {"in_memory": True, **plain}) as book:
-        sheets = _Sheets(book)
+        sheets = _Sheets(book, style)
         for one in cards:
             sheets.take(one)
         sheets.end()
@@ -62,10 +65,11 @@ def workbook(cards: Iterable[Handed]) -> bytes:
 class _Sheets:
     """Writes the sheets of a workbook, row by row."""
 
-    def __init__(self, book: Any) -> None:
+    def __init__(self, book: Any, style: Style) -> None:
+        self._style = style
         head = book.add_format({"bold": True, "bottom": 1})
         self._text = book.add_format({"quote_prefix": True})
-        self._day = book.add_format({"num_format": "yyyy-mm-dd"})
+        self._day = book.add_format({"num_format": _DAYS[style.date]})
         self._number = book.add_format({"num_format": "#,##0.######"})
         self._deals, self._facts, self._about = (book.add_worksheet(name) for name in ("Deals", "Facts", "About"))
         self._row = {"Deals": 1, "Facts": 1, "About": 0}
@@ -80,7 +84,7 @@ class _Sheets:
         card = handed.card
         for row in deal_rows(card.to_dict(), neutral=False):
             self._write(self._deals, "Deals", [row.get(name) for name in COLUMNS])
-        for where, fact in all_facts(card.briefing):
+        for where, fact in sorted(all_facts(card.briefing), key=lambda one: self._place(one[0])):
             proof, evidence = card.proofs.get(where, Proof()), fact.evidence
             by = {"rule": proof.check, "reader": proof.reader, "person": "a person"}.get(proof.by or "", "")
             shown = card.marks.get(where)
@@ -88,13 +92,28 @@ class _Sheets:
                 self._facts,
                 "Facts",
                 [
-                    card.article.id, field_words(where), one_line(fact_words(fact)), shown.value if shown else "", by,
+                    card.article.id, self._label(where), one_line(fact_words(fact, self._style)),
+                    shown.value if shown else "", by,
                     getattr(fact, "as_stated", ""), evidence.quote if evidence else "",
                     evidence.start if evidence else None, evidence.end if evidence else None, where,
                 ],
             )  # fmt: skip
         said = in_words(card)
         self._said[said] = self._said.get(said, 0) + 1
+
+    def _place(self, where: str) -> tuple[str, int]:
+        """Deal by deal, the fields in the house's order."""
+        parts = where.split("/")
+        deal = f"{int(parts[2]):06}" if parts[1] == "deals" else "~"
+        return deal, order_of(self._style).index(parts[3]) if parts[1] == "deals" else 0
+
+    def _label(self, where: str) -> str:
+        """ "deal 1, party 2", or as the house calls the field."""
+        parts = where.split("/")
+        if self._style.language == "en" and not (parts[3:] and parts[3] in self._style.labels):
+            return field_words(where)
+        label = label_of(parts[3] if parts[1] == "deals" else "earlier_deals", self._style)
+        return " ".join([label, *(str(int(part) + 1) for part in parts[-1:] if part.isdecimal())])
 
     def end(self) -> None:
         """Say how the cards were made."""

@@ -6,11 +6,15 @@ import io
 import re
 from collections.abc import Iterable
 from typing import Any
+from zipfile import BadZipFile
 
 from summarizer.card import Card
+from summarizer.errors import SettingsError
 from summarizer.handing.source import Handed
 from summarizer.render.assisted import in_words, source_type
+from summarizer.render.filling import house_file
 from summarizer.render.harmless import one_line
+from summarizer.render.labels import label_of
 from summarizer.render.print_form import NOT_READY, print_form
 from summarizer.render.view import NO_DEAL, view_of
 from summarizer.style import PLAIN, Style
@@ -19,10 +23,19 @@ _NOT_XML = re.compile("[\ufffe\uffff]")
 
 
 def document(cards: Iterable[Handed], style: Style = PLAIN) -> bytes:
-    """The document; a card a page."""
-    from docx import Document
+    """The document, a card a page; it begins from the house's card.docx, whose styles it takes.
 
-    made: Any = Document()
+    Raises:
+        SettingsError: that is no Word document.
+    """
+    from docx import Document
+    from docx.opc.exceptions import OpcError
+
+    own = house_file(style, "card.docx")
+    try:
+        made: Any = Document(str(own) if own else None)
+    except (OpcError, ValueError, KeyError, OSError, BadZipFile) as error:
+        raise SettingsError(f"{own} is no Word document to begin from: {error}") from error
     properties = made.core_properties
     types: list[str] = []
     for place, one in enumerate(cards):
@@ -44,7 +57,7 @@ def _card(made: Any, card: Card, style: Style) -> None:
     made.add_heading(_text(form.headline or "(no headline is verified)"), 1)
     if card.verdict in NOT_READY:
         made.add_paragraph().add_run(NOT_READY[card.verdict]).bold = True
-    made.add_paragraph(_text(" · ".join(view_of(card).article)))
+    made.add_paragraph(_text(" · ".join(view_of(card, style).article)))
     if form.summary:
         made.add_paragraph(_text(form.summary))
     for point in form.key_points:
@@ -58,7 +71,7 @@ def _card(made: Any, card: Card, style: Style) -> None:
     if not card.deals:
         made.add_paragraph(NO_DEAL)
     if form.background:
-        made.add_heading("Earlier deals", 2)
+        made.add_heading(_text(label_of("earlier_deals", style)), 2)
         for text in form.background:
             made.add_paragraph(_text(text), style="List Bullet")
     made.add_paragraph().add_run(_text(in_words(card))).italic = True

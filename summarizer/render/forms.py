@@ -21,12 +21,15 @@ def render_card(
         card: a checked card.
         form: "terminal" is plain text of 80 columns, "text" the print form.
         article: what the card was made from, as read or clean; only "html" needs it, to show the story beside the card.
-        style: the house's, for "text"; None for the plain one.
+        style: the house's; None for the plain one. The terminal shows the plain one.
         evidence: put the article's words under each fact ("json" always holds them).
 
     Raises:
         ArticleError: "html" was asked for and there is no story in the article.
     """
+    from summarizer.style import PLAIN
+
+    house = style or PLAIN
     match form:
         case "terminal":
             from summarizer.render.terminal import card_text
@@ -35,18 +38,29 @@ def render_card(
         case "markdown":
             from summarizer.render.markdown import card_markdown
 
-            return card_markdown(card, evidence=evidence)
+            own = _own("card.md", card, house)
+            return own or card_markdown(card, evidence=evidence, style=house)
         case "html":
             from summarizer.article import Article
             from summarizer.clean import clean
             from summarizer.render.page import card_page
 
             assert article is not None
-            return card_page(card, clean(article) if isinstance(article, Article) else article, evidence=evidence)
+            story = clean(article) if isinstance(article, Article) else article
+            return card_page(card, story, evidence=evidence, style=house)
         case "json":
             return card.to_json()
         case "text":
             from summarizer.render.print_form import printed
-            from summarizer.style import PLAIN
 
-            return printed(card, style or PLAIN)
+            return _own("card.txt", card, house) or printed(card, house)
+
+
+def _own(name: str, card: Card, style: Style) -> str | None:
+    """The card by the house's template of this name; None where it has none."""
+    if style.templates is None:
+        return None
+    from summarizer.render.filling import card_values, fill_own, house_file
+
+    path = house_file(style, name)
+    return fill_own(path, {"card": card_values(card, style)}) if path else None

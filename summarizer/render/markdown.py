@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator
 from summarizer.card import Card
 from summarizer.finding import Severity
 from summarizer.proof import Mark
+from summarizer.render.labels import label_of
 from summarizer.render.view import LEGEND, MEANING, NO_DEAL, SIGNS, DealView, Line, Remark, View, view_of
 from summarizer.render.wording import plain
+from summarizer.style import PLAIN, Style
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ACTIVE = re.compile(r"[\\`*_\[\]|~#]")
@@ -20,9 +22,9 @@ _LEADING = re.compile(r"^(?:[+=-]|[0-9]{1,9}(?=[.)]))")
 _NESTED = "    "
 
 
-def card_markdown(card: Card, *, evidence: bool) -> str:
-    """The card in Markdown; with `evidence`, the article's words under each fact."""
-    return "\n".join(_card(view_of(card), evidence)) + "\n"
+def card_markdown(card: Card, *, evidence: bool, style: Style = PLAIN) -> str:
+    """The card in Markdown, in the house's style; with `evidence`, the article's words under each fact."""
+    return "\n".join(_card(view_of(card, style), evidence, label_of("earlier_deals", style))) + "\n"
 
 
 def escaped(text: str) -> str:
@@ -36,7 +38,7 @@ def _behind_backslash(found: re.Match[str]) -> str:
     return f"{sign}\\" if sign[0].isdigit() else f"\\{sign}"
 
 
-def _card(view: View, evidence: bool) -> Iterator[str]:
+def _card(view: View, evidence: bool, earlier: str) -> Iterator[str]:
     yield from (f"# {escaped(view.headline.text)}", "")
     yield from (f"**{view.verdict.upper()}:** {MEANING[view.verdict]} ({view.counts})", "")
     if view.opening:
@@ -52,7 +54,7 @@ def _card(view: View, evidence: bool) -> Iterator[str]:
         yield from _deal(deal, evidence)
     if not view.deals:
         yield from (f"**{NO_DEAL}**", "")
-    yield from (["## Earlier deals", ""] if view.background else [])
+    yield from ([f"## {escaped(earlier)}", ""] if view.background else [])
     yield from _listed(text for line in view.background for text in _line(line, "", evidence))
     yield from _listed(f"- Also not printed: {escaped(told)}" for told in view.left_out)
     yield from ("---", "", f"{LEGEND}  ")
@@ -74,9 +76,9 @@ def _deal(deal: DealView, evidence: bool) -> Iterator[str]:
     yield from _remarks(deal.remarks, "", field=True)
     for section in deal.sections:
         if len(section.lines) == 1:
-            yield from _line(section.lines[0], "", evidence, f"**{section.label}:** ")
+            yield from _line(section.lines[0], "", evidence, f"**{escaped(section.label)}:** ")
             continue
-        yield f"- **{section.label}:**"
+        yield f"- **{escaped(section.label)}:**"
         for line in section.lines:
             yield from _line(line, _NESTED, evidence)
     yield ""

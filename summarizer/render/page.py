@@ -9,12 +9,9 @@ from __future__ import annotations
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterator, Set
-from functools import cache
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from summarizer.article import Story
@@ -23,48 +20,53 @@ from summarizer.finding import Severity
 from summarizer.ground import Folded
 from summarizer.proof import Mark, Proof
 from summarizer.render.assisted import as_schema, in_words
+from summarizer.render.filling import asset, fill
 from summarizer.render.harmless import harmless, one_line, web_address
 from summarizer.render.highlight import Note, paragraphs, within
+from summarizer.render.labels import label_of
 from summarizer.render.look import look_at
 from summarizer.render.print_form import NOT_READY, print_form
 from summarizer.render.view import MEANING, NO_DEAL, SIGNS, Line, Remark, View, view_of
 from summarizer.render.wording import money_words, plain
+from summarizer.style import PLAIN, Style
 from summarizer.vocabulary import Role
 
 _BUYING = (Role.acquirer, Role.investor, Role.customer)
 _SOLD = (Role.target, Role.investee, Role.supplier)
 
 
-def card_page(card: Card, story: Story, *, evidence: bool) -> str:
+def card_page(card: Card, story: Story, *, evidence: bool, style: Style = PLAIN) -> str:
     """The card and its story as an HTML page; with `evidence`, the quotes stand under the facts as well."""
-    view = view_of(card)
+    view = view_of(card, style)
     text = harmless(story.text)
     notes = _notes(card, view, text)
-    style = _style(len(notes))
+    sheet = _style(len(notes), style)
     numbers: dict[str, list[int]] = {}
     for at, note in notes.items():
         numbers.setdefault(at.partition("#")[0], []).append(note.number)
-    return _template().render(
-        view=view,
-        meaning=MEANING[view.verdict],
-        looks=list(_looks(card, view)),
-        strip=strip_of(card),
-        form=print_form(card),
-        not_ready=NOT_READY.get(card.verdict, ""),
-        assisted=one_line(in_words(card)),
-        about=_harmless(as_schema(card)),
-        url=web_address(card.article.url),
-        numbers=numbers,
-        paragraphs=paragraphs(text, list(notes.values())),
-        has_title=story.title_end > 0,
-        language=card.article.language or "",
-        left_out=Counter(harmless(part.reason) for part in story.removed),
-        signs=SIGNS,
-        no_deal=NO_DEAL,
-        evidence=evidence,
-        policy=f"default-src 'none'; style-src 'sha256-{_digest(style)}'; base-uri 'none'; form-action 'none'",
-        style=Markup(style),  # noqa: S704  ours: the style sheet and numbers
-    )
+    values: dict[str, Any] = {
+        "view": view,
+        "meaning": MEANING[view.verdict],
+        "looks": list(_looks(card, view)),
+        "strip": strip_of(card, style),
+        "form": print_form(card, style),
+        "earlier": label_of("earlier_deals", style),
+        "not_ready": NOT_READY.get(card.verdict, ""),
+        "assisted": one_line(in_words(card)),
+        "about": _harmless(as_schema(card)),
+        "url": web_address(card.article.url),
+        "numbers": numbers,
+        "paragraphs": paragraphs(text, list(notes.values())),
+        "has_title": story.title_end > 0,
+        "language": card.article.language or "",
+        "left_out": Counter(harmless(part.reason) for part in story.removed),
+        "signs": SIGNS,
+        "no_deal": NO_DEAL,
+        "evidence": evidence,
+        "policy": f"default-src 'none'; style-src 'sha256-{_digest(sheet)}'; base-uri 'none'; form-action 'none'",
+        "style": Markup(sheet),  # noqa: S704  ours, or the house's: the style sheet and numbers
+    }
+    return fill("render", "page.html", style, {"anchor": anchor}, values)
 
 
 def anchor(at: str) -> str:
@@ -117,7 +119,7 @@ def _proven(proof: Proof | None) -> list[tuple[int | None, int | None]]:
     return list(dict.fromkeys(found))
 
 
-def strip_of(card: Card) -> list[tuple[str, str, Mark | None]]:
+def strip_of(card: Card, style: Style = PLAIN) -> list[tuple[str, str, Mark | None]]:
     """The first deal at a glance: who buys what, for how much, how far it has come; label, text and mark."""
     if not card.deals:
         return []
@@ -126,13 +128,19 @@ def strip_of(card: Card) -> list[tuple[str, str, Mark | None]]:
     first = [next((place for role, place in named if role in roles), None) for roles in (_BUYING, _SOLD)]
     chosen = [place for place in first if place is not None] or [place for _, place in named[:2]]
     told = [
-        (plain(deal.parties[place].role).capitalize(), one_line(deal.parties[place].name), f"{at}/parties/{place}")
+        (_upper(plain(deal.parties[place].role, style)), one_line(deal.parties[place].name), f"{at}/parties/{place}")
         for place in chosen
     ]
-    told.append(("Price", one_line(money_words(deal.value)) if deal.value else "none stated", f"{at}/value"))
+    own = style.language != "en" or "value" in style.labels
+    price = label_of("value", style) if own else "Price"
+    told.append((price, one_line(money_words(deal.value, style)) if deal.value else "none stated", f"{at}/value"))
     if deal.status:
-        told.append(("Status", plain(deal.status.value), f"{at}/status"))
+        told.append((label_of("status", style), plain(deal.status.value, style), f"{at}/status"))
     return [(label, text, card.marks.get(where)) for label, text, where in told]
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _harmless(value: Any) -> Any:
@@ -165,9 +173,9 @@ def _with_remarks(*lines: Line) -> Iterator[Line | Remark]:
         yield from line.remarks
 
 
-def _style(notes: int) -> str:
+def _style(notes: int, style: Style) -> str:
     """The style sheet, and for each note a rule that lights its quote while its fact is pointed at."""
-    sheet = files("summarizer.render").joinpath("templates/page.css").read_text(encoding="utf-8")
+    sheet = asset("render", "page.css", style)
     lights = [
         f":root:has(#f{number}:hover, #f{number}:focus, #f{number} a:focus, #w{number}:hover, #w{number}:target) .q{number} "
         "{ background: var(--lit) }"
@@ -178,16 +186,3 @@ def _style(notes: int) -> str:
 
 def _digest(style: str) -> str:
     return b64encode(sha256(style.encode()).digest()).decode()
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("summarizer.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["anchor"] = anchor
-    return environment.get_template("page.html")

@@ -9,7 +9,7 @@ from summarizer.card import Card
 from summarizer.deal import Deal, facts
 from summarizer.proof import Mark
 from summarizer.render.harmless import one_line
-from summarizer.render.view import LABELS
+from summarizer.render.labels import label_of, order_of
 from summarizer.render.wording import fact_words, plain
 from summarizer.style import PLAIN, Style
 from summarizer.verdict import Verdict
@@ -57,22 +57,19 @@ def print_form(card: Card, style: Style = PLAIN) -> PrintForm:
 
 
 def _deal(card: Card, deal: Deal, at: str, style: Style) -> PrintedDeal:
-    title = plain(deal.kind).capitalize() if card.marks.get(f"{at}/kind") is Mark.verified else "Deal"
-    order: list[str] = [*style.fields] or [*LABELS, "attitude"]
+    verified = card.marks.get(f"{at}/kind") is Mark.verified
+    title = plain(deal.kind, style) if verified else label_of("deal", style)
+    order: list[str] = [*style.fields] or order_of()
     shown = [
         (where.split("/")[3], fact_words(fact, style))
         for where, fact in facts(deal, at)
         if card.marks.get(where) is Mark.verified
     ]
     if deal.attitude and card.marks.get(f"{at}/attitude") is Mark.verified:
-        shown.append(("attitude", plain(deal.attitude)))
+        shown.append(("attitude", plain(deal.attitude, style)))
     printed = sorted((one for one in shown if one[0] in order), key=lambda one: order.index(one[0]))
-    labels: dict[str, str] = {
-        **LABELS,
-        "attitude": "Attitude",
-        **{str(field): label for field, label in style.labels.items()},
-    }
-    return PrintedDeal(title, tuple((one_line(labels[field]), one_line(text)) for field, text in printed))
+    told = tuple((one_line(label_of(field, style)), one_line(text)) for field, text in printed)
+    return PrintedDeal(title[:1].upper() + title[1:], told)
 
 
 def printed(card: Card, style: Style = PLAIN) -> str:
@@ -99,5 +96,5 @@ def _lines(card: Card, style: Style) -> Iterator[str]:
                 yield f"  {'' if label == before else label:<16}{text}"
                 before = label
     if form.background:
-        yield from ("", "Earlier deals")
+        yield from ("", label_of("earlier_deals", style))
         yield from (f"  {text}" for text in form.background)

@@ -15,19 +15,21 @@ from summarizer.card import ArticleInfo, Card
 from summarizer.deal import Deal, DealDate, Evidence, Fact, Status, all_facts, facts
 from summarizer.finding import Finding, Severity
 from summarizer.proof import Mark, Proof
-from summarizer.reading.date_words import date_words
 from summarizer.render.foot import foot
 from summarizer.render.harmless import one_line
+from summarizer.render.labels import label_of, order_of
 from summarizer.render.look import left_out, look_at, opening, without_proof
 from summarizer.render.wording import (
     counted,
+    day_words,
     fact_words,
     field_words,
     missing_words,
     plain,
     quoted,
     suggestion_words,
-)
+)  # fmt: skip
+from summarizer.style import PLAIN, Style
 from summarizer.verdict import Verdict
 
 MEANING = {
@@ -40,13 +42,6 @@ CLAIM_MEANING = {
     Verdict.review: "Nothing shows that the article carries this sentence, nor that it does not.",
     Verdict.reject: "The article does not carry this sentence.",
 }
-LABELS = {
-    "status": "Status", "parties": "Parties", "value": "Value", "stake": "Stake", "consideration": "Paid in",
-    "term": "Term", "subject": "Subject", "dates": "Dates", "approvals": "Approvals", "conditions": "Conditions",
-    "financing": "Financing", "recommendation": "Board", "break_fees": "Break fees", "offers": "Other bids",
-    "other_amounts": "Other amounts", "advisers": "Advisers", "concerns": "Concerns", "quotes": "Quotes",
-    "sources": "Sources",
-}  # fmt: skip
 _STATING = ("as_stated", "name", "authority", "text")  # the part of a fact that its quote should hold verbatim
 SIGNS = {Mark.verified: "✓", Mark.flagged: "!", Mark.not_checked: "?"}
 LEGEND = "   ".join(f"{sign} {plain(mark)}" for mark, sign in SIGNS.items())
@@ -140,21 +135,21 @@ class View:
     foot: tuple[str, ...]
 
 
-def view_of(card: Card) -> View:
-    """The view of a card."""
-    judged = _Judged(card.marks, _grouped_remarks(card), card.proofs)
+def view_of(card: Card, style: Style = PLAIN) -> View:
+    """The view of a card in the house's style: the fields that it names come first, and none is left out."""
+    judged = _Judged(card.marks, _grouped_remarks(card), card.proofs, style)
     return View(
         verdict=card.verdict,
         opening=one_line(opening(card) or ""),
         look=tuple(one_line(one.text) for one in look_at(card)),
         left_out=tuple(one_line(one.text) for one in left_out(card)),
         counts=_counts(card),
-        article=tuple(one_line(part) for part in _article_words(card.article, card.headline)),
+        article=tuple(one_line(part) for part in _article_words(card.article, card.headline, style)),
         headline=judged.line("/headline", card.headline, absent="(no headline)"),
         summary=judged.line("/summary", card.summary, absent="(no summary)"),
         key_points=tuple(judged.line(f"/key_points/{place}", point) for place, point in enumerate(card.key_points)),
         deals=tuple(
-            _deal_view(deal, f"/deals/{place}", _title(deal, place, len(card.deals)), judged)
+            _deal_view(deal, f"/deals/{place}", _title(deal, place, len(card.deals), style), judged)
             for place, deal in enumerate(card.deals)
         ),
         background=tuple(
@@ -203,6 +198,7 @@ class _Judged:
     marks: Mapping[str, Mark]
     remarks: Mapping[str, tuple[Remark, ...]]
     proofs: Mapping[str, Proof]
+    style: Style
 
     def about(self, at: str) -> tuple[Remark, ...]:
         return self.remarks.get(at, ())
@@ -222,7 +218,7 @@ class _Judged:
 
     def fact(self, at: str, fact: Fact) -> Line:
         words = next((given for name in _STATING if (given := getattr(fact, name, ""))), "")
-        told = fact_words(fact)
+        told = fact_words(fact, self.style)
         twice = _bare(words) == _bare(told.rpartition(": ")[2].partition(",")[0])
         beside = f" {quoted(words)}" if isinstance(fact, Status | DealDate) and words and not twice else ""
         return self.line(at, told + beside, words, fact.evidence)
@@ -245,21 +241,22 @@ def _bare(words: str) -> set[str]:
 
 
 def _deal_view(deal: Deal, at: str, title: str, judged: _Judged) -> DealView:
-    by_field = defaultdict(list)
+    style, by_field = judged.style, defaultdict(list)
     for where, fact in facts(deal, at):
         by_field[where.split("/")[3]].append(judged.fact(where, fact))
-    sections = [Section(label, tuple(by_field[name])) for name, label in LABELS.items() if by_field[name]]
     if deal.attitude:
-        sections.append(Section("Attitude", (judged.line(f"{at}/attitude", plain(deal.attitude)),)))
+        by_field["attitude"].append(judged.line(f"{at}/attitude", plain(deal.attitude, style)))
+    sections = [Section(label_of(name, style), tuple(by_field[name])) for name in order_of(style) if by_field[name]]
     if deal.missing:
         lacks = replace(judged.line(f"{at}/missing", missing_words(deal)), mark=None)
-        sections.append(Section("Missing", (lacks,)))
+        sections.append(Section(label_of("missing", style), (lacks,)))
     return DealView(judged.line(f"{at}/kind", title), tuple(sections), judged.about(at))
 
 
-def _title(deal: Deal, place: int, of: int) -> str:
-    name = plain(deal.kind).capitalize()
-    return f"Deal {place + 1} of {of}: {name}" if of > 1 else f"Deal: {name}"
+def _title(deal: Deal, place: int, of: int, style: Style) -> str:
+    name, called = plain(deal.kind, style), label_of("deal", style)
+    name = name[:1].upper() + name[1:]
+    return f"{called} {place + 1} of {of}: {name}" if of > 1 else f"{called}: {name}"
 
 
 def _grouped_remarks(card: Card) -> Mapping[str, tuple[Remark, ...]]:
@@ -288,8 +285,8 @@ def _counts(card: Card) -> str:
     return "; ".join(part for part in (told, severity_counts([finding.severity for finding in card.findings])) if part)
 
 
-def _article_words(article: ArticleInfo, headline: str) -> list[str]:
+def _article_words(article: ArticleInfo, headline: str, style: Style) -> list[str]:
     """Which article it was: its title where the card has another headline, source, date, address; its id at least."""
     title = None if article.title == headline else article.title
-    published = date_words(article.published.isoformat()) if article.published else None
+    published = day_words(article.published.isoformat(), style) if article.published else None
     return [part for part in (title, article.source, published, article.url) if part] or [article.id]

@@ -35,6 +35,7 @@ from summarizer.deal import (
 )
 from summarizer.finding import Finding
 from summarizer.reading.date_words import date_words
+from summarizer.render.tongue import date_in, number_words, tongues
 from summarizer.style import PLAIN, Style
 
 _SHORT = {"trillion": "tn", "billion": "bn", "million": "m"}
@@ -58,9 +59,15 @@ _SUM = re.compile(r"([0-9]+(?:\.[0-9]+)?)(?: ([A-Z]{3}))?")
 _MINOR = re.compile(r"\d\s?(?:p|pence|cents?|cts|¢)\s*$")
 
 
-def plain(value: str) -> str:
-    """A word of the contract in an editor's spelling: "in_talks" is "in talks"."""
-    return value.replace("_", " ")
+def plain(value: str, style: Style = PLAIN) -> str:
+    """A word of the contract in an editor's spelling and the house's language: "in_talks" is "in talks"."""
+    told = None if style.language == "en" else tongues()[style.language].words.get(value)
+    return told or value.replace("_", " ")
+
+
+def phrase(english: str, style: Style, *values: str | None) -> str:
+    """A phrase of ours in the house's language, filled in: "paid by {}"."""
+    return (english if style.language == "en" else tongues()[style.language].phrases[english]).format(*values)
 
 
 def amount_words(amount: str, style: Style = PLAIN) -> str:
@@ -72,30 +79,35 @@ def amount_words(amount: str, style: Style = PLAIN) -> str:
     for power, name in _SCALES:
         rest = (whole[-power:] + part).rstrip("0")
         if len(whole) > power and len(rest) <= 3:
-            scale = f" {name}" if style.scale == "long" else _SHORT[name]
-            return _number(whole[:-power], rest) + scale
-    return _number(whole, part)
+            return _number(whole[:-power], rest, name, style)
+    return _number(whole, part, "", style)
 
 
-def _number(whole: str, part: str) -> str:
-    return f"{int(whole):,}" + (f".{part}" if part else "")
+def _number(whole: str, part: str, scale: str, style: Style) -> str:
+    if style.language != "en":
+        return number_words(whole, part, scale, style.language, short=style.scale == "short")
+    told = f"{int(whole):,}" + (f".{part}" if part else "")
+    return told + (f" {scale}" if style.scale == "long" and scale else _SHORT.get(scale, ""))
 
 
-def plain_number(number: float) -> str:
+def plain_number(number: float, style: Style = PLAIN) -> str:
     """22.5 is "22.5", 7.0 is "7": every digit, no exponent."""
     text = format(Decimal(str(number)), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text if style.language == "en" else text.replace(".", tongues()[style.language].numbers.decimal)
 
 
 def money_words(fact: Sum, style: Style = PLAIN) -> str:
     """Money as "about EUR 1.5 billion"; the article's own words where the card gives no number, or pence and cents."""
     qualifier = fact.qualifier if isinstance(fact, Amount | OtherAmount) else Qualifier.exact
     if fact.amount is None:
-        return "undisclosed" if qualifier is Qualifier.undisclosed else quoted(fact.as_stated) or "no figure"
+        unknown = plain("undisclosed", style) if qualifier is Qualifier.undisclosed else quoted(fact.as_stated)
+        return unknown or phrase("no figure", style)
     if fact.as_stated.strip() and (Decimal(fact.amount) < 1 or _MINOR.search(fact.as_stated)):
         return fact.as_stated  # nobody calls 3.2p "GBP 0.032", nor 395p "GBP 3.95"
-    words = "" if qualifier is Qualifier.exact else plain(qualifier)
-    number = amount_words(fact.amount, style) + (f" to {amount_words(fact.high, style)}" if fact.high else "")
+    words = "" if qualifier is Qualifier.exact else plain(qualifier, style)
+    number = amount_words(fact.amount, style)
+    number = phrase("{} to {}", style, number, amount_words(fact.high, style)) if fact.high else number
     return _joined(words, _priced(number, fact.currency, style), sep=" ")
 
 
@@ -107,6 +119,8 @@ def day_words(value: str, style: Style = PLAIN) -> str:
     """An ISO date in the house's form; one that is less precise than a day, or open, as it always is."""
     if style.date == "iso":
         return value
+    if style.language != "en":
+        return date_in(value, style.language)
     words = date_words(value)
     day, _, rest = words.partition(" ")
     month, _, year = rest.partition(" ")
@@ -124,48 +138,53 @@ def fact_words(fact: Fact, style: Style = PLAIN) -> str:
     """One fact on one line, without the words of the article that state it."""
     match fact:
         case Status():
-            return _joined(plain(fact.value), _SAID_BY[fact.source] if fact.source else "")
+            said = fact.source and (_SAID_BY[fact.source] if style.language == "en" else plain(fact.source, style))
+            return _joined(plain(fact.value, style), said)
         case Party():
-            return _joined(f"{fact.name} ({plain(fact.role)})", fact.business, fact.location)
+            return _joined(f"{fact.name} ({plain(fact.role, style)})", fact.business, fact.location)
         case Amount():
             return _value(fact, style)
         case OtherAmount():
             return _joined(fact.what, money_words(fact, style), sep=": ")
         case Stake():
-            return _stake(fact)
+            return _stake(fact, style)
         case Consideration():
-            return _consideration(fact)
+            return _consideration(fact, style)
         case Term():
-            return _term(fact)
+            return _term(fact, style)
         case Statement():
             return fact.text
         case DealDate():
-            when = day_words(fact.value, style) if fact.value else "no date"
-            when += f" to {day_words(fact.until, style)}" if fact.until else ""
-            return when if fact.kind is DateKind.other else f"{plain(fact.kind)}: {when}"
+            return _date(fact, style)
         case Approval():
-            return f"{fact.authority}: {plain(fact.state)}"
+            return f"{fact.authority}: {plain(fact.state, style)}"
         case Adviser():
-            return _adviser(fact)
+            return _adviser(fact, style)
         case Offer():
             return _joined(fact.bidder, money_words(fact, style), sep=": ")
         case BreakFee():
-            return _joined(money_words(fact, style), f"paid by {fact.payer}" if fact.payer else "", sep=", ")
+            return _joined(money_words(fact, style), phrase("paid by {}", style, fact.payer) if fact.payer else "")
         case Recommendation():
-            return plain(fact.value)
+            return plain(fact.value, style)
         case Quotation():
             return _joined(fact.speaker, quoted(fact.text), sep=": ")
 
 
-def _stake(fact: Stake) -> str:
+def _date(fact: DealDate, style: Style) -> str:
+    when = day_words(fact.value, style) if fact.value else phrase("no date", style)
+    when = phrase("{} to {}", style, when, day_words(fact.until, style)) if fact.until else when
+    return when if fact.kind is DateKind.other else f"{plain(fact.kind, style)}: {when}"
+
+
+def _stake(fact: Stake, style: Style) -> str:
     if fact.percent is None:
         return quoted(fact.as_stated)
     held = [
-        f"{plain_number(held)}% {when}"
+        f"{plain_number(held, style)}% {phrase(when, style)}"
         for held, when in ((fact.before, "before"), (fact.after, "after"))
         if held is not None
     ]
-    return f"{plain_number(fact.percent)}%" + (f" ({', '.join(held)})" if held else "")
+    return f"{plain_number(fact.percent, style)}%" + (f" ({', '.join(held)})" if held else "")
 
 
 def _value(fact: Amount, style: Style) -> str:
@@ -177,28 +196,31 @@ def _value(fact: Amount, style: Style) -> str:
     return _joined(words, fact.basis, sep=": ")
 
 
-def _consideration(fact: Consideration) -> str:
-    over = f" over {fact.premium_base}" if fact.premium_base else ""
+def _consideration(fact: Consideration, style: Style) -> str:
+    over = "premium {} over {}" if fact.premium_base else "premium {}"
     return _joined(
-        plain(fact.form) if fact.form else "",
-        f"{fact.per_share} a share" if fact.per_share else "",
-        f"exchange ratio {fact.exchange_ratio}" if fact.exchange_ratio else "",
-        f"premium {fact.premium}{over}" if fact.premium else "",
+        plain(fact.form, style) if fact.form else "",
+        phrase("{} a share", style, fact.per_share) if fact.per_share else "",
+        phrase("exchange ratio {}", style, fact.exchange_ratio) if fact.exchange_ratio else "",
+        phrase(over, style, fact.premium, fact.premium_base) if fact.premium else "",
     ) or quoted(fact.as_stated)
 
 
-def _term(fact: Term) -> str:
+def _term(fact: Term, style: Style) -> str:
     if fact.number is None:
         return quoted(fact.as_stated)
-    return f"{plain_number(fact.number)} {fact.unit}" + ("" if fact.number == 1 else "s")
+    unit = fact.unit if fact.number == 1 else f"{fact.unit}s"
+    return f"{plain_number(fact.number, style)} {plain(unit, style)}"
 
 
-def _adviser(fact: Adviser) -> str:
-    role = fact.role or "adviser"
+def _adviser(fact: Adviser, style: Style) -> str:
+    role = fact.role or plain("adviser", style)
     if not fact.side:
         return f"{fact.name} ({role})"
-    side = f"the {plain(fact.side)}" if fact.side in set(Role) else fact.side
-    return f"{fact.name} ({role} to {side})"
+    side = plain(fact.side, style) if fact.side in set(Role) else fact.side
+    if style.language != "en":
+        return f"{fact.name} ({phrase('{} to {} (adviser)', style, role, side)})"
+    return f"{fact.name} ({role} to {'the ' if fact.side in set(Role) else ''}{side})"
 
 
 def _joined(*parts: str | None, sep: str = ", ") -> str:
