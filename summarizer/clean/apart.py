@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html import unescape
 
 from summarizer.article import Removal
 from summarizer.clean.addressed import smuggled
 from summarizer.clean.reasons import Reason
-from summarizer.clean.shown import Element, read_sheet
+from summarizer.clean.shown import Element, Sheet, read_sheet
+from summarizer.clean.unseen import LARGEST, VOID, Tag, unseen
 
 _TAG = re.compile(r"<(?:(/?)([a-zA-Z][\w:-]*)([^<>]*)>|!--)")
 _ANY_TAG = re.compile(r"<[^<>]*>")
@@ -23,13 +23,10 @@ _PASSED = {
     for name in ("script", "style", "template", "svg", "textarea", "noscript", "iframe", "title")
 }
 # Never cut: elements without an end, what holds the page, and what is passed over anyway.
-_NEVER = frozenset(
-    "area base br col embed hr img input link meta param source track wbr html head body main article form".split()
-).union(_PASSED, ("!--",))
+_NEVER = frozenset("html head body main article form".split()).union(VOID, _PASSED, ("!--",))
 _TELLING = re.compile(r"\b(?:hidden|style|class|role|href|id|epub:type)\b", re.IGNORECASE)
 _NAMES = frozenset(("del", "s", "strike", "sup"))
 _MOST_TAGS = 400  # within one element that is cut
-_LARGEST = 0.25  # of a page's text: what is larger and hidden is shown later, or is the article itself
 
 _MARK = re.compile(
     r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[ivx]{1,4}|[*†‡§¶#]{1,3}|(?:foot)?note ?\d{0,3})[\])]?"
@@ -55,8 +52,12 @@ _IN_TEXT = re.compile(
 def set_apart(raw: str) -> list[Removal]:
     """The stretches of a page to be cut, in order, none within another."""
     tags = list(_tags(raw))
+    sheet = read_sheet(raw[tag.start : tag.end].partition(">")[2] for tag in tags if tag.name == "style")
+    hidden = (Removal(Reason.HIDDEN, *span) for span in unseen(raw, tags, sheet))
     kept: list[Removal] = []
-    for cut in sorted([*_elements(raw, tags), *_words(raw, tags)], key=lambda cut: (cut.start, -cut.end)):
+    for cut in sorted(
+        [*hidden, *_elements(raw, tags, sheet), *_words(raw, tags)], key=lambda cut: (cut.start, -cut.end)
+    ):
         if not kept or cut.start >= kept[-1].end:
             kept.append(cut)
     return kept
@@ -92,7 +93,7 @@ def without(raw: str, cuts: Iterable[Removal]) -> str:
     return "".join([*parts, raw[at:]])
 
 
-def _words(raw: str, tags: list[_Tag]) -> Iterator[Removal]:
+def _words(raw: str, tags: list[Tag]) -> Iterator[Removal]:
     """What the text between the tags sets apart by its own signs."""
     at = 0
     for place, end in [*((tag.start, tag.end) for tag in tags), (len(raw), len(raw))]:
@@ -101,19 +102,7 @@ def _words(raw: str, tags: list[_Tag]) -> Iterator[Removal]:
         at = end
 
 
-@dataclass(frozen=True)
-class _Tag:
-    """A tag of the page; `closes` and `name` say what it does, [start, end) where it stands."""
-
-    closes: bool
-    name: str
-    written: str
-    start: int
-    end: int
-
-
-def _elements(raw: str, tags: list[_Tag]) -> Iterator[Removal]:
-    sheet = read_sheet(raw[tag.start : tag.end].partition(">")[2] for tag in tags if tag.name == "style")
+def _elements(raw: str, tags: list[Tag], sheet: Sheet) -> Iterator[Removal]:
     ends = _ends(tags)
     most: float | None = None
     done = 0
@@ -130,13 +119,13 @@ def _elements(raw: str, tags: list[_Tag]) -> Iterator[Removal]:
         reason = _reason(element, inner, raw, tag, end)
         if reason is None:
             continue
-        most = _LARGEST * len(_text(raw)) if most is None else most
+        most = LARGEST * len(_text(raw)) if most is None else most
         if reason is Reason.NOTE or len(_text(inner)) <= most:
             yield Removal(reason, tag.start, end.end)
             done = end.end
 
 
-def _tags(raw: str) -> Iterator[_Tag]:
+def _tags(raw: str) -> Iterator[Tag]:
     """The tags of a page; a comment, a script and the like is one tag from its beginning to its end."""
     at = 0
     while match := _TAG.search(raw, at):
@@ -147,23 +136,17 @@ def _tags(raw: str) -> Iterator[_Tag]:
         elif not match.group(1) and name in _PASSED and not written.endswith("/"):
             closing = _PASSED[name].search(raw, at)
             at = len(raw) if closing is None else _after(raw, ">", closing.start())
-        yield _Tag(bool(match.group(1)), name, written, match.start(), at)
+        yield Tag(bool(match.group(1)), name, written, match.start(), at)
 
 
 def _may_go(element: Element) -> bool:
     """Whether something on the tag itself speaks for cutting: a first look, before its end is sought."""
-    return (
-        element.is_struck
-        or element.is_raised
-        or element.is_hidden("")
-        or element.is_hidden_aloud
-        or element.leads_to_a_note
-    )
+    return element.is_struck or element.is_raised or element.is_hidden_aloud or element.leads_to_a_note
 
 
-def _ends(tags: list[_Tag]) -> dict[int, _Tag]:
+def _ends(tags: list[Tag]) -> dict[int, Tag]:
     """For each opening tag, by its place, the tag that closes it; not where it holds very much."""
-    ends: dict[int, _Tag] = {}
+    ends: dict[int, Tag] = {}
     opened: dict[str, list[int]] = {}
     for place, tag in enumerate(tags):
         if not tag.closes:
@@ -175,11 +158,9 @@ def _ends(tags: list[_Tag]) -> dict[int, _Tag]:
     return ends
 
 
-def _reason(element: Element, inner: str, raw: str, tag: _Tag, end: _Tag) -> Reason | None:
+def _reason(element: Element, inner: str, raw: str, tag: Tag, end: Tag) -> Reason | None:
     if element.is_struck:
         return Reason.STRUCK
-    if element.is_hidden(inner):
-        return Reason.HIDDEN
     text = _text(inner)
     if not text:
         return None
@@ -214,7 +195,7 @@ def _is_power(before: str, after: str) -> bool:
     return _TEN.search(before) is not None and _SCALED.match(after) is None
 
 
-def _said_beside(text: str, raw: str, tag: _Tag, end: _Tag) -> bool:
+def _said_beside(text: str, raw: str, tag: Tag, end: Tag) -> bool:
     """Whether the same text stands right before or right after an element."""
     reach = 4 * len(text) + 400
     before, after = _text(raw[max(0, tag.start - reach) : tag.start]), _text(raw[end.end : end.end + reach])
