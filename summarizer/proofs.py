@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
-from summarizer.checks.readers.authorities import is_general
+from summarizer.checks.readers.approvals import is_general
 from summarizer.checks.readers.name_forms import is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.roles import has_side, roles_shown
@@ -23,7 +23,8 @@ from summarizer.claims import clauses
 from summarizer.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Status, Sum
 from summarizer.ground import Place, fold
 from summarizer.proof import Proof
-from summarizer.reading.dates import date_role, same_date
+from summarizer.reading.date_roles import date_role
+from summarizer.reading.dates import same_date
 from summarizer.reading.stages import find_stages
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.article import Article, Story
-from summarizer.checks.readers.approval_cues import what_is_said
+from summarizer.checks.readers.approvals import what_is_said
 from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import tomllib
 from pathlib import Path
 
 import pytest
 
 import summarizer.languages
-from summarizer.reading.cues import Cues, clause
+from summarizer.languages.tables import table
+from summarizer.reading.cues import Cues, Table, clause
 
-TABLES = sorted(Path(summarizer.languages.__path__[0]).glob("*_roles.toml"))
+TABLES = sorted({path.name for path in Path(summarizer.languages.__path__[0]).glob("**/*_roles.toml")})
 
 
-@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
-def test_every_phrase_is_heard(path: Path) -> None:
+@pytest.mark.parametrize("name", TABLES)
+def test_every_phrase_is_heard(name: str) -> None:
     """Each phrase of each table, put beside a figure, is found there: none is misspelt or out of reach."""
-    cues = Cues.read(path.name, past_figures=True)
-    for role, sides in tomllib.loads(path.read_text("utf-8")).items():
+    cues = Cues.read(name, past_figures=True)
+    for role, sides in table(name, Table).items():
         assert set(sides) <= {"noun", "left", "right", "touching"}, role
         for side, phrases in sides.items():
             for phrase in phrases:

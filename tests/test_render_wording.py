@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deal import Adviser, Amount, Consideration, Deal, DealDate, Fact, Offer, OtherAmount, Party, Stake, Term
-from summarizer.reading.date_words import date_words
+from summarizer.reading.calendar import date_words
 from summarizer.render.wording import (
     amount_words,
     fact_words,

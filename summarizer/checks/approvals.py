@@ -7,8 +7,15 @@ from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, differs, unquoted
 from summarizer.checks.kept import kept
-from summarizer.checks.readers.approval_cues import Says
-from summarizer.checks.readers.authorities import is_general, named_in, says_what_it_is, stems, without_place
+from summarizer.checks.readers.approvals import (
+    DECIDERS,
+    Says,
+    is_general,
+    named_in,
+    says_what_it_is,
+    stems,
+    without_place,
+)
 from summarizer.checks.readers.name_forms import folded_words
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
@@ -16,6 +23,7 @@ from summarizer.deal import Approval, ApprovalState
 from summarizer.finding import Severity
 from summarizer.text.sentences import Span
 
+_FAR = 600  # characters behind which nobody is meant by "it"
 _OPEN = (ApprovalState.required, ApprovalState.pending)
 _WORDS: dict[Says, str] = {
     "granted": "has been given",
@@ -39,13 +47,6 @@ _HOLDER = re.compile(r",?\s+(?:[A-Z][\w.'’-]*\s+){1,3}?(?P<name>[A-Z][\w'’-]
 """The name behind an office: "Attorney General Ruth Moss"."""
 
 
-_DECIDES = re.compile(
-    r"\b(?P<who>boards?|directors|shareholders|stockholders|unitholders|holders|members|creditors|lenders|bondholders|"
-    r"trustees)\b[^.;,]{0,40}?\b(?:approv|vot|back|clear|consent|agree|accept|sign|gave|give|recommend|endors)"
-)
-"""Those of a company who decide; what they say is no authority's word."""
-
-
 def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool:
     """Whether a quote without the name can speak of the authority: by its words, its holder, or as named last."""
     words = {word.low[:5] for word in folded_words(reading.text[quote.start : quote.end])}
@@ -58,16 +59,13 @@ def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool
         return True
     if any(quote.start <= other.start < quote.end for other in reading.authorities):
         return False
-    decider = _DECIDES.search(said)
-    if decider and decider["who"][:5].lower() not in stems(authority):
+    decider = next(DECIDERS.find(reading.text, *quote), None)
+    if decider and reading.text[decider.start :][:5].lower() not in stems(authority):
         return False
     before = [other for other in reading.authorities if other.end <= quote.start]
-    if not reading.approvals_said[where]:
+    if not reading.approvals_said[where] or not before or quote.start - before[-1].end > _FAR:
         return False
-    if not before or quote.start - before[-1].end > 600:
-        return False
-    last = before[-1]
-    return any(mention.start < last.end and last.start < mention.end for mention in own)
+    return any(mention.start < before[-1].end and before[-1].start < mention.end for mention in own)
 
 
 @check(

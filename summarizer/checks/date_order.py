@@ -15,7 +15,7 @@ from summarizer.checks.registry import Flag, check
 from summarizer.deal import DateKind, Deal, DealDate, StatusValue
 from summarizer.finding import Severity
 from summarizer.reading.calendar import interval, same_date
-from summarizer.reading.dates import date_role
+from summarizer.reading.date_roles import date_role
 from summarizer.text.sentences import Span
 
 _OPEN = (StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks)

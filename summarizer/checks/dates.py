@@ -12,8 +12,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import DateKind, DealDate
 from summarizer.finding import Severity
-from summarizer.reading.date_events import speaks_of
-from summarizer.reading.dates import date_role, parse_date, same_date
+from summarizer.reading.date_roles import date_role, speaks_of
+from summarizer.reading.dates import parse_date, same_date
 from summarizer.text.sentences import Span
 
 

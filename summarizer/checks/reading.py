@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.article import Story
-from summarizer.checks.readers.approval_cues import Says
-from summarizer.checks.readers.authorities import said_of_approvals
+from summarizer.checks.readers.approvals import Says, said_of_approvals
 from summarizer.checks.readers.mentions import Mentions, mentions_in
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, ground

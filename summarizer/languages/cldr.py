@@ -7,19 +7,20 @@ from __future__ import annotations
 
 from functools import cache
 
-LANGUAGES = ("en", "de", "fr", "es")
+from summarizer.languages.tables import languages
+
+LANGUAGES = languages()
 
 
 @cache
-def months(language: str) -> dict[str, int]:
-    """Month names in lower case, long and short, without dots → 1 to 12."""
+def months(language: str, width: str = "wide") -> dict[str, int]:
+    """Month names in lower case without dots → 1 to 12; `width`: "wide" or "abbreviated"."""
     from babel import Locale
 
     names = Locale(language).months
     found: dict[str, int] = {}
     for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            found |= {name.lower().rstrip("."): number for number, name in names[context][width].items()}
+        found |= {name.lower().rstrip("."): number for number, name in names[context][width].items()}
     return found
 
 

@@ -1,27 +1,88 @@
-"""The tables of this folder and of the languages in it (`en/numbers.toml`), read and held to their shape."""
+"""The tables of this folder and of the languages in it, read and held to their shape.
+
+A table is a file here (`currencies.toml`), or one of that name in the folder of each language (`en/dates.toml`), which are put
+together. Whoever adds a folder adds a language; with a `language.toml` it is one that a text may show to speak.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel, ConfigDict
 
 from summarizer.tables import read_table
 
 _T = TypeVar("_T")
+_SHOWN = 2_000  # characters of a text that show what it speaks
+
+
+def _folder() -> Path:
+    return Path(__file__).parent
 
 
 def table(file: str, shape: type[_T]) -> _T:
-    """What a TOML file of this folder holds, as `shape`; a key that it should not have raises WrongTable."""
-    return read_table(Path(__file__).parent / file, shape)
+    """What a TOML file of this folder, or all of that name in the languages' folders, say as `shape`.
 
-
-def word_lists(file: str) -> dict[str, frozenset[str]]:
-    """The lists of a TOML file, by name; its entries are words parted by white space."""
-    data = table(file, dict[str, str])
-    return {name: frozenset(words.split()) for name, words in data.items()}
+    Raises:
+        WrongTable: one of them has a key that it should not have.
+    """
+    if (_folder() / file).exists():
+        return read_table(_folder() / file, shape)
+    return cast(_T, together(by_language(file, shape).values()))
 
 
 def by_language(file: str, shape: type[_T]) -> dict[str, _T]:
     """The TOML file of that name in each language's folder that has one: {"de": …, "en": …}."""
-    found = sorted(Path(__file__).parent.glob(f"*/{file}"))
-    return {path.parent.name: read_table(path, shape) for path in found}
+    return {path.parent.name: read_table(path, shape) for path in sorted(_folder().glob(f"*/{file}"))}
+
+
+def word_lists(file: str) -> dict[str, frozenset[str]]:
+    """The lists of a TOML file, by name; its entries are words parted by white space."""
+    return {name: frozenset(words.split()) for name, words in table(file, dict[str, str]).items()}
+
+
+def together(values: Iterable[Any]) -> Any:
+    """Tables as one: their keys side by side, and under the same key the lists or words of all."""
+    first, *others = values
+    for other in others:
+        if isinstance(first, dict):
+            first = {
+                **first,
+                **{key: together([first[key], one]) if key in first else one for key, one in other.items()},
+            }
+        else:
+            first = f"{first} {other}" if isinstance(first, str) else first + other
+    return first
+
+
+class Language(BaseModel):
+    """What `language.toml` says: words that tell the language, and what ends no sentence in it."""
+
+    model_config = ConfigDict(extra="forbid")
+    tells: str
+    abbreviations: str = ""
+    counted: str = ""
+    hanging: str = ""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The codes of the languages that a text may show to speak, English first: it is read in every text."""
+    codes = [path.parent.name for path in _folder().glob("*/language.toml")]
+    return tuple(sorted(codes, key=lambda code: (code != "en", code)))
+
+
+@cache
+def _tells() -> dict[str, re.Pattern[str]]:
+    known = by_language("language.toml", Language)
+    return {code: re.compile(rf"\b(?:{'|'.join(one.tells.split())})\b", re.IGNORECASE) for code, one in known.items()}
+
+
+def spoken(text: str) -> tuple[str, ...]:
+    """English, and what else a text may speak: the languages whose words it has most; all where it has none of any."""
+    counts = {code: len(tells.findall(text, 0, _SHOWN)) for code, tells in _tells().items()}
+    return tuple(code for code in languages() if code == "en" or counts[code] == max(counts.values()))

@@ -10,58 +10,13 @@ import re
 from calendar import monthrange
 from contextlib import suppress
 from datetime import date, timedelta
-from functools import cache
 from typing import Literal
-
-from summarizer.languages import cldr
 
 Tense = Literal["past", "future", "nearest"]
 """Which of the years or weeks a date without one belongs to, as the words around it tell."""
 
 Found = tuple[int, int, str, bool]
 """A date in a text: start, end, ISO value, whether it was resolved from the dateline."""
-
-
-@cache
-def capital_months() -> dict[str, int]:
-    """English and German month names, long ones, which are written with a capital, in lower case → 1 to 12."""
-    return {
-        name: number for language in ("en", "de") for name, number in cldr.months(language).items() if is_long(name)
-    }
-
-
-@cache
-def short_months() -> dict[str, int]:
-    """Their short forms ("sept", "dez")."""
-    names = {name: number for language in ("en", "de") for name, number in cldr.months(language).items()}
-    return {name: number for name, number in names.items() if not is_long(name)} | {
-        "sept": 9,
-        "mär": 3,
-        "jun": 6,
-        "jul": 7,
-    }
-
-
-def is_long(name: str) -> bool:
-    """Whether a month's name is more than a short form of it."""
-    return len(name) > 4 or name in ("may", "june", "july", "märz", "mai", "juni", "juli")
-
-
-@cache
-def lower_months() -> dict[str, int]:
-    """French and Spanish month names, which are written without a capital."""
-    names = {name: number for language in ("fr", "es") for name, number in cldr.months(language).items()}
-    return {
-        name: number
-        for name, number in names.items()
-        if len(name) > 4 or name in ("mars", "mai", "juin", "août", "mayo")
-    }
-
-
-@cache
-def weekdays() -> dict[str, int]:
-    """English and German weekday in lower case → 0 (Monday) to 6."""
-    return cldr.weekdays("en") | cldr.weekdays("de")
 
 
 _ISO = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?")
@@ -87,6 +42,24 @@ def interval(iso: str) -> tuple[date, date] | None:
         last = first + length - 1
         return date(year, first, 1), date(year, last, monthrange(year, last)[1])
     return None
+
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_PARTS = {
+    "H1": "first half of", "H2": "second half of", "Q1": "first quarter of", "Q2": "second quarter of",
+    "Q3": "third quarter of", "Q4": "fourth quarter of",
+}  # fmt: skip
+
+
+def date_words(value: str) -> str:
+    """An ISO date as precise as it is: "2025-03-14" is "14 March 2025", "2025-Q3" "third quarter of 2025"."""
+    year, *rest = value.split("-")
+    if not rest:
+        return year
+    if rest[0] in _PARTS:
+        return f"{_PARTS[rest[0]]} {year}"
+    month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
+    return f"{int(rest[1])} {month}" if len(rest) > 1 else month
 
 
 def same_date(one: str, other: str) -> bool:

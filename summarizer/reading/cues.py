@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from summarizer.languages.tables import table
-from summarizer.text.phrases import Phrase
+from summarizer.text.phrases import Phrasebook
 
 Side = Literal["noun", "left", "right", "touching"]
 Table = dict[str, dict[Side, list[Annotated[str, Field(min_length=1)]]]]
@@ -55,18 +55,17 @@ class Hit:
 
 
 class Cues:
-    """One table, made ready: for each side of a figure the phrases by their first word.
+    """One table, made ready: the phrases of each side of a figure by their first word.
 
-    A table is role → side → phrases. Sides: "noun" (either side), "left", "right", and "touching" (left,
-    with nothing but small words in between). In a phrase "~" stands for up to four words. With `past_figures`
-    sums of money in between are no barrier: a date is not compared with them.
+    A table is role → side → phrases. Sides: "noun" (either side, several of it too), "left", "right", and "touching" (left,
+    with nothing but small words in between). With `past_figures` sums of money in between are no barrier: a date is not
+    compared with them.
     """
 
     def __init__(self, table: Table, past_figures: bool = False) -> None:
         self._past_figures = past_figures
-        listed = {phrase for sides in table.values() for phrases in sides.values() for phrase in phrases}
-        self._left = _index(table, ("noun", "left", "touching"), listed)
-        self._right = _index(table, ("noun", "right"), listed)
+        self._left = _book(table, ("noun", "left", "touching"))
+        self._right = _book(table, ("noun", "right"))
 
     @classmethod
     def read(cls, file: str, past_figures: bool = False) -> Cues:
@@ -83,21 +82,15 @@ class Cues:
         floor, _ = clause(text, start, start, (max(floor, start - _LEFT_REACH), start))
         words = [(word.start(), word.group().lower()) for word in _WORD.finditer(text, floor, start)]
         figures: list[int] | None = [] if self._past_figures else None  # looked for where there is a cue
-        best: Hit | None = None
+        hits: list[Hit] = []
         for at, low in words:
-            for role, phrase, touching in self._left.get(low, ()):
-                stop = phrase.end(text, at, at + len(low), start)
-                if stop is None:
-                    continue
+            for stop, (role, side) in self._left.at(text, at, at + len(low), low, start):
                 if figures is None:
                     figures = [one.start() for one in _FIGURE.finditer(text, floor, start)]
                 steps = _steps(text, stop, start, words, figures)
-                rank = (steps, at, -stop)
-                if steps <= (0 if touching else _LEFT_STEPS) and (
-                    not best or rank < (best.steps, best.start, -best.end)
-                ):
-                    best = Hit(role, at, stop, steps)
-        return best
+                if steps <= (0 if side == "touching" else _LEFT_STEPS):
+                    hits.append(Hit(role, at, stop, steps))
+        return min(hits, key=lambda hit: (hit.steps, hit.start, -hit.end), default=None)
 
     def behind(self, text: str, end: int, ceiling: int) -> Hit | None:
         """The first cue behind `end`, not further on than `ceiling`."""
@@ -105,17 +98,24 @@ class Cues:
         for place, word in enumerate(_WORD.finditer(text, end, ceiling)):
             if place > _RIGHT_STEPS:
                 return None
-            found = [
-                (stop, role)
-                for role, phrase, _ in self._right.get(word.group().lower(), ())
-                if (stop := phrase.end(text, word.start(), word.end(), ceiling)) is not None
-            ]
+            found = list(self._right.at(text, *word.span(), word.group().lower(), ceiling))
             gap = text[end : word.start()]
             if found and (self._past_figures or not _FIGURE.search(gap)):
-                stop, role = max(found)
+                stop, (role, _) = max(found)
                 commas = gap.count(",") + gap.count("(")
                 return Hit(role, word.start(), stop, place - 0.5 + _COMMA_STEPS * commas)
         return None
+
+
+def _book(table: Table, sides: tuple[Side, ...]) -> Phrasebook[tuple[str, Side]]:
+    listed = {phrase for of_role in table.values() for phrases in of_role.values() for phrase in phrases}
+    rows: dict[tuple[str, Side], list[str]] = {}
+    for role, of_role in table.items():
+        for side in sides:
+            phrases = of_role.get(side, [])
+            many = [f"{phrase}s" for phrase in phrases if side == "noun" and f"{phrase}s" not in listed]
+            rows[role, side] = phrases + many
+    return Phrasebook(rows)
 
 
 def clause(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
@@ -125,22 +125,6 @@ def clause(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[
         first = clause_end.end()
     behind = _CLAUSE_END.search(text, end, last)
     return first, behind.start() if behind else last
-
-
-_Row = tuple[str, Phrase, bool]
-
-
-def _index(table: Table, sides: tuple[Side, ...], listed: set[str]) -> dict[str, list[_Row]]:
-    rows: dict[str, list[_Row]] = {}
-    for role, of_role in table.items():
-        for side in sides:
-            for words in of_role.get(side, ()):
-                plural = side == "noun" and f"{words}s" not in listed
-                row = (role, Phrase(words, plural), side == "touching")
-                head = words.split()[0].lower()
-                for key in {head, head.replace("'", "’")} | ({f"{head}s"} if plural and " " not in words else set()):
-                    rows.setdefault(key, []).append(row)
-    return rows
 
 
 def _steps(text: str, begin: int, end: int, words: list[tuple[int, str]], figures: list[int]) -> int:

@@ -6,11 +6,11 @@ them is the deal's is for the caller to judge by where they stand.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from summarizer.deal import Kind
-from summarizer.text.once import once
+from summarizer.languages.tables import table
 from summarizer.text.phrases import Phrasebook
 
 
@@ -22,16 +22,11 @@ class KindCue(NamedTuple):
     kind: Kind
 
 
-@lru_cache(maxsize=1)
-def _book() -> Phrasebook:
-    return Phrasebook.read("kinds.toml")
-
-
-@once
-def _found(text: str) -> tuple[KindCue, ...]:
-    return tuple(KindCue(hit.start, hit.end, Kind(hit.label)) for hit in _book().find(text))
+@cache
+def _book() -> Phrasebook[Kind]:
+    return Phrasebook(table("kinds.toml", dict[Kind, list[str]]))
 
 
 def find_kinds(text: str) -> list[KindCue]:
     """The cues of `text` in order."""
-    return list(_found(text))
+    return [KindCue(hit.start, hit.end, hit.label) for hit in _book().find(text)]

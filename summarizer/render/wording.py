@@ -34,7 +34,7 @@ from summarizer.deal import (
     Why,
 )
 from summarizer.finding import Finding
-from summarizer.reading.date_words import date_words
+from summarizer.reading.calendar import date_words
 from summarizer.render.tongue import date_in, number_words, tongues
 from summarizer.style import PLAIN, Style
 

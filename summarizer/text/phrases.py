@@ -1,71 +1,111 @@
-"""The one notation of phrases in tables: words parted by spaces, of which "~" stands for up to four of the same clause."""
+"""The one notation of phrases in tables, and the one matcher for them.
+
+A phrase is words parted by spaces. "~" stands for up to four words of the same clause, "~~" for up to eight; "a|b" for one
+of several words, "(go ahead|pass)" where one of them is more than a word, "now|already?" where they may be missing;
+"approv*" for every word with that beginning; "<deal>" for one of the phrases under that name in the table's `words`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Generic, TypeVar
 
-from summarizer.languages.tables import table
+from summarizer.text.once import WORDS
 from summarizer.text.sentences import lowered
 
-_FILLER = r",?(?:\s+[^\s.;:!?]+){0,4}?"
-_HEAD = re.compile(r"\w+(?:[-'’&]\w+)*")
+_FILLER = r"(?:\s+[^\s.;:!?]+)"
+_PARTS = re.compile(r"\([^)]*\)\??|<\w+>\??|[^\s()<>]+")
+_HEAD = re.compile(r"%|\w+(?:[-'’&]\w+)*")
+_NOTATION = re.compile(r"[\s|()<>*~?]")
+
+Names = Mapping[str, list[str]]
+
+
+_L = TypeVar("_L")
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words of a table; `plural` where an "s" may follow them."""
-
-    words: str
-    plural: bool = False
-
-    def end(self, text: str, start: int, word_end: int, limit: int) -> int | None:
-        """Where the phrase ends that begins with the word text[start:word_end]; None where it is another."""
-        if " " not in self.words:
-            return word_end
-        match = _pattern(self.words, self.plural).match(text, start, limit)
-        return match.end() if match else None
-
-
-@cache  # compiled when first met: most phrases of a table never are
-def _pattern(words: str, plural: bool) -> re.Pattern[str]:
-    pieces = [_FILLER if word == "~" else re.escape(word) for word in words.split()]
-    pattern = pieces[0]
-    for piece in pieces[1:]:
-        pattern += piece if piece is _FILLER else rf"\s+{piece}"
-    return re.compile(pattern.replace("'", "['’]") + ("s?" if plural else "") + r"(?![\w-])", re.IGNORECASE)
-
-
-class Hit(NamedTuple):
+class Hit(Generic[_L]):
     """A phrase found at [start, end); `label` is the table's."""
 
     start: int
     end: int
-    label: str
+    label: _L
 
 
-class Phrasebook:
-    """The phrases of one table (label → phrases), found in a text in one pass over its words."""
+def _choices(part: str, names: Names) -> list[str]:
+    """What may stand in one place of a phrase."""
+    part = part.removesuffix("?")
+    if part.startswith("<"):
+        return [choice for phrase in names[part[1:-1]] for choice in ([phrase] if " " in phrase else phrase.split("|"))]
+    return part.strip("()").split("|")
 
-    def __init__(self, table: Mapping[str, list[str]]) -> None:
-        self._rows: dict[str, list[tuple[str, Phrase]]] = {}
+
+def _source(part: str, names: Names) -> str:
+    found = []
+    for choice in _choices(part, names):
+        words = re.escape(choice).replace("'", "['’]").replace(r"\ ", r"\s+").replace(r"\*", r"[\w’'-]*")
+        found.append(words)
+    return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})"
+
+
+def pattern_of(phrase: str, names: Names | None = None) -> str:
+    """The regular expression of a phrase, without what must stand around it."""
+    pattern, first = "", True
+    for part in _PARTS.findall(phrase):
+        if set(part) == {"~"}:
+            pattern += rf",?{_FILLER}{{0,{4 * len(part)}}}?"
+            continue
+        word = _source(part, names or {})
+        pattern += word if first else rf"(?:\s+{word})?" if part.endswith("?") else rf"\s+{word}"
+        first = False
+    return pattern
+
+
+def heads(phrase: str, names: Names | None = None) -> set[str]:
+    """The first words of a phrase in lower case, as they stand in a text."""
+    firsts = [choice.split()[0].lower() for choice in _choices(_PARTS.findall(phrase)[0], names or {})]
+    return {form for first in firsts for form in (first, first.replace("'", "’"))}
+
+
+@lru_cache(maxsize=WORDS)
+def _compiled(source: str) -> re.Pattern[str]:  # when first met: most phrases of a table never are
+    return re.compile(source, re.IGNORECASE)
+
+
+class Phrasebook(Generic[_L]):
+    """The phrases of a table (label → phrases), looked up by their first words."""
+
+    def __init__(self, table: Mapping[_L, Iterable[str]], names: Names | None = None) -> None:
+        self._rows: dict[str, list[tuple[_L, str]]] = {}
         for label, phrases in table.items():
             for phrase in phrases:
-                self._rows.setdefault(phrase.split()[0].lower(), []).append((label, Phrase(phrase)))
+                source = "" if not _NOTATION.search(phrase) else pattern_of(phrase, names) + r"(?![\w-])"
+                for head in heads(phrase, names):
+                    self._rows.setdefault(head, []).append((label, source))
+        self._open = tuple(sorted({len(head) - 1 for head in self._rows if head.endswith("*")}))
+        self._of = lru_cache(maxsize=WORDS)(self._looked_up)
 
-    @classmethod
-    def read(cls, file: str) -> Phrasebook:
-        """The table of a TOML file of `languages`."""
-        return cls(table(file, dict[str, list[str]]))
+    def _looked_up(self, low: str) -> tuple[tuple[_L, str], ...]:
+        keys = [low, *(f"{low[:length]}*" for length in self._open)]
+        return tuple(row for key in keys for row in self._rows.get(key, ()))
 
-    def find(self, text: str) -> Iterator[Hit]:
-        """Every phrase of `text` in order; of those that begin together the longest."""
-        low = lowered(text)
-        for word in _HEAD.finditer(low):
-            rows = self._rows.get(word.group(), ())
-            ends = [(end, label) for label, one in rows if (end := one.end(text, word.start(), word.end(), len(text)))]
-            if ends:
-                yield Hit(word.start(), *max(ends))
+    def at(self, text: str, start: int, end: int, low: str, limit: int) -> Iterator[tuple[int, _L]]:
+        """Where each phrase ends that begins with the word `low` at text[start:end], with its label."""
+        for label, source in self._of(low):
+            if not source:
+                yield end, label
+            elif found := _compiled(source).match(text, start, limit):
+                yield found.end(), label
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[_L]]:
+        """Every phrase of text[start:end] in order; of one label's that begin together the longest."""
+        last = len(text) if end is None else end
+        for word in _HEAD.finditer(lowered(text), start, last):
+            longest: dict[_L, int] = {}
+            for stop, label in self.at(text, *word.span(), word[0], last):
+                longest[label] = max(stop, longest.get(label, 0))
+            yield from (Hit(word.start(), stop, label) for label, stop in longest.items())

@@ -10,11 +10,13 @@ No grammar is known here: a sentence is a stretch between two stops.
 from __future__ import annotations
 
 import re
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from sentencex import get_sentence_boundaries
 
+from summarizer.languages import cldr
+from summarizer.languages.tables import Language, by_language
 from summarizer.text.once import once
 
 
@@ -36,16 +38,35 @@ class Token(NamedTuple):
 
 _HALF = re.compile(r"[\ud800-\udfff]")  # half a pair, which no encoder takes
 _BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]{2,}\S)|\n")
-_NEVER_LAST = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Chas|Wm|Geo|Jos|Gov|Sen|Rep|Gen|Messrs|No|vs|Prof|Capt|Rev)\.|\b[A-Z]\.(?<![A-Z]\.[A-Z]\.))\s*$"
-)
-_HANGING = frozenset("a an the of and or to in for by with from at on as its it has have had said that will is".split())
+_INITIAL = re.compile(r"\b[A-Z]\.(?<![A-Z]\.[A-Z]\.)\s*$")
+_COUNT = re.compile(r"(?<!\S)\d{1,2}\.\s*$")
+
+
+@cache
+def _never_last() -> frozenset[str]:
+    """Words that end no sentence with their dot, in all languages."""
+    return frozenset(
+        f"{word}." for one in by_language("language.toml", Language).values() for word in one.abbreviations.split()
+    )
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    """Words that end no line of a text which is not wrapped."""
+    return frozenset(word for one in by_language("language.toml", Language).values() for word in one.hanging.split())
+
+
+@cache
+def _counted() -> frozenset[str]:
+    """What a number with a dot counts ("29. August"), in the languages that write it so."""
+    known = {code: one.counted.split() for code, one in by_language("language.toml", Language).items() if one.counted}
+    return frozenset(word for code, words in known.items() for word in (*words, *map(str.title, cldr.months(code))))
 
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether a block of lines is plainly one paragraph folded at a fixed width."""
     return any(line[:1].islower() for line in lines[1:]) or any(
-        line.rpartition(" ")[2].lower() in _HANGING for line in lines[:-1]
+        line.rpartition(" ")[2].lower() in _hanging() for line in lines[:-1]
     )
 
 
@@ -83,8 +104,16 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _continues(before: str, after: str) -> bool:
-    """Whether a stop between the two is that of an abbreviation."""
-    return bool(_NEVER_LAST.search(before[-12:])) or (after[:1].islower() and before.rstrip().endswith("."))
+    """Whether a stop between the two is that of an abbreviation or of a count."""
+    if not before.endswith("."):
+        return False
+    last = before[-24:].rsplit(maxsplit=1)[-1].lstrip("(“\"'")
+    return (
+        after[:1].islower()
+        or last in _never_last()
+        or _INITIAL.search(before[-12:]) is not None
+        or (_COUNT.search(before[-4:]) is not None and first_word(after[:40]) in _counted())
+    )
 
 
 @once
@@ -100,9 +129,7 @@ def _sentences(text: str) -> tuple[Span, ...]:
             span = _trimmed(text, start, paragraph.start + boundary["end_index"])
             if span.start >= span.end:
                 continue
-            if len(found) > first and _continues(
-                text[found[-1].start : found[-1].end], text[span.start : span.start + 1]
-            ):
+            if len(found) > first and _continues(text[slice(*found[-1])], text[slice(*span)]):
                 found[-1] = Span(found[-1].start, span.end)
             else:
                 found.append(span)

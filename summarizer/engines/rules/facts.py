@@ -15,7 +15,8 @@ from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
 from summarizer.reading.actors import subject
 from summarizer.reading.clauses import Clause, clauses
-from summarizer.reading.dates import DateMention, date_role, find_dates
+from summarizer.reading.date_roles import date_role
+from summarizer.reading.dates import DateMention, find_dates
 from summarizer.reading.shares import find_percentages
 from summarizer.reading.terms import find_terms
 

@@ -9,7 +9,7 @@ from summarizer.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Quali
 from summarizer.engines.rules.prose import joined, sentence, told_name, with_article
 from summarizer.engines.rules.reading import one_line
 from summarizer.engines.rules.wording import patterns
-from summarizer.reading.date_words import date_words
+from summarizer.reading.calendar import date_words
 
 _S = StatusValue
 _OVER = (_S.terminated, _S.blocked, _S.rejected, _S.completed)

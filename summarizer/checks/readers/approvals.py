@@ -1,0 +1,193 @@
+"""Approvals: how a card names whoever must agree, where a quote names them, and what it says of them.
+
+An authority has a name ("Federal Trade Commission") or is told by what it is ("Brook's shareholders"): then its words are
+looked for, not a name. What is said is read from the clause that names it, then from its relative clause, then from its
+neighbours. A grant that is only hoped for, conditional or denied ("if it approves") counts as open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Literal, cast
+
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.checks.readers.mentions import Mentions
+from summarizer.checks.readers.name_forms import folded_words, is_place
+from summarizer.deal import Approval, Fact
+from summarizer.ground import Place
+from summarizer.languages.tables import by_language, together
+from summarizer.text.phrases import Phrasebook, pattern_of
+from summarizer.text.sentences import Span
+
+Says = Literal["granted", "refused", "pending", "required", "not_needed"]
+_Label = Literal["granted", "granted_by", "refused", "pending", "required", "not_needed", "undecided", "unconditional"]
+
+
+class _Open(BaseModel):
+    near: str
+    far: str
+    done: list[str]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    words: dict[str, list[str]] = {}
+    says: dict[_Label, list[str]] = {}
+    open: _Open | None = None
+    deciders: list[str] = []
+
+
+_TABLES = by_language("approvals.toml", _Table)
+_SAYS = Phrasebook(
+    together(one.says for one in _TABLES.values()), together(one.words for one in _TABLES.values() if one.words)
+)
+DECIDERS = Phrasebook({"who": [phrase for one in _TABLES.values() for phrase in one.deciders]})
+"""Those of a company who decide; what they say is no authority's word."""
+_OPENS = [one.open for one in _TABLES.values() if one.open]
+_NEAR = frozenset(word for one in _OPENS for word in one.near.split())
+_FAR = frozenset(word for one in _OPENS for word in one.far.split())
+_DONE = re.compile(rf"\b(?:{'|'.join(pattern_of(phrase) for one in _OPENS for phrase in one.done)})(?:\s\w+ly)?\s?\Z")
+_CUT = re.compile(
+    r"[;:]\s|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])|,?\s(?:but|while|whereas|whilst|although|though|however|"
+    r"aber|während)\s|,\s|\sand\s|\sund\s"
+)
+_RELATIVE = re.compile(r"(?:(?:to|with|from|by|before|of|at) )?(?:which|whom|who|whose|where)\b", re.IGNORECASE)
+_AFTER = 60  # characters between an authority and what it is said to have done
+
+EVERYONE = frozenset(
+    "share stock board direc holde inves lende banks credi court regul antit compe autho membe".split()
+)
+"""First five letters of authorities that articles name without capitals: shareholders, boards, lenders …"""
+
+
+def stems(authority: str) -> list[str]:
+    """The first five letters of an authority's own words, without place names and links."""
+    words = folded_words(authority.partition("(")[0])
+    return [word.low[:5] for word in words if len(word.low) > 3 and not is_place(word.low)]
+
+
+def is_general(authority: str) -> bool:
+    """Whether it is named by what it is ("Brook's shareholders", "antitrust authorities"), not by a name."""
+    own = [word for word in folded_words(authority.partition("(")[0]) if not is_place(word.low)]
+    return any(not word.capital and word.low[:5] in EVERYONE for word in own) or all(not word.capital for word in own)
+
+
+def without_place(authority: str) -> str:
+    """The name without a country before it: "UK Competition Authority" → "Competition Authority"."""
+    words = authority.replace("’", "'").replace("'s ", " ").split()
+    while len(words) > 2 and is_place(words[0]):
+        words.pop(0)
+    return " ".join(words)
+
+
+def named_in(mentions: Mentions, authority: str, quote: Span) -> Span | None:
+    """Where the quote names the authority; None where it does not, or only says what it is."""
+    if not is_general(authority):
+        return mentions.within(authority, quote) or mentions.within(without_place(authority), quote)
+    spans = (*mentions.runs_of(authority.partition("(")[0]), *mentions.runs_of(without_place(authority)))
+    return next((span for span in spans if quote.start <= span.start and span.end <= quote.end), None)
+
+
+def says_what_it_is(authority: str, words: set[str]) -> bool:
+    """Whether the words (their first five letters) tell what a general authority is: its shareholders, its boards …"""
+    own = set(stems(authority))
+    general, holders = own & EVERYONE, {"share", "stock", "holde", "inves", "votes", "vote"}
+    alike = general & holders and words & holders
+    return bool(general & words or alike) or (not general and bool(own) and own <= words)
+
+
+def said_of_approvals(
+    facts: Sequence[tuple[str, Fact]], places: Mapping[str, Place], mentions: Mentions, authorities: Sequence[Span]
+) -> dict[str, set[Says]]:
+    """What the quote of each approval says of its authority, by pointer; only for quotes that were found."""
+    said: dict[str, set[Says]] = {}
+    for where, fact in facts:
+        place = places.get(where)
+        if isinstance(fact, Approval) and place and place.quote:
+            name = named_in(mentions, fact.authority, place.quote)
+            others = [one for one in authorities if name is None or not (one.start < name.end and name.start < one.end)]
+            said[where] = what_is_said(mentions.text, place.quote, name, others)
+    return said
+
+
+def what_is_said(text: str, sentence: Span, name: Span | None, others: Sequence[Span]) -> set[Says]:
+    """What `sentence` says of the approval of whoever stands at `name` (None: of whoever is meant).
+
+    `others`: where other authorities are named; their clauses are not read.
+    """
+    pieces = list(_pieces(text, sentence))
+    if name is None:
+        return set().union(*(_said(text, piece) for piece in pieces))
+    own = next((place for place, piece in enumerate(pieces) if piece.end > name.start), len(pieces) - 1)
+    end = own + 1
+    while end < len(pieces) and (pieces[end].start < name.end or _RELATIVE.match(text, pieces[end].start)):
+        end += 1
+    whole = Span(pieces[own].start, pieces[end - 1].end)
+    said = _said(text, whole)
+    if not said and any(
+        hit.label == "granted_by" and hit.start < name.end + _AFTER for hit in _SAYS.find(text, name.end, whole.end)
+    ):
+        return {"granted"}
+    if said == {"required"}:
+        return said | (_after(text, pieces[end:], others) & {"pending"})
+    before = (_said(text, piece) for piece in reversed(pieces[:own]))
+    return said or _after(text, pieces[end:], others) or next(filter(None, before), set())
+
+
+def _pieces(text: str, sentence: Span) -> Iterator[Span]:
+    start = sentence.start
+    for cut in _CUT.finditer(text, sentence.start, sentence.end):
+        if cut.start() > start:
+            yield Span(start, cut.start())
+        start = cut.end()
+    if sentence.end > start:
+        yield Span(start, sentence.end)
+
+
+def _after(text: str, pieces: Sequence[Span], others: Sequence[Span]) -> set[Says]:
+    """The next clause that says something, joined to the name by a list: "A, B and C have approved"."""
+    for place, piece in enumerate(pieces):
+        said = _said(text, piece)
+        of_another = any(piece.start <= other.start < piece.end for other in others)
+        if said == {"required"} and not of_another:
+            return said | (_after(text, pieces[place + 1 :], others) & {"pending"})
+        if said:
+            return said - {"required"} if of_another else said
+    return set()
+
+
+def _said(text: str, piece: Span) -> set[Says]:
+    return set(_said_in(text[piece.start : piece.end].lower()))
+
+
+@lru_cache(maxsize=1024)
+def _said_in(words: str) -> frozenset[Says]:
+    """What the words of a clause say, in lower case; several approvals often share one sentence."""
+    hits = list(_SAYS.find(words))
+    labels = {hit.label for hit in hits}
+    if "not_needed" in labels:
+        return frozenset(("not_needed",))
+    free = [hit for hit in hits if hit.label == "unconditional"]
+    needs = [
+        hit for hit in hits if hit.label == "required" and not any(one.start < hit.start < one.end for one in free)
+    ]
+    said: set[Says] = {"pending"} if labels & {"pending", "undecided"} else set()
+    if needs or "undecided" in labels:
+        said.add("required")
+    for hit in hits:
+        if hit.label in ("granted", "refused"):
+            if hit.label == "granted" and said == {"required"} and not any(one.end <= hit.start for one in needs):
+                said = set()  # cleared on conditions is cleared
+            said.add("required" if _is_open(words[: hit.start]) else cast(Says, hit.label))
+    return frozenset(said)
+
+
+def _is_open(before: str) -> bool:
+    """Whether a decision behind these words is still to come."""
+    last = re.findall(r"[^\W\d_]+(?:['’]\w+)?", before[-40:])
+    denied = any(word.endswith(("n't", "n’t")) for word in last[-4:])
+    near = denied or not _NEAR.isdisjoint(last[-4:])
+    return not _FAR.isdisjoint(last[-6:]) or (near and not _DONE.search(before))
