@@ -14,6 +14,7 @@ from decimal import Decimal
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
 from summarizer.checks.readers.approvals import is_general
+from summarizer.checks.readers.name_forms import is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.roles import has_side, roles_shown
 from summarizer.checks.shares import same_share, stakes
@@ -24,7 +25,6 @@ from summarizer.ground import Place, fold
 from summarizer.proof import Proof
 from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import same_date
-from summarizer.reading.places import is_place
 from summarizer.reading.stages import find_stages
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span
