@@ -24,7 +24,7 @@ from summarizer import Article
 from summarizer.clean import clean
 from summarizer.deal import Briefing, Deal, Kind, Role, StatusValue
 from summarizer.engines.rules import fill
-from summarizer.reading.aliases import same_name
+from summarizer.reading.entities import same_name
 
 DATA = Path(__file__).parents[2] / "shared" / "data" / "mergers-2025-dev.jsonl"
 _SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from functools import cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.article import Story
 from summarizer.deal import Briefing, Deal, Statement
-from summarizer.distribution import installed_version
 from summarizer.errors import CardError
 from summarizer.finding import Finding
 from summarizer.ground import with_offsets
@@ -190,9 +188,3 @@ def read_briefing(text: str) -> Briefing:
         first = error.errors()[0]
         place = "/" + "/".join(map(str, first["loc"]))
         raise CardError(f"the card breaks the contract at {place}: {first['msg']}") from error
-
-
-@cache
-def package_version() -> str:
-    """The installed version, "0+unknown" in a bare checkout."""
-    return installed_version()

@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.article import Article, Story
-from summarizer.card import Card, Provenance, ReaderInfo, make_card, package_version
+from summarizer.card import Card, Provenance, ReaderInfo, make_card
 from summarizer.clean import clean
 from summarizer.deal import Briefing
+from summarizer.distribution import VERSION
 from summarizer.engines.choose import reader_for
 from summarizer.finding import Finding
 from summarizer.pipeline import Notify, card_of, examine, quiet, read_again, reader_info
@@ -102,7 +103,7 @@ def check_claim(claim: str, article: Article | Story, settings: Settings | None 
         ArticleError: there is no article to check against.
     """
     case = claimed(claim, article, settings)
-    return Checked(make_card(case, of_claim(judge(case), CLAIM), Provenance(engine="", version=package_version())))
+    return Checked(make_card(case, of_claim(judge(case), CLAIM), Provenance(engine="", version=VERSION)))
 
 
 async def acheck_claim(
@@ -118,7 +119,7 @@ async def acheck_claim(
     settings = settings or load_settings()
     case = claimed(claim, article, settings)
     opinion, read = await _second(case, settings, record, replay, notify)
-    info = Provenance(engine="", version=package_version(), reader=read)
+    info = Provenance(engine="", version=VERSION, reader=read)
     return Checked(make_card(case, of_claim(judge(case, opinion), CLAIM), info))
 
 
@@ -143,4 +144,4 @@ async def _second(
 
 
 def _checked(case: Case, opinion: Opinion | None = None, info: ReaderInfo | None = None) -> Checked:
-    return Checked(card_of(case, Provenance(engine="", attempts=0, version=package_version(), reader=info), opinion))
+    return Checked(card_of(case, Provenance(engine="", attempts=0, version=VERSION, reader=info), opinion))

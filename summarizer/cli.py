@@ -20,9 +20,10 @@ from typing import Any
 
 import click
 
-from summarizer.distribution import installed_version
+from summarizer.distribution import VERSION
 from summarizer.errors import SummarizerError
 from summarizer.flags import talk_flags
+from summarizer.ready import close_kept, open_kept
 from summarizer.render.say import complain, log, say
 
 _YOUNG = 50_000  # objects made before the collector looks, as in batch/workers.py: a command ends before it would pay
@@ -42,11 +43,14 @@ _ELSEWHERE = {
     "show": ("summarizer.commands.show", "show", "Show a card that is there: of a run, or a card's JSON."),
     "schema": ("summarizer.commands.schema", "schema", "Print the JSON Schema of a card, a deal, an answer."),
 }
+_ONE_CARD = {"card", "check", "clean", "prompt", "show"}  # commands that end with what they have loaded
 _INTERRUPTED, _NOBODY_READS = 130, 141  # as a shell reports SIGINT and SIGPIPE
 
 
 class _Commands(click.Group):
     """Loads a command's module when it is called, and turns every error into one line and its exit code."""
+
+    alone = False  # whether the process is this command's own, and ends with it
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
@@ -56,6 +60,8 @@ class _Commands(click.Group):
         """The command of this name, from its own module."""
         if cmd_name not in _ELSEWHERE:
             return None
+        if self.alone and cmd_name in _ONE_CARD:
+            open_kept()
         module, name, _ = _ELSEWHERE[cmd_name]
         command: click.Command = getattr(import_module(module), name)
         return command
@@ -72,8 +78,14 @@ class _Commands(click.Group):
         if not standalone_mode:
             return super().main(args, standalone_mode=False, **rest)
         gc.set_threshold(_YOUNG, 20, 100)
-        with _told():
-            sys.exit(super().main(args, standalone_mode=False, **rest) or 0)
+        self.alone = args is None
+        try:
+            with _told():
+                sys.exit(super().main(args, standalone_mode=False, **rest) or 0)
+        finally:
+            if self.alone:
+                close_kept()
+                gc.freeze()  # nothing is to be looked through once more
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a broken pipe ends it here, before click takes it for a failure."""
@@ -120,8 +132,16 @@ def _told() -> Iterator[None]:
         sys.exit(2)
 
 
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        say(f"summarizer, version {VERSION}")
+        ctx.exit()
+
+
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80})
-@click.version_option(installed_version(), prog_name="summarizer")
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit."
+)
 @talk_flags
 def main() -> None:
     """Briefing cards from deal news: every fact beside the words that carry it.

@@ -7,9 +7,9 @@ installed is called otherwise, and advice names the checkout: `pip install '.[du
 from __future__ import annotations
 
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 
 NAME = "briefing-cards"
+VERSION = "0.1.0"
 EXTRAS = {
     "dumps": ("brotli", "pyarrow", "zstandard"),
     "desk": ("starlette", "uvicorn", "python-docx", "xlsxwriter"),
@@ -19,14 +19,6 @@ EXTRAS = {
 """The libraries of each extra, as in pyproject.toml (a test holds them together)."""
 
 _A_LINE = 3  # libraries told on one line
-
-
-def installed_version() -> str:
-    """The installed version, "0+unknown" in a bare checkout."""
-    try:
-        return version(NAME)
-    except PackageNotFoundError:
-        return "0+unknown"
 
 
 def how_to_add(extra: str) -> str:
@@ -49,6 +41,8 @@ def extras() -> Iterator[str]:
 
 
 def _version(library: str) -> str | None:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(library)
     except PackageNotFoundError:

@@ -25,7 +25,7 @@ from summarizer.deal import (
     Why,
 )
 from summarizer.ground import fold
-from summarizer.reading.aliases import same_name
+from summarizer.reading.entities import same_name
 
 _F = TypeVar("_F", bound=Fact)
 

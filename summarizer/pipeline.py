@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.article import Article, Story
-from summarizer.card import Card, PromptInfo, Provenance, ReaderInfo, UsageInfo, make_card, package_version
+from summarizer.card import Card, PromptInfo, Provenance, ReaderInfo, UsageInfo, make_card
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import run_checks
 from summarizer.checks.second_opinion import SECOND_OPINIONS
@@ -24,6 +24,7 @@ from summarizer.claims import claims, currency_of
 from summarizer.clean import clean
 from summarizer.clean.reasons import Reason
 from summarizer.deal import Briefing
+from summarizer.distribution import VERSION
 from summarizer.engines import rules
 from summarizer.engines.choose import engine_for, reader_for
 from summarizer.engines.engine import Draft, Engine
@@ -183,7 +184,7 @@ def _provenance(
         changed=changed,
         notes=list(draft.notes),
         seconds=round(time.perf_counter() - started, 3),
-        version=package_version(),
+        version=VERSION,
     )
 
 

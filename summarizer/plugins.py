@@ -6,17 +6,21 @@ group `summarizer.engines` names functions from `Settings` to an `Engine`. CONTR
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
+from summarizer import ready
 from summarizer.errors import SettingsError
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 Group = Literal["checks", "engines"]
 
 
 def names(group: Group) -> list[str]:
     """The names that others have added."""
-    return sorted({one.name for one in entry_points(group=f"summarizer.{group}")})
+    found: list[str] = ready.of_installed(f"plugins {group}", lambda: sorted({one.name for one in _found(group)}))
+    return found
 
 
 def load(group: Group, name: str) -> Any:
@@ -25,7 +29,7 @@ def load(group: Group, name: str) -> Any:
     Raises:
         SettingsError: it cannot be imported; says whose it is.
     """
-    return _loaded(next(iter(entry_points(group=f"summarizer.{group}", name=name))))
+    return _loaded(next(one for one in _found(group) if one.name == name))
 
 
 def load_all(group: Group) -> list[Any]:
@@ -34,7 +38,13 @@ def load_all(group: Group) -> list[Any]:
     Raises:
         SettingsError: one cannot be imported; says whose it is.
     """
-    return [_loaded(one) for one in sorted(entry_points(group=f"summarizer.{group}"))]
+    return [_loaded(one) for one in sorted(_found(group))] if names(group) else []
+
+
+def _found(group: Group) -> list[EntryPoint]:
+    from importlib.metadata import entry_points
+
+    return list(entry_points(group=f"summarizer.{group}"))
 
 
 def _loaded(one: EntryPoint) -> Any:

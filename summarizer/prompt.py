@@ -1,6 +1,6 @@
 """Prompts: versioned files of text, rendered for one story.
 
-A prompt file starts with front matter (name, version, schema, description) between two lines `---`;
+A prompt file starts with front matter (a line each: name, version, schema, description) between two lines `---`;
 its `# system` part never changes from article to article and comes first, so that a provider's
 prompt cache hits; its `# user` part takes the article last. `${variable}` is filled once and never
 read again, so an article is data here, whatever it holds. A missing variable is an error.
@@ -20,8 +20,6 @@ from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
-
-import yaml
 
 from summarizer.article import Story
 from summarizer.contract import ANSWER_NAME, answer_schema
@@ -75,15 +73,15 @@ def parse_prompt(path: Path) -> Prompt:
     parts = _FILE.match(text)
     if parts is None:
         raise PromptError(f"{path.name} needs front matter between --- lines, then '# system' and '# user'")
+    head = {key.strip(): value.strip() for key, _, value in (line.partition(":") for line in parts["head"].split("\n"))}
     try:
-        head: Any = yaml.safe_load(parts["head"])
         name, version, schema, description = (head[key] for key in ("name", "version", "schema", "description"))
-    except (yaml.YAMLError, KeyError, TypeError) as error:
+    except KeyError as error:
         raise PromptError(f"{path.name}: front matter needs name, version, schema and description") from error
-    if schema not in SCHEMAS or not isinstance(version, int):
+    if schema not in SCHEMAS or not version.isdecimal():
         raise PromptError(f"{path.name}: the schema is {' or '.join(SCHEMAS)} and the version a whole number")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Prompt(str(name), version, schema, str(description), parts["system"], parts["user"], digest)
+    return Prompt(name, int(version), schema, description, parts["system"], parts["user"], digest)
 
 
 def render(prompt: Prompt, **variables: str) -> tuple[Message, Message]:

@@ -14,7 +14,6 @@ from decimal import Decimal
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
 from summarizer.checks.readers.approvals import is_general
-from summarizer.checks.readers.name_forms import is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.roles import has_side, roles_shown
 from summarizer.checks.shares import same_share, stakes
@@ -25,6 +24,7 @@ from summarizer.ground import Place, fold
 from summarizer.proof import Proof
 from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import same_date
+from summarizer.reading.places import is_place
 from summarizer.reading.stages import find_stages
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span
@@ -151,9 +151,9 @@ def _status(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
     own = [one for one in known if one.start < place.stated.end and one.end > place.stated.start]
     if not own:
         return Proof(why=f"the rules do not know the words “{fact.as_stated}”")
-    if any(one.value is not fact.value or not one.reached or one.past for one in own):
+    if any(one.value is not fact.value or not one.reached for one in own):
         return Proof(why=f"the rules do not read “{fact.as_stated}” as {fact.value.replace('_', ' ')}")
-    told = {one.value for one in known if one.reached and not one.past}
+    told = {one.value for one in known if one.reached}
     if told != {fact.value}:
         return Proof(why="the article tells of more than one step of a deal")
     if fact.source:

@@ -11,6 +11,8 @@ from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
+from summarizer import ready
+
 _T = TypeVar("_T")
 
 
@@ -31,7 +33,7 @@ def read_table(path: Path, shape: type[_T]) -> _T:
     """
     source = path.read_text(encoding="utf-8")
     try:
-        return cast(_T, _adapter(cast(Hashable, shape)).validate_python(tomllib.loads(source)))
+        return cast(_T, _adapter(cast(Hashable, shape)).validate_python(ready.of_source(source, tomllib.loads)))
     except tomllib.TOMLDecodeError as error:
         raise WrongTable(f"{path}: {error}") from None
     except ValidationError as error:

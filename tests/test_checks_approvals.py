@@ -4,10 +4,10 @@ import pytest
 
 from summarizer.article import Article, Story
 from summarizer.checks.readers.approvals import what_is_said
-from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
 from summarizer.deal import Briefing
+from summarizer.reading.entities import Mentions
 from summarizer.text.sentences import Span
 
 authority_not_in_quote = all_checks()["approval-not-in-quote"].run

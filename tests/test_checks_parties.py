@@ -3,10 +3,10 @@
 import pytest
 
 from summarizer.article import Article, Story
-from summarizer.checks.readers.mentions import Mentions
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, all_checks
 from summarizer.deal import Briefing
+from summarizer.reading.entities import Mentions
 
 detail_unknown = all_checks()["party-place-or-business-unknown"].run
 name_not_in_article = all_checks()["name-not-in-article"].run

@@ -3,7 +3,7 @@
 import pytest
 from cleanco import basename
 
-from summarizer.reading.legal_forms import without_legal_form
+from summarizer.reading.name_forms import without_legal_form
 
 
 @pytest.mark.parametrize(

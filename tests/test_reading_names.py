@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.reading.aliases import aliases, same_name
+from summarizer.reading.entities import entities, same_name
 from summarizer.reading.names import find_names, names_and_places
 from summarizer.reading.places import place_named
 from summarizer.reading.trades import told_of
@@ -103,7 +103,7 @@ def test_short_forms_join_their_full_name() -> None:
         "Meridale Health Group waits for the Foreign Investment Review Board (FIRB). Meridale hopes FIRB agrees. "
         "Kohlberg Kravis Roberts & Co looked on; KKR did not bid."
     )
-    groups = {group.full.text: {name.text for name in group.mentions} for group in aliases(text, find_names(text))}
+    groups = {group.full.text: {name.text for name in group.mentions} for group in entities(text)}
     assert groups["Meridale Health Group"] == {"Meridale Health Group", "Meridale"}
     assert groups["Foreign Investment Review Board"] == {"Foreign Investment Review Board", "FIRB"}
     assert groups["Kohlberg Kravis Roberts & Co"] == {"Kohlberg Kravis Roberts & Co", "KKR"}
@@ -112,7 +112,7 @@ def test_short_forms_join_their_full_name() -> None:
 def test_a_parent_is_not_its_subsidiary() -> None:
     """ "Corvale, a unit of Corvale Group" are two."""
     text = "The buyer is Corvale, a brokerage unit of Corvale Group Inc, they said."
-    assert len(aliases(text, find_names(text))) == 2
+    assert len(entities(text)) == 2
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_same_name(one: str, other: str, same: bool) -> None:
 def test_where_a_company_is_and_what_it_does() -> None:
     """The words beside a name tell place and trade."""
     text = "The buyer is Tolliver Flow, a maker of industrial valves from Cleveland, Ohio, they said."
-    group = aliases(text, find_names(text))[0]
+    group = entities(text)[0]
     from summarizer.reading.clauses import Mention
 
     told = told_of(text, group, Mention(group.full.start, group.full.end, group.full.text, "unknown"))

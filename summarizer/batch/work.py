@@ -16,8 +16,9 @@ from summarizer.batch.lines import card_line
 from summarizer.batch.sketch import bands
 from summarizer.batch.story import pack, unpack
 from summarizer.batch.triage import about_a_deal
-from summarizer.card import Card, package_version, read_briefing
+from summarizer.card import Card, read_briefing
 from summarizer.clean import clean
+from summarizer.distribution import VERSION
 from summarizer.errors import ArticleError
 from summarizer.pipeline import card_of, examine
 from summarizer.prompt import estimate_tokens
@@ -70,7 +71,7 @@ def card_of_repeat(first: str, first_id: str, likeness: float, story: bytes, set
     taken = Card.model_validate_json(first)
     same = "the same text" if likeness == 1 else f"{likeness:.0%} alike"
     provenance = taken.provenance.model_copy(
-        update={"usage": None, "cost": "0", "attempts": 0, "cached": True, "seconds": 0.0, "version": package_version(),
+        update={"usage": None, "cost": "0", "attempts": 0, "cached": True, "seconds": 0.0, "version": VERSION,
                 "notes": [*taken.provenance.notes, f"the answer for article {first_id} ({same}) was taken over"]}
     )  # fmt: skip
     case = examine(read_briefing(first), unpack(story), Settings.model_validate_json(settings))

@@ -16,11 +16,11 @@ from summarizer.checks.readers.approvals import (
     stems,
     without_place,
 )
-from summarizer.checks.readers.name_forms import folded_words
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Approval, ApprovalState
 from summarizer.finding import Severity
+from summarizer.reading.name_forms import folded_words
 from summarizer.text.sentences import Span
 
 _FAR = 600  # characters behind which nobody is meant by "it"

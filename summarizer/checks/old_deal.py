@@ -51,6 +51,6 @@ def _told_back(reading: Reading, place: int, deal: Deal) -> Span | None:
             continue
         if told_back(reading, cue):
             back = back or (sentence if quoted else None)
-        elif not cue.past:
+        else:
             return None
     return back

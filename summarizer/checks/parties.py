@@ -11,12 +11,12 @@ from rapidfuzz import fuzz, process
 
 from summarizer.checks.compare import Told, absent, unquoted
 from summarizer.checks.kept import kept
-from summarizer.checks.readers.name_forms import folded_words, is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Adviser, Party
 from summarizer.finding import Severity
-from summarizer.reading.places import place_named
+from summarizer.reading.name_forms import folded_words
+from summarizer.reading.places import is_place, place_named
 from summarizer.text.sentences import Span
 
 
@@ -28,7 +28,11 @@ def _named(reading: Reading) -> Iterator[tuple[str, Party | Adviser]]:
 def _likeness(reading: Reading, name: str) -> str | None:
     """The article's name that this one is nearly, letter for letter; its digits must be the same."""
     digits = [sign for sign in name if sign.isdigit()]
-    known = [one for one in reading.mentions.known if [sign for sign in one if sign.isdigit()] == digits]
+    known = [
+        one
+        for one in dict.fromkeys(name.text for name in reading.mentions.names)
+        if [sign for sign in one if sign.isdigit()] == digits
+    ]
     found = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=80)
     return found[0] if found else None
 

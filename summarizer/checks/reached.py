@@ -97,7 +97,7 @@ def _reached(reading: Reading) -> Iterator[list[Stage]]:
 
 def is_news(reading: Reading, stage: Stage) -> bool:
     """Whether a stage is told of these days and not in looking back."""
-    return not stage.past and not told_back(reading, stage)
+    return not told_back(reading, stage)
 
 
 def told_back(reading: Reading, cue: Stage | Transfer) -> bool:
@@ -113,11 +113,7 @@ def _meant(reading: Reading, stage: Stage) -> list[int]:
 
 def signing(reading: Reading, where: str, status: Status) -> list[Stage]:
     """The signing that the status's own words assert: papers are often signed far down the story."""
-    return [
-        one
-        for one in asserted(reading, where, status)
-        if one.value is StatusValue.signed and one.reached and not one.past
-    ]
+    return [one for one in asserted(reading, where, status) if one.value is StatusValue.signed and one.reached]
 
 
 def opening_of(reading: Reading, stages: list[Stage]) -> list[Stage]:

@@ -11,9 +11,9 @@ from functools import cached_property
 
 from summarizer.article import Story
 from summarizer.checks.readers.approvals import Says, said_of_approvals
-from summarizer.checks.readers.mentions import Mentions, mentions_in
 from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, ground
+from summarizer.reading.entities import Mentions, mentions_in
 from summarizer.reading.read import StoryRead
 from summarizer.reading.sides import Vote, find_votes
 from summarizer.text.content import roots

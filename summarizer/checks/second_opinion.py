@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from summarizer.checks.readers.name_forms import is_place
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import Amount, Deal, Role
 from summarizer.finding import Severity
-from summarizer.reading.aliases import same_name
+from summarizer.reading.entities import same_name
 from summarizer.reading.names import AUTHORITY
+from summarizer.reading.places import is_place
 
 SECOND_OPINIONS = ("second-opinion",)
 """The checks that ask the embedded rules."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.distribution import NAME, extras, installed_version
+from summarizer.distribution import NAME, VERSION, extras
 from summarizer.errors import SettingsError, SummarizerError
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.harmless import one_line
@@ -54,7 +54,7 @@ def doctor(offline: bool, **flags: Any) -> None:
 
 def _lines(flags: dict[str, Any], *, offline: bool) -> Iterator[Line]:
     python = ".".join(map(str, sys.version_info[:3]))
-    yield Line("program", f"summarizer {installed_version()} ({NAME}) on Python {python}")
+    yield Line("program", f"summarizer {VERSION} ({NAME}) on Python {python}")
     yield from (Line("extra", told) for told in extras())
     try:
         settings = settings_of(flags)

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from summarizer.deal import Amount, Deal, Equivalent, OtherAmount
 from summarizer.ground import fold
-from summarizer.reading.aliases import same_name
+from summarizer.reading.entities import same_name
 from summarizer.reading.name_words import SUFFIXES
 
 FIELDS = (

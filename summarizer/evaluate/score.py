@@ -17,7 +17,7 @@ from summarizer.deal import Deal
 from summarizer.evaluate.facts import FIELDS, SOURCE, Match, Scored, exact, facts_of, normal
 from summarizer.evaluate.gold import Gold
 from summarizer.proof import Mark
-from summarizer.reading.aliases import same_name
+from summarizer.reading.entities import same_name
 
 RESAMPLES = 1000
 

@@ -83,3 +83,9 @@ def place_named(text: str) -> Place | None:
     words = tokens(text.strip())
     found = place_at(words, 0)
     return found[0] if found and found[1] >= len(words) - (words[-1].text == ".") else None
+
+
+@lru_cache(maxsize=WORDS)
+def is_place(name: str) -> bool:
+    """Whether the name is that of a known country, region or city, in any case."""
+    return place_named(name) is not None or place_named(name.capitalize()) is not None

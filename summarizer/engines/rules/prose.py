@@ -12,7 +12,7 @@ from summarizer.deal import Deal, Evidence, Kind, Party, Qualifier, Role, Status
 from summarizer.engines.rules.ending import enders
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import TABLE
-from summarizer.reading.legal_forms import without_legal_form
+from summarizer.reading.name_forms import without_legal_form
 
 _FILE = re.compile(r"\S+|.+\.(?:txt|html?|pdf|docx?|md)", re.IGNORECASE)
 _PAGE = re.compile(r" [-|–—] (?:[A-Z]\w+ ?){1,4}$")

@@ -11,9 +11,9 @@ from functools import cached_property
 
 from summarizer.article import Story
 from summarizer.deal import Evidence
-from summarizer.reading.aliases import Group, aliases
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer
+from summarizer.reading.entities import Entity, entities
 from summarizer.reading.read import StoryRead
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages
@@ -28,9 +28,9 @@ class Reading(StoryRead):
     story: Story
 
     @cached_property
-    def groups(self) -> list[Group]:
+    def groups(self) -> tuple[Entity, ...]:
         """The names, mentions of one under one."""
-        return aliases(self.text, self.names)
+        return entities(self.text)
 
     @cached_property
     def stages(self) -> list[Stage]:
@@ -46,7 +46,7 @@ class Reading(StoryRead):
         return looks_back(self.text, transfer.start, transfer.end, self.story.published)
 
     @cached_property
-    def _group_at(self) -> dict[int, Group]:
+    def _group_at(self) -> dict[int, Entity]:
         return {name.start: group for group in self.groups for name in group.mentions}
 
     def sentence(self, offset: int) -> int:
@@ -72,7 +72,7 @@ class Reading(StoryRead):
         span = self.sentences[self.sentence(offset)]
         return Evidence(quote=self.text[span.start : span.end], start=span.start, end=span.end)
 
-    def last_named(self, start: int, stop: int) -> Group | None:
+    def last_named(self, start: int, stop: int) -> Entity | None:
         """The one who is named last between two positions."""
         place = bisect_left(self._named_at, stop) - 1
         return self._group_at[self._named_at[place]] if place >= 0 and self._named_at[place] >= start else None
@@ -81,7 +81,7 @@ class Reading(StoryRead):
     def _named_at(self) -> list[int]:
         return sorted(self._group_at)
 
-    def group(self, mention: Mention | None) -> Group | None:
+    def group(self, mention: Mention | None) -> Entity | None:
         """All mentions of the one mentioned; None for a description or a place."""
         return self._group_at.get(mention.start) if mention else None
 

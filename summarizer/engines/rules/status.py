@@ -71,7 +71,7 @@ def _is_near(reading: Reading, event: Event, cue: Stage) -> bool:
 
 def _speaks(reading: Reading, event: Event, cue: Stage) -> bool:
     place = reading.sentence(cue.start)
-    return cue.reached and not cue.past and event.sentences[0] <= place <= event.sentences[-1] + 4
+    return cue.reached and event.sentences[0] <= place <= event.sentences[-1] + 4
 
 
 def _told(reading: Reading, words: re.Pattern[str], first: int, last: int) -> re.Match[str] | None:

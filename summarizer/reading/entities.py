@@ -1,0 +1,270 @@
+"""Entities: one identity for all forms of a name, in a text and between texts.
+
+"Northmark" stands for "Northmark Capital Partners", "FIRB" for the board whose initials they are or that the text gives
+them to, "the Pruitts" for the Pruitt family. Case, accents, punctuation and legal form are set aside; letters and digits
+never are: a name that only resembles another is another. Descriptions ("the Leeds-based group") are not resolved.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from summarizer.reading.name_forms import Forms, folded_words, forms, name_words
+from summarizer.reading.name_words import AUTHORITY, COMMON, DATES, FAMILIES, SUFFIXES, TITLES
+from summarizer.reading.names import Name, find_names, names_and_places
+from summarizer.reading.other_scripts import inflected_runs, is_joined, is_other, joined_spans
+from summarizer.reading.places import is_place, place_named
+from summarizer.reading.sides import Named
+from summarizer.text.once import once
+from summarizer.text.sentences import Span, sentences
+
+_DESCRIBED_AUTHORITY = re.compile(
+    r"\b[A-Z]\w+(?:['’]s)?(?: [a-z]\w+)? (?:government|ministry|authority|authorities|regulators?|cabinet|parliament)\b"
+)
+
+_NO_NAMES = COMMON | DATES | TITLES
+
+
+class Entity(NamedTuple):
+    """One who is named in a text: `full` is the longest form, at its first place; `mentions`: all of them, in order."""
+
+    full: Name
+    mentions: tuple[Name, ...]
+
+
+_Key = tuple[str, ...]  # the words of a name without its legal form
+_PARENT = re.compile(r"\b(?:unit|subsidiary|division|arm|affiliate) of (?:the )?\Z")
+
+
+@once
+def entities(text: str) -> tuple[Entity, ...]:
+    """Whoever a text names, in the order in which it first does."""
+    rows: defaultdict[_Key, list[Name]] = defaultdict(list)
+    for name in find_names(text):
+        form = forms(name.text)
+        parent = form.core in rows and _PARENT.search(text[max(0, name.start - 20) : name.start])
+        rows[form.full if parent else form.core].append(name)
+    longer = _longer_names(text, rows)
+    grouped: defaultdict[_Key, list[Name]] = defaultdict(list)
+    for key, names in rows.items():
+        home = key
+        while home in longer:
+            home = longer[home]
+        grouped[home] += names
+    longest = (max(names, key=lambda name: len(name_words(name.text))) for names in grouped.values())
+    return tuple(Entity(full, tuple(sorted(names))) for full, names in zip(longest, grouped.values(), strict=True))
+
+
+def _longer_names(text: str, rows: Mapping[_Key, Sequence[Name]]) -> dict[_Key, _Key]:
+    """Each short form of a text → the longer name that it stands for: of those that may be written so, the first one named.
+
+    What the text gives with a legal form is nobody's short form, nor are several words that come before the longer name.
+    """
+    headline = sentences(text)[0].end if rows else 0
+    told = {
+        key: next((one.start for one in names if one.start >= headline), names[-1].start) for key, names in rows.items()
+    }
+    ends = {name.end: key for key, names in rows.items() for name in names}
+    longer: dict[_Key, _Key] = {}
+    for key, names in rows.items():
+        for name in names:
+            before = ends.get(name.start - 2, ())
+            if len(before) > len(key) and text[name.start - 2 : name.start] == " (" and text.startswith(")", name.end):
+                longer[key] = before
+    for key, names in rows.items():
+        for form in dict.fromkeys(forms(name.text) for name in names):
+            for short in form.written_short():
+                known = short in rows and len(short) < len(form.core)
+                if known and (len(short) == 1 or names[0].start < told[short]):
+                    longer.setdefault(short, key)
+    return {short: key for short, key in longer.items() if all(forms(name.text).full == short for name in rows[short])}
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one: case, punctuation and legal form aside, or the one a short form of the other, or its initials.
+
+    One letter may differ in a word of six or more (a misprint); digits must agree exactly.
+    """
+    short, long = sorted((forms(one), forms(other)), key=lambda form: len(form.core))
+    if not short.core or len(short.core) < len(long.core):
+        return bool(short.core) and short.core in long.written_short()
+    return short.core == long.core or _is_misprint(" ".join(short.core), " ".join(long.core))
+
+
+def _is_misprint(one: str, other: str) -> bool:
+    digits = [[sign for sign in name if sign.isdigit()] for name in (one, other)]
+    if digits[0] != digits[1] or len(one) < 6 or one[0] != other[0]:
+        return False
+    return Levenshtein.distance(one, other, score_cutoff=1) <= 1
+
+
+class Mentions:
+    """The words of one text by their folded form, and the mentions of any name among them."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._words = folded_words(text)
+        self._low = [word.low for word in self._words]
+        self._by_word: defaultdict[str, list[int]] = defaultdict(list)
+        for place, low in enumerate(self._low):
+            self._by_word[low].append(place)
+        self._found: dict[str, tuple[Span, ...]] = {}
+
+    def of(self, name: str) -> tuple[Span, ...]:
+        """Every mention of `name`, in full or in short, in order."""
+        if name not in self._found:
+            self._found[name] = tuple(_without_nested(self._search(name)))
+        return self._found[name]
+
+    def within(self, name: str, span: Span) -> Span | None:
+        """The first mention of `name` that lies inside `span`."""
+        mentions = self.of(name)
+        place = bisect_left(mentions, span.start, key=lambda mention: mention.start)
+        inside = place < len(mentions) and mentions[place].end <= span.end
+        return mentions[place] if inside else None
+
+    def has_whole(self, name: str) -> bool:
+        """Whether the text has the whole name, its legal form aside."""
+        form = forms(name)
+        core = form.core if len(form.core) > 1 else form.full
+        return any(
+            self._runs(words, form.capital) for words in (form.full, core, name_words(name))
+        ) or self.has_written(name)
+
+    def has_written(self, words: str) -> bool:
+        """Whether these words of another script stand in the text, whatever hangs on them and in whatever case."""
+        return bool(self._in_other_script(words, whole=True))
+
+    def has_word(self, word: str) -> bool:
+        """Whether the text has this folded word."""
+        return word in self._by_word
+
+    def has_acronym(self, name: str) -> bool:
+        """Whether the text has the name's acronym, in capitals."""
+        return any(
+            self._written(place).isupper() for short in forms(name).acronyms for place in self._by_word.get(short, ())
+        )
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first five letters of every word."""
+        return frozenset(word[:5] for word in self._by_word)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """The text's own names in order, without abbreviations of two letters and towns of datelines."""
+        return [name for name in find_names(self.text) if len(name.text) > 2 and not is_place(name.text)]
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The countries, regions and cities of the text, an adjective under its country."""
+        found = (place_named(name.text) for name in names_and_places(self.text) if name.sort == "place")
+        return frozenset(place.name for place in found if place)
+
+    def authorities(self, listed: Iterable[str]) -> list[Span]:
+        """Where an authority is named: by a word that only authorities bear, or as one of `listed`."""
+        named = [Span(*name[:2]) for name in self.names if not AUTHORITY.isdisjoint(name_words(name.text))]
+        described = [Span(*found.span()) for found in _DESCRIBED_AUTHORITY.finditer(self.text)]
+        return list(_without_nested([*named, *described, *(span for name in listed for span in self.of(name))]))
+
+    def runs_of(self, words: str) -> list[Span]:
+        """Where these words stand in a row, whatever their case."""
+        folded = name_words(words)
+        return [self._span(place, len(folded)) for place in self._runs(folded)]
+
+    def named(self, names: Iterable[str]) -> list[Named]:
+        """All mentions of `names`, and every other name of the text under its own words, in order; none inside another."""
+        rows = [(span.start, -span.end, len(forms(name).core), name) for name in names for span in self.of(name)]
+        found: list[Named] = []
+        for start, end, _, name in sorted(rows):
+            if not found or start >= found[-1].end:
+                found.append(Named(start, -end, name))
+        taken = {place for one in found for place in range(one.start, one.end)}
+        apart = (one for one in self.names if taken.isdisjoint(range(one.start, one.end)))
+        return sorted([*found, *(Named(one.start, one.end, one.text) for one in apart)])
+
+    def _search(self, name: str) -> Iterator[Span]:
+        form = forms(name)
+        if is_other(name):
+            yield from self._in_other_script(name, whole=False)
+        for words in {name_words(name), form.full, form.core}:
+            yield from (self._span(place, len(words)) for place in self._runs(words, form.capital))
+        for words in form.shorts:
+            starts = self._runs(words, capital=True)
+            yield from (self._span(at, len(words)) for at in starts if self._ends(at + len(words), form))
+        for short in form.acronyms | _plurals(form):
+            for place in self._by_word.get(short, ()):
+                word = self._written(place)
+                if word.isupper() or (word[0].isupper() and short not in form.acronyms):
+                    yield self._span(place, 1)
+
+    def _ends(self, after: int, form: Forms) -> bool:
+        """Whether a short form ends before the word `after`, and is not the start of another, longer name."""
+        if after >= len(self._low) or not self._words[after].capital or self._gap(after) not in (" ", " & "):
+            return True
+        word = self._low[after]
+        return word in form.full or word in SUFFIXES or word in _NO_NAMES or word in self._lower
+
+    @cached_property
+    def _lower(self) -> frozenset[str]:
+        """The words that the text also has in lower case: a headline's capitals are no names."""
+        return frozenset(word.low for word in self._words if not word.capital)
+
+    def _runs(self, words: Sequence[str], capital: bool = False) -> list[int]:
+        """Where these folded words stand in a row; `capital`: one of them at least with a capital."""
+        starts = self._by_word.get(words[0], ()) if words else ()
+        rows = [at for at in starts if len(words) == 1 or tuple(self._low[at : at + len(words)]) == words]
+        return (
+            [at for at in rows if any(word.capital for word in self._words[at : at + len(words)])] if capital else rows
+        )
+
+    def _in_other_script(self, name: str, *, whole: bool) -> list[Span]:
+        """Where a name that is not in Latin letters stands; not `whole`: also in short."""
+        if not is_other(name):
+            return []
+        if is_joined(name):
+            return joined_spans(self.text, name, whole)
+        form = forms(name)
+        for words in (name_words(name), form.full, form.core):
+            places = inflected_runs(self._low, words)
+            if places:
+                return [self._span(place, len(words)) for place in places]
+        return []
+
+    def _span(self, place: int, length: int) -> Span:
+        return Span(self._words[place].start, self._words[place + length - 1].end)
+
+    def _written(self, place: int) -> str:
+        return self.text[slice(*self._words[place][:2])]
+
+    def _gap(self, place: int) -> str:
+        """What stands between a word and the one before it."""
+        return self.text[self._words[place - 1].end : self._words[place].start]
+
+
+def _plurals(form: Forms) -> set[str]:
+    """As in "the Pruitts" for the Pruitt family."""
+    family = form.full and form.full[-1] in FAMILIES and len(form.core) == 1
+    return {f"{form.core[0]}s", f"{form.core[0]}es"} if family else set()
+
+
+@once
+def mentions_in(text: str) -> Mentions:
+    """The mentions of a text, shared by all who ask for them."""
+    return Mentions(text)
+
+
+def _without_nested(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order that do not lie inside another."""
+    end = -1
+    for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
+        if span.end > end:
+            yield span
+            end = span.end

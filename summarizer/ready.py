@@ -1,0 +1,132 @@
+"""Ready: what takes long to make and is the same at every start, kept between commands: patterns, tables, names.
+
+A command that shows one card would spend a third of its time on them. Only the commands that do so keep anything, in one file of the
+user's cache folder, for one version of Python; a library or a batch never reads it. It holds numbers and text, no code:
+Python checks the numbers of a pattern when it takes them, and what cannot be read is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import blake2b
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+_LARGEST = 8_000_000  # bytes; what has grown beyond is begun anew
+_WORTH = 2_000  # numbers of patterns, characters of values: below it a new file is not worth its writing
+
+_sre: Any = import_module("_sre")
+_compiler: Any = import_module("re._compiler")
+_compile: Callable[..., re.Pattern[Any]] = _compiler.compile
+
+
+class _Kept:
+    """What one file holds. `new`: the size of what was made and it does not hold yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.new = path, 0
+        self.patterns: dict[str, list[Any]] = {}
+        self.values: dict[str, Any] = {}
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            if path.stat().st_size < _LARGEST:
+                found = json.loads(path.read_bytes())
+                self.patterns, self.values = dict(found["patterns"]), dict(found["values"])
+
+    def compiled(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+        """What `re` makes of a pattern; from the file where that has it."""
+        key = f"{int(flags)} {pattern}" if isinstance(pattern, str) else ""
+        if found := self.patterns.get(key):
+            with suppress(RuntimeError, TypeError, ValueError, OverflowError):
+                final, code, groups, index, names = found
+                kept: re.Pattern[Any] = _sre.compile(pattern, final, code, groups, index, tuple(names))
+                return kept
+        made = _compile(pattern, flags)
+        if (
+            key and sys._getframe(2).f_code is re.compile.__code__
+        ):  # what re.search is given may hold words of an article
+            code = [int(one) for one in _compiler._code(_compiler._parser.parse(pattern, flags), flags)]
+            by_number = {number: name for name, number in made.groupindex.items()}
+            named = [by_number.get(number) for number in range(made.groups + 1)]
+            self.patterns[key] = [made.flags, code, made.groups, dict(made.groupindex), named]
+            self.new += len(code)
+        return made
+
+    def write(self) -> None:
+        """Put all into the file, whole or not at all."""
+        with suppress(OSError):
+            self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            descriptor, name = tempfile.mkstemp(dir=self.path.parent)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                json.dump({"patterns": self.patterns, "values": self.values}, file)
+            Path(name).replace(self.path)
+
+
+_kept: _Kept | None = None
+
+
+def open_kept() -> None:
+    """From now on patterns, tables and names come from the user's cache folder, where it has them."""
+    global _kept  # noqa: PLW0603  one file a process, opened by the command line alone
+    if _kept is None and (folder := _folder()):
+        _kept = _Kept(folder / f"ready-{sys.implementation.cache_tag}-{_sre.MAGIC}.json")
+        _compiler.compile = _kept.compiled
+
+
+def close_kept() -> None:
+    """What is new is written down."""
+    if _kept and _kept.new > _WORTH:
+        _kept.new = 0
+        _kept.write()
+
+
+def of_source(source: str, read: Callable[[str], Any]) -> Any:
+    """What `read` makes of a text, as JSON knows it."""
+    return _value(blake2b(source.encode(), digest_size=16).hexdigest, lambda: read(source))
+
+
+def of_library(library: str, what: str, ask: Callable[[], Any]) -> Any:
+    """What `ask` gives by way of an installed library, as JSON knows it; asked anew when the library changes."""
+
+    def key() -> str:
+        found = find_spec(library)
+        origin = found.origin if found else None
+        return f"{what} {origin} {Path(origin).stat().st_mtime_ns if origin else 0}"
+
+    return _value(key, ask)
+
+
+def of_installed(what: str, ask: Callable[[], Any]) -> Any:
+    """What `ask` finds among what is installed, as JSON knows it; asked anew when something comes or goes."""
+
+    def key() -> str:
+        folders = [Path(name or ".") for name in sys.path]
+        return f"{what} {[(str(one), one.stat().st_mtime_ns) for one in folders if one.is_dir()]}"
+
+    return _value(key, ask)
+
+
+def _value(key: Callable[[], str], make: Callable[[], Any]) -> Any:
+    if _kept is None:
+        return make()
+    name = key()
+    if name not in _kept.values:
+        written = json.dumps(make())
+        _kept.values[name] = json.loads(written)
+        _kept.new += len(written)
+    return _kept.values[name]
+
+
+def _folder() -> Path | None:
+    known = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    try:
+        return (Path(known) if known else Path.home() / ".cache") / "summarizer"
+    except RuntimeError:  # nobody's home is known
+        return None
