@@ -34,8 +34,8 @@ models, files, the terminal), plain values and pure functions in the middle; imp
 ## The way of one sum
 
 "€40 million" is cut out of its sentence by `reading/money.py`, with the number from `reading/numbers.py` (its words stand in
-`languages/numbers.toml`), the currency from `reading/currencies.py` (names from the CLDR, the rest in
-`languages/currencies.toml`) and the qualifier from `reading/qualifiers.py`. `checks/money.py` puts it beside the value on the
+`languages/en/numbers.toml` and its like), the currency from `reading/currencies.py` (names from the CLDR, the rest in
+`currencies.toml` of all languages and of each) and the qualifier from `reading/qualifiers.py`. `checks/money.py` puts it beside the value on the
 card as a row of `checks/compare.py`; `differs` makes a flag of a row that does not agree, and `checks/registry.py` a finding,
 with the severity and the precision that the check was measured to have. What the sum is for (`reading/money_role.py`) is asked
 by `checks/money_roles.py` and by `proofs`.

@@ -1,6 +1,8 @@
 """Tables beside the code: a wrong key, a wrong shape and broken TOML are told with file and line."""
 
 import shutil
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,7 +40,7 @@ def test_a_wording_is_added_in_one_table(tmp_path: Path) -> None:
     text = "Alder Foods sold its mill at a florble of €40 million."
     at = text.index("€")
     assert Cues.read("money_roles.toml").nearest(text, at, len(text) - 1, (0, len(text))) is None
-    copy = shutil.copy(WORDS / "money_roles.toml", tmp_path)
+    copy = shutil.copy(WORDS / "en" / "money_roles.toml", tmp_path)
     added = Path(copy).read_text("utf-8").replace("[value]\nnoun = [\n", '[value]\nnoun = [\n  "florble",\n')
     hit = Cues(read_table(written(tmp_path, added), Table)).nearest(text, at, len(text) - 1, (0, len(text)))
     assert hit and hit.role == "value"
@@ -52,6 +54,24 @@ def test_a_currency_is_added_nowhere() -> None:
         "MNT",
         "MNT",
     ]
+
+
+def test_a_language_is_added_as_a_folder(tmp_path: Path) -> None:
+    """On a copy of the package, a folder of tables makes sums of one more language readable."""
+    package = shutil.copytree(WORDS.parent, tmp_path / "summarizer", ignore=shutil.ignore_patterns("__pycache__"))
+    folder = package / "languages" / "eo"
+    folder.mkdir()
+    (folder / "numbers.toml").write_text(
+        'decimal = "comma"\nsmall = "unu du tri"\n[scales]\n6 = ["milionoj"]\n', "utf-8"
+    )
+    (folder / "currencies.toml").write_text('[names]\nEUR = ["eŭroj"]\n', "utf-8")
+    code = (
+        "from summarizer.reading.money import find_money\n"
+        "for words in ('Ĝi kostas 40,5 milionoj da eŭroj.', 'Ĝi kostas tri milionoj da eŭroj.'):\n"
+        "    print(*((one.low, one.currency) for one in find_money(words)))"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert shown.stdout.split() == ["(Decimal('40500000'),", "'EUR')", "(Decimal('3000000'),", "'EUR')"]
 
 
 def test_a_language_is_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Money and durations told in the card's own sentences: in the article's currency, with its qualifier?
+"""Money, shares and durations told in the card's own sentences: in the article's currency, with its qualifier?
 
 The numbers themselves are traced in `prose` and `statements`; here, what stands beside them.
 """
@@ -22,22 +22,27 @@ from summarizer.reading.terms import Term, find_terms
 from summarizer.text.sentences import Span
 
 _M = TypeVar("_M", Money, Percent, Term)
-
-_CEILING = {Qualifier.up_to, Qualifier.less_than}
-_FLOOR = {Qualifier.at_least, Qualifier.more_than}
-_LOOSE = {Qualifier.about, Qualifier.exact}
+_ALIKE = (
+    {Qualifier.up_to, Qualifier.less_than},
+    {Qualifier.at_least, Qualifier.more_than},
+    {Qualifier.about, Qualifier.exact},
+)
+_FLOOR, _LOOSE = _ALIKE[1:]
 
 
 @kept
 def _texts(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     """Every sentence of the card's own, its pointer, and where in the article to look."""
-    everywhere = Span(0, len(reading.text))
     for where, text in reading.prose:
-        yield where, text, everywhere
+        yield where, text, Span(0, len(reading.text))
     for where, fact in reading.facts:
         place = reading.places.get(where)
         if isinstance(fact, Statement) and place and place.quote:
             yield f"{where}/text", fact.text, place.quote
+
+
+def _inside(mentions: Sequence[_M], within: Span) -> list[_M]:
+    return [one for one in mentions if one.start >= within.start and one.end <= within.end]
 
 
 @check("told-currency-differs", miscast, do="Put the article's currency.")
@@ -46,12 +51,10 @@ def told_currency_differs(reading: Reading) -> Iterator[Told]:
     for where, text, within in _texts(reading):
         for one in find_money(text):
             stated = _inside(reading.money_of(one.low), within)
-            if stated and one.currency:
-                first, same = stated[0], any(_may_be(one, other) for other in stated)
-                span = Span(first.stated_start, first.stated_end)
-                yield Told(
-                    where, text[one.start : one.end], one.currency, number_text(first), same, span, first.currency
-                )
+            for first in stated[:1] if one.currency else ():
+                same, span = any(_may_be(one, other) for other in stated), Span(first.stated_start, first.stated_end)
+                words, right = text[one.start : one.end], first.currency
+                yield Told(where, words, one.currency or "", number_text(first), same, span, right)
 
 
 def _may_be(one: Money, other: Money) -> bool:
@@ -65,14 +68,14 @@ def _may_be(one: Money, other: Money) -> bool:
 def told_qualifier_differs(reading: Reading) -> Iterator[Told]:
     """The card's own sentence turns a floor into a ceiling, drops "up to", or adds one that the article lacks."""
     for where, text, within in _texts(reading):
-        shares = find_percentages(text)
-        percentages = _inside(reading.percentages, within) if shares else []
-        pairs = [(one, _inside(reading.money_of(one.low), within)) for one in find_money(text)] + [
-            (share, [other for other in percentages if other.low == share.low]) for share in shares
+        pairs: list[tuple[Money | Percent, Sequence[Money | Percent]]] = [
+            (one, _inside(reading.money_of(one.low), within)) for one in find_money(text)
         ]
+        for share in find_percentages(text):
+            pairs.append((share, [one for one in _inside(reading.percentages, within) if one.low == share.low]))
         for told, stated in pairs:
-            if stated:
-                span = Span(stated[0].stated_start, stated[0].stated_end)
+            for first in stated[:1]:
+                span = Span(first.stated_start, first.stated_end)
                 same = any(_compatible(told.qualifier, other.qualifier) for other in stated)
                 words, card = text[told.stated_start : told.stated_end], told.qualifier.replace("_", " ")
                 yield Told(where, words, card, f"“{reading.text[slice(*span)]}”", same, span)
@@ -80,17 +83,10 @@ def told_qualifier_differs(reading: Reading) -> Iterator[Told]:
 
 def _compatible(told: Qualifier, stated: Qualifier) -> bool:
     """Whether a sentence may tell it so: "more than" for "at least", "about" left out or added, a floor left out."""
-    if {told, stated} <= _CEILING or {told, stated} <= _FLOOR or {told, stated} <= _LOOSE:
-        return True
-    return stated in _FLOOR and told in _LOOSE
+    return any({told, stated} <= alike for alike in _ALIKE) or (stated in _FLOOR and told in _LOOSE)
 
 
-@check(
-    "told-duration-differs",
-    miscast,
-    severity=Severity.warning,
-    do="Take the duration from the article, or leave it out.",
-)
+@check("told-duration-differs", miscast, severity=Severity.warning, do="Take it from the article, or leave it out.")
 def told_duration_differs(reading: Reading) -> Iterator[Told]:
     """The card's own sentence tells a duration that its quote, or for a headline the article, does not state."""
     for where, text, within in _texts(reading):
@@ -101,8 +97,3 @@ def told_duration_differs(reading: Reading) -> Iterator[Told]:
         for one in told if stated else ():
             at = within if where.endswith("/text") else None
             yield Told(where, text[one.start : one.end], "this", known, (one.number, one.unit) in ends, at)
-
-
-def _inside(mentions: Sequence[_M], within: Span) -> list[_M]:
-    """The mentions that lie within a stretch of the text."""
-    return [one for one in mentions if one.start >= within.start and one.end <= within.end]

@@ -82,7 +82,17 @@ def _tells() -> dict[str, re.Pattern[str]]:
     return {code: re.compile(rf"\b(?:{'|'.join(one.tells.split())})\b", re.IGNORECASE) for code, one in known.items()}
 
 
+def _counted(text: str) -> dict[str, int]:
+    return {code: len(tells.findall(text, 0, _SHOWN)) for code, tells in _tells().items()}
+
+
 def spoken(text: str) -> tuple[str, ...]:
     """English, and what else a text may speak: the languages whose words it has most; all where it has none of any."""
-    counts = {code: len(tells.findall(text, 0, _SHOWN)) for code, tells in _tells().items()}
+    counts = _counted(text)
     return tuple(code for code in languages() if code == "en" or counts[code] == max(counts.values()))
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a text has more of the words that tell another language than of those that tell English."""
+    counts = _counted(text)
+    return max(counts.values()) > counts["en"]

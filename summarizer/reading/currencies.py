@@ -1,14 +1,15 @@
 """Which currency a sign, code or name stands for.
 
-Codes and full names ("Canadian dollars", "francs suisses") are the CLDR's; signs, short names and what news
-writes besides stand in `currencies.toml`. What several countries share ("$", "pesos", "kr") gives the
-likeliest code and every other candidate; `likeliest` picks among them by the countries an article speaks of.
+Codes and full names ("Canadian dollars", "francs suisses") are the CLDR's; what news writes besides stands in the
+`currencies.toml` of each language, and signs, codes and countries in one for all. What several countries share ("$",
+"pesos", "kr") gives the likeliest code and every other candidate; `likeliest` picks among them by the countries an
+article speaks of.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -16,45 +17,40 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.languages import cldr
-from summarizer.languages.tables import table
+from summarizer.languages.tables import by_language, table
 from summarizer.reading.numbers import one_of
 
 
-class _Unit(BaseModel):
-    """Names of one currency: the code that they mean first, `others` that share them, `of` a country another."""
+class _Names(BaseModel):
+    """A language's names: `en/currencies.toml` says what each list holds."""
 
     model_config = ConfigDict(extra="forbid")
-    words: str
-    code: str
-    others: list[str] = []
+    common: str = ""
+    names: dict[str, list[str]]
+    hundredths: dict[str, list[str]] = {}
     of: dict[str, str] = {}
-    certain: bool = False
-    scale: bool = False
-    parts: int = 0
+    weighed: str = ""
 
 
 class _Table(BaseModel):
+    """What all languages write: `currencies.toml`."""
+
     model_config = ConfigDict(extra="forbid")
     gone: list[str]
     words: list[str]
     with_scale: list[str]
     scaled_codes: list[str]
-    dollars: dict[str, str]
-    dollars_apart: dict[str, str]
-    signs: dict[str, str]
-    shared: dict[str, list[str]]
-    before: dict[str, str]
-    before_with_scale: dict[str, str]
+    families: dict[str, list[str]]
+    signs: dict[str, list[str]]
+    before: dict[str, list[str]]
+    before_with_scale: dict[str, list[str]]
     scaled: dict[str, tuple[str, int]]
-    names: dict[str, str]
-    unit: list[_Unit]
-    east: dict[str, str]
     at_home: dict[str, list[str]]
     hints: dict[str, list[str]]
 
 
 _TABLE = table("currencies.toml", _Table)
-_HUNDREDTH = Decimal("0.01")
+_LANGUAGES = by_language("currencies.toml", _Names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,75 +75,70 @@ class Name(NamedTuple):
     comma: bool
 
 
-def _scaled() -> dict[str, Unit]:
-    """Names that hold a scale: "MEUR", "TEUR", "mdd", "M€"."""
-    letters = {"M": 6, "m": 6, "T": 3, "K": 3, "k": 3, "Md": 9, "Mrd": 9}
-    names = {f"M{code}": (code, 6) for code in cldr.currencies()}
-    names |= {f"{letter}{code}": (code, power) for letter, power in letters.items() for code in _TABLE.scaled_codes}
-    names |= {f"{letter}€": ("EUR", power) for letter, power in letters.items()}
-    names |= {name: (code, power) for name, (code, power) in _TABLE.scaled.items()}
-    return {name: Unit((code,), factor=Decimal(10) ** power) for name, (code, power) in names.items()}
-
-
 @cache
 def _codes() -> dict[str, Unit]:
-    codes = {code: Unit((code,)) for code in (*cldr.currencies(), *_TABLE.gone) if code not in _TABLE.words}
-    return codes | {code: Unit((code,), needs_scale=True) for code in _TABLE.with_scale} | _scaled()
+    """Codes, and names that hold a scale: "MEUR", "TEUR", "mdd", "M€"."""
+    letters = {"M": 6, "m": 6, "T": 3, "K": 3, "k": 3, "Md": 9, "Mrd": 9}
+    scaled = {f"M{code}": (code, 6) for code in cldr.currencies()} | _TABLE.scaled
+    for letter, power in letters.items():
+        scaled |= {f"{letter}{name}": (name.replace("€", "EUR"), power) for name in (*_TABLE.scaled_codes, "€")}
+    known = {code: Unit((code,)) for code in (*cldr.currencies(), *_TABLE.gone) if code not in _TABLE.words}
+    known |= {code: Unit((code,), needs_scale=True) for code in _TABLE.with_scale}
+    return known | {name: Unit((code,), factor=Decimal(10) ** power) for name, (code, power) in scaled.items()}
+
+
+def _units(names: dict[str, list[str]], needs_scale: bool = False, factor: Decimal = Decimal(1)) -> dict[str, Unit]:
+    """Each name with the codes that its key means, a code or a family."""
+    known = {key: Unit(tuple(_TABLE.families.get(key, [key])), needs_scale, factor) for key in names}
+    return {name: known[key] for key, listed in names.items() for name in listed}
 
 
 @cache
 def _signs() -> dict[str, Unit]:
-    """Signs on either side of a number; those of dollars with the country before them."""
-    of_code = {f"{code}$": code for code in cldr.currencies()} | {f"{code[:2]}$": code for code in _TABLE.dollars}
-    of_code |= {sign.lower(): code for sign, code in of_code.items() if len(sign) > 3}
-    named = {f"{letters}$": code for code, words in _TABLE.dollars.items() for letters in words.split()}
-    apart = {f"{letters} $": code for code, words in _TABLE.dollars_apart.items() for letters in words.split()}
-    plain = {sign: Unit((code,)) for sign, code in (of_code | apart | named | _TABLE.signs).items()}
-    return plain | {sign: Unit(tuple(codes)) for sign, codes in _TABLE.shared.items()}
+    """Signs on either side of a number."""
+    of_code = {f"{code}$": Unit((code,)) for code in cldr.currencies()}
+    return of_code | {sign.lower(): unit for sign, unit in of_code.items()} | _units(_TABLE.signs)
 
 
 @cache
 def before() -> dict[str, Unit]:
-    """What may stand before a number, letter for letter ("US$", "SEK", "Rs")."""
-    words = {word: Unit((code,)) for code, words in _TABLE.before.items() for word in words.split()}
-    wary = {
-        word: Unit((code,), needs_scale=True)
-        for code, words in _TABLE.before_with_scale.items()
-        for word in words.split()
-    }
-    return {**wary, **_codes(), **words, **_signs()}
-
-
-@cache
-def sign_ends() -> frozenset[str]:
-    """The last characters of what may stand before a number and ends with no letter."""
-    return frozenset(sign[-1] for sign in before() if not sign[-1].isalpha())
+    """What may stand before a number, letter for letter ("US$", "SEK", "Rs"), and names where a scale word follows it."""
+    names = [name for words in _LANGUAGES.values() for listed in words.names.values() for name in listed]
+    wary = {form: Unit(_names()[name][0].codes, True) for name in names for form in (name, name.capitalize())}
+    return {**wary, **_units(_TABLE.before_with_scale, True), **_codes(), **_units(_TABLE.before), **_signs()}
 
 
 @cache
 def _names() -> dict[str, tuple[Unit, bool]]:
     """Names in lower case that may stand behind a number or its scale word, and whether decimals take a comma there."""
-    table: dict[str, tuple[Unit, bool]] = {}
+    found: dict[str, tuple[Unit, bool]] = {}
     nouns: dict[str, set[str]] = {}
     for code in (*cldr.currencies(), *_TABLE.gone):
         for language, name in cldr.currency_names(code):
-            for form in _inflected(name) if language == "de" else (name,):
+            for form in _inflected(name):
                 one_word = " " not in form and "-" not in form
-                table.setdefault(form.lower(), (Unit((code,), needs_scale=one_word), language != "en"))
+                found.setdefault(form.lower(), (Unit((code,), needs_scale=one_word), language != "en"))
             words = name.lower().split()
             nouns.setdefault(words[0 if language in ("fr", "es") else -1], set()).add(code)
-    alone = {noun: (Unit((*codes,), needs_scale=True), False) for noun, codes in nouns.items() if len(codes) == 1}
-    table = alone | table
-    for unit in _TABLE.unit:
-        others = () if unit.certain else tuple(code for code in unit.others if code != unit.code)
-        factor = _HUNDREDTH if unit.parts else Decimal(1)
-        for word in unit.words.split():
-            own = Unit((unit.code, *others), unit.scale, factor)
-            table[word.lower()] = (own, word[0].isupper() or not word.isascii())
-            table |= {
-                f"{country} {word.lower()}": (Unit((code,), False, factor), False) for country, code in unit.of.items()
-            }
-    return table | {name: (Unit((code,)), False) for name, code in _TABLE.names.items()}
+    found |= {
+        noun: (Unit((*codes,), needs_scale=True), False)
+        for noun, codes in nouns.items()
+        if len(codes) == 1 and noun not in found
+    }
+    for language in sorted(_LANGUAGES, key=lambda language: language == "en"):
+        found |= {name: (unit, language != "en") for name, unit in _listed(_LANGUAGES[language]).items()}
+    return found
+
+
+def _listed(words: _Names) -> dict[str, Unit]:
+    """The names of one language's table."""
+    found = _units(words.names) | _units(words.hundredths, factor=Decimal("0.01"))
+    found |= {name: replace(found[name], needs_scale=True) for name in words.common.split()}
+    countries = {word.replace("-", " "): code for code, listed in words.of.items() for word in listed.split()}
+    for name, unit in list(found.items()):
+        of = {word: code for word, code in countries.items() if code in unit.codes}
+        found |= {f"{word} {name}": Unit((code,), factor=unit.factor) for word, code in of.items()}
+    return found
 
 
 def _inflected(name: str) -> tuple[str, ...]:
@@ -155,63 +146,55 @@ def _inflected(name: str) -> tuple[str, ...]:
     return (name, *(name.replace("sche ", f"sche{ending} ") for ending in "nr")) if "sche " in name else (name,)
 
 
-@cache
-def _by_first() -> dict[str, list[str]]:
-    """First word of a name, in lower case → the names that begin with it."""
-    grouped: dict[str, list[str]] = {}
-    for name in [*_names(), *(sign.lower() for sign in (*_signs(), *_codes()) if sign[0].isalpha())]:
-        grouped.setdefault(first_word(name), []).append(name)
-    return grouped
-
-
-@cache
-def _beginning(first: str) -> re.Pattern[str]:
-    """Any of the names that begin with a word."""
-    return re.compile(rf"(?:{one_of(_by_first()[first])})(?!\w)", re.IGNORECASE)
-
-
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_LONGEST_NAME = 40
 
 
-def first_word(words: str) -> str:
-    """The letters that a text in lower case begins with, or its first character."""
+def _first_word(words: str) -> str:
     letters = _LETTERS.match(words)
     return letters[0] if letters else words[:1]
 
 
-_WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
-_DIGIT_NEXT = re.compile(r"\s?\d")
+@cache
+def _firsts() -> frozenset[str]:
+    """What the names and signs behind a number begin with, in lower case: their letters, or their first character."""
+    return frozenset(_first_word(name.lower()) for name in (*_names(), *_signs(), *_codes()))
+
+
+def starts_name(word: str) -> bool:
+    """Whether some currency's name begins with this word, in lower case."""
+    return word in _firsts()
 
 
 def name_at(text: str, at: int) -> Name | None:
     """The currency that text[at:] begins with, by a name, a code or a sign that stands behind numbers."""
-    word = _WORD.match(text, at)
-    if not word:
+    first = _WORD.match(text, at)
+    if not first or first[0].lower() not in _firsts():
         return None
-    first = word[0].lower()
-    found = _beginning(first).match(text, at) if first in _by_first() else None
-    named = _named(found[0]) if found else None
-    if found and named:
-        return Name(named[0], found.end(), named[1])
-    sign = _signs().get(word[0])
-    return Name(sign, word.end(), comma=True) if sign and not _DIGIT_NEXT.match(text, word.end()) else None
+    window = text[at : at + _LONGEST_NAME]
+    for end in reversed([word.end() for word in _WORD.finditer(window)][:5]):
+        named = _named(window[:end]) if not window[end : end + 1].isalnum() else None
+        if named and not (window[end - 1 : end] in _signs() and _DIGIT_NEXT.match(window, end)):
+            return Name(named[0], at + end, named[1])
+    return None
+
+
+_DIGIT_NEXT = re.compile(r"\d|\s\d(?![\d.,]*\s?[$€£¥])")  # the sign is the next number's, unless that has its own
 
 
 def _named(name: str) -> tuple[Unit, bool] | None:
     """The unit of a name as it is written, and whether decimals take a comma beside it."""
     unit = _codes().get(name) or _signs().get(name)
     if unit:
-        return unit, name.endswith("$")
+        return unit, not name[-1].isalpha()
     low = " ".join(name.lower().split())
     told = _names().get(low) or _names().get(low.replace("-", " "))
     return (told[0], told[1] or (name[0].isupper() and name[1:2].islower())) if told else None
 
 
-DOLLARS: frozenset[str] = frozenset(_TABLE.shared["$"])
+DOLLARS: frozenset[str] = frozenset(_TABLE.families["dollar"])
 """The currencies that a bare dollar sign may stand for."""
-
-EAST: dict[str, str] = _TABLE.east
-"""Chinese, Japanese and Korean names, which touch the number on either side."""
 
 
 def codes_named(words: str) -> tuple[str, ...]:
@@ -226,14 +209,20 @@ def codes_named(words: str) -> tuple[str, ...]:
     return unit.codes if unit and unit.factor == 1 else ()
 
 
-def starts_name(word: str) -> bool:
-    """Whether some currency's name begins with this word, in lower case."""
-    return word in _by_first() or word in _signs()
-
-
 def nouns() -> list[str]:
     """The names of currencies, in lower case, that a number written in words may stand before."""
-    return [word.lower() for unit in _TABLE.unit for word in unit.words.split() if word.isalpha() and len(word) > 2]
+    return [name for words in _LANGUAGES.values() for name in _listed(words) if name.isalpha() and len(name) > 2]
+
+
+@cache
+def _weighed() -> re.Pattern[str]:
+    goods = [word for words in _LANGUAGES.values() for word in words.weighed.split()]
+    return re.compile(rf"\sof\s(?:{one_of(goods)})\b|[^.]{{0,40}}\b(?:weigh|heav|tonne|lifts)")
+
+
+def is_weighed(text: str, end: int) -> bool:
+    """Whether the pounds that end there are a weight."""
+    return bool(_weighed().match(text, end))
 
 
 @cache

@@ -9,24 +9,24 @@ dollars"), and which dollar a bare "$" is (see `Money.bare`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Collection
 from decimal import Decimal
+from typing import NamedTuple
 
 from summarizer.deal import Qualifier
+from summarizer.languages.tables import word_lists
 from summarizer.reading.currencies import Unit, at_home, likeliest
-from summarizer.reading.money_cents import with_cents
 from summarizer.reading.money_figures import Figure, figures
-from summarizer.reading.numbers import DIGITS, decimal_of
-from summarizer.reading.qualifiers import qualifier_after, qualifier_before
+from summarizer.reading.numbers import DIGITS, decimal_of, one_of
+from summarizer.reading.qualifiers import RANGED, stated
 from summarizer.reading.undisclosed import find_undisclosed
-from summarizer.text.folding import Plain, plain
+from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
 
 __all__ = ["Money", "find_money", "find_undisclosed", "parse_money"]
 
 
-@dataclass(frozen=True, slots=True)
-class Money:
+class Money(NamedTuple):
     """One amount. `text[start:end]` is the money itself, `text[stated_start:stated_end]` with its qualifier.
 
     `low` is the amount in full units of `currency` (ISO 4217), `high` the other end of a range.
@@ -48,30 +48,17 @@ class Money:
     equivalent_of: int | None = None
 
 
-_THING = (
-    r"(share|unit|ads|adr|security|barrel|tonne|ton|ounce|pound|gallon|bushel|litre|liter|kilo|kg|metre|megawatt|"
-    r"mwh|year|annum|quarter|month|week|day|hour|night|head|person|customer|subscriber|user|room|aktie|action|acción|"
-    r"jahr|año)s?\b(?!\s(?:ago|earlier|before|later))"
-)
+_COUNTED = {word: name for name, words in word_lists("counted.toml").items() for word in words}
+_THING = rf"({one_of(_COUNTED)})\b(?!\s(?:ago|earlier|before|later))"
 _PER = re.compile(
     rf"(?:\s(?:in|cash|stock|and|net)\b){{0,4}}"
     rf"(?:(?:[\s-](?:a|an|per|je|pro|par|por)[\s-]|\s?/\s?)(?:common\s|ordinary\s)?{_THING}"
-    rf"|\s(?:for\s)?(?:each|every|per)\s(?:[\w&.’'-]{{1,20}}\s){{0,4}}?{_THING}"
-    rf"|\s(annually|monthly|yearly|apiece|each)\b)",
+    rf"|\s(?:for\s)?(?:each|every|per)\s(?:[\w&.’'-]{{1,20}}\s){{0,4}}?{_THING}|\s(annually|monthly|yearly|apiece|each)\b)",
     re.IGNORECASE,
 )
-_SAME_THING = {
-    "aktie": "share", "action": "share", "acción": "share", "ads": "share", "adr": "share", "security": "share",
-    "annum": "year", "jahr": "year", "año": "year", "annually": "year", "yearly": "year", "monthly": "month",
-    "ton": "tonne", "liter": "litre", "kg": "kilo", "apiece": "each",
-}  # fmt: skip
-
 _DASHES = {"-", "--"}
-_MORE_BEHIND = re.compile(r"-\d")
-_MORE_BEFORE = re.compile(r"\d-\Z")
 _TO = {"to", "bis", "à", "a"}
 _AND = {"and", "und", "et", "y"}
-_BETWEEN = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:from|rais|increas|lift|sweeten|rise|rose|risen|grew|grow|jump|climb|hik|boost|improv|up|cut|pas[óa]|sub|aument|crec|elev|baj|stieg|fiel)"
     r"(?![^.;]*\b(?:rang|anywhere|to\s\Z))[^.;]*\Z",
@@ -84,35 +71,18 @@ _OR = re.compile(r",?\s?(?:-{1,2}|–|—)?\s?(?:(?:or|the)\s){0,2}(?:equivalent
 _ALSO = re.compile(r"\s?(?:[;,/]|or|and)\s?(?:or\s)?\Z")
 
 
-def find_money(text: str, default_currency: str | None = None) -> list[Money]:
-    """Every amount of money in the text, in order; a range is one amount.
-
-    `default_currency` (ISO 4217) is what a bare "$" stands for, where the caller knows the country.
-    """
-    return list(_found(text, default_currency))
+def find_money(text: str) -> list[Money]:
+    """Every amount of money in the text, in order; a range is one amount."""
+    return list(_found(text))
 
 
 @once
-def _found(text: str, default_currency: str | None) -> tuple[Money, ...]:
-    folded = plain(text)
+def _found(source: str) -> tuple[Money, ...]:
+    folded = plain(source)
     text = folded.text
-    pairs = [(low, high) for low, high in _ranges(text, with_cents(text, figures(text))) if low.unit or high.unit]
+    pairs = [(low, high) for low, high in _ranges(text, figures(text)) if low.unit or high.unit]
     amounts = [_money(text, low, high) for low, high in pairs]
-    units = [low.unit or high.unit for low, high in pairs]
-    found = _linked(text, _settled(text, amounts, units, default_currency))
-    return tuple(found if len(folded.starts) == 1 else (_placed(folded, money) for money in found))
-
-
-def _placed(folded: Plain, money: Money) -> Money:
-    """An amount of a folded text with its places in the source."""
-    return replace(
-        money,
-        start=folded.source(money.start),
-        end=folded.source_end(money.end),
-        stated_start=folded.source(money.stated_start),
-        stated_end=folded.source_end(money.stated_end),
-        equivalent_of=None if money.equivalent_of is None else folded.source(money.equivalent_of),
-    )
+    return placed(folded, _linked(text, _settled(text, amounts, [low.unit or high.unit for low, high in pairs])))
 
 
 @once
@@ -126,26 +96,20 @@ def parse_money(text: str) -> Money | None:
     if amounts:
         return amounts[0]
     text = plain(text).text
-    found = figures(text)
-    scaled = [figure for figure in found if figure.scale] or found
-    return _money(text, scaled[0], scaled[0]) if scaled else None
+    first = next(iter(sorted(figures(text), key=lambda figure: figure.scale is None)), None)
+    return _money(text, first, first) if first else None
 
 
 def _money(text: str, low: Figure, high: Figure) -> Money:
-    start, end = low.start, high.end
+    start, end, unit = low.start, high.end, low.unit or high.unit
     each = _PER.match(text, end)
-    per = next((group for group in each.groups() if group), "").lower() if each else None
-    before = qualifier_before(text, start)
-    behind = qualifier_after(text, end) or (qualifier_after(text, each.end()) if each else None)
-    between = _BETWEEN.search(text[max(0, start - 10) : start]) if low is not high else None
-    stated_start = before[1] if before else max(0, start - 10) + between.start() if between else start
-    qualifier = before[0] if before else behind[0] if behind else Qualifier.exact
-    unit = low.unit or high.unit
+    per = next((group for group in each.groups() if group), "").lower() if each else ""
+    stated_start, stated_end, qualifier = stated(text, start, end, each.end() if each else None, low is not high)
     return Money(
-        start, end, stated_start, behind[1] if behind else end,
+        start, end, stated_start, stated_end,
         low=low.amount, high=None if low is high else high.amount,
         currency=unit.codes[0] if unit else None, bare=unit is not None and unit.shared,
-        qualifier=qualifier, per=_SAME_THING.get(per, per) if per else None,
+        qualifier=qualifier, per=_COUNTED.get(per),
     )  # fmt: skip
 
 
@@ -164,9 +128,9 @@ def _ranges(text: str, found: list[Figure]) -> list[tuple[Figure, Figure]]:
 
 def _is_cut(text: str, figure: Figure) -> bool:
     """Whether a hyphen ties a figure that is no end of a range to more digits: "$90-84 million" tells nothing."""
-    return bool(_MORE_BEHIND.match(text, figure.end)) or bool(
-        _MORE_BEFORE.search(text, max(0, figure.start - 2), figure.start) and text[figure.start].isdigit()
-    )
+    start, end = figure.start, figure.end
+    behind, before = text[end : end + 2], text[max(0, start - 2) : start + 1]
+    return (behind[:1] == "-" and behind[1:].isdigit()) or (before[1:2] == "-" and before.replace("-", "").isdigit())
 
 
 def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
@@ -182,7 +146,7 @@ def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | 
     if not second.unit and not second.scale and (gap not in _DASHES or _NOT_A_SUM.match(text, second.end)):
         return None
     before = text[max(0, first.start - 60) : first.start]
-    if joiner in _AND and not _BETWEEN.search(before):
+    if joiner in _AND and not RANGED.search(before):
         return None
     if joiner == "a" and not before.lower().endswith("de "):
         return None
@@ -200,29 +164,23 @@ def _alike(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure]:
     return first._replace(unit=unit, scale=scale, number=number), second._replace(unit=unit)
 
 
-def _settled(text: str, amounts: list[Money], units: list[Unit | None], default: str | None) -> list[Money]:
+def _settled(text: str, amounts: list[Money], units: list[Unit | None]) -> list[Money]:
     """Amounts in a shared currency given the likeliest of the countries that share it."""
     certain = {money.low: money.currency for money in amounts if not money.bare}
-    dollars_are_named = "USD" in certain.values()
-    shared = {unit for unit in units if unit and unit.shared}
-    chosen = {unit.codes: _country(text, unit, dollars_are_named, default) for unit in shared}
-
-    def settle(money: Money, codes: tuple[str, ...]) -> Money:
-        same = certain.get(money.low)
-        currency = same if same in codes else chosen[codes]
-        return money if currency == money.currency else replace(money, currency=currency)
-
-    return [
-        settle(money, unit.codes) if unit and money.bare else money for money, unit in zip(amounts, units, strict=True)
-    ]
+    chosen = {unit.codes: _country(text, unit, certain.values()) for unit in {*units} if unit and unit.shared}
+    settled = []
+    for money, unit in zip(amounts, units, strict=True):
+        if unit and money.bare:
+            same = certain.get(money.low)
+            money = money._replace(currency=same if same in unit.codes else chosen[unit.codes])  # noqa: PLW2901
+        settled.append(money)
+    return settled
 
 
-def _country(text: str, unit: Unit, dollars_are_named: bool, default: str | None) -> str | None:
-    if default in unit.codes:
-        return default
+def _country(text: str, unit: Unit, certain: Collection[str | None]) -> str | None:
     if unit.codes[0] != "USD":
         return likeliest(unit.codes, text) or unit.codes[0]
-    if dollars_are_named:  # a bare "$" beside "US$" is another country's
+    if "USD" in certain:  # a bare "$" beside "US$" is another country's
         return likeliest(unit.codes[1:], text)
     return at_home(unit.codes, text) or "USD"
 
@@ -232,11 +190,9 @@ def _linked(text: str, amounts: list[Money]) -> list[Money]:
     linked: list[Money] = []
     for money in amounts:
         before = linked[-1] if linked else None
-        if before and _restates(text, before, money):
-            first = before.start if before.equivalent_of is None else before.equivalent_of
-            linked.append(replace(money, equivalent_of=first))
-        else:
-            linked.append(money)
+        first = (before.start if before.equivalent_of is None else before.equivalent_of) if before else None
+        restates = before and _restates(text, before, money)
+        linked.append(money._replace(equivalent_of=first) if restates else money)
     return linked
 
 

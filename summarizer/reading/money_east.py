@@ -1,6 +1,7 @@
 """Sums in Chinese, Japanese and Korean: "15亿元", "1兆2000億円", "2억 4천 7백만 달러".
 
-Numbers wholly in characters ("十五") are not read, and one that such characters are the front of neither.
+The characters stand in the `east.toml` of each language. Numbers wholly in characters ("十五") are not read, and one
+that such characters are the front of neither.
 """
 
 from __future__ import annotations
@@ -9,18 +10,43 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from summarizer.reading.currencies import EAST, Unit
+from pydantic import BaseModel, ConfigDict
+
+from summarizer.deal import Qualifier
+from summarizer.languages.tables import by_language
+from summarizer.reading.currencies import Unit
 from summarizer.reading.numbers import LONGEST, decimal_of
 
 EAST_FROM = "⺀"
 """The first of the characters that are written without blanks between words."""
 
-_EAST_BIG = {"兆": 12, "조": 12, "亿": 8, "億": 8, "억": 8, "万": 4, "萬": 4, "만": 4}
-_EAST_SMALL = {"十": 1, "拾": 1, "십": 1, "百": 2, "백": 2, "千": 3, "천": 3}
-_EAST_TOKEN = re.compile(rf"\s?(?:(\d[\d,.]{{0,20}})|([{''.join(_EAST_SMALL)}])|([{''.join(_EAST_BIG)}])[多余餘]?)")
-_EAST_CUT = re.compile(rf"[{''.join(_EAST_SMALL)}{''.join(_EAST_BIG)}零〇一二三四五六七八九]\s?\Z")
-_EAST_NAME = re.compile(rf"\s?({'|'.join(sorted(EAST, key=len, reverse=True))})")
-_EAST_CENTS = re.compile(r"\s?と?\d{1,2}\s?(?:センツ|セント|銭|角|分|센트|전|펜스|です)")
+
+class _East(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    cents: list[str]
+    steps: dict[int, str]
+    names: dict[str, list[str]]
+    qualifiers: dict[Qualifier, list[str]]
+
+
+_LANGUAGES = by_language("east.toml", _East).values()
+_STEPS = {sign: power for words in _LANGUAGES for power, signs in words.steps.items() for sign in signs}
+EAST = {name: Unit((code,)) for words in _LANGUAGES for code, names in words.names.items() for name in names}
+"""Names of currencies, which touch the number on either side."""
+EAST_QUALIFIERS = {
+    phrase: qualifier for words in _LANGUAGES for qualifier, phrases in words.qualifiers.items() for phrase in phrases
+}
+"""What says how exactly a figure is meant, and touches it from before."""
+
+
+def _any_of(words: list[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
+
+_TOKEN = re.compile(rf"\s?(?:(\d[\d,.]{{0,20}})|([{''.join(_STEPS)}])[多余餘]?)")
+_CUT = re.compile(rf"[{''.join(_STEPS)}零〇一二三四五六七八九]\s?\Z")
+_NAME = re.compile(rf"\s?({_any_of([*EAST])})")
+_CENTS = re.compile(rf"\s?と?\d{{1,2}}\s?(?:{_any_of([cent for words in _LANGUAGES for cent in words.cents])})")
 
 
 class EastSum(NamedTuple):
@@ -32,49 +58,32 @@ class EastSum(NamedTuple):
     end: int
 
 
-def east_unit_before(near: str) -> tuple[Unit, int] | None:
-    """The currency that a text ends with, and how long its name is; None where it belongs to the number before it."""
-    name = next((near[-size:] for size in (5, 4, 3, 2) if near[-size:] in EAST), None)
-    if not name or near[: -len(name)].rstrip()[-1:].isdigit():
-        return None
-    return Unit((EAST[name],)), len(name)
-
-
 def east_sum(text: str, start: int, digits_end: int) -> EastSum | None:
     """The sum whose first digits are text[start:digits_end]; None where more of it stands before or behind."""
     first = decimal_of(text[start:digits_end])
-    if first is None or _EAST_CUT.search(text, max(0, start - 2), start):
+    if first is None or _CUT.search(text, max(0, start - 2), start):
         return None
-    value, step, stop = _number(text, first, digits_end)
-    name = _EAST_NAME.match(text, stop)
-    end = name.end() if name else stop
-    if _EAST_CENTS.match(text, end):
-        return None
-    return EastSum(value / step, None if stop == digits_end else step, Unit((EAST[name[1]],)) if name else None, end)
-
-
-def _number(text: str, first: Decimal, digits_end: int) -> tuple[Decimal, Decimal, int]:
-    """A number that begins with digits: its value, the greatest step in it (1 where there is none), and its end."""
-    total = section = Decimal(0)
-    pending: Decimal | None = first
-    greatest, stop, at = Decimal(1), digits_end, digits_end
-    while at - digits_end < 2 * LONGEST and (token := _EAST_TOKEN.match(text, at)):
-        digits, small, big = token.groups()
-        if digits:
-            value = decimal_of(digits)
-            if pending is not None or value is None:
+    total, section, pending = Decimal(0), Decimal(0), Decimal(first)
+    greatest, at = Decimal(1), digits_end
+    while at - digits_end < 2 * LONGEST and (token := _TOKEN.match(text, at)):
+        if token[1]:
+            value = decimal_of(token[1])
+            if pending or value is None or not (_TOKEN.match(text, token.end()) or _NAME.match(text, token.end())):
                 break
-            pending, at = value, token.end()
-            if not _EAST_NAME.match(text, at):
-                continue
-        elif small:
-            step = Decimal(10) ** _EAST_SMALL[small]
-            section += (1 if pending is None else pending) * step
-            pending, greatest = None, max(greatest, step)
+            pending = value
         else:
-            step = Decimal(10) ** _EAST_BIG[big]
-            part = section + (pending or 0)
-            total = total + part * step if part else total * step
-            section, pending, greatest = Decimal(0), None, max(greatest, step)
-        stop = at = token.end()
-    return total + section + (pending if pending is not None and stop == at else 0), greatest, stop
+            step = Decimal(10) ** _STEPS[token[2]]
+            greatest = max(greatest, step)
+            if step < 10_000:
+                section, pending = section + (pending or 1) * step, Decimal(0)
+            else:
+                part = section + pending
+                total = total + part * step if part else total * step
+                section = pending = Decimal(0)
+        at = token.end()
+    name = _NAME.match(text, at)
+    end = name.end() if name else at
+    if _CENTS.match(text, end):
+        return None
+    number, scale = (total + section + pending) / greatest, None if at == digits_end else greatest
+    return EastSum(number, scale, EAST[name[1]] if name else None, end)

@@ -1,7 +1,8 @@
 """Numbers as news writes them: digits with either kind of decimal sign, scale words, number words.
 
 Values are `Decimal`; nothing here knows of money. Which sign is the decimal one cannot be told from
-"1.500" alone: the caller says which style the words around it speak for. The words are in `numbers.toml`.
+"1.500" alone: the caller says which style the words around it speak for. The words of each language are in
+its `numbers.toml`.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
+from unicodedata import numeric
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.languages.tables import table
+from summarizer.languages.tables import by_language, is_foreign
 
 Style = Literal["point", "comma", "either"]
 """How the words around a number mark decimals: "1.5", "1,5", or not to be told (Spanish is written both ways)."""
@@ -29,76 +31,68 @@ LONGEST = 24
 GAP = r"(?:-|[^\S\n]{1,6}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
 """What may stand between the words of one amount: a hyphen, spaces, or one line break."""
 
+FRACTION = r"[- ]?\d{1,2}/\d{1,2}(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞]"
+"""What may stand behind the digits of a number, or behind its numerator: "20-1/2", "2½"."""
 
-class _Scale(BaseModel):
-    """Power of ten → words, by the style of the language."""
+
+class _Words(BaseModel):
+    """A language's words; `en/numbers.toml` says what each list holds."""
 
     model_config = ConfigDict(extra="forbid")
-    point: dict[int, str]
-    comma: dict[int, str]
-    either: dict[int, str]
-    pairs: dict[int, list[str]]
+    decimal: Style
+    scales: dict[int, list[str]]
+    small: str = ""
+    tens: str = ""
+    ones_first: str = ""
+    hundreds: str = ""
+    more: dict[str, int] = {}
+    articles: str = ""
+    and_word: str = ""
+    parts: dict[Decimal, list[str]] = {}
+    endings: dict[Decimal, list[str]] = {}
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    scale: _Scale
-    words: dict[str, list[Any]]  # the first number, then its words, or a list of words for each number
-    tens: dict[str, str]
-    hundreds: dict[str, str]
-    parts: dict[Decimal, list[str]]
-    endings: dict[Decimal, list[str]]
+_LANGUAGES = by_language("numbers.toml", _Words)
 
 
-_TABLE = table("numbers.toml", _Table)
-
-
-def _scales() -> dict[str, tuple[Decimal, Style]]:
-    styles: tuple[Style, ...] = ("either", "comma", "point")
-    found: dict[str, tuple[Decimal, Style]] = {}
-    for style in styles:
-        for power, words in getattr(_TABLE.scale, style).items():
-            found |= {word: (Decimal(10) ** power, style) for word in words.split()}
-    for power, pairs in _TABLE.scale.pairs.items():
-        found |= {pair: (Decimal(10) ** power, found[pair.split()[1]][1]) for pair in pairs}
+def _scales() -> dict[str, dict[Decimal, Style]]:
+    found: dict[str, dict[Decimal, Style]] = {}
+    for _, words in sorted(_LANGUAGES.items(), key=lambda one: (one[0] != "en", one[1].decimal == "either")):
+        for power, names in words.scales.items():
+            for name in names:
+                found.setdefault(name, {}).setdefault(Decimal(10) ** power, words.decimal)
     return found
 
 
 SCALES = _scales()
-"""Scale word in lower case → its factor and the decimal style of the language it belongs to."""
+"""Scale word in lower case → its factor, English first, and how its language marks decimals."""
 
 
-def _small() -> tuple[dict[str, int], dict[str, int]]:
-    """Number words below a hundred, and the tens among them."""
-    small: dict[str, int] = {}
-    for first, *lists in _TABLE.words.values():
-        numbered = lists if len(lists) > 1 else lists[0].split()
-        step = 0 if len(lists) > 1 else 1
-        small |= {word: first + step * place for place, word in enumerate(numbered) if word not in small}
-    tens = {word: 10 * place for words in _TABLE.tens.values() for place, word in enumerate(words.split(), 2)}
-    ones = ["ein", *_TABLE.words["de"][1].split()[1:9]]
-    for ten in _TABLE.tens["de"].split():
-        small |= {f"{one}und{ten}": tens[ten] + number for number, one in enumerate(ones, 1)}
-    return small, tens
+def _number_words(words: _Words) -> dict[str, int]:
+    ones, tens = words.small.split(), words.tens.split()
+    found = {word: number for number, word in enumerate(ones, 1)}
+    found |= {word: 10 * number for number, word in enumerate(tens, 2)}
+    found |= {word: 100 * number for number, word in enumerate(words.hundreds.split(), 2)} | words.more
+    for number, ten in enumerate(tens if words.ones_first else (), 2):  # "fünfundzwanzig"
+        found |= {f"{one}{words.ones_first}{ten}": 10 * number + n for n, one in enumerate(["ein", *ones[1:9]], 1)}
+    return found
 
 
-_SMALL, _TENS = _small()
-_HUNDREDS = set(_TABLE.hundreds["words"].split())
-_IN_ONE = {word: 100 * count for count, word in enumerate(_TABLE.hundreds["es"].split(), 2)} | {
-    f"{one}hundert": 100 * count for count, one in enumerate(("zwei drei vier fünf sechs sieben acht neun").split(), 2)
+COUNTED = _number_words(_LANGUAGES["en"])
+"""English number words of one word → their value."""
+_NUMBERS = {word: value for words in _LANGUAGES.values() for word, value in _number_words(words).items()}
+_AND_MILLIONS = re.compile(r"\s(?:mil|thousand|mille|tausend)\s(\d{1,3})(?=\s(?:mill|md[dp]\b))")
+_ARTICLES = frozenset(word for words in _LANGUAGES.values() for word in words.articles.split())
+_AND = frozenset(words.and_word for words in _LANGUAGES.values())
+_PARTS = {phrase: part for words in _LANGUAGES.values() for part, phrases in words.parts.items() for phrase in phrases}
+_ENDINGS = {
+    phrase: part for words in _LANGUAGES.values() for part, phrases in words.endings.items() for phrase in phrases
 }
-_IN_ONE |= dict.fromkeys(_TABLE.hundreds["thousand"].split(), 1000)
-_PARTS = {words: part for part, phrases in _TABLE.parts.items() for words in phrases}
-_ENDINGS = {words: part for part, phrases in _TABLE.endings.items() for words in phrases}
-_AND = ("and", "y", "et", "und")
-
-VULGAR = {
-    "½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75"), "⅓": Decimal(1) / 3, "⅔": Decimal(2) / 3,
-    "⅛": Decimal("0.125"), "⅜": Decimal("0.375"), "⅝": Decimal("0.625"), "⅞": Decimal("0.875"),
-}  # fmt: skip
-"""Fractions that are one character."""
-
 _WORD = re.compile(r"[^\W\d_]+")
+_FRACTION = re.compile(FRACTION)
+DENOMINATORS = {2, 3, 4, 5, 8, 10, 16, 32, 64}
+"""What prices and shares are divided by."""
+_SCALE = re.compile(rf"{GAP}?([^\W\d_]+)(?!\w)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")  # 1,200 and, as India groups, 12,40,000
 
 
@@ -121,28 +115,50 @@ def decimal_of(token: str, style: Style = "point") -> Decimal | None:
     if token.isdigit():
         return Decimal(token)
     token = re.sub(r"[ \xa0\u202f\u2009'’]", "", token)
-    commas, dots = token.count(","), token.count(".")
-    if commas and dots:
-        return _both(token, decimal_sign=max(",.", key=token.rfind))
-    if commas:
-        grouped = bool(_GROUPED.fullmatch(token)) and not token.startswith("0")
-        if grouped and (commas > 1 or style != "comma"):
-            return Decimal(token.replace(",", ""))
-        return Decimal(token.replace(",", ".")) if commas == 1 else None
-    if dots:
-        grouped = all(len(part) == 3 for part in token.split(".")[1:]) and not token.startswith("0")
-        if grouped and (dots > 1 or style != "point"):
-            return Decimal(token.replace(".", ""))
-        return Decimal(token) if dots == 1 else None
-    return Decimal(token)
+    last = max(",.", key=token.rfind)
+    whole, sign, part = token.rpartition(last)
+    digits, commas = re.sub("[.,]", "", token), token.replace(".", ",")
+    if not sign:
+        return Decimal(token)
+    if "," in token and "." in token:
+        whole_is_grouped = last not in whole and _GROUPED.fullmatch(whole.replace(".", ","))
+        return Decimal(f"{digits[: -len(part)]}.{part}") if whole_is_grouped else None
+    several, decimal = commas.count(",") > 1, "comma" if sign == "," else "point"
+    if _GROUPED.fullmatch(commas) and not token.startswith("0") and (several or style != decimal):
+        return Decimal(digits)
+    return None if several else Decimal(f"{whole}.{part}")
 
 
-def _both(token: str, decimal_sign: str) -> Decimal | None:
-    whole, _, part = token.partition(decimal_sign)
-    whole = whole.replace(".", ",")
-    if decimal_sign in part or not _GROUPED.fullmatch(whole):
+def with_thousands(text: str, digits: str, end: int) -> tuple[str, int]:
+    """Digits that stand before millions with the thousands before them, and where they end: "5 mil 120| millones"."""
+    more = _AND_MILLIONS.match(text, end) if len(digits) < 4 and digits.isdigit() else None
+    return (f"{digits}{int(more[1]):03d}", more.end()) if more else (digits, end)
+
+
+def fraction_at(text: str, end: int) -> tuple[Decimal, int]:
+    """What a fraction behind a number adds to it, and where it ends: "20|-1/2", "2|½"; nothing where there is none."""
+    found = _FRACTION.match(text, end)
+    over, _, under = found[0].strip(" -").partition("/") if found else ("", "", "")
+    if not found or (under and not (int(over) < int(under) and int(under) in DENOMINATORS)):
+        return Decimal(0), end
+    return Decimal(over) / int(under) if under else Decimal(str(round(numeric(over), 6))), found.end()
+
+
+def is_foreign_at(text: str, at: int) -> bool:
+    """Whether the words around speak another language than English."""
+    return is_foreign(text[max(0, at - 120) : at + 120])
+
+
+def scale_at(text: str, stop: int) -> tuple[Decimal, Style, int] | None:
+    """The scale word behind `stop`: its factor, how its language marks decimals, and where it ends."""
+    first = _SCALE.match(text, stop)
+    if not first or first[1].lower() not in SCALES:
         return None
-    return Decimal(f"{whole.replace(',', '')}.{part}")
+    second = _SCALE.match(text, first.end())
+    pair = f"{first[1]} {second[1]}".lower() if second else ""
+    word, end = (pair, second.end()) if second and pair in SCALES else (first[1].lower(), first.end())
+    scales = list(SCALES[word].items())
+    return (*scales[-1 if len(scales) > 1 and is_foreign_at(text, stop) else 0], end)
 
 
 def number_in_words(words: str) -> Decimal | None:
@@ -150,59 +166,44 @@ def number_in_words(words: str) -> Decimal | None:
     words = " ".join(words.lower().replace("-", " ").split())
     if words in _PARTS:
         return _PARTS[words]
-    for ending, part in _ENDINGS.items():
-        if words.endswith(" " + ending):
-            whole = _whole(words.removesuffix(ending).split())
-            return None if whole is None else whole + part
-    whole = _whole(words.split())
-    return None if whole is None else Decimal(whole)
+    ending = next((ending for ending in _ENDINGS if words.endswith(f" {ending}")), "")
+    whole = _whole(words.removesuffix(ending).split())
+    return None if whole is None else whole + _ENDINGS.get(ending, Decimal(0))
 
 
 def _whole(words: list[str]) -> int | None:
     """A whole number below two thousand: "three hundred and twenty", "twelve hundred", "deux cents", "zweihundert"."""
-    for place in (0, 1):
-        if words[place : place + 1] and (words[place] in _HUNDREDS or (not place and words[0] in _IN_ONE)):
-            count = _IN_ONE.get(words[0]) or 100 * (_SMALL.get(words[0], 0) if place else 1)
-            rest = (
-                words[place + 2 :] if words[place + 1 : place + 2] and words[place + 1] in _AND else words[place + 1 :]
-            )
-            below = _below_hundred(rest) if rest else 0
-            return count + below if count and below is not None else None
-    return _below_hundred(words)
-
-
-def _below_hundred(words: list[str]) -> int | None:
-    match words:
-        case [one]:
-            return _SMALL.get(one, _TENS.get(one))
-        case ["quatre", "vingts"]:
-            return 80
-        case ["quatre", "vingt", one] if _SMALL.get(one, 20) < 20:
-            return 80 + _SMALL[one]
-        case [ten, one] if (
-            ten in _TENS and _SMALL.get(one, 20) < (20 if ten == "soixante" else 10) and one not in ("a", "an")
-        ):
-            return _TENS[ten] + _SMALL[one]
-        case [ten, "y" | "et", one] if ten in _TENS and _SMALL.get(one, 10) < 10:
-            return _TENS[ten] + _SMALL[one]
-    return None
+    total = last = 1 if words[:1] and words[0] in _ARTICLES else 0
+    room, at = (0, 1) if total else (2000, 0)  # what follows is less than `room`
+    while at < len(words):
+        at += words[at] in _AND and 0 < at < len(words) - 1 and room > 0
+        size = 2 if " ".join(words[at : at + 2]) in _NUMBERS else 1
+        value = _NUMBERS.get(" ".join(words[at : at + size]))
+        if value == 100 and 0 < last < 100 and total == last:
+            total, last = 100 * total, 0
+        elif value is not None and value < room:
+            total, last = total + value, last + value
+        else:
+            return None
+        room = max(part for part in (0, 10, 100, 1000) if value >= 2 * part or value == part > 10)
+        room, at = 20 if value in (60, 80) else room, at + size  # "soixante-quinze", "quatre-vingt-dix"
+    return total or None
 
 
 def words_before(text: str, end: int) -> tuple[Decimal, int] | None:
     """The number in words that ends just before `end` ("… three hundred| dollars"): value and start."""
     begin = max(0, end - 48)
     window = text[begin:end]
-    found: list[re.Match[str]] = []
+    starts: list[int] = []
     edge = len(window)
     for word in reversed(list(_WORD.finditer(window))[-6:]):
         if window[word.end() : edge].strip(" -\n") or (word.start() == 0 and begin):
             break
-        found.insert(0, word)
         edge = word.start()
-    for word in found:
-        if word.start() and window[word.start() - 1].isalnum():
-            continue
-        value = number_in_words(window[word.start() :])
+        if not window[:edge][-1:].isalnum():
+            starts.insert(0, edge)
+    for start in starts:
+        value = number_in_words(window[start:])
         if value is not None:
-            return value, begin + word.start()
+            return value, begin + start
     return None

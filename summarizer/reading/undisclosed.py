@@ -1,74 +1,52 @@
-"""Where an article says that a price or terms are not disclosed, in English, German, French and Spanish."""
+"""Where an article says that a price or terms are not disclosed; the words are each language's `undisclosed.toml`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-_THING = r"(?:terms|price|value|amount|details|figures?|sum|consideration|size)"
-_OF_MONEY = r"(?:(?:the|any|a|its|an)\s)?(?:(?:financial|purchase|exact|other|further)\s){0,2}"
-_SAID = r"(?:disclosed|released|revealed|announced|made\spublic|given|available|known|published|specified)"
-_NOT = r"(?:\snot|n['’]t|\snever|\syet\sto\sbe|\sundisclosed)"
-_WORDS = r"(?:\s[\w'’]{1,16})"  # with a count behind it: words in between
+from summarizer.languages.tables import word_lists
+from summarizer.text.sentences import lowered
 
-_UNDISCLOSED = re.compile(
-    rf"""\b(?:
-        (?:for\s)?(?:(?:an?|the)\s)?undisclosed\s(?:{_THING}|price|fee|number)(?:\sof\s(?:cash|money|stock|shares))?
-      | {_OF_MONEY}{_THING}{_WORDS}{{0,6}}?(?:{_NOT}(?:\s\w{{1,12}}){{0,3}}?\s{_SAID}|\s(?:un|non)disclosed)
-      | not\s(?:(?:been|be|immediately|publicly|being)\s){{0,2}}(?:disclosed?|released|revealed)
-      | (?:did|does|do|would|will|has|have)(?:\snot|\s?n['’]t)\s(?:immediately\s)?
-        (?:disclosed?|revealed?|released?|give|specify|say|said|provide)\s(?:{_OF_MONEY}{_THING}|how\smuch)
-      | (?:declined|refused|declines)\sto\s(?:disclose|reveal|give|say|specify|comment\son)\s
-        (?:{_OF_MONEY}{_THING}|how\smuch)
-      | neither\s(?:\w{{1,12}}\s){{1,3}}(?:would|did|disclosed|gave)\s(?:say\s|give\s)?(?:{_OF_MONEY}{_THING}|how\smuch)
-      | without\s(?:disclosing|giving|revealing|specifying)\s{_OF_MONEY}{_THING}
-      | (?:kaufpreis|preis|kaufsumme|finanzielle\s(?:details|einzelheiten)|konditionen){_WORDS}{{0,5}}?\s
-        (?:nicht\s(?:bekannt|genannt|mitgeteilt|veröffentlicht|offengelegt)|keine\sangaben|stillschweigen)
-      | stillschweigen\svereinbart
-      | un\smontant\snon\s(?:divulgué|communiqué|dévoilé|précisé)
-      | (?:montant|prix|termes|conditions){_WORDS}{{0,6}}?\s(?:pas|non)\s(?:été\s)?
-        (?:divulgué|communiqué|dévoilé|précisé)e?s?
-      | (?:importe|monto|precio|términos){_WORDS}{{0,6}}?\sno\s(?:\w{{1,8}}\s){{0,2}}?
-        (?:revelad|divulgad|publicad)[oa]s?
-      | (?:una?\s)(?:suma|monto|cantidad|importe|precio)\sno\s(?:revelad|divulgad)[oa]
-    )\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-
-# Every phrase above holds one of these; looking for them first keeps most of an article unread.
-_STEMS = (
-    "disclos", "reveal", "not released", "been released", "not announced", "been announced", "made public",
-    "not immediately", "not given", "not give ", "n't give ", "n’t give ", "not specif", "n't specif", "n’t specif",
-    "to specify", "not available", "not known", "not yet known", "not published", "been published", "not provide",
-    "n't provide", "not say", "n't say", "n’t say", "to say", "neither", "without giving", "without specify", "to give",
-    "comment on", "bekannt", "genannt", "mitgeteilt", "veröffentlicht", "offengelegt", "angaben", "stillschweigen",
-    "divulg", "communiqu", "dévoil", "précis", "revelad", "publicad",
-)  # fmt: skip
-_REACH = 110  # characters that a phrase may stretch to either side of its stem
+_LISTS = word_lists("undisclosed.toml")
+_THINGS, _DENIALS, _SAID = _LISTS["things"], _LISTS["denials"], _LISTS["said"]
+_WORD = re.compile(r"n['’]t\b|[^\W\d_]+?(?=n['’]t\b)|[^\W\d_]+|[.;:!?](?=\s|\Z)|\n\n")
+_SAID_REACH, _BEFORE, _BEHIND = 4, 8, 4  # words
 
 
 def find_undisclosed(text: str) -> list[tuple[int, int]]:
     """Where the text says that a price or terms are not disclosed: start and end of those words."""
-    return [
-        (match.start(), match.end())
-        for start, end in _stretches(text)
-        for match in _UNDISCLOSED.finditer(text, start, end)
-    ]
+    found: list[tuple[int, int]] = []
+    for start, end in _found(lowered(text)):
+        if not found or start >= found[-1][1]:
+            found.append((start, end))
+    return found
 
 
-def _stretches(text: str) -> list[tuple[int, int]]:
-    """What lies within reach of a stem, joined where it overlaps."""
-    lower = text.lower() if len(text.lower()) == len(text) else text
-    places: list[int] = []
-    for stem in _STEMS:
-        place = lower.find(stem)
-        while place >= 0:
-            places.append(place)
-            place = lower.find(stem, place + _REACH)
-    stretches: list[tuple[int, int]] = []
-    for place in sorted(places):
-        start, end = max(0, place - _REACH), min(len(text), place + 2 * _REACH)
-        if stretches and start <= stretches[-1][1]:
-            stretches[-1] = (stretches[-1][0], end)
-        else:
-            stretches.append((start, end))
-    return stretches
+def _found(text: str) -> Iterator[tuple[int, int]]:
+    words = list(_WORD.finditer(text))
+    for at, word in enumerate(words):
+        kept = word[0].replace("’", "'")
+        said = _first(words[at + 1 : at + 1 + _SAID_REACH], _SAID) if kept in _DENIALS else None
+        if said is None and kept not in _LISTS["hidden"]:
+            continue
+        first, last = at, at if said is None else at + 1 + said
+        behind = _first(words[last + 1 : last + 1 + _BEHIND], _THINGS)
+        before = _first(words[max(0, first - _BEFORE) : first][::-1], _THINGS)
+        if behind is not None:
+            last += behind + 1
+        elif before is not None:
+            first -= before + 1
+        elif words[last][0] not in _LISTS["alone"]:
+            continue
+        yield words[first].start(), words[last].end()
+
+
+def _first(words: list[re.Match[str]], wanted: frozenset[str]) -> int | None:
+    """Where the first wanted word stands that no end of a sentence parts from the beginning."""
+    for at, word in enumerate(words):
+        if word[0] in wanted:
+            return at
+        if not word[0][0].isalpha():
+            return None
+    return None

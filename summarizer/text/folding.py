@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import Any, NamedTuple, TypeVar
 
 from summarizer.text.once import once
 
@@ -41,6 +42,9 @@ _NUMBER_WORD = re.compile(
 )
 
 
+_Mention = TypeVar("_Mention", bound=Any)
+
+
 class Plain(NamedTuple):
     """`text`, folded, and where its stretches begin: at `starts` of it stands what begins at `sources` of the source."""
 
@@ -61,6 +65,19 @@ class Plain(NamedTuple):
     def source_end(self, place: int) -> int:
         """The same of an offset where something ends."""
         return self.source(place - 1) + 1 if place else 0
+
+
+def placed(folded: Plain, found: Iterable[_Mention]) -> tuple[_Mention, ...]:
+    """Mentions of a folded text (named tuples with `start`, `end` and the like) with their places in the source."""
+    if len(folded.starts) == 1:
+        return tuple(found)
+    return tuple(one._replace(**_places(folded, one)) for one in found)
+
+
+def _places(folded: Plain, one: Any) -> dict[str, int | None]:
+    places = {name: getattr(one, name) for name in one._fields if name in ("start", "stated_start", "equivalent_of")}
+    ends = {name: folded.source_end(getattr(one, name)) for name in one._fields if name in ("end", "stated_end")}
+    return ends | {name: None if place is None else folded.source(place) for name, place in places.items()}
 
 
 def _signs(text: str) -> str:

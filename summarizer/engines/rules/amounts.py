@@ -15,87 +15,65 @@ from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
 from summarizer.reading.corrections import find_corrections, is_withdrawn, withdrawn_money
-from summarizer.reading.money import Money, find_money
+from summarizer.reading.money import Money
 from summarizer.reading.money_role import money_role
 from summarizer.reading.undisclosed import find_undisclosed
-from summarizer.text.once import once
 
 _ENOUGH = 4.0
 _LEAST = 1000  # in any currency: less is the price of a share
-_VALUE = patterns("value")
+_MOST = 6
+_VALUE, _NOUNS, _SHARE = patterns("value"), patterns("label"), patterns("share_price")
 
 
 def value_of(reading: Reading, event: Event) -> Amount | None:
     """The deal's value with its equivalents; None where the article does not tell it plainly."""
-    scored = [
-        (score, -money.start, money)
-        for money in _near(reading, event)
-        if (score := _score(reading, event, money)) >= _ENOUGH
-    ]
-    body = [row for row in scored if not _is_in_headline(reading, row[2])]
-    if body or scored:
-        return _amount(reading, _corrected(reading, max(body or scored)[2]))
-    return _undisclosed(reading, event)
-
-
-def _corrected(reading: Reading, money: Money) -> Money:
-    """The amount that a correction note in the article puts in the place of one that it withdraws."""
+    equalled = {money.equivalent_of for money in reading.money}
+    scored = [(_score(reading, event, money, money.start in equalled), money) for money in _near(reading, event)]
+    enough = [(score, -money.start, money) for score, money in scored if score >= _ENOUGH]
+    # Headlines round, and leave the currency to be guessed.
+    body = [row for row in enough if row[2].start >= reading.story.title_end]
+    if not enough:
+        return _undisclosed(reading, event)
+    money = max(body or enough)[2]
     notes = find_corrections(reading.text)
-    return (is_withdrawn(money, withdrawn_money(notes, reading.money)) if notes else None) or money
-
-
-def _is_in_headline(reading: Reading, money: Money) -> bool:
-    """Headlines round, and leave the currency to be guessed."""
-    return money.start < reading.story.title_end
+    return _amount(reading, (is_withdrawn(money, withdrawn_money(notes, reading.money)) if notes else None) or money)
 
 
 def _near(reading: Reading, event: Event) -> Iterator[Money]:
-    last = max(event.sentences) + 2
     for money in reading.money:
         place = reading.sentence(money.start)
-        if place > last and not _VALUE["table_line"].search(_before(reading, money)):
+        if place > max(event.sentences) + 2 and not _VALUE["table_line"].search(_before(reading, money)):
             continue
         if event.sentences[0] <= place and money.per is None and money.equivalent_of is None and money.low >= _LEAST:
             yield money
 
 
-@once
-def _equalled(text: str) -> frozenset[int | None]:
-    """Where the sums start that others state again in another currency."""
-    return frozenset(money.equivalent_of for money in find_money(text))
-
-
-def _score(reading: Reading, event: Event, money: Money) -> float:
-    text = reading.text
-    place = reading.sentence(money.start)
+def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> float:
+    text, place = reading.text, reading.sentence(money.start)
     span = reading.sentences[place]
     role = money_role(text, money, span)
     if role not in (None, "value"):
         return 0.0
-    before = text[max(span.start, money.stated_start - 60) : money.stated_start]
-    after = text[money.end : min(span.end, money.end + 60)]
-    score = 2.0 if role == "value" else 0.0
-    score += 3.0 if place in event.sentences else 0.0
-    score += 2.0 if place == reading.sentence(event.main.start) else 0.0
-    if _VALUE["deal_after"].search(after) or _VALUE["price_before"].search(before):
-        score += 2.5
-    if place not in event.sentences and _VALUE["deal_subject"].search(text[span.start : span.end]):
-        score += 2.5
     if _VALUE["table_line"].search(_before(reading, money)):
         return 2 * _ENOUGH
-    if money.start in _equalled(text):
-        score += 1.5
-    if _VALUE["not_price"].search(before[-40:]) or _VALUE["not_price"].search(after[:25]):
-        score -= 3.0
-    return score - 0.3 * (place - event.sentences[0])
+    before = text[max(span.start, money.stated_start - 60) : money.stated_start]
+    after = text[money.end : min(span.end, money.end + 60)]
+    told = [
+        (2.0, role == "value"),
+        (3.0, place in event.sentences),
+        (2.0, place == reading.sentence(event.main.start)),
+        (2.5, _VALUE["deal_after"].search(after) or _VALUE["price_before"].search(before)),
+        (2.5, place not in event.sentences and _VALUE["deal_subject"].search(text[span.start : span.end])),
+        (1.5, equalled),
+        (-3.0, _VALUE["not_price"].search(before[-40:]) or _VALUE["not_price"].search(after[:25])),
+    ]
+    return sum(points for points, holds in told if holds) - 0.3 * (place - event.sentences[0])
 
 
 def is_priced(reading: Reading, money: Money) -> bool:
     """Whether the article's words call a sum a price, of the whole or of a share, or put "for" before it."""
     role = money_role(reading.text, money, reading.sentences[reading.sentence(money.start)])
-    return role == "value" or (
-        role in (None, "per_share") and _VALUE["priced"].search(_before(reading, money)) is not None
-    )
+    return role == "value" or (role in (None, "per_share") and bool(_VALUE["priced"].search(_before(reading, money))))
 
 
 def _before(reading: Reading, money: Money) -> str:
@@ -104,82 +82,29 @@ def _before(reading: Reading, money: Money) -> str:
 
 
 def _amount(reading: Reading, money: Money) -> Amount:
-    text = reading.text
-    equivalents = [
-        Equivalent(amount=str(other.low), currency=other.currency, as_stated=text[other.start : other.end])
-        for other in reading.money
-        if other.equivalent_of == money.start
-    ]
-    ends = (money.low, money.high) if money.qualifier is not Qualifier.up_to else (money.high or money.low, None)
+    text, capped = reading.text, money.qualifier is Qualifier.up_to
     return Amount(
-        amount=str(ends[0]),
-        high=None if ends[1] is None else str(ends[1]),
+        amount=str(money.high if capped and money.high else money.low),
+        high=None if capped or money.high is None else str(money.high),
         currency=money.currency,
         qualifier=money.qualifier,
         as_stated=text[money.stated_start : money.stated_end],
         evidence=reading.evidence(money.start),
-        equivalents=equivalents,
+        equivalents=[
+            Equivalent(amount=str(other.low), currency=other.currency, as_stated=text[other.start : other.end])
+            for other in reading.money
+            if other.equivalent_of == money.start
+        ],
     )
 
 
 def _undisclosed(reading: Reading, event: Event) -> Amount | None:
-    last = max(event.sentences) + 3
     for start, end in find_undisclosed(reading.text):
-        if event.sentences[0] <= reading.sentence(start) <= last:
-            core = _VALUE["undisclosed"].search(reading.text[start:end])
-            words = core.group() if core else reading.text[start:end]
-            return Amount(
-                amount=None, qualifier=Qualifier.undisclosed, as_stated=words, evidence=reading.evidence(start)
-            )
+        if event.sentences[0] <= reading.sentence(start) <= max(event.sentences) + 3:
+            core = _VALUE["undisclosed"].search(reading.text, start, end)
+            words, evidence = core.group() if core else reading.text[start:end], reading.evidence(start)
+            return Amount(amount=None, qualifier=Qualifier.undisclosed, as_stated=words, evidence=evidence)
     return None
-
-
-_NOUNS, _SHARE = patterns("label"), patterns("share_price")
-_MOST = 6
-
-
-def labelled(reading: Reading, deal: Deal, told: Sequence[int]) -> Iterator[OtherAmount | BreakFee]:
-    """Money of the given sentences that the article itself names, with its noun; never the value, nor an earlier price.
-
-    What belongs to a company ("revenue of Brook Dairy") says whose it is, and is left out where that is not plain.
-    """
-    seen, here = {deal.value.as_stated if deal.value else "", ""}, frozenset(told)
-    for money in reading.money:
-        place = reading.sentence(money.start)
-        start, end = reading.sentences[place]
-        words = reading.text[money.stated_start : money.stated_end]
-        if (
-            place not in here
-            or words in seen
-            or money.equivalent_of is not None
-            or money.per
-            or start < reading.story.title_end
-        ):
-            continue
-        if money_role(reading.text, money, (start, end)) in ("previous", "per_share", "price_before"):
-            continue
-        before = " ".join(reading.text[start : money.stated_start].split()[-6:]) + " "
-        after = " " + " ".join(reading.text[money.end : end].split()[:6])
-        named = _NOUNS["before"].search(before) or _NOUNS["after"].search(after)
-        what = "valuation" if _NOUNS["values"].search(before) else named[1].lower() if named else ""
-        shown = {
-            "amount": str(money.low),
-            "currency": money.currency,
-            "as_stated": words,
-            "evidence": reading.evidence(start),
-        }
-        if what.startswith(("break", "termination")):
-            pays = _NOUNS["pays"].search(reading.text, start, money.start)
-            yield BreakFee(payer=(_owner(reading, deal, start, pays.start()) or None) if pays else None, **shown)
-            continue
-        if _NOUNS["vague"].search(what) or (what == "cash" and not _NOUNS["held"].search(before)):
-            continue
-        if _NOUNS["owned"].search(what):
-            owner = _owner(reading, deal, start, money.start)
-            what = f"{what} of {owner}" if owner else ""
-        if what not in seen:
-            seen.add(what)
-            yield OtherAmount(what=what, qualifier=money.qualifier, **shown)
 
 
 def other_amounts(reading: Reading, deal: Deal, told: Sequence[int]) -> dict[str, list[OtherAmount] | list[BreakFee]]:
@@ -187,6 +112,44 @@ def other_amounts(reading: Reading, deal: Deal, told: Sequence[int]) -> dict[str
     found = list(labelled(reading, deal, told))
     others = [one for one in found if isinstance(one, OtherAmount)]
     return {"other_amounts": others[:_MOST], "break_fees": [one for one in found if isinstance(one, BreakFee)][:2]}
+
+
+def labelled(reading: Reading, deal: Deal, told: Sequence[int]) -> Iterator[OtherAmount | BreakFee]:
+    """Money of the given sentences that the article itself names, with its noun; never the value, nor an earlier price.
+
+    What belongs to a company ("revenue of Brook Dairy") says whose it is, and is left out where that is not plain.
+    """
+    text, value = reading.text, deal.value.as_stated if deal.value else ""
+    seen = {""}
+    for money in reading.money:
+        start, end = span = reading.sentences[reading.sentence(money.start)]
+        words = text[money.stated_start : money.stated_end]
+        if reading.sentence(money.start) not in told or start < reading.story.title_end:
+            continue
+        if words == value or money.equivalent_of is not None or money.per:
+            continue
+        if money_role(text, money, span) in ("previous", "per_share", "price_before"):
+            continue
+        before = " ".join(text[start : money.stated_start].split()[-6:]) + " "
+        after = " " + " ".join(text[money.end : end].split()[:6])
+        named = _NOUNS["before"].search(before) or _NOUNS["after"].search(after)
+        what = "valuation" if _NOUNS["values"].search(before) else named[1].lower() if named else ""
+        fields = {
+            "amount": str(money.low),
+            "currency": money.currency,
+            "as_stated": words,
+            "evidence": reading.evidence(start),
+        }
+        if what.startswith(("break", "termination")):
+            pays = _NOUNS["pays"].search(text, start, money.start)
+            yield BreakFee(payer=(_owner(reading, deal, start, pays.start()) or None) if pays else None, **fields)
+        elif not (_NOUNS["vague"].search(what) or (what == "cash" and not _NOUNS["held"].search(before))):
+            if _NOUNS["owned"].search(what):
+                owner = _owner(reading, deal, start, money.start)
+                what = f"{what} of {owner}" if owner else ""
+            if what not in seen:
+                seen.add(what)
+                yield OtherAmount(what=what, qualifier=money.qualifier, **fields)
 
 
 def _owner(reading: Reading, deal: Deal, start: int, stop: int) -> str:
@@ -200,19 +163,18 @@ def consideration_of(reading: Reading, event: Event) -> Consideration | None:
     """The price of a share that is offered in money alone, and its premium, from one sentence of the deal."""
     for money in reading.money:
         place = reading.sentence(money.start)
-        start, end = reading.sentences[place]
-        before = reading.text[max(start, money.start - 90) : money.start]
+        start, end = span = reading.sentences[place]
         if not event.sentences[0] <= place <= event.sentences[-1] + 2 or start < reading.story.title_end:
             continue
-        if money_role(reading.text, money, (start, end)) != "per_share" or not _SHARE["offered"].search(before):
+        before = reading.text[max(start, money.start - 90) : money.start]
+        if money_role(reading.text, money, span) != "per_share" or not _SHARE["offered"].search(before):
             continue
         if _SHARE["old"].search(before) or _SHARE["other_offer"].search(reading.text, max(0, start - 300), end):
             continue
         words = reading.text[money.start : money.end]
         premium = _SHARE["premium"].search(one_line(reading.text[money.end : end]))
-        cash = re.search(r"\bin cash\b|\ball-cash\b", reading.text[start:end])
         return Consideration(
-            form=Form.cash if cash else None,
+            form=Form.cash if re.search(r"\bin cash\b|\ball-cash\b", reading.text[start:end]) else None,
             per_share=words,
             premium=(premium[1] or premium[2]) if premium else None,
             as_stated=words,
