@@ -22,7 +22,6 @@ def names(text: str) -> list[str]:
         ("Halden Foods Inc agreed to buy Orvik Dairy Ltd.", ["Halden Foods Inc", "Orvik Dairy Ltd"]),
         ("The firm was bought by Teague & Partners.", ["Teague & Partners"]),
         ("The Bank of Vellmark cut rates.", ["Bank of Vellmark"]),
-        ("It was cleared by the Department of Budget and Management.", ["Department of Budget and Management"]),
         ("Shares of Superior Coffee and Foods rose.", ["Superior Coffee and Foods"]),
         ("Bought by Rogers and Cowan Inc, it said.", ["Rogers and Cowan Inc"]),
         ("Fire and Emergency Kaldor (FEK) awarded the work.", ["Fire and Emergency Kaldor", "FEK"]),
@@ -62,7 +61,7 @@ def test_a_coined_word_that_opens_a_sentence_counts_when_it_comes_back() -> None
 def test_titles_part_a_company_from_a_person() -> None:
     """A title between two names is in neither, and what follows it is a person."""
     found = find_names("Calder Ridge Chief Executive Dale Trumbull spoke.")
-    assert [(name.text, name.sort) for name in found] == [("Calder Ridge", "unknown"), ("Dale Trumbull", "person")]
+    assert [(name.text, name.sort) for name in found] == [("Calder Ridge", "name"), ("Dale Trumbull", "person")]
 
 
 def test_a_headline_of_capitals_shows_only_known_names() -> None:
@@ -139,7 +138,7 @@ def test_where_a_company_is_and_what_it_does() -> None:
     group = entities(text)[0]
     from summarizer.reading.clauses import Mention
 
-    told = told_of(text, group, Mention(group.full.start, group.full.end, group.full.text, "unknown"))
+    told = told_of(text, group, Mention(group.full.start, group.full.end, group.full.text, "name"))
     assert told.place and text[slice(*told.place)] == "Cleveland, Ohio"
     assert told.trade and text[slice(*told.trade)] == "maker of industrial valves"
 

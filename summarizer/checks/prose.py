@@ -17,7 +17,8 @@ from summarizer.clean.reasons import Reason
 from summarizer.deal import DealDate
 from summarizer.finding import Severity
 from summarizer.reading.dates import find_dates, same_date
-from summarizer.reading.names import COMMON, SUFFIXES, TITLES, Name, find_names, names_and_places
+from summarizer.reading.name_words import COMMON, SUFFIXES, TITLES
+from summarizer.reading.names import Name, find_names, names_and_places
 from summarizer.reading.places import place_named
 from summarizer.reading.quantities import Quantity, carried, find_quantities
 from summarizer.text.content import content_words, root

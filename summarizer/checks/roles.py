@@ -15,7 +15,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import Deal, Kind, Party, Role
 from summarizer.finding import Severity
-from summarizer.reading.names import AUTHORITY, SUFFIXES
+from summarizer.reading.name_words import AUTHORITY, SUFFIXES
 from summarizer.reading.places import is_place
 from summarizer.reading.sides import Side, Vote
 from summarizer.text.sentences import Span

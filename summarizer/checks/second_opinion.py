@@ -13,7 +13,7 @@ from summarizer.checks.registry import Flag, check
 from summarizer.deal import Amount, Deal, Role
 from summarizer.finding import Severity
 from summarizer.reading.entities import same_name
-from summarizer.reading.names import AUTHORITY
+from summarizer.reading.name_words import AUTHORITY
 from summarizer.reading.places import is_place
 
 SECOND_OPINIONS = ("second-opinion",)

@@ -17,7 +17,8 @@ from summarizer.reading.clause_words import (
     SPEECH,
 )
 from summarizer.reading.money import find_money
-from summarizer.reading.names import AUTHORITY, Name, Sort, names_and_places, token_spans
+from summarizer.reading.name_words import AUTHORITY
+from summarizer.reading.names import Name, Sort, names_and_places, token_spans
 from summarizer.reading.no_party import bystanders
 from summarizer.text.once import once
 from summarizer.text.sentences import tokens

@@ -9,7 +9,7 @@ from summarizer.deal import Approval, ApprovalState, Deal
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
 from summarizer.reading.clauses import Mention
-from summarizer.reading.names import AUTHORITY
+from summarizer.reading.name_words import AUTHORITY
 from summarizer.text.sentences import Span
 
 _WAYS = patterns("approvals")
@@ -28,7 +28,7 @@ def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list
             said = what_is_said(reading.text, sentence, one, [other for other in here if other != one])
             if said and "not_needed" not in said and ("granted" not in said or len(said) == 1):
                 name = one_line(reading.text[one.start : one.end])
-                key = reading.key(Mention(one.start, one.end, name, "organisation"))
+                key = reading.key(Mention(one.start, one.end, name, "name"))
                 state = ApprovalState("required" if "required" in said else min(said))
                 if key in found and len(name) > len(found[key].authority):
                     found[key] = Approval(authority=name, state=state, evidence=reading.evidence(one.start))

@@ -15,7 +15,7 @@ from summarizer.engines.rules.wording import patterns
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer
 from summarizer.reading.entities import same_name
-from summarizer.reading.names import AUTHORITY
+from summarizer.reading.name_words import AUTHORITY
 from summarizer.reading.places import place_named
 
 _WEIGHT = {
