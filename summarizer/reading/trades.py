@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.languages.tables import word_lists
-from summarizer.reading.addresses import whole_place
 from summarizer.reading.clause_words import DETERMINERS
 from summarizer.reading.clauses import Clause, Mention, Unit, clauses
 from summarizer.reading.entities import Entity
+from summarizer.reading.noun_phrases import whole_place
 
 
 class Told(NamedTuple):
