@@ -222,10 +222,13 @@ def test_a_run_of_5_000_cards_is_filtered_and_walked(chromium: Browser, tmp_path
         assert "verdict=reject" in tab.page.url
         tab.press("/")
         tab.page.wait_for_selector("#search")
-        tab.page.fill("#search", "dossier-4321")
-        tab.press("Enter")
+        tab.page.type("#search", "dossier-4321")
         tab.page.wait_for_selector("text=/^1 card$/")
+        assert tab.js("() => document.activeElement.id") == "search"
         assert tab.page.locator(".cards li").count() == 1
+        assert "search=dossier-4321" in tab.page.url
+        tab.press("Enter")
+        tab.page.wait_for_function("() => document.activeElement?.matches('[data-card]')")
 
 
 @pytest.mark.parametrize("look", ["phone", "dark", "wide"])

@@ -13,7 +13,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from summarizer.cli import main
-from summarizer.desk.bench import Asked, Bench
+from summarizer.desk.asked import Asked
+from summarizer.desk.bench import Bench
 from summarizer.desk.shelf import RunShelf
 from summarizer.handing.annotations import CONTEXT
 from summarizer.handing.source import cards_of

@@ -15,7 +15,8 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Route
 
 from summarizer.desk import index
-from summarizer.desk.bench import Asked, Bench, Conflict, NoSuch, Opened
+from summarizer.desk.asked import Asked
+from summarizer.desk.bench import Bench, Conflict, NoSuch, Opened
 from summarizer.desk.candidates import read_words
 from summarizer.desk.guard import Guard
 from summarizer.desk.index import Filter
@@ -37,6 +38,7 @@ def make_app(bench: Bench, token: str, port: int) -> Guard:
     app = Starlette(
         routes=[
             Route("/", _queue),
+            Route("/list", _list),
             Route("/card/{number:int}", _card),
             Route("/card/{number:int}/part", _part),
             Route("/card/{number:int}/decide", _decide, methods=["POST"]),
@@ -52,16 +54,25 @@ def make_app(bench: Bench, token: str, port: int) -> Guard:
 
 async def _queue(request: Request) -> Response:
     bench = _bench(request)
-    wanted, at = _filter(request), _number(request.query_params.get("page"), 1)
-    rows, count = index.page(bench.shelf.log, wanted, at)
     log = bench.shelf.log
     return _page(
-        request, "queue.html",
-        run=bench.shelf.name, rows=rows, count=count, wanted=wanted, at=at, pages=-(-count // index.PAGE) or 1,
-        query=wanted.query(), counts=index.counts(log), vigilance=bench.probes.told,
+        request, "queue.html", **_listed(request),
+        run=bench.shelf.name, counts=index.counts(log), vigilance=bench.probes.told,
         verdicts=("ready", "review", "reject"), checks=index.choices(log, "checks"),
         kinds=index.choices(log, "kinds"), sources=index.choices(log, "source"),
     )  # fmt: skip
+
+
+async def _list(request: Request) -> Response:
+    """The list of the queue alone, while one types a search."""
+    return _page(request, "_list.html", **_listed(request))
+
+
+def _listed(request: Request) -> dict[str, Any]:
+    wanted, at = _filter(request), _number(request.query_params.get("page"), 1)
+    rows, count = index.page(_bench(request).shelf.log, wanted, at)
+    pages = -(-count // index.PAGE) or 1
+    return {"rows": rows, "count": count, "wanted": wanted, "at": at, "pages": pages, "query": wanted.query()}
 
 
 async def _card(request: Request) -> Response:

@@ -10,15 +10,16 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import ValidationError
 
 from summarizer.deal import LISTS, SINGLE
 from summarizer.decided.card import Decided, decided, words_of
 from summarizer.decided.log import Entry
 from summarizer.decided.replay import standing
 from summarizer.desk import index
+from summarizer.desk.asked import Asked
 from summarizer.desk.inputs import BadInput, fact_of, field_of
 from summarizer.desk.probes import Probe, Probes
 from summarizer.desk.questions import Question, questions, rest
@@ -27,30 +28,7 @@ from summarizer.finding import Finding, Severity
 from summarizer.render.harmless import one_line
 from summarizer.verdict import touches
 
-Short = Annotated[str, StringConstraints(max_length=300)]
-Long = Annotated[str, StringConstraints(max_length=4000)]
-
-
-class Asked(BaseModel):
-    """A decision as the page sends it. `shown`: the version on screen; `typed`: inputs by name; `field`: of what is added.
-
-    `passage`: [start, end) of what was on screen; `seconds`: for how long. `token`: of this very sending.
-    """
-
-    model_config = ConfigDict(extra="forbid")
-
-    token: Annotated[str, StringConstraints(min_length=8, max_length=80)] = ""
-    action: Literal["accept", "edit", "reject", "add", "wrong_check", "confirm", "undo"]
-    key: Short = ""
-    shown: Short = ""
-    typed: dict[Short, Long] = {}
-    field: Short = ""
-    deal: Short = ""
-    check: Short = ""
-    message: Long = ""
-    why: Long = ""
-    passage: tuple[int, int] | None = None
-    seconds: float | None = None
+_KEPT = 16  # cards at hand that were looked at last
 
 
 class NoSuch(Exception):
@@ -115,6 +93,7 @@ class Bench:
     shelf: Shelf
     who: str
     probes: Probes = field(default_factory=Probes)
+    _kept: dict[tuple[int, str, int], Decided] = field(default_factory=dict)  # the cards that were looked at last
 
     def open(self, number: int) -> Opened:
         """A card by the number of its article.
@@ -125,10 +104,21 @@ class Bench:
         held = self.shelf.held(number)
         if held is None:
             raise NoSuch("there is no such card")
-        return self._opened(held, self.shelf.log.of(number))
+        entries = self.shelf.log.of(number)
+        made = self._kept.pop(_name(held, entries), None) or self._made(held, entries)
+        self._keep(held, entries, made)
+        return self._opened(held, entries, made)
 
-    def _opened(self, held: Held, entries: list[Entry]) -> Opened:
-        made = decided(held.card, held.story, entries, self.shelf.settings)
+    def _keep(self, held: Held, entries: list[Entry], made: Decided) -> None:
+        """Have a card at hand as the log has it; the log is only added to, so its last entry names what followed."""
+        self._kept[_name(held, entries)] = made
+        while len(self._kept) > _KEPT:
+            del self._kept[next(iter(self._kept))]
+
+    def _made(self, held: Held, entries: list[Entry]) -> Decided:
+        return decided(held.card, held.story, entries, self.shelf.settings)
+
+    def _opened(self, held: Held, entries: list[Entry], made: Decided) -> Opened:
         return Opened(held, entries, made, questions(made), self.probes.of(held.number, made))
 
     def take(self, number: int, asked: Asked) -> Taken:
@@ -153,7 +143,8 @@ class Bench:
             entry = self._entry(opened, asked)
             place = log.add(entry)
             after = self._again(opened, log.of(number))
-            self._keep(after)
+            self._enter(after)
+        self._keep(after.held, after.entries, after.decided)
         return Taken(after, entry.key, place, _told(entry, after))
 
     def tried(self, number: int, asked: Asked) -> tuple[Opened, str]:
@@ -170,11 +161,11 @@ class Bench:
 
     def _again(self, opened: Opened, entries: list[Entry]) -> Opened:
         try:
-            return self._opened(opened.held, entries)
+            return self._opened(opened.held, entries, self._made(opened.held, entries))
         except ValidationError as error:
             raise BadInput(f"the card would break the contract: {error.errors()[0]['msg']}") from None
 
-    def _keep(self, after: Opened) -> None:
+    def _enter(self, after: Opened) -> None:
         card, held = after.decided.card, after.held
         last = max((one.entry for one in after.entries), default=0)
         self.shelf.log.keep(held.number, held.line(card), card.verdict.value, last)
@@ -266,6 +257,10 @@ class Bench:
         start, end = asked.passage
         text = opened.held.story.text
         return (start, end, text[start:end]) if 0 <= start < end <= len(text) else None
+
+
+def _name(held: Held, entries: list[Entry]) -> tuple[int, str, int]:
+    return held.number, held.sign, entries[-1].entry if entries else 0
 
 
 def _seconds(given: float | None) -> float | None:

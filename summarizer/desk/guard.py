@@ -65,7 +65,9 @@ class Guard:
         elif not _same(cookie, self.token):
             told = "403: the token is missing or wrong. Open the address that `summarizer review` printed.\n"
             await PlainTextResponse(told, 403)(scope, receive, carrying)
-        elif (headers.get("content-length") or "0").isdecimal() and int(headers.get("content-length") or "0") > MOST:
+        elif "transfer-encoding" in headers:
+            await PlainTextResponse("411: say how much is sent\n", 411)(scope, receive, carrying)
+        elif _length(headers) > MOST:
             await PlainTextResponse("413: too much at once\n", 413)(scope, receive, carrying)
         else:
             await self.app(scope, receive, carrying)
@@ -85,6 +87,11 @@ class Guard:
         if method not in ("GET", "HEAD") and origin is None:
             return "403: no Origin. Only the desk's own pages may change anything.\n"
         return ""
+
+
+def _length(headers: Headers) -> int:
+    given = headers.get("content-length", "")
+    return int(given) if given.isdecimal() and given.isascii() else 0
 
 
 def _same(one: str, other: str) -> bool:

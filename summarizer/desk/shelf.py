@@ -36,6 +36,7 @@ class Held:
     card: Card
     story: Story
     same_as: str | None = None
+    sign: str = ""  # names this very card: one that was made anew has another
 
     def line(self, card: Card) -> str:
         """A later version of the card, as its line."""
@@ -80,7 +81,8 @@ class RunShelf:
         row = next(self.log.rows(query, (number,)), None)
         if row is None:
             return None
-        return Held(number, Card.model_validate_json(row[0]), unpack(row[1]), json.loads(row[0]).get("same_as"))
+        card, same_as = Card.model_validate_json(row[0]), json.loads(row[0]).get("same_as")
+        return Held(number, card, unpack(row[1]), same_as, _digest(row[0]))
 
     def close(self) -> None:
         """Close the ledger."""

@@ -217,7 +217,11 @@ function close_edit() {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.id === "edit") {
+  if (form.matches(".filters")) {
+    event.preventDefault();
+    clearTimeout(later);
+    list(form).then(() => one("[data-card]")?.focus());
+  } else if (form.id === "edit") {
     event.preventDefault();
     decide(form.dataset.action, { typed: filled(form), why: form.elements.why.value, field: form.dataset.field });
   } else if (form.id === "add") {
@@ -228,7 +232,25 @@ document.addEventListener("submit", (event) => {
 });
 
 let later = 0;
+let listing = 0;
+async function list(form) {
+  const mine = ++listing;
+  const query = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value && (name !== "state" || value !== "open")));
+  const answer = await fetch(`/list?${query}`);
+  const text = await answer.text();
+  if (mine !== listing) return;
+  if (!answer.ok) { say(text); return; }
+  one("#list").innerHTML = text;
+  history.replaceState(null, "", query.size ? `/?${query}` : "/");
+}
+
 document.addEventListener("input", (event) => {
+  const filters = event.target.closest(".filters");
+  if (filters) {
+    clearTimeout(later);
+    later = setTimeout(() => list(filters), 120);
+    return;
+  }
   const form = event.target.closest("#edit");
   if (!form || event.target.name === "why") return;
   clearTimeout(later);
