@@ -44,6 +44,8 @@ from summarizer.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 TOKEN = "benchmark-of-the-desk"
+_LOOK = 0.25  # seconds that a person looks at a card at least; meanwhile the desk reads the article
+_READ_AFTER = ("a card", "a card of a filter")
 
 
 def run_of(folder: Path, count: int) -> Path:
@@ -126,12 +128,18 @@ def requests(bench: Bench, client: Client, count: int, chance: random.Random) ->
         key = key or (opened.questions[0].key if opened.questions else "/headline")
         return {"token": str(uuid4()), "action": action, "key": key, "shown": opened.version(key), **more}
 
-    def decide() -> Call:
+    def looked_at() -> int:
         place = number()
+        client(f"/card/{place}")
+        time.sleep(_LOOK)
+        return place
+
+    def decide() -> Call:
+        place = looked_at()
         return partial(client, f"/card/{place}/decide", asked(place, "accept", None))
 
     def attempt() -> Call:
-        place = number()
+        place = looked_at()
         typed = {"text": "Alder buys Brook for €1.5 billion"}
         return partial(client, f"/card/{place}/try", asked(place, "edit", "/headline", typed=typed))
 
@@ -169,6 +177,8 @@ def main() -> None:
             taken["a bare response"].append(_timed(lambda: bare("/bare")))
             for name, make in sorts.items():
                 taken[name].append(_timed(make()))
+                if name in _READ_AFTER:
+                    time.sleep(_LOOK)
         shelf.close()
     middle = statistics.median(wall for wall, _ in taken["a bare response"])
     print(f"{options.cards:,} cards; opening the run for the first time {opened:.1f} s\n")

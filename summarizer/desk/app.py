@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -77,7 +78,9 @@ def _listed(request: Request) -> dict[str, Any]:
 
 async def _card(request: Request) -> Response:
     opened = _opened(request)
-    return _page(request, "card.html", **_values(request, opened))
+    answer = _page(request, "card.html", **_values(request, opened))
+    answer.background = BackgroundTask(_bench(request).warm, opened)
+    return answer
 
 
 async def _part(request: Request) -> Response:

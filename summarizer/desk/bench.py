@@ -25,6 +25,7 @@ from summarizer.desk.probes import Probe, Probes
 from summarizer.desk.questions import Question, questions, rest
 from summarizer.desk.shelf import Held, Shelf
 from summarizer.finding import Finding, Severity
+from summarizer.pipeline import examine
 from summarizer.render.harmless import one_line
 from summarizer.verdict import touches
 
@@ -108,6 +109,10 @@ class Bench:
         made = self._kept.pop(_name(held, entries), None) or self._made(held, entries)
         self._keep(held, entries, made)
         return self._opened(held, entries, made)
+
+    def warm(self, opened: Opened) -> None:
+        """Read the article as the rules do, so that the first word that is typed does not wait for it."""
+        examine(opened.decided.card.briefing, opened.held.story, self.shelf.settings)
 
     def _keep(self, held: Held, entries: list[Entry], made: Decided) -> None:
         """Have a card at hand as the log has it; the log is only added to, so its last entry names what followed."""
