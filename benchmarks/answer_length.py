@@ -14,7 +14,8 @@ from summarizer.contract import answer_schema
 from summarizer.prompt import CHOICE, PROMPT, READER, estimate_tokens, load_prompt, schema_text
 from summarizer.read import read_path
 from summarizer.reader.answers import choices_schema, reading_schema
-from tests.handwritten import FIXTURES, answer, slugs
+from summarizer.worked import answer
+from tests.handwritten import FIXTURES, slugs
 
 
 def main() -> None:

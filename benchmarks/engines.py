@@ -18,8 +18,8 @@ from pathlib import Path
 from benchmarks import acquisitions, mergers_2025
 from benchmarks.planted_errors.split import part_of
 from summarizer import Article, Briefing, Card, Settings, summarize
-from summarizer.evaluate.gold import Gold
 from summarizer.evaluate.score import score, tabulate
+from summarizer.gold import Gold
 from summarizer.settings import load_settings
 
 ROOT = Path(__file__).parent.parent

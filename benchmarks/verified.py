@@ -27,8 +27,8 @@ from summarizer import Article, Settings, summarize
 from summarizer.card import Card
 from summarizer.deal import Briefing, Deal, Party, Role
 from summarizer.evaluate.facts import names_agree
-from summarizer.evaluate.gold import Gold as Right
 from summarizer.evaluate.score import score
+from summarizer.gold import Gold as Right
 from summarizer.proof import Mark
 from summarizer.reading.money import parse_money
 from summarizer.reading.stages import find_stages

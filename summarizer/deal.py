@@ -10,13 +10,13 @@ This module knows nothing of whether a fact is right: that is what `checks` are 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from pydantic.config import JsonDict
 
+from summarizer.evidence import HIDDEN
+from summarizer.evidence import Evidence as Evidence
 from summarizer.field_types import Currency, DecimalText, IsoDate, OptionalText, Percent, blank_is_none, no_list
 from summarizer.vocabulary import Advice as Advice
 from summarizer.vocabulary import ApprovalState as ApprovalState
@@ -31,40 +31,11 @@ from summarizer.vocabulary import StatusValue as StatusValue
 from summarizer.vocabulary import Unit as Unit
 from summarizer.vocabulary import Why as Why
 
-_NUMBERS = re.compile(r"\[?\s*(\d{1,5}(?:\s*,\s*\d{1,5}){0,9})\s*\]?")
-
-_HIDDEN: JsonDict = {"hidden_from_model": True}
-
 
 class _Part(BaseModel):
     """Shared habits: unknown keys are dropped, enums stay enums."""
 
     model_config = ConfigDict(extra="ignore", validate_assignment=False)
-
-
-class Evidence(_Part):
-    """The words of the article that carry a fact. Offsets are character positions, end exclusive.
-
-    Read from an object, from the bare quote, or, as a model gives it, from the numbers of sentences, which
-    `sentences` holds until `ground.quoted` has turned them into a quote.
-    """
-
-    quote: str = ""
-    start: int | None = Field(None, json_schema_extra=_HIDDEN)
-    end: int | None = Field(None, json_schema_extra=_HIDDEN)
-    raw_start: int | None = Field(None, json_schema_extra=_HIDDEN)
-    raw_end: int | None = Field(None, json_schema_extra=_HIDDEN)
-    sentences: list[int] = Field([], exclude=True, json_schema_extra=_HIDDEN)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _bare(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            numbers = _NUMBERS.fullmatch(value.strip())
-            return {"sentences": numbers[1].split(",")} if numbers else {"quote": value}
-        if isinstance(value, int) and not isinstance(value, bool):
-            return {"sentences": [value]}
-        return {"sentences": value} if isinstance(value, list) else value
 
 
 class Status(_Part):
@@ -106,7 +77,7 @@ class Sum(_Part):
     """Money: `amount` in full units of `currency` (ISO 4217), as a decimal string; `high`: the upper end of a range."""
 
     amount: DecimalText = None
-    high: DecimalText = Field(None, json_schema_extra=_HIDDEN)
+    high: DecimalText = Field(None, json_schema_extra=HIDDEN)
     currency: Currency = None
     as_stated: str = ""
     evidence: Evidence | None = None
@@ -194,7 +165,7 @@ class DealDate(_Part):
 
     kind: DateKind = DateKind.other
     value: IsoDate = None
-    until: IsoDate = Field(None, json_schema_extra=_HIDDEN)
+    until: IsoDate = Field(None, json_schema_extra=HIDDEN)
     as_stated: str = ""
     evidence: Evidence | None = None
 
@@ -220,7 +191,7 @@ class Adviser(_Part):
 
     name: str = ""
     side: OptionalText = None
-    role: OptionalText = Field(None, json_schema_extra=_HIDDEN)
+    role: OptionalText = Field(None, json_schema_extra=HIDDEN)
     evidence: Evidence | None = None
 
 
@@ -264,7 +235,7 @@ class Deal(_Part):
     concerns: Annotated[list[Statement], BeforeValidator(no_list)] = []
     quotes: Annotated[list[Quotation], BeforeValidator(no_list)] = []
     sources: Annotated[list[Statement], BeforeValidator(no_list)] = []
-    missing: dict[str, Why] = Field({}, json_schema_extra=_HIDDEN)
+    missing: dict[str, Why] = Field({}, json_schema_extra=HIDDEN)
 
 
 class Briefing(_Part):

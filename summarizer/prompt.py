@@ -39,7 +39,7 @@ _WIDE = re.compile(r"[⺀-鿿가-힯豈-﫿＀-￯]")
 
 @dataclass(frozen=True)
 class Prompt:
-    """One prompt file. `sha256`: hex digest of the file's text."""
+    """One prompt file. `sha256`: hex digest of all that it says; `examples`: turns that stand before the question."""
 
     name: str
     version: int
@@ -48,6 +48,7 @@ class Prompt:
     system: str
     user: str
     sha256: str
+    examples: tuple[Message, ...] = ()
 
 
 @cache
@@ -103,8 +104,8 @@ def question(story: Story, prompt: Prompt, part: tuple[int, int] | None = None) 
     """What to ask a model about a story, or about the part [start, end) of a long one."""
     text = numbered(story.text, part)
     published = story.published.isoformat() if story.published else "unknown"
-    messages = render(prompt, article=text, marker=marker_of(text), published=published)
-    return asked(story, prompt, messages, answer_schema(), ANSWER_NAME)
+    system, user = render(prompt, article=text, marker=marker_of(text), published=published)
+    return asked(story, prompt, (system, *prompt.examples, user), answer_schema(), ANSWER_NAME)
 
 
 def asked(
@@ -156,4 +157,5 @@ def estimate_tokens(text: str) -> int:
 @cache
 def overhead_tokens(prompt: Prompt) -> int:
     """An estimate of all that is sent with the first question besides the article: the prompt's text and the schema."""
-    return estimate_tokens(prompt.system) + estimate_tokens(prompt.user) + estimate_tokens(schema_text())
+    texts = (prompt.system, prompt.user, schema_text(), *(message.content for message in prompt.examples))
+    return sum(map(estimate_tokens, texts))

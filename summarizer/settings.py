@@ -90,6 +90,10 @@ class Settings(BaseModel):
     answer_room: PositiveInt = Field(8_000, description="Tokens of the window that are kept for the answer.")
     timeout: PositiveFloat = Field(120.0, description="Seconds for one whole answer.")
     re_asks: NonNegativeInt = Field(2, description="How often an answer outside the contract is asked for again.")
+    examples: Annotated[list[str], Field(max_length=2)] = Field(
+        [],
+        description="Up to two articles with right answers that a model is shown first (docs/gold.md): gold.jsonl#ID.",
+    )
     reader: ReaderSettings = ReaderSettings()
     checks: dict[str, Literal["error", "warning", "note", "off"]] = Field(
         {}, description="A check's id (docs/checks.md) and its severity."
@@ -158,6 +162,8 @@ def _located(values: dict[str, Any], folder: Path) -> dict[str, Any]:
     style = values.get("style")
     if isinstance(style, dict) and isinstance(style.get("templates"), str):
         values["style"] = {**style, "templates": str(folder / style["templates"])}
+    if isinstance(values.get("examples"), list):
+        values["examples"] = [str(folder / one) if isinstance(one, str) else one for one in values["examples"]]
     return values
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.batch_api import half_price, refuse_while_out, run_by_batches
+from summarizer.batch.batch_api import refuse_while_out, run_by_batches
 from summarizer.batch.batch_book import Key, read_custom_id
 from summarizer.batch.fields import read_fields
 from summarizer.batch.ledger import LedgerError
@@ -25,7 +25,7 @@ from summarizer.batch.opening import open_ledger, read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.run import Options, Outcome
 from summarizer.batch.sources import sources
-from summarizer.engines.price import load_prices
+from summarizer.engines.price import half_price, load_prices
 from summarizer.errors import SettingsError
 from summarizer.settings import Settings
 from tests.batch_dumps import by_number, ends, go, lines, model_job, records, rules_job, timeless, write_jsonl

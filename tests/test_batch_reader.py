@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch.batch_api import half_price, run_by_batches
+from summarizer.batch.batch_api import run_by_batches
 from summarizer.batch.fields import read_fields
 from summarizer.batch.job import Job
 from summarizer.batch.opening import open_ledger, read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.run import Options
 from summarizer.batch.sources import sources
+from summarizer.engines.price import half_price
 from summarizer.errors import SettingsError
 from summarizer.settings import ReaderSettings
 from tests.batch_dumps import by_number, go, lines, model_job, records, write_jsonl

@@ -12,9 +12,9 @@ from summarizer.card import ArticleInfo, Card, Provenance
 from summarizer.cli import main
 from summarizer.deal import Briefing
 from summarizer.errors import CardError
-from summarizer.evaluate.gold import Gold, read_gold
 from summarizer.evaluate.report import page
 from summarizer.evaluate.score import ArticleScore, Counts, interval, paired_test, score, tabulate
+from summarizer.gold import Gold, read_gold
 from summarizer.proof import Mark
 from summarizer.verdict import Verdict
 from tests.test_pipeline import TEXT

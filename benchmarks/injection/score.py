@@ -29,7 +29,8 @@ from summarizer.pipeline import card_of, examine, read_again
 from summarizer.settings import Settings
 from summarizer.text.sentences import sentences
 from summarizer.verdict import touches
-from tests.handwritten import FIXTURES, READER, answer, slugs
+from summarizer.worked import answer
+from tests.handwritten import FIXTURES, READER, slugs
 
 PATHS = ("rules", "model", "model and obedient reader", "model and careful reader")
 

@@ -17,7 +17,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,34 +29,19 @@ from summarizer.batch.sources import Source
 from summarizer.batch.stop import Stop, on_interrupt
 from summarizer.batch.tally import Tally
 from summarizer.engines.openai_pace import FREE
-from summarizer.engines.price import cost_text, load_prices
+from summarizer.engines.price import cost_text
 from summarizer.errors import Refused, SettingsError, Unreachable
-from summarizer.settings import Settings
 
 if TYPE_CHECKING:
     from openai.types import Batch
 
     from summarizer.engines.openai_batches import BatchEndpoint
 
-HALF = Decimal("0.5")  # of the price, for input, cached input and output: https://platform.openai.com/docs/guides/batch
 FOLDER = "batches"  # in the run's folder: what is to go up
 _SLOWER, _SLOWEST = 1.5, 12  # each nap between two looks is so much longer, up to so many times the first
 _PATIENCE = 30  # rounds of looks in a row that did not reach the server
 _CHUNK = 100  # results committed together
 _ENDED = ("completed", "expired", "cancelled")
-
-
-def half_price(settings: Settings) -> Settings:
-    """The settings with every price halved, so that plans, budget and cards all count what is really paid."""
-    prices = {
-        name: {
-            "input": float(price.input * HALF),
-            "output": float(price.output * HALF),
-            **({} if price.cached is None else {"cached": float(price.cached * HALF)}),
-        }
-        for name, price in load_prices(settings.prices).items()
-    }
-    return settings.model_copy(update={"prices": prices})
 
 
 def refuse_while_out(ledger: Ledger) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from summarizer.batch.batch_api import half_price, refuse_while_out, run_by_batches
+from summarizer.batch.batch_api import refuse_while_out, run_by_batches
 from summarizer.batch.fields import Fields, read_fields
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import Ledger, LedgerError
@@ -29,6 +29,7 @@ from summarizer.batch.tally import Tally
 from summarizer.checks.registry import refuse_unknown
 from summarizer.distribution import how_to_add
 from summarizer.engines.choose import refuse_unready
+from summarizer.engines.price import half_price
 from summarizer.errors import EngineError, InputError, SettingsError
 from summarizer.flags import config_flag, engine_flags, settings_of, talk_flags
 from summarizer.render.gauge import gauge

@@ -23,6 +23,7 @@ from summarizer.pipeline import Notify
 from summarizer.prompt import CHOICE, READER, load_prompt, schema_text
 from summarizer.reader import Reader
 from summarizer.settings import Settings
+from summarizer.worked import house_prompt
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Job:
         if self.sample:
             key["sample"] = self.sample
         if not self.by_rules:
-            prompt = load_prompt()
+            prompt = house_prompt(settings)
             key |= {
                 "model": settings.model or "none",
                 "prompt": f"{prompt.name} {prompt.version} ({prompt.sha256[:12]})",

@@ -10,6 +10,7 @@ from summarizer.batch.ledger import Ledger
 from summarizer.batch.run import Options
 from summarizer.exchange import Usage
 from summarizer.prompt import READER, estimate_tokens, load_prompt, overhead_tokens
+from summarizer.worked import house_prompt
 
 ANSWER_TOKENS = 500  # of a card with one deal; python -m benchmarks.answer_length
 STATEMENTS_TOKENS = 700  # of what a reader is asked about such a card
@@ -38,7 +39,7 @@ def plan(job: Job, ledger: Ledger, options: Options) -> Plan:
     if job.by_rules:
         seconds = (articles + repeats) * RULES_SECONDS / max(1, options.processes)
         return Plan(articles, repeats, 0, 0, 0, Decimal(0), seconds)
-    prompt = load_prompt()
+    prompt = house_prompt(job.settings)
     overhead = overhead_tokens(prompt)
     room = max(job.settings.window - job.settings.answer_room - overhead, 500)
     calls = sum(count for _, count in _parts(ledger, room))

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from summarizer.commands.ends import read_card, read_story
-from summarizer.flags import talk_flags
+from summarizer.flags import config_flag, settings_of, talk_flags
 from summarizer.render.say import note, say, say_json, say_text
 
 if TYPE_CHECKING:
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("source")
 @click.option("--reader", "card", metavar="CARD", help="What a second reader would be asked about this card instead.")
+@config_flag
 @talk_flags
-def prompt(source: str, card: str | None) -> None:
+def prompt(source: str, card: str | None, **flags: Any) -> None:
     """Print exactly what would be sent for SOURCE; the token count goes to standard error."""
     from summarizer import prompt as prompts
+    from summarizer.worked import house_prompt
 
     story = read_story(source)
-    template = prompts.load_prompt(prompts.READER if card else prompts.PROMPT)
+    template = prompts.load_prompt(prompts.READER) if card else house_prompt(settings_of(flags))
     asked = _reading(story, Path(card), template) if card else prompts.question(story, template)
     _show(asked, template)
 
@@ -49,7 +51,8 @@ def _show(asked: Question, template: Prompt) -> None:
     say(f"--- schema ({asked.schema_name}) ---")
     schema = prompts.schema_text(asked.schema)
     say_json(schema)
-    overhead = sum(map(prompts.estimate_tokens, (template.system, template.user, schema)))
+    shown = [prompts.estimate_tokens(message.content) for message in template.examples]
+    overhead = sum(map(prompts.estimate_tokens, (template.system, template.user, schema))) + sum(shown)
     total = sum(prompts.estimate_tokens(message.content) for message in asked.messages)
     total += prompts.estimate_tokens(schema)
     besides = "article and statements" if template.name == prompts.READER else "the article"
@@ -57,3 +60,5 @@ def _show(asked: Question, template: Prompt) -> None:
         f"prompt {template.name} version {template.version}, sha256 {template.sha256[:12]}: "
         f"about {total} tokens, {overhead} of them besides {besides} (estimated)"
     )
+    for place, cost in enumerate(map(sum, zip(shown[::2], shown[1::2], strict=True)), 1):
+        note(f"example {place}: about {cost} of these tokens, with every article")

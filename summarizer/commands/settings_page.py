@@ -118,7 +118,9 @@ def _kind(field: Mapping[str, Any]) -> str:
             inner = field["additionalProperties"]
             return _kind(inner) if "enum" in inner else "texts" if inner.get("type") == "string" else "numbers"
         case "array":
-            return "list of fields of a deal"
+            return (
+                "list of fields of a deal" if "$ref" in field["items"] or "enum" in field["items"] else "list of texts"
+            )
         case _:
             return "text"
 

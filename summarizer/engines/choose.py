@@ -118,9 +118,9 @@ def refuse_unready(settings: Settings) -> None:
     """
     if is_by_rules(settings):
         return
-    from summarizer.prompt import load_prompt
+    from summarizer.worked import house_prompt
 
-    load_prompt()
+    house_prompt(settings)
     if settings.model is None:
         raise SettingsError("engine openai needs a model: --model NAME, SUMMARIZER_MODEL, or model in summarizer.toml")
     host_of(settings.base_url or OPENAI)
@@ -155,11 +155,11 @@ def model_engine(settings: Settings, ask: Asker) -> ModelEngine:
     """The engine that asks a model, whoever stands behind `ask`."""
     from summarizer.engines.model import ModelEngine
     from summarizer.engines.price import load_prices
-    from summarizer.prompt import load_prompt
+    from summarizer.worked import house_prompt
 
     return ModelEngine(
         ask=ask,
-        prompt=load_prompt(),
+        prompt=house_prompt(settings),
         window=settings.window,
         answer_room=settings.answer_room,
         re_asks=settings.re_asks,

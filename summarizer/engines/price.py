@@ -16,10 +16,12 @@ from typing import Any
 
 from summarizer.errors import SettingsError
 from summarizer.exchange import Usage
+from summarizer.settings import Settings
 
 _TABLE = Path(__file__).with_name("prices.toml")
 _SNAPSHOT = re.compile(r"-\d{4}-\d{2}-\d{2}\Z")
 _MILLION = 1_000_000
+HALF = Decimal("0.5")  # of the price, for input, cached input and output: https://platform.openai.com/docs/guides/batch
 
 
 @dataclass(frozen=True)
@@ -87,3 +89,16 @@ def _dollars(name: str, figure: object) -> Decimal:
 def cost_text(cost: Decimal | None) -> str | None:
     """A cost as it is kept on the card; None stays unknown."""
     return None if cost is None else format(cost.normalize(), "f")
+
+
+def half_price(settings: Settings) -> Settings:
+    """The settings with every price halved, so that plans, budget and cards all count what is really paid."""
+    prices = {
+        name: {
+            "input": float(price.input * HALF),
+            "output": float(price.output * HALF),
+            **({} if price.cached is None else {"cached": float(price.cached * HALF)}),
+        }
+        for name, price in load_prices(settings.prices).items()
+    }
+    return settings.model_copy(update={"prices": prices})

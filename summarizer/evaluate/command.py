@@ -11,10 +11,10 @@ import click
 
 from summarizer.card import Card
 from summarizer.errors import CardError, SettingsError
-from summarizer.evaluate.gold import Gold, read_gold
 from summarizer.evaluate.report import HEAD, as_json, headline, page, rows
 from summarizer.evaluate.score import Table, disagreements, paired_test, score, tabulate
 from summarizer.flags import engine_flags, settings_of, talk_flags
+from summarizer.gold import Gold, read_gold
 from summarizer.pipeline import summarize
 from summarizer.render.say import say
 from summarizer.settings import Settings

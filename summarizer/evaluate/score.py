@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from summarizer.card import Card
 from summarizer.deal import Deal
 from summarizer.evaluate.facts import FIELDS, SOURCE, Match, Scored, exact, facts_of, normal
-from summarizer.evaluate.gold import Gold
+from summarizer.gold import Gold
 from summarizer.proof import Mark
 from summarizer.reading.entities import same_name
 

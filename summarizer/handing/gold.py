@@ -9,6 +9,7 @@ from summarizer.deal import LISTS, SINGLE
 from summarizer.handing.source import Handed
 
 _TEXTS = ("kind", "attitude")
+_PROSE = ("headline", "summary")
 
 
 def gold_line(handed: Handed) -> str | None:
@@ -28,7 +29,10 @@ def gold_line(handed: Handed) -> str | None:
         "language": article.language,
     }
     about |= {name: value for name, value in known.items() if value}
-    return json.dumps({"article": about, "card": {"deals": deals}}, ensure_ascii=False)
+    prose = {name: told[name] for name in _PROSE if f"/{name}" in seen}
+    if told["key_points"] and all(f"/key_points/{place}" in seen for place in range(len(told["key_points"]))):
+        prose["key_points"] = told["key_points"]
+    return json.dumps({"article": about, "card": {**prose, "deals": deals}}, ensure_ascii=False)
 
 
 def _deal(deal: dict[str, Any], at: str, seen: dict[str, Any]) -> dict[str, Any]:
