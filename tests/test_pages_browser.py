@@ -11,8 +11,8 @@ from summarizer.batch.opening import read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.render.page import card_page
 from tests.browser import Browser, axe, browser, no_browser
-from tests.desk_runs import run_of
-from tests.desk_server import made
+from tests.desk_runs import run_of, run_with
+from tests.desk_server import made, run_shelf, served
 from tests.render_cards import hostile_card
 
 pytestmark = pytest.mark.skipif(bool(no_browser()), reason=no_browser() or "")
@@ -43,7 +43,7 @@ def test_a_report_is_sorted_and_filtered_and_leads_to_its_cards(look: str, chrom
         rows = tab.page.locator(".cards tbody tr:visible")
         assert (rows.count(), axe(tab)) == (9, [])
         tab.page.select_option("[name=verdict]", "reject")
-        assert (rows.count(), tab.page.inner_text("#count")) == (6, "6 shown")
+        assert (rows.count(), tab.page.inner_text("#count")) == (6, "6 cards")
         tab.page.fill("[name=words]", "dossier-4")
         assert rows.count() == 1
         assert tab.js("() => document.documentElement.scrollWidth <= innerWidth")
@@ -51,6 +51,10 @@ def test_a_report_is_sorted_and_filtered_and_leads_to_its_cards(look: str, chrom
         tab.page.wait_for_selector("#story")
         assert tab.page.url.endswith("/pages/4.html")
         assert axe(tab) == []
+        tab.page.click("nav a:has-text('Next card')")
+        tab.page.wait_for_selector("#story")
+        tab.page.click("nav a:has-text('Report')")
+        tab.page.wait_for_selector(".bars")
         assert tab.outside == []
 
 
@@ -75,3 +79,61 @@ def test_a_hostile_card_s_page_runs_nothing(chromium: Browser, tmp_path: Path) -
         tab.page.wait_for_selector("#story")
         assert (tab.dialogs, tab.outside) == ([], [])
         assert tab.js("() => document.querySelectorAll('img, iframe, script:not([type])').length") == 0
+
+
+def test_a_report_of_5_000_cards_shows_a_hundred_and_finds_any(chromium: Browser, tmp_path: Path) -> None:
+    """A page for each card; more are shown on demand, sorting and search go over all, print holds all."""
+    folder = run_of(tmp_path, 5000)
+    ledger = read_ledger(folder)
+    write_outputs(ledger, folder, lambda _: None)
+    ledger.close()
+    assert len(list((folder / "pages").glob("*.html"))) == 5000
+    with chromium.at(f"file://{folder}/report.html", "file://") as tab:
+        rows = tab.page.locator(".cards tbody tr:visible")
+        assert (rows.count(), tab.page.inner_text("#count")) == (100, "5,000 cards")
+        tab.page.click("#more")
+        assert rows.count() == 200
+        tab.page.click(".cards th button:has-text('errors')")
+        tab.page.click(".cards th button:has-text('errors')")
+        assert rows.first.locator(".number").first.inner_text() == "0"
+        tab.page.fill("[name=words]", "dossier-4321")
+        assert rows.count() == 1
+        tab.page.fill("[name=words]", "")
+        tab.js("() => dispatchEvent(new Event('beforeprint'))")
+        assert tab.page.locator(".cards tbody tr").count() == 5000
+
+
+def test_what_would_come_out_the_same_is_not_written_again(tmp_path: Path) -> None:
+    """A second writing leaves the pages as they are; one of a card that a person changed is made anew, a stray one goes."""
+    folder = run_of(tmp_path, 3)
+    pages = folder / "pages"
+
+    def write() -> dict[str, int]:
+        ledger = read_ledger(folder)
+        write_outputs(ledger, folder, lambda _: None)
+        ledger.close()
+        return {path.name: path.stat().st_ino for path in pages.glob("*")}
+
+    first = write()
+    (pages / "77.html").write_text("stray")
+    assert write() == first
+    with served(run_shelf(folder)) as desk:
+        desk.decide(1, "accept", "/deals/0/kind")
+    changed = write()
+    assert {name for name, inode in changed.items() if first[name] != inode} == {"1.html"}
+
+
+def test_a_hostile_card_s_report_runs_nothing(chromium: Browser, tmp_path: Path) -> None:
+    """Headline, id, source and findings are text there; nothing is asked of anyone."""
+    folder = run_with(tmp_path, *hostile_card())
+    ledger = read_ledger(folder)
+    write_outputs(ledger, folder, lambda _: None)
+    ledger.close()
+    with chromium.at(f"file://{folder}/report.html", "file://") as tab:
+        assert "<script>alert(1)</script>" in tab.page.inner_text(".cards")
+        tab.page.fill("[name=words]", "<script>")
+        assert tab.page.locator(".cards tbody tr:visible").count() == 1
+        assert tab.js("() => document.querySelectorAll('img, iframe, a[href^=\"javascript\"]').length") == 0
+        assert tab.js("() => document.scripts.length") == 1
+        assert "\u202e" not in tab.page.content()
+        assert (tab.dialogs, tab.outside) == ([], [])

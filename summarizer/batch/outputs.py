@@ -14,8 +14,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from os import SEEK_END
 from pathlib import Path
 from typing import IO, Any
+from zlib import crc32
 
 from summarizer.batch.deal_table import DealTable
 from summarizer.batch.ledger import Ledger
@@ -24,7 +26,9 @@ from summarizer.batch.report import report
 from summarizer.batch.story import unpack
 from summarizer.batch.summary import Summary
 from summarizer.card import Card
+from summarizer.distribution import installed_version
 from summarizer.private import private_file, private_folder
+from summarizer.render.filling import asset
 from summarizer.render.page import card_page
 from summarizer.style import PLAIN, Style
 
@@ -67,15 +71,44 @@ def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None], s
 
 
 def _pages(ledger: Ledger, folder: Path, numbers: Sequence[int], style: Style) -> None:
-    """A page for each card that the report names; those of an earlier report that are named no more go."""
+    """A page for each card that the report names, linked to it and to its neighbours there.
+
+    Those of an earlier report that are named no more go; one that would come out the same stays.
+    """
     private_folder(folder)
+    named = set(map(str, numbers))
     for old in folder.glob("*.html"):
-        if old.stem not in set(map(str, numbers)):
+        if old.stem not in named:
             old.unlink()
-    for number in numbers:
+    house = repr((installed_version(), style, [asset("render", name, style) for name in ("page.html", "page.css")]))
+    known = crc32(house.encode())
+    for place, number in enumerate(numbers):
         line, story = next(ledger.rows(_CARD, (number,)))
-        with _placed(folder / f"{number}.html") as page:
-            page.write(card_page(Card.model_validate_json(line), unpack(story), evidence=False, style=style))
+        before, after = (numbers[at] if 0 <= at < len(numbers) else None for at in (place - 1, place + 1))
+        sign = crc32(f"{before} {after} {line}".encode("utf-8", "surrogatepass"), crc32(story, known))
+        path, last = folder / f"{number}.html", f"<!-- {sign:08x} -->\n"
+        if _ends_with(path, last):
+            continue
+        near = (("Report", "../report.html"), *_near(before, after))
+        with _placed(path) as page:
+            page.write(card_page(Card.model_validate_json(line), unpack(story), evidence=False, style=style, near=near))
+            page.write(last)
+
+
+def _near(before: int | None, after: int | None) -> Iterator[tuple[str, str]]:
+    if before is not None:
+        yield "Earlier card", f"{before}.html"
+    if after is not None:
+        yield "Next card", f"{after}.html"
+
+
+def _ends_with(path: Path, last: str) -> bool:
+    try:
+        with path.open("rb") as file:
+            file.seek(-len(last), SEEK_END)
+            return file.read() == last.encode()
+    except OSError:
+        return False
 
 
 def _lines(path: Path, names: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:

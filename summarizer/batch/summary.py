@@ -13,7 +13,7 @@ from summarizer.batch.ledger import Ledger
 from summarizer.decided.log import entries_of
 from summarizer.decided.replay import standing
 
-WORST = 200  # cards shown, each with a page of its own
+WORST = 5000  # cards shown, each with a page of its own
 _VERDICTS = (
     "SELECT coalesce(decided.verdict, cards.verdict), count(*) FROM cards LEFT JOIN decided USING (number) GROUP BY 1"
 )
@@ -34,7 +34,8 @@ class Bad:
     id: str = field(compare=False)
     headline: str = field(compare=False)
     verdict: str = field(compare=False)
-    findings: tuple[tuple[str, str], ...] = field(compare=False)  # severity, message
+    findings: tuple[tuple[str, str], ...] = field(compare=False)  # severity, message; the first ones
+    count: int = field(compare=False, default=0)  # of all of them
     checks: tuple[str, ...] = field(compare=False, default=())
     source: str = field(compare=False, default="")
     published: str = field(compare=False, default="")
@@ -98,11 +99,12 @@ class Summary:
         severities = Counter(finding["severity"] for finding in card["findings"])
         self.checks.update((finding["check"], finding["severity"]) for finding in card["findings"])
         grave = [one for one in card["findings"] if one["severity"] != "note"]
+        told = dict.fromkeys((one["severity"], one["message"][:300]) for one in grave)
         article = card["article"]
         bad = Bad(
             card["verdict"] != "ready", severities["error"], severities["warning"], -number,
             article["id"], card["headline"], card["verdict"],
-            tuple((one["severity"], one["message"]) for one in grave)[:5],
+            tuple(told)[:3], len(told),
             tuple(sorted({one["check"] for one in grave})), article["source"] or "", article["published"] or "",
         )  # fmt: skip
         if len(self._worst) < WORST:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from hashlib import sha256
 from typing import Any
 
@@ -35,8 +35,13 @@ _BUYING = (Role.acquirer, Role.investor, Role.customer)
 _SOLD = (Role.target, Role.investee, Role.supplier)
 
 
-def card_page(card: Card, story: Story, *, evidence: bool, style: Style = PLAIN) -> str:
-    """The card and its story as an HTML page; with `evidence`, the quotes stand under the facts as well."""
+def card_page(
+    card: Card, story: Story, *, evidence: bool, style: Style = PLAIN, near: Sequence[tuple[str, str]] = ()
+) -> str:
+    """The card and its story as an HTML page; with `evidence`, the quotes stand under the facts as well.
+
+    `near`: links to pages beside it, words and address.
+    """
     view = view_of(card, style)
     text = harmless(story.text)
     notes = _notes(card, view, text)
@@ -63,6 +68,7 @@ def card_page(card: Card, story: Story, *, evidence: bool, style: Style = PLAIN)
         "signs": SIGNS,
         "no_deal": NO_DEAL,
         "evidence": evidence,
+        "near": near,
         "policy": f"default-src 'none'; style-src 'sha256-{_digest(sheet)}'; base-uri 'none'; form-action 'none'",
         "style": Markup(sheet),  # noqa: S704  ours, or the house's: the style sheet and numbers
     }

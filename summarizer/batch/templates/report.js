@@ -1,37 +1,54 @@
 
 "use strict";
-// Sorts and filters the list of cards. Without it the list stands as it is.
+// Sorts and filters the list of cards and shows it a hundred at a time. Without it the whole list stands as it is.
 const body = document.querySelector(".cards tbody");
 const form = document.querySelector(".filters");
 if (body && form) {
-  const rows = [...body.rows];
+  const STEP = 100;
   const count = document.querySelector("#count");
+  const more = document.querySelector("#more");
+  let rows = [...body.rows].map((row) => ({ row, text: row.textContent.toLowerCase(), checks: row.dataset.checks.split(" ") }));
+  let most = STEP;
+  let shown = [];
   const apply = () => {
     const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
-    let shown = 0;
-    for (const row of rows) {
-      const text = row.textContent.toLowerCase();
-      const fits = (!form.elements.verdict.value || row.dataset.verdict === form.elements.verdict.value)
-        && (!form.elements.check.value || row.dataset.checks.split(" ").includes(form.elements.check.value))
-        && words.every((word) => text.includes(word));
-      row.hidden = !fits;
-      shown += fits;
-    }
-    count.textContent = `${shown} shown`;
+    const verdict = form.elements.verdict.value;
+    const check = form.elements.check.value;
+    const fits = rows.filter((one) => (!verdict || one.row.dataset.verdict === verdict)
+      && (!check || one.checks.includes(check)) && words.every((word) => one.text.includes(word)));
+    shown = fits.slice(0, most).map((one) => one.row);
+    body.replaceChildren(...shown);
+    count.textContent = `${fits.length.toLocaleString("en")} card${fits.length === 1 ? "" : "s"}`;
+    more.parentElement.hidden = fits.length <= most;
+    more.textContent = `Show ${Math.min(STEP, fits.length - most)} more of ${fits.length - most}`;
   };
+  const anew = () => { most = STEP; apply(); };
   form.hidden = false;
-  form.addEventListener("input", apply);
+  form.addEventListener("input", anew);
   form.addEventListener("submit", (event) => event.preventDefault());
+  more.addEventListener("click", () => {
+    const from = shown.length;
+    most += STEP;
+    apply();
+    shown[from]?.querySelector("a").focus();
+  });
   for (const button of document.querySelectorAll(".cards th button")) {
     let down = true;
+    const head = button.closest("th");
+    const number = head.classList.contains("number");
     button.addEventListener("click", () => {
-      const place = button.closest("th").cellIndex;
-      const value = (row) => row.cells[place].dataset.value ?? row.cells[place].textContent.trim();
-      const number = button.closest("th").classList.contains("number");
-      rows.sort((one, other) => (number ? value(other) - value(one) : value(one).localeCompare(value(other))) * (down ? 1 : -1));
+      const value = ({ row }) => row.cells[head.cellIndex].textContent.trim();
+      const keyed = rows.map((one) => [number ? Number(value(one)) : value(one), one]);
+      const order = new Intl.Collator();
+      keyed.sort(([one], [other]) => (number ? other - one : order.compare(one, other)) * (down ? 1 : -1));
+      rows = keyed.map(([, one]) => one);
+      for (const other of document.querySelectorAll(".cards th")) other.removeAttribute("aria-sort");
+      head.setAttribute("aria-sort", number === down ? "descending" : "ascending");
       down = !down;
-      body.append(...rows);
+      anew();
     });
   }
+  addEventListener("beforeprint", () => { most = Infinity; apply(); });
+  addEventListener("afterprint", anew);
   apply();
 }
