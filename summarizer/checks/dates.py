@@ -1,24 +1,53 @@
-"""Dates: is the day on the card the one that its words state, and the day of what the card says?"""
+"""Dates: is the day on the card the one that its words state, the day of what the card says, and do all days go together?
+
+A deal that is not done has not closed; nobody closes before signing, or announces one deal on two days.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import combinations
 
-from summarizer.checks.compare import Told, differs, miscast
+from summarizer.checks.compare import Told, differs, disagree, miscast
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import check
-from summarizer.deal import DateKind, DealDate
+from summarizer.checks.registry import Flag, check
+from summarizer.deal import DateKind, DealDate, StatusValue
 from summarizer.finding import Severity
+from summarizer.reading.calendar import interval, same_date
 from summarizer.reading.date_roles import date_role, speaks_of
-from summarizer.reading.dates import parse_date, same_date
+from summarizer.reading.dates import DateMention, parse_date
 from summarizer.text.sentences import Span
+
+_OWNED = re.compile(r"day['’]s\s")
+_ALIKE = (
+    {DateKind.announced, DateKind.signed},
+    {DateKind.expected_close, DateKind.effective},
+    {DateKind.closed, DateKind.effective},
+)
+_NO_STEP = (DateKind.other, DateKind.deadline)
+_UNREAD = (DateKind.vote, DateKind.long_stop, DateKind.delivery, DateKind.withdrawn)  # no rule knows their words
+_SLACK = 7  # days between a dateline and the day that an announcement is dated
+_UNHEARD = {
+    DateKind.closed: frozenset(StatusValue) - {StatusValue.completed},
+    DateKind.expected_close: frozenset({StatusValue.completed}),
+    DateKind.signed: frozenset({StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks}),
+}
+"""Kinds of date, and the statuses with which a deal has none of them."""
+_LATER = {
+    DateKind.talks_began: (DateKind.signed, DateKind.closed, DateKind.expected_close),
+    DateKind.signed: (DateKind.closed, DateKind.expected_close),
+    DateKind.announced: (DateKind.expected_close,),
+    DateKind.review_began: (DateKind.closed,),
+}
+"""Kinds of date, and those that never come before them."""
+_ONCE = (DateKind.announced, DateKind.signed, DateKind.closed, DateKind.talks_began)
 
 
 @kept
-def dates(reading: Reading) -> Iterator[tuple[str, DealDate, Span | None]]:
+def _dates(reading: Reading) -> Iterator[tuple[str, DealDate, Span | None]]:
     """Every date with words, and the place of its words."""
     for where, fact in reading.facts:
         if isinstance(fact, DealDate) and fact.as_stated:
@@ -42,28 +71,15 @@ def date_differs(reading: Reading) -> Iterator[Told]:
     A date told from the day of writing ("on Monday", "next month") is counted from the article's own date, by
     the tense of its sentence; it is then a warning.
     """
-    for where, fact, stated in dates(reading):
+    for where, fact, stated in _dates(reading):
         said = stated_date(reading, fact, stated)
         if fact.value is None or said is None:
             continue
         day, counted = said
-        open_day = (
-            counted and stated and _OWNED.search(reading.text, *stated)
-        )  # "Friday's hearing" may be behind or ahead
+        is_open = counted and stated and _OWNED.search(reading.text, *stated)  # "Friday's hearing": behind or ahead
         since = f", counted from {reading.story.published}" if counted and reading.story.published else ""
-        same = same_date(fact.value, day) or bool(open_day)
+        same = same_date(fact.value, day) or bool(is_open)
         yield Told(f"{where}/value", fact.as_stated, fact.value, f"{day}{since}", same, stated, day, sure=not counted)
-
-
-_OWNED = re.compile(r"day['’]s\s")
-_ALIKE = (
-    {DateKind.announced, DateKind.signed},
-    {DateKind.expected_close, DateKind.effective},
-    {DateKind.closed, DateKind.effective},
-)
-_NO_STEP = (DateKind.other, DateKind.deadline)
-_UNREAD = (DateKind.vote, DateKind.long_stop, DateKind.delivery, DateKind.withdrawn)  # no rule knows their words
-_SLACK = 7  # days between a dateline and the day that an announcement is dated
 
 
 @check(
@@ -74,12 +90,11 @@ _SLACK = 7  # days between a dateline and the day that an announcement is dated
 )
 def date_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The words around a date say that something else happened on it than the card says."""
-    for where, fact, stated in dates(reading):
+    for where, fact, stated in _dates(reading):
         mention = reading.date_at(stated) if stated else None
         if mention is None or fact.kind in _UNREAD:
             continue
-        sentence = reading.sentence_at(mention.start)
-        role = date_role(reading.text, mention, sentence)
+        sentence, role = reading.sentence_at(mention.start), _role(reading, mention)
         if role is not None and _contradicts(role, fact.kind):
             said = f"“{_told(role)}”"
         elif not speaks_of(fact.kind, reading.text, sentence):
@@ -89,13 +104,12 @@ def date_of_another_kind(reading: Reading) -> Iterator[Told]:
         else:
             continue
         yield Told(
-            f"{where}/kind",
-            fact.as_stated,
-            f"“{_told(fact.kind)}”",
-            said,
-            at=sentence,
-            right=role.value if role else None,
+            f"{where}/kind", fact.as_stated, f"“{_told(fact.kind)}”", said, at=sentence, right=role and role.value
         )
+
+
+def _role(reading: Reading, mention: DateMention) -> DateKind | None:
+    return date_role(reading.text, mention, reading.sentence_at(mention.start))
 
 
 def _told(role: DateKind) -> str:
@@ -106,11 +120,10 @@ def _out_of_time(fact: DealDate, stated: str, published: date | None) -> bool:
     """Whether a deal is to close before the article was written, or was signed or closed after it."""
     if published is None or fact.value != stated:
         return False
-    start, day = len(stated), published.isoformat()
     if fact.kind is DateKind.expected_close:
-        return stated < day[:start] and "Q" not in stated and "H" not in stated
+        return stated < published.isoformat()[: len(stated)] and "Q" not in stated and "H" not in stated
     late = date.fromordinal(min(published.toordinal() + _SLACK, date.max.toordinal())).isoformat()
-    return fact.kind in (DateKind.signed, DateKind.closed, DateKind.announced) and stated > late[:start]
+    return fact.kind in (DateKind.signed, DateKind.closed, DateKind.announced) and stated > late[: len(stated)]
 
 
 def _contradicts(role: DateKind, kind: DateKind) -> bool:
@@ -120,3 +133,52 @@ def _contradicts(role: DateKind, kind: DateKind) -> bool:
     if role is DateKind.other:
         return kind not in _NO_STEP
     return role is not kind and {role, kind} not in _ALIKE
+
+
+@check("date-against-status", disagree, severity=Severity.warning, do="Look which of the two is wrong.")
+def date_against_status(reading: Reading) -> Iterator[Told]:
+    """The deal has closed, is still to close or is signed by a date on the card, and not by its status."""
+    for where, deal in reading.deals:
+        status = deal.status.value if deal.status else None
+        for place, one in enumerate(deal.dates):
+            if status and status in _UNHEARD.get(one.kind, ()):
+                row = f"{where}/dates/{place}"
+                card = f"{one.kind.replace('_', ' ')} “{one.as_stated}”"
+                yield Told(f"{row}/kind", one.as_stated, card, status.replace("_", " "), at=_span(reading, row))
+
+
+@check("dates-out-of-order", severity=Severity.warning)
+def dates_out_of_order(reading: Reading) -> Iterator[Flag]:
+    """Two dates of a deal cannot both be what the card says: one thing on two days, or an end before its beginning."""
+    for where, deal in reading.deals:
+        rows = [(f"{where}/dates/{place}", one) for place, one in enumerate(deal.dates)]
+        for pair in combinations(rows, 2):
+            problem = _problem(*(one for _, one in pair)) or _problem(*(one for _, one in reversed(pair)))
+            doubted = [row for row, one in pair if not _borne_out(reading, row, one)] or [row for row, _ in pair]
+            for row in doubted if problem else ():
+                do = "Read both sentences and name what happened on each date."
+                yield Flag(f"{row}/kind", problem or "", do, _span(reading, row))
+
+
+def _problem(one: DealDate, other: DealDate) -> str | None:
+    if one.value is None or other.value is None or same_date(one.value, other.value):
+        return None
+    first, second = (date.kind.replace("_", " ") for date in (one, other))
+    if one.kind is other.kind and one.kind in _ONCE:
+        return f"The card has the deal {first} on {one.value} and on {other.value}."
+    mine, its = interval(one.value), interval(other.value)
+    if other.kind in _LATER.get(one.kind, ()) and mine and its and mine[0] > its[1]:
+        return f"{first.capitalize()} on {one.value} comes after {second} on {other.value}."
+    return None
+
+
+def _borne_out(reading: Reading, row: str, one: DealDate) -> bool:
+    """Whether the words around a date speak of what the card says."""
+    span = _span(reading, row)
+    mention = reading.date_at(span) if span else None
+    return mention is not None and _role(reading, mention) is one.kind
+
+
+def _span(reading: Reading, row: str) -> Span | None:
+    found = reading.places.get(row)
+    return found.stated or found.quote if found else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from summarizer.checks.compare import Told, absent
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.clean.reasons import Reason
@@ -18,13 +19,13 @@ from summarizer.deal import DealDate
 from summarizer.finding import Severity
 from summarizer.reading.dates import find_dates, same_date
 from summarizer.reading.name_words import COMMON, SUFFIXES, TITLES
-from summarizer.reading.names import Name, find_names, names_and_places
+from summarizer.reading.names import Name, names_and_places
 from summarizer.reading.places import place_named
 from summarizer.reading.quantities import Quantity, carried, find_quantities
-from summarizer.text.content import content_words, root
-from summarizer.text.once import once
+from summarizer.text.content import CONTENT_WORD, root
 from summarizer.text.sentences import lowered
 
+_ORDINARY = COMMON | TITLES | SUFFIXES
 _CLOSE_BY = 8  # days between a date resolved from a weekday and the article's own
 
 
@@ -50,15 +51,12 @@ def _card_dates(reading: Reading) -> set[int]:
 
 def _is_resolved_date(one: Quantity, dates: set[int], published: date | None) -> bool:
     """Whether a year or day may come from "next quarter" or "on Tuesday"."""
-    if one.sort not in ("year", "day"):
-        return False
-    if one.value in dates:
-        return True
-    if published is None:
-        return one.sort == "day"
+    if one.sort not in ("year", "day") or one.value in dates or published is None:
+        return one.sort == "day" or (one.sort == "year" and one.value in dates)
     if one.sort == "year":
         return abs(one.value - published.year) <= 1
-    return min(abs(one.value - published.day), 30 - abs(one.value - published.day)) <= _CLOSE_BY
+    apart = abs(one.value - published.day)
+    return min(apart, 30 - apart) <= _CLOSE_BY
 
 
 _WORD = re.compile(r"[^\W\d_][\w'’&.-]*")
@@ -85,33 +83,28 @@ def _may_be_a_word(text: str, name: Name) -> bool:
     return " " not in name.text and (name.start == 0 or text[: name.start].rstrip()[-1:] in ".!?:”")
 
 
-@once
-def _words_and_initials(text: str) -> frozenset[str]:
-    """Every content word of a text in lower case, and the initials of its names."""
-    words = (text[word.start : word.end].lower() for word in content_words(text))
-    known = {word.replace("’", "'").removesuffix("'s") for word in words}
-    for name in find_names(text):
-        parts = name.text.split()
-        known.add("".join(part[0] for part in parts).lower())
-        known.add("".join(part[0] for part in parts if part[0].isupper()).lower())
-    return frozenset(known)
+@kept
+def _words_and_initials(reading: Reading) -> Iterator[str]:
+    """Every content word of the article in lower case, and the initials of its names."""
+    for word in CONTENT_WORD.findall(lowered(reading.text)):
+        yield word.replace("’", "'").removesuffix("'s")
+    for name in reading.names:
+        heads = [part[0] for part in name.text.split()]
+        yield "".join(heads).lower()
+        yield "".join(head for head in heads if head.isupper()).lower()
 
 
 def _is_strange(word: str, reading: Reading) -> bool:
     """Whether a word is a name's, by its capital, and nothing in the article is like it."""
-    if not word[0].isupper():
-        return False
     plain = word.rstrip(".'’-&")
     low = plain.lower().replace("’", "'").removesuffix("'s")
-    if len(low) < 2 or low in COMMON or low in TITLES or low in SUFFIXES:
-        return False
     key = root(plain)
-    if not key or low in lowered(reading.folded.text) or key in reading.lines.roots:
+    if not word[0].isupper() or len(low) < 2 or not key or low in _ORDINARY:
         return False
-    if reading.mentions.has_written(plain):
+    if low in lowered(reading.folded.text) or key in reading.lines.roots or reading.mentions.has_written(plain):
         return False
-    known = _words_and_initials(reading.text)  # seldom asked for: nearly every name on a card is the article's
-    return known.isdisjoint((key, low, low.replace(".", "")))
+    known = _words_and_initials(reading)  # seldom asked for: nearly every name on a card is the article's
+    return not any(one in known for one in (key, low, low.replace(".", "")))
 
 
 @check("told-date-unknown", absent, severity=Severity.warning, do="Take the date from the article, or leave it out.")

@@ -31,12 +31,9 @@ def quote_from_debris(reading: Reading) -> Iterator[Flag]:
     for where, quote in _unplaced(reading):
         reason = reading.in_removed(quote)
         if reason and not (reason == Reason.STAMP and "/dates/" in where):
-            yield Flag(
-                where,
-                f"These words are not in the story but in what was cut from the page ({reason}).",
-                "Drop the fact: it belongs to another story.",
-                severity=Severity.warning if reason == Reason.BEFORE else None,  # a filing's title may stand there
-            )
+            message = f"These words are not in the story but in what was cut from the page ({reason})."
+            grave = Severity.warning if reason == Reason.BEFORE else None  # a filing's title may stand there
+            yield Flag(where, message, "Drop the fact: it belongs to another story.", severity=grave)
 
 
 def _unplaced(reading: Reading) -> Iterator[tuple[str, str]]:

@@ -1,93 +1,146 @@
 """Status: do its words say it, and has the deal come as far as the card says, and no further?
 
-What the article asserts of the deal's own parties caps the status; what its opening asserts is the floor.
+What the article asserts of the deal's own parties caps the status; what its opening asserts is the floor. For a card of one
+deal the opening speaks of it; a stage told further down, or of one deal of several, counts only beside the names of that
+deal's own parties.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from summarizer.checks.compare import Told, differs
-from summarizer.checks.reached import asserted, opening_of, reached, signing, statuses, word
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.finding import Severity
-from summarizer.reading.stages import Stage
+from summarizer.reading.direction import Transfer
+from summarizer.reading.retrospect import looks_back
+from summarizer.reading.stages import Stage, find_stages, part_of
+from summarizer.text.content import roots
 from summarizer.text.sentences import Span
 
+_LEAD = 3  # sentences of the opening, besides lines too short to be one
+_SHORT_LINE = 45
+_GENERAL = roots(
+    "company group business holdings industries international national services limited corporation first new"
+)
 _FINAL = (StatusValue.signed, StatusValue.approved, StatusValue.completed)
 _REFUSED = {StatusValue.blocked, StatusValue.rejected}  # by an authority or by a board: the words alone do not tell
-_LETTER = re.compile(
+_UNAGREED = (StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
+_BELOW_SIGNED = (StatusValue.announced, *_UNAGREED)
+_BINDS_NOBODY = re.compile(
     r"\b(?:letters? of intent|memorand(?:um|a)|heads of (?:terms|agreement)|term sheet|non-?binding)\b", re.IGNORECASE
 )
+
+
+class Reached(NamedTuple):
+    """A deal's status at `where`, the stages that its own words assert, those reached by the deal, and those of the opening."""
+
+    where: str
+    deal: Deal
+    status: Status
+    own: tuple[Stage, ...]
+    stages: tuple[Stage, ...]
+    opening: tuple[Stage, ...]
+
+
+@kept
+def own_names(reading: Reading) -> Iterator[frozenset[str]]:
+    """For each deal the content of its parties' names that no other deal has."""
+    said = [roots(" ".join(party.name for party in deal.parties)) for _, deal in reading.deals]
+    for place, mine in enumerate(said):
+        yield mine.difference(*said[:place], *said[place + 1 :]) - _GENERAL
+
+
+def told_back(reading: Reading, cue: Stage | Transfer) -> bool:
+    """Whether words of a deal are told as long gone on the day of the article."""
+    return looks_back(reading.text, cue.start, cue.end, reading.story.published)
+
+
+def _lead(reading: Reading) -> int:
+    """The index of the first sentence behind the opening."""
+    long = 0
+    for place, span in enumerate(reading.sentences):
+        long += span.end - span.start > _SHORT_LINE
+        if long > _LEAD:
+            return place
+    return len(reading.sentences)
+
+
+@kept
+def _all_reached(reading: Reading) -> Iterator[Reached]:
+    lead = _lead(reading)
+    told = [one for one in find_stages(reading.text) if one.reached and not told_back(reading, one)]
+    beside = [roots(part_of(reading.text, one)) for one in told]
+    for (where, deal), names in zip(reading.deals, own_names(reading), strict=True):
+        if deal.status is None:
+            continue
+        stages = tuple(
+            one
+            for one, here in zip(told, beside, strict=True)
+            if names & here or (len(reading.deals) == 1 and one.sentence < lead)
+        )
+        opening = tuple(one for one in stages if one.sentence < lead)
+        own = tuple(_asserted(reading, f"{where}/status", deal.status))
+        yield Reached(f"{where}/status", deal, deal.status, own, stages, opening)
+
+
+def _asserted(reading: Reading, where: str, status: Status) -> Sequence[Stage]:
+    """The stages that the status's own words assert, as they stand in the article where they do."""
+    place = reading.places.get(where)
+    if not place or not place.stated:
+        return find_stages(status.as_stated)
+    start, end = place.stated
+    return [one for one in find_stages(reading.text) if one.start < end and one.end > start]
+
+
+def _word(value: StatusValue) -> str:
+    return value.replace("_", " ")
 
 
 @check("status-differs-from-words", differs, severity=Severity.warning, do="Put the status that the words state.")
 def status_differs_from_words(reading: Reading) -> Iterator[Told]:
     """The status on the card is not the one that its words state; which step a word tells of is a matter of meaning."""
-    for where, _, status in statuses(reading):
-        stages = asserted(reading, where, status)
-        values = {one.value for one in stages if one.reached} or {one.value for one in stages}
-        if status.value in _FINAL and _LETTER.search(status.as_stated):
+    for where, _, status, own, *_ in _all_reached(reading):
+        values = {one.value for one in own if one.reached} or {one.value for one in own}
+        if status.value in _FINAL and _BINDS_NOBODY.search(status.as_stated):
             values = {StatusValue.agreed_in_principle}
         if values:
             same = status.value in (values | _REFUSED if values & _REFUSED else values)
             stated = max(values, key=list(StatusValue).index)
-            at, right = _span(reading, where), stated.value if len(values) == 1 else None
-            yield Told(f"{where}/value", status.as_stated, word(status.value), word(stated), same, at, right)
-
-
-def _span(reading: Reading, where: str) -> Span | None:
-    place = reading.places.get(where)
-    return (place.stated or place.quote) if place else None
+            place = reading.places.get(where)
+            at, right = (place.stated or place.quote) if place else None, stated.value if len(values) == 1 else None
+            yield Told(f"{where}/value", status.as_stated, _word(status.value), _word(stated), same, at, right)
 
 
 @check("status-too-far", severity=Severity.warning)
 def status_too_far(reading: Reading) -> Iterator[Flag]:
     """The card has the deal further than anything that the article asserts of it."""
-    for where, place, status in statuses(reading):
-        contradiction = _contradiction(reading.briefing.deals[place], status.value)
-        if contradiction and not (status.value is StatusValue.approved and _is_told(reading, place, status.value)):
-            yield Flag(
-                f"{where}/value",
-                contradiction,
-                "Compare the two and correct the one that is wrong.",
-            )
-        yield from _beyond(reading, where, place, status)
-
-
-def _is_told(reading: Reading, place: int, value: StatusValue) -> bool:
-    """Whether the article's opening asserts this very stage."""
-    return any(one.value is value for one in opening_of(reading, reached(reading, place)))
-
-
-def _beyond(reading: Reading, where: str, place: int, status: Status) -> Iterator[Flag]:
-    """A status that lies above all that the article asserts."""
-    rung = status.value.rung
-    stages = reached(reading, place)
-    opening = opening_of(reading, stages)
-    early = bool(opening) and all(one.value in _UNAGREED for one in opening)
-    stages = stages + ([] if early else signing(reading, where, status))
-    told = {one: one.value.rung for one in stages if one.value.rung is not None}
-    if rung is None or not told or max(told.values()) >= rung:
-        return
-    top = max(told, key=lambda one: told[one])
-    yield Flag(
-        f"{where}/value",
-        f"The card says {word(status.value)}; the article goes no further than {word(top.value)}.",
-        "Put the status that the article asserts.",
-        span=Span(top.start, top.end),
-    )
+    for where, deal, status, own, stages, opening in _all_reached(reading):
+        said = status.value is StatusValue.approved and any(one.value is status.value for one in opening)
+        contradiction = _contradiction(deal, status.value)
+        if contradiction and not said:
+            yield Flag(f"{where}/value", contradiction, "Compare the two and correct the one that is wrong.")
+        papers = [one for one in own if one.value is StatusValue.signed and one.reached]  # often far down the story
+        firm = not opening or any(one.value not in _UNAGREED for one in opening)
+        known = [*stages, *(papers if firm else ())]
+        told = [(one.value.rung, -place, one) for place, one in enumerate(known) if one.value.rung is not None]
+        rung, _, top = max(told, default=(99, 0, None))
+        if top and status.value.rung is not None and rung < status.value.rung:
+            message = f"The card says {_word(status.value)}; the article goes no further than {_word(top.value)}."
+            at = Span(top.start, top.end)
+            yield Flag(f"{where}/value", message, "Put the status that the article asserts.", at)
 
 
 def _contradiction(deal: Deal, value: StatusValue) -> str | None:
     """What else on the card speaks against so high a status."""
     kinds = {date.kind for date in deal.dates}
-    open_ones = [
-        one.authority for one in deal.approvals if one.state in (ApprovalState.pending, ApprovalState.required)
-    ]
+    states = (ApprovalState.pending, ApprovalState.required)
+    open_ones = [one.authority for one in deal.approvals if one.state in states]
     if value is StatusValue.completed and DateKind.expected_close in kinds and DateKind.closed not in kinds:
         return "The card says completed, and gives a date on which the deal is yet to close."
     if value in (StatusValue.completed, StatusValue.approved) and open_ones:
@@ -98,35 +151,26 @@ def _contradiction(deal: Deal, value: StatusValue) -> str | None:
 @check("status-too-short", severity=Severity.warning)
 def status_too_short(reading: Reading) -> Iterator[Flag]:
     """The article asserts more of the deal than the card: it is further, or off."""
-    for where, place, status in statuses(reading):
-        stages = reached(reading, place)
-        top = _above(status.value, stages, opening_of(reading, stages))
+    for where, _, status, _, stages, opening in _all_reached(reading):
+        top = _above(status.value, stages, opening)
         if top:
-            yield Flag(
-                f"{where}/value",
-                f"The card says {word(status.value)}; the article says {word(top.value)}.",
-                "Put the status that the article asserts.",
-                span=Span(top.start, top.end),
-            )
+            message = f"The card says {_word(status.value)}; the article says {_word(top.value)}."
+            at = Span(top.start, top.end)
+            yield Flag(f"{where}/value", message, "Put the status that the article asserts.", at)
 
 
-def _above(value: StatusValue, stages: list[Stage], opening: list[Stage]) -> Stage | None:
+def _above(value: StatusValue, stages: Sequence[Stage], opening: Sequence[Stage]) -> Stage | None:
     """The stage that shows the deal to be further than `value`, or beside the ladder where `value` is on it."""
+    said = any(one.value is value for one in opening)
     beside = [one for one in opening if one.value.rung is None]
     if value.rung is None:
-        said = any(one.value is value for one in opening)
         others = beside or [one for one in opening if (one.value.rung or 0) >= 4]
         return others[0] if others and not said else None
     if beside:
         return beside[0]
-    if value is StatusValue.agreed_in_principle and any(one.value is value for one in opening):
-        opening = [one for one in opening if one.value is not StatusValue.announced]
-    if value in _UNAGREED and any(one.value is value for one in opening):  # an authority may approve of mere talks
-        opening = [one for one in opening if one.value is not StatusValue.approved]
+    ignored = {StatusValue.announced} if value is StatusValue.agreed_in_principle else {StatusValue.approved}
+    if said and value in (StatusValue.agreed_in_principle, *_UNAGREED):  # an authority may approve of mere talks
+        opening = [one for one in opening if one.value not in ignored]
     higher = [one for one in opening if (one.value.rung or 0) > value.rung]
     higher += [one for one in stages if one.value is StatusValue.signed and value in _BELOW_SIGNED]
-    return max(higher, key=lambda one: one.value.rung or 0) if higher else None
-
-
-_UNAGREED = (StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
-_BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
+    return max(higher, key=lambda one: one.value.rung or 0, default=None)

@@ -44,12 +44,8 @@ class Correction:
 
 def find_corrections(text: str) -> list[Correction]:
     """The notes of a text, in order."""
-    found = []
-    for match in _PARAGRAPH.finditer(text):
-        if _NOTE.match(match.group()):
-            withdrawn = tuple(_withdrawn(match.group(), match.start()))
-            found.append(Correction(match.start(), match.end(), withdrawn))
-    return found
+    notes = (match for match in _PARAGRAPH.finditer(text) if _NOTE.match(match[0]))
+    return [Correction(*match.span(), tuple(_withdrawn(match[0], match.start()))) for match in notes]
 
 
 def withdrawn_money(corrections: Sequence[Correction], amounts: Sequence[Money]) -> list[tuple[Money, Money | None]]:

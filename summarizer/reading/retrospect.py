@@ -13,7 +13,6 @@ from datetime import date
 
 from summarizer.reading.dates import DateMention, find_dates
 from summarizer.reading.transfers import NOUNS
-from summarizer.text.once import once
 from summarizer.text.sentences import sentences
 
 _TELLING = re.compile(r"\b(?:1[89]|20)\d\d\b|\bago\b|\blast\s(?:year|decade)\b|\b(?:years?|decades?)\searlier\b")
@@ -48,8 +47,6 @@ _FAR = 2_000  # characters: no sentence that people write reaches so far
 
 def looks_back(text: str, start: int, end: int, published: date | None) -> bool:
     """Whether the words at text[start:end], the verb or noun of a deal, are dated to a time long before `published`."""
-    if not _tells(text):
-        return False
     spans = sentences(text)
     begin, stop = spans[max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)]
     begin, stop = max(begin, start - _FAR), min(stop, end + _FAR)
@@ -61,33 +58,28 @@ def looks_back(text: str, start: int, end: int, published: date | None) -> bool:
         return True
     if published is None:
         return False
-    known = _dates(text, published)
-    first, last = (bisect_left(known, edge, key=lambda one: one.start) for edge in (begin, stop))
-    dates = known[first:last]
+    known = find_dates(text, published)
+    dates = known[slice(*(bisect_left(known, edge, key=lambda one: one.start) for edge in (begin, stop)))]
     if any(_is_fresh(one, published) for one in dates):
         return False
+    gone = [one for one in dates if _is_gone(one, published)]
     noun = text[start:end].lower() in NOUNS
-    for one in dates:
-        between = text[end : one.start]
-        if end <= one.start < reach and _is_gone(one, published) and not (noun and "," in between):
-            when = _WHEN.search(between)
-            if (when and not _HAPPENED_ELSE.search(between, 0, when.start() + 1)) or (
-                one.relative and not when and not _OF_A_YEAR.search(between)
-            ):
-                return True
-        if one.end <= start and _is_gone(one, published) and _leads(text, begin, start, one):
-            return True
-    return False
+    return any(
+        _leads(text, begin, start, one)
+        if one.end <= start
+        else end <= one.start < reach
+        and not (noun and "," in text[end : one.start])
+        and _dates_it(text[end : one.start], one)
+        for one in gone
+    )
 
 
-@once
-def _tells(text: str) -> bool:
-    return _TELLING.search(text) is not None
-
-
-@once
-def _dates(text: str, published: date) -> tuple[DateMention, ...]:
-    return tuple(find_dates(text, published))
+def _dates_it(between: str, one: DateMention) -> bool:
+    """Whether a date goes with words that are so far before it."""
+    when = _WHEN.search(between)
+    if when:
+        return not _HAPPENED_ELSE.search(between, 0, when.start() + 1)
+    return one.relative and not _OF_A_YEAR.search(between)
 
 
 def _leads(text: str, begin: int, start: int, one: DateMention) -> bool:

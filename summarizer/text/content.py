@@ -12,8 +12,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, KeysView, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
+from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple
 
@@ -24,17 +24,9 @@ from summarizer.text.sentences import Span, sentences
 _DATA = table("content.toml", dict[str, str])
 _STOP = frozenset(_DATA["stop"].split())
 _ALIKE = {word: line.split()[0] for line in _DATA["alike"].split("\n") for word in line.split()}
-_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[.&'’-](?=[^\W_])[^\W_]+)*")
+CONTENT_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[.&'’-](?=[^\W_])[^\W_]+)*")
 _ENDING = re.compile(r"(?:'s|’s|ies|ied|ing|ions?|ments?|ed|es|ers?|ors?|ly|al|ances?|ences?|s|y|e)$")
 _ROOT = 5  # letters that are kept of a longer word: "maintenance", "maintain"
-
-
-class Word(NamedTuple):
-    """A content word at [start, end) and its root."""
-
-    start: int
-    end: int
-    root: str
 
 
 @lru_cache(maxsize=WORDS)
@@ -69,19 +61,8 @@ def _keys(written: str) -> tuple[str, ...]:
     return (key,) if key else ()
 
 
-def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
-    found = [(*match.span(), match[0]) for match in _WORD.finditer(text, start, end)]
-    return tuple([Word(first, last, key) for first, last, written in found for key in _keys(written)])
-
-
 def _roots(text: str, start: int, end: int) -> frozenset[str]:
-    return frozenset(chain.from_iterable(map(_keys, _WORD.findall(text, start, end))))
-
-
-@once
-def content_words(text: str) -> tuple[Word, ...]:
-    """The content words of a text in order; parts of a hyphenated word count apart too."""
-    return _words(text, 0, len(text))
+    return frozenset(chain.from_iterable(map(_keys, CONTENT_WORD.findall(text, start, end))))
 
 
 @once
@@ -90,28 +71,19 @@ def roots(text: str) -> frozenset[str]:
     return _roots(text, 0, len(text))
 
 
-@dataclass(frozen=True)
-class Line:
-    """A sentence of a text, its content words and their roots."""
+class Line(NamedTuple):
+    """A sentence of a text, and the roots of its content words."""
 
-    text: str = field(repr=False)
     span: Span
     roots: frozenset[str]
-
-    @cached_property
-    def words(self) -> tuple[Word, ...]:
-        """The content words in order, placed in the whole text."""
-        return _words(self.text, *self.span)
 
 
 class Lines:
     """The sentences of a text, to be searched for the ones that speak of the same thing as other words."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.all = [Line(text, span, _roots(text, *span)) for span in sentences(text)]
+        self.all = [Line(span, _roots(text, *span)) for span in sentences(text)]
         self._holding: defaultdict[str, list[int]] = defaultdict(list)
-        self._weights: dict[str, float] = {}
         for place, line in enumerate(self.all):
             for key in line.roots:
                 self._holding[key].append(place)
@@ -121,33 +93,21 @@ class Lines:
         """The roots of the text's content words."""
         return self._holding.keys()
 
-    def weight(self, key: str) -> float:
-        """How telling a root is: rare ones tell most."""
-        known = self._weights.get(key)
-        if known is None:
-            known = math.log(1 + (len(self.all) + 1) / (len(self._holding.get(key, ())) + 0.5))
-            self._weights[key] = known
-        return known
-
-    def mass(self, keys: Iterable[str]) -> float:
-        """The weights of the roots, added up."""
-        return sum(map(self.weight, keys))
+    def _mass(self, keys: Iterable[str]) -> float:
+        """How telling the roots are together: rare ones tell most."""
+        whole = len(self.all) + 1
+        return sum(math.log(1 + whole / (len(self._holding.get(key, ())) + 0.5)) for key in keys)
 
     def covered(self, keys: frozenset[str], by: frozenset[str]) -> float:
         """The weighted share of `keys` that is in `by`, 0 to 1."""
-        whole = self.mass(keys)
-        return self.mass(keys & by) / whole if whole else 0.0
+        whole = self._mass(keys)
+        return self._mass(keys & by) / whole if whole else 0.0
 
     def nearest(self, keys: frozenset[str], most: int = 3) -> list[tuple[float, int]]:
         """The sentences that cover most of `keys`, best first: share covered and index into `all`."""
-        shares: dict[int, float] = {}
-        for key in keys:
-            weight = self.weight(key)
-            for place in self._holding.get(key, ()):
-                shares[place] = shares.get(place, 0.0) + weight
-        whole = self.mass(keys) or 1.0
-        best = sorted(((share / whole, -place) for place, share in shares.items()), reverse=True)[:most]
-        return [(share, -place) for share, place in best]
+        places = {place for key in keys for place in self._holding.get(key, ())}
+        shares = ((self.covered(keys, self.all[place].roots), -place) for place in places)
+        return [(share, -place) for share, place in nlargest(most, shares)]
 
     def within(self, span: tuple[int, int]) -> Sequence[Line]:
         """The sentences that a stretch of the text touches."""
