@@ -1,6 +1,8 @@
 """What all tests share: nobody's settings, and the option for the tests against llama.cpp."""
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,14 @@ def no_settings_of_the_user(tmp_path_factory: pytest.TempPathFactory) -> Iterato
         for name in ("XDG_CONFIG_HOME", "APPDATA", "XDG_CACHE_HOME"):
             patch.setenv(name, str(tmp_path_factory.mktemp("home")))
         yield
+
+
+@pytest.fixture
+def nothing_configured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No model, no key, no settings file, whatever the machine has."""
+    for name in [name for name in os.environ if name.startswith(("OPENAI_", "SUMMARIZER_"))]:
+        monkeypatch.delenv(name)
+    monkeypatch.chdir(tmp_path)
 
 
 @pytest.fixture

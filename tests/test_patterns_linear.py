@@ -150,6 +150,7 @@ def is_slow(pattern: re.Pattern[str], run: str, search: bool = True) -> bool:
 ALL = patterns()
 
 
+@pytest.mark.slow
 def test_finds_a_slow_one() -> None:
     """A pattern that is quadratic on a run is told from one that is not."""
     assert is_slow(re.compile(r"\d+x"), "1")
