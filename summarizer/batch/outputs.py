@@ -26,7 +26,7 @@ from summarizer.batch.report import report
 from summarizer.batch.story import unpack
 from summarizer.batch.summary import Summary
 from summarizer.card import Card
-from summarizer.distribution import installed_version
+from summarizer.distribution import VERSION
 from summarizer.private import private_file, private_folder
 from summarizer.render.filling import asset
 from summarizer.render.page import card_page
@@ -80,7 +80,7 @@ def _pages(ledger: Ledger, folder: Path, numbers: Sequence[int], style: Style) -
     for old in folder.glob("*.html"):
         if old.stem not in named:
             old.unlink()
-    house = repr((installed_version(), style, [asset("render", name, style) for name in ("page.html", "page.css")]))
+    house = repr((VERSION, style, [asset("render", name, style) for name in ("page.html", "page.css")]))
     known = crc32(house.encode())
     for place, number in enumerate(numbers):
         line, story = next(ledger.rows(_CARD, (number,)))
