@@ -15,7 +15,7 @@ from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
 from summarizer.checks.readers.approvals import is_general
 from summarizer.checks.reading import Reading
-from summarizer.checks.roles import has_side, roles_shown
+from summarizer.checks.roles import SIDES, roles_shown
 from summarizer.checks.shares import same_share, stakes
 from summarizer.checks.terms import same_term, terms
 from summarizer.claims import clauses
@@ -83,7 +83,7 @@ def _party(reading: Reading, party: Party, quote: Span, sided: bool) -> Proof:
     named = reading.mentions.within(party.name, quote)
     if named is None:
         return Proof(why=f"its quote does not name {party.name}")
-    if not has_side(party):
+    if party.role not in SIDES:
         return Proof(why="the rules cannot tell this role from the words")
     if not sided:
         return Proof(why="the rules cannot tell from the words which side of the deal it is on")
