@@ -145,7 +145,7 @@ def _after_of(view: TextView, start: int, at: int, end: int) -> int:
     if company or (view.words[stop - 1].low in SHORT_SUFFIXES and place_at(view.words, at + 1)):
         return stop
     state = place_at(view.words, stop + 1) if view.low(stop, end - 1) == "," else None
-    return at + 2 if head and not (state and state[0].level in ("region", "country")) else at
+    return at + 2 if head and not (state and state[0].holds) else at
 
 
 def _joined_by_and(view: TextView, start: int, at: int, end: int) -> bool:

@@ -1,10 +1,10 @@
-"""The word lists of names, read from name_words.toml, which says what each is for."""
+"""The word lists of names, read from names.toml, which says what each is for."""
 
 from __future__ import annotations
 
 from summarizer.languages.tables import word_lists
 
-_LISTS = word_lists("name_words.toml")
+_LISTS = word_lists("names.toml")
 SUFFIXES = _LISTS["suffixes"]
 COMMON = _LISTS["common"]
 TITLES = _LISTS["titles"]

@@ -87,7 +87,7 @@ def _is_place(view: TextView, run: Sequence[Token], stop: int, opens: bool) -> b
     if opens and after in "-–—," and all(token.text.isupper() and len(token.text) > 3 for token in run):
         return True
     state = place_at(words, stop + 1) if after == "," else None
-    if state is None or state[0].level not in ("region", "country"):
+    if state is None or not state[0].holds:
         return after == "-" and words[stop + 1].low in ("based", "headquartered", "area")
     ends = "".join(token.text for token in words[state[1] : state[1] + 2])
     return words[stop - len(run) - 1].low in _PLACED or ends[:1] == "," or ends == ".,"

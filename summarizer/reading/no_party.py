@@ -6,24 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from summarizer.reading.clause_words import (
-    CHAIN,
-    OF_THE_NAMED,
-    PART_WORDS,
-    PARTICIPLES,
-    SPEECH,
-    STOPS,
-    UNIT_WORDS,
-)
+from summarizer.reading.clause_words import CHAIN, OF_THE_NAMED, PART_WORDS, PARTICIPLES, SPEECH, STOPS, UNIT_WORDS
 from summarizer.reading.name_words import DATES, TITLES, VERBS_AFTER
 from summarizer.reading.names import Name
+from summarizer.reading.places import is_place
 from summarizer.text.sentences import Token
 
-_DAY = r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2}\.? [A-Z][a-z]{2,8}\.?)(?:,? \d{4})?"
-_DATELINE = re.compile(
-    rf"^[ \t]*(?:[A-Z][A-Z .,'’/-]{{1,60}}|[A-Z][\w .'’/-]{{1,40}}, ?)(?:(?:[A-Z][\w.]{{1,30}}, )?{_DAY})? ?\((?=[^\n()]{{2,40}}\)\s*[-–—])",
-    re.MULTILINE,
-)
+_BRACKETED = re.compile(r"^[ \t]*(\S[^\n()]{1,80}) \((?=[^\n()]{2,40}\)\s*[-–—])", re.MULTILINE)
 _ENGLISH = re.compile(r"\b[Tt]he\s")
 _KEPT = CHAIN | OF_THE_NAMED | PART_WORDS | PARTICIPLES | SPEECH | STOPS | UNIT_WORDS | DATES | TITLES | VERBS_AFTER
 
@@ -33,27 +22,32 @@ def bystanders(text: str, words: Sequence[Token], names: Sequence[Name]) -> froz
 
     `words`: the tokens of `text`. A name after "a" stays one before a deal's or a person's noun ("a Brook bid").
     """
-    datelines = [match.span() for match in _DATELINE.finditer(text)]  # with the agency's first letter
+    datelines = [match.span() for match in _BRACKETED.finditer(text) if _is_dateline(match[1])]
     english = _ENGLISH.search(text) is not None  # elsewhere "a" is a preposition, an article before names or a verb
     return frozenset(
         name.start
         for name in names
-        if any(start <= name.start <= end for start, end in datelines)
-        or (english and name.sort not in ("place", "person") and _describes(text, words, name))
+        if any(start <= name.start <= end for start, end in datelines)  # the end is where the agency begins
+        or (english and name.sort == "name" and _describes(text, words, name))
     )
+
+
+def _is_dateline(head: str) -> bool:
+    """Whether what stands before an agency's bracket is a town and a day: "LEITH", "Leith, Scotland, 3 March"."""
+    first, *rest = head.replace(",", " ").split()
+    known = (word.isupper() or word.isdigit() or word.lower().strip(".") in DATES or is_place(word) for word in rest)
+    return (first.isupper() or bool(rest)) and all(known)
 
 
 def _describes(text: str, words: Sequence[Token], name: Name) -> bool:
     """Whether a name stands between "a" or "an" and the lower-case noun that it describes."""
-    at = bisect_left(words, name.start, key=lambda token: token.start)
+    at = bisect_left(words, name.start, key=lambda token: token.start) - 1
     after = bisect_left(words, name.end, key=lambda token: token.start)
-    if at == 0 or after >= len(words) or words[at - 1].low not in ("a", "an"):
+    if at < 0 or after >= len(words) or words[at].low not in ("a", "an"):
         return False
-    if words[at - 1].text[0] == "A" and at > 1 and words[at - 2].text[0].isalnum():
-        return "\n" in text[words[at - 2].end : words[at - 1].start] and _is_noun(words[after])
-    return _is_noun(words[after])
-
-
-def _is_noun(token: Token) -> bool:
-    """Whether a lower-case word may be the noun of a thing."""
-    return token.text.isalpha() and token.text.islower() and token.low not in _KEPT and not token.low.endswith("ly")
+    letter = words[at].text[0] == "A" and at > 0 and words[at - 1].text[0].isalnum()  # "vitamin A"
+    opens = not letter or "\n" in text[words[at - 1].end : words[at].start]
+    noun = words[after]
+    return (
+        opens and noun.text.isalpha() and noun.text.islower() and noun.low not in _KEPT and not noun.low.endswith("ly")
+    )

@@ -1,76 +1,49 @@
-"""Places: countries with their adjectives, regions and states, and cities that companies call home.
-
-The table (places.toml) is small on purpose: words around a name ("based in", "of … , Ohio") tell the
-rest. Whether a place stands for its government is not judged here.
-"""
+"""Places: countries with their adjectives, regions and states, and cities that companies call home, from `places.toml`."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from summarizer.languages.tables import table
 from summarizer.text.once import WORDS
 from summarizer.text.sentences import Token, first_word, tokens
 
-Level = Literal["country", "region", "city", "adjective"]
-
 
 class Place(NamedTuple):
-    """A place or its adjective: the entry's first name and what sort of place it is."""
+    """A place or its adjective: the first of its names; `holds`: it is a country or a region, which may follow a town's name."""
 
     name: str
-    level: Level
+    holds: bool
 
 
 @lru_cache(maxsize=1)
 def _table() -> dict[str, list[tuple[tuple[str, ...], Place]]]:
-    """First word → the entries that begin with it, longest first."""
+    """First word → the words of the entries that begin with it, longest first."""
     data = table("places.toml", dict[str, str])
-    entries: list[tuple[str, Place]] = []
-    for line in data["countries"].split("\n"):
-        first, *others = line.split("|")
-        entries.append((first, Place(first, "country")))
-        for other in others:
-            plain = other in _OTHER_NAMES
-            entries.append((other, Place(first, "country" if plain else "adjective")))
-    for line in data["regions"].split("\n"):
-        names = line.split("|")
-        entries.extend((name, Place(names[0], "adjective" if name.endswith("an") else "region")) for name in names)
-    for line in data["cities"].split("\n"):
-        entries.extend((name, Place(name, "city")) for name in line.split("|"))
-    found: dict[str, list[tuple[tuple[str, ...], Place]]] = {}
-    for name, place in entries:
-        words = tuple(token.text for token in tokens(name) if token.text != ".")
-        if words:
-            found.setdefault(words[0], []).append((words, place))
-    for rows in found.values():
-        rows.sort(key=lambda row: -len(row[0]))
-    return found
+    found: defaultdict[str, list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
 
+    def add(names: str, first: str, holds: bool) -> None:
+        for name in filter(None, names.split(", ")):
+            words = tuple(token.text for token in tokens(name) if token.text != ".")
+            found[words[0]].append((words, Place(first or name, holds)))
 
-_OTHER_NAMES = frozenset(
-    "Great Britain|Czechia|the Netherlands|Holland|South africa|south Africa|Korea|UAE|UK|U.K.|US|U.S.|USA|U.S.A.|America".split(
-        "|"
-    )
-)
+    for line in f"{data['country']}\n{data['region']}".split("\n"):
+        names, _, adjectives = line.strip().partition("|")
+        first = names.partition(",")[0]
+        add(names, first, holds=True)
+        add(adjectives, first, holds=False)
+    add(" ".join(data["city"].split()), "", holds=False)
+    return {word: sorted(rows, key=lambda row: -len(row[0])) for word, rows in found.items()}
 
 
 def place_at(words: Sequence[Token], at: int) -> tuple[Place, int] | None:
     """The longest place that begins at token `at`, and the index of the token after it."""
-    rows = _table().get(words[at].text)
-    if not rows:
-        return None
-    for parts, place in rows:
-        if len(parts) == 1:
-            return place, at + 1
-        end = at
-        for part in parts:
-            if end >= len(words) or words[end].text != part:
-                break
-            end += 1
-        else:
+    for parts, place in _table().get(words[at].text, ()):
+        end = at + len(parts)
+        if len(parts) == 1 or tuple(word.text for word in words[at:end]) == parts:
             return place, end
     return None
 
