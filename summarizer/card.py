@@ -40,7 +40,7 @@ class ArticleInfo(BaseModel):
     published: date | None = None
     language: str | None = None
     sha256: str
-    removed: list[RemovedPart] = []
+    removed: list[RemovedPart] = Field(default_factory=list)
 
 
 class PromptInfo(BaseModel):
@@ -88,8 +88,8 @@ class Provenance(BaseModel):
     attempts: int = 1
     cached: bool = False
     origin: str = "rules"
-    changed: list[str] = []
-    notes: list[str] = []
+    changed: list[str] = Field(default_factory=list)
+    notes: list[str] = Field(default_factory=list)
     seconds: float = 0.0
     version: str = ""
     reader: ReaderInfo | None = None
@@ -108,13 +108,13 @@ class Card(BaseModel):
     article: ArticleInfo
     headline: str = ""
     summary: str = ""
-    key_points: list[str] = []
-    deals: list[Deal] = []
-    background: list[Statement] = []
-    findings: list[Finding] = []
+    key_points: list[str] = Field(default_factory=list)
+    deals: list[Deal] = Field(default_factory=list)
+    background: list[Statement] = Field(default_factory=list)
+    findings: list[Finding] = Field(default_factory=list)
     verdict: Verdict
-    marks: dict[str, Mark] = {}
-    proofs: dict[str, Proof] = {}
+    marks: dict[str, Mark] = Field(default_factory=dict)
+    proofs: dict[str, Proof] = Field(default_factory=dict)
     provenance: Provenance
 
     def to_dict(self) -> dict[str, Any]:

@@ -87,7 +87,7 @@ class _Qualified(Sum):
     """Money as it is stated: how exactly, and in which other currencies."""
 
     qualifier: Qualifier = Qualifier.exact
-    equivalents: Annotated[list[Equivalent], BeforeValidator(no_list)] = []
+    equivalents: Annotated[list[Equivalent], BeforeValidator(no_list)] = Field(default_factory=list)
 
 
 class Amount(_Qualified):
@@ -217,24 +217,24 @@ class Deal(_Part):
     kind: Kind = Kind.other
     attitude: Annotated[Attitude | None, BeforeValidator(blank_is_none)] = None
     status: Status | None = None
-    parties: Annotated[list[Party], BeforeValidator(no_list)] = []
+    parties: Annotated[list[Party], BeforeValidator(no_list)] = Field(default_factory=list)
     value: Amount | None = None
-    other_amounts: Annotated[list[OtherAmount], BeforeValidator(no_list)] = []
+    other_amounts: Annotated[list[OtherAmount], BeforeValidator(no_list)] = Field(default_factory=list)
     stake: Stake | None = None
     consideration: Consideration | None = None
     term: Term | None = None
-    subject: Annotated[list[Statement], BeforeValidator(no_list)] = []
-    dates: Annotated[list[DealDate], BeforeValidator(no_list)] = []
-    approvals: Annotated[list[Approval], BeforeValidator(no_list)] = []
-    conditions: Annotated[list[Statement], BeforeValidator(no_list)] = []
-    financing: Annotated[list[Statement], BeforeValidator(no_list)] = []
-    offers: Annotated[list[Offer], BeforeValidator(no_list)] = []
-    break_fees: Annotated[list[BreakFee], BeforeValidator(no_list)] = []
+    subject: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
+    dates: Annotated[list[DealDate], BeforeValidator(no_list)] = Field(default_factory=list)
+    approvals: Annotated[list[Approval], BeforeValidator(no_list)] = Field(default_factory=list)
+    conditions: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
+    financing: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
+    offers: Annotated[list[Offer], BeforeValidator(no_list)] = Field(default_factory=list)
+    break_fees: Annotated[list[BreakFee], BeforeValidator(no_list)] = Field(default_factory=list)
     recommendation: Recommendation | None = None
-    advisers: Annotated[list[Adviser], BeforeValidator(no_list)] = []
-    concerns: Annotated[list[Statement], BeforeValidator(no_list)] = []
-    quotes: Annotated[list[Quotation], BeforeValidator(no_list)] = []
-    sources: Annotated[list[Statement], BeforeValidator(no_list)] = []
+    advisers: Annotated[list[Adviser], BeforeValidator(no_list)] = Field(default_factory=list)
+    concerns: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
+    quotes: Annotated[list[Quotation], BeforeValidator(no_list)] = Field(default_factory=list)
+    sources: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
     missing: dict[str, Why] = Field({}, json_schema_extra=HIDDEN)
 
 
@@ -246,9 +246,9 @@ class Briefing(_Part):
 
     headline: str = ""
     summary: str = ""
-    key_points: Annotated[list[str], BeforeValidator(no_list)] = []
-    deals: Annotated[list[Deal], BeforeValidator(no_list)] = []
-    background: Annotated[list[Statement], BeforeValidator(no_list)] = []
+    key_points: Annotated[list[str], BeforeValidator(no_list)] = Field(default_factory=list)
+    deals: Annotated[list[Deal], BeforeValidator(no_list)] = Field(default_factory=list)
+    background: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
 
 
 Fact = (

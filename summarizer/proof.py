@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, Literal
 
-from pydantic import BaseModel, model_serializer
+from pydantic import BaseModel, Field, model_serializer
 
 
 class Mark(StrEnum):
@@ -30,9 +30,9 @@ class Proof(BaseModel):
     words: str | None = None
     start: int | None = None
     end: int | None = None
-    sentences: list[int] = []
+    sentences: list[int] = Field(default_factory=list)
     why: str | None = None
-    clauses: list[Proof] = []
+    clauses: list[Proof] = Field(default_factory=list)
 
     @model_serializer(mode="plain")
     def _short(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.contract import ANSWER_NAME, answer_schema
 from summarizer.exchange import Usage
@@ -47,7 +47,7 @@ class _One(BaseModel):
 
     n: int
     carried: bool
-    s: list[int] = []
+    s: list[int] = Field(default_factory=list)
     right: str | None = ""
 
 
@@ -60,7 +60,7 @@ class _Choice(BaseModel):
 
     n: int
     choice: Literal["A", "B", "neither"]
-    s: list[int] = []
+    s: list[int] = Field(default_factory=list)
 
 
 class _Choices(BaseModel):
