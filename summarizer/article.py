@@ -72,7 +72,8 @@ class Story:
     `runs` are in order and do not overlap; characters outside every run (a mended space, a line
     break between paragraphs) have no raw counterpart. `title_end` is where the headline ends in
     `text` (0 when the text holds none). `published` falls back to a date stamp found in the raw text.
-    `addressed`: [start, end) in `text` of what speaks to a machine that reads; it can carry no fact.
+    `addressed`: [start, end) in `text` of what speaks to a machine that reads; it can carry no fact. `beside`: of
+    sentences that are no part of the story, though it holds them: nothing is shown by them.
     """
 
     article: Article
@@ -85,20 +86,19 @@ class Story:
     published: date | None = None
     language: str | None = None
     addressed: tuple[tuple[int, int], ...] = ()
+    beside: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def told(self) -> str:
         """The text with blanks where it speaks to a machine (`addressed`), every offset kept: what can carry a fact."""
-        parts, at = [], 0
-        for start, end in self.addressed:
-            parts += [self.text[at:start], "".join(sign if sign.isspace() else " " for sign in self.text[start:end])]
-            at = end
-        return "".join([*parts, self.text[at:]])
+        return _blanked(self.text, self.addressed)
 
     @cached_property
     def as_told(self) -> Story:
-        """The same story with nothing in it that speaks to a machine."""
-        return replace(self, text=self.told, addressed=()) if self.addressed else self
+        """The same story with nothing in it that speaks to a machine or stands beside it: what the rules read."""
+        if not self.addressed and not self.beside:
+            return self
+        return replace(self, text=_blanked(self.told, self.beside), addressed=(), beside=())
 
     def to_raw(self, start: int, end: int) -> tuple[int, int] | None:
         """The raw [start, end) of a stretch of the story; None when an end has no raw counterpart."""
@@ -118,3 +118,11 @@ class Story:
         if run.raw_length is not None:
             return run.raw_start, run.raw_start + run.raw_length
         return run.raw_start + offset, run.raw_start + offset + 1
+
+
+def _blanked(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [text[at:start], "".join(sign if sign.isspace() else " " for sign in text[start:end])]
+        at = end
+    return "".join([*parts, text[at:]])

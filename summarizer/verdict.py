@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from summarizer.checks.addressed import STANDS, asking
+from summarizer.checks.beside import asides
 from summarizer.checks.reading import Reading
 from summarizer.claims import Claim
 from summarizer.deal import Briefing, Evidence
@@ -24,6 +25,7 @@ from summarizer.reader.questions import Rivals
 from summarizer.text.sentences import Span
 
 READER_DISAGREES = "reader-disagrees"
+READER_POINTS_BESIDE = "reader-points-beside"
 _AT_THE_HEART = ("kind", "status", "parties", "value")
 
 
@@ -191,6 +193,9 @@ def _voted(case: Case, opinion: Opinion) -> list[Finding]:
             continue
         last = opinion.second.get(place)
         doubts = case.stands_against(claim, Severity.warning)
+        shown = _own(case.proofs.get(claim.where), claim).by or any(_tells(case, one) for one in answer.sentences)
+        if answer.carried and answer.sentences and not shown:
+            added.append(_pointing_beside(case, claim, answer))
         if answer.carried and not doubts:
             continue
         if (answer.carried or _own(case.proofs.get(claim.where), claim).by) and last is not None:
@@ -230,6 +235,18 @@ def _objection(case: Case, claim: Claim, answer: Answer, *, both: bool) -> Findi
         action="Read the sentence and correct the card.",
         evidence=_evidence(case.reading, spans[0]) if spans else None,
         suggestion=answer.right or None,
+    )
+
+
+def _pointing_beside(case: Case, claim: Claim, answer: Answer) -> Finding:
+    """What is held against a claim for which the reader points at nothing of the story."""
+    return Finding(
+        check=READER_POINTS_BESIDE,
+        severity=Severity.warning,
+        where=claim.where,
+        message="The reader points only at words that are no part of the story.",
+        action="Read the article for it.",
+        evidence=_evidence(case.reading, case.reading.sentences[answer.sentences[0] - 1]),
     )
 
 
@@ -286,9 +303,13 @@ def _read(case: Case, opinion: Opinion, place: int, rule: Proof) -> Proof:
 
 
 def _tells(case: Case, number: int) -> bool:
-    """Whether a sentence, by its number, may carry anything: it speaks to no machine and asks for nothing."""
+    """Whether a sentence, by its number, may carry anything: it speaks to no machine, asks for nothing, and is of the story."""
     span = case.reading.sentences[number - 1]
-    return bool(case.reading.text[slice(*span)].strip()) and not asking(case.reading, span)
+    return (
+        bool(case.reading.text[slice(*span)].strip())
+        and not asking(case.reading, span)
+        and not any(start <= span.start and span.end <= end + 1 for start, end in asides(case.reading))
+    )
 
 
 def _sentence(reading: Reading, start: int | None) -> int:

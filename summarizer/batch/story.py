@@ -22,6 +22,7 @@ def pack(story: Story) -> bytes:
         "removed": [[part.reason, part.start, part.end] for part in story.removed],
         "told": [story.title, story.title_end, story.source, _iso(story.published), story.language],
         "addressed": story.addressed,
+        "beside": story.beside,
     }  # fmt: skip
     return zlib.compress(json.dumps(kept, separators=(",", ":")).encode("ascii"), _LEVEL)
 
@@ -43,6 +44,7 @@ def unpack(kept: bytes) -> Story:
         published=_day(published),
         language=language,
         addressed=tuple((start, end) for start, end in value.get("addressed", ())),
+        beside=tuple((start, end) for start, end in value.get("beside", ())),
     )
 
 

@@ -21,7 +21,9 @@ from summarizer.prompt import CHOICE, PROMPT, READER, load_prompt
 from summarizer.text.content import roots
 from summarizer.text.sentences import lowered
 
-STANDS = frozenset(("aimed-at-by-instructions", "asked-not-told", "claim-of-something-else"))
+STANDS = frozenset(
+    ("aimed-at-by-instructions", "asked-not-told", "claim-of-something-else", "beside-the-story", "strange-words")
+)
 """The checks whose doubts no reader can settle: a reader may have followed the same words."""
 
 _MOST, _LEAST = (
@@ -49,7 +51,7 @@ def carried_by_instructions(reading: Reading) -> Iterator[Flag]:
         quote = fact.evidence.quote if fact.evidence else ""
         if quote.strip() and reading.folded.find(quote) is None and whole.find(quote):
             yield _flag(where, quote)
-        elif any(_only_ordered(reading, words, orders) for words in _words(fact)):
+        elif any(_only_ordered(reading, words, orders) for words in telling_words(fact)):
             yield _flag(where, "")
     for where, text in reading.prose:
         for start, end in clauses(text):
@@ -64,7 +66,7 @@ def _flag(where: str, words: str) -> Flag:
     )
 
 
-def _words(fact: Fact) -> list[str]:
+def telling_words(fact: Fact) -> list[str]:
     """The texts of a fact that say something by themselves."""
     given = (value for name, value in vars(fact).items() if name != "role")
     return [value for value in given if isinstance(value, str) and " " in value.strip()] + [
@@ -79,10 +81,10 @@ def _only_ordered(reading: Reading, words: str, orders: Iterable[str]) -> bool:
         return False
     if len(low) > 3 and any(low in fold(order).lower() for order in orders):
         return True
-    return _only_in(reading, words, orders, ())
+    return only_in(reading, words, orders, ())
 
 
-def _only_in(reading: Reading, words: str, texts: Iterable[str], apart: Iterable[tuple[int, int]]) -> bool:
+def only_in(reading: Reading, words: str, texts: Iterable[str], apart: Iterable[tuple[int, int]]) -> bool:
     """Whether one of some texts holds most of the content of words, and no sentence of the story, those `apart` aside, half."""
     keys = roots(words)
     if not keys or max((_share(keys, roots(text)) for text in texts), default=0.0) < _MOST:
@@ -117,7 +119,7 @@ def aimed_at(reading: Reading) -> Iterator[Flag]:
                 yield Flag(at, "Words of the article tell a machine what to put here.", "Read the article for it.")
 
 
-_NAMED_OR_SAID = (Adviser, Quotation)  # contacts are named where one is asked to write to them; people quoted ask, too
+NAMED_OR_SAID = (Adviser, Quotation)  # contacts are named where one is asked to write to them; people quoted ask, too
 
 
 @check("asked-not-told", severity=Severity.warning)
@@ -131,7 +133,7 @@ def asked_not_told(reading: Reading) -> Iterator[Flag]:
         return
     for where, fact in all_facts(reading.briefing):
         place = reading.places.get(where)
-        if isinstance(fact, _NAMED_OR_SAID):
+        if isinstance(fact, NAMED_OR_SAID):
             continue
         if place and place.quote and asking(reading, place.quote):
             yield Flag(where, "Its quote asks for something and states nothing.", span=place.quote)
@@ -139,7 +141,7 @@ def asked_not_told(reading: Reading) -> Iterator[Flag]:
     texts = [reading.text[slice(*span)] for span in apart]
     for where, text in reading.prose if apart else ():
         for start, end in clauses(text):
-            if _only_in(reading, text[start:end], texts, apart):
+            if only_in(reading, text[start:end], texts, apart):
                 yield Flag(where, f"“{text[start:end]}” is asked in the article, not told.")
 
 

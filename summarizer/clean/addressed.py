@@ -12,7 +12,18 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from summarizer.clean.cues import HEADS, MARKERS, aims_by_field, asking_words, cues, fold, reported_words
+from summarizer.clean.cues import (
+    HEADS,
+    MARKERS,
+    SIGNS,
+    TURNS,
+    Cue,
+    aims_by_field,
+    asking_words,
+    cues,
+    fold,
+    reported_words,
+)
 from summarizer.clean.encoded import decoded, encoded
 
 Spans = tuple[tuple[int, int], ...]
@@ -23,6 +34,7 @@ _BRIDGE = 2  # paragraphs between two that speak to a machine, which do so too: 
 _BRIDGED = 60  # words of one of these at most
 _BREAK = re.compile(r"(\n\s*\n\s*)")
 _ENDS = ".!?…。！？:\"'”’»)]>"
+_PIECES = re.compile(r"[^\s.!?…。！？\"'”’»)\]>][ \t\r]*\n")  # a line that ends in mid-sentence
 _PIECE = 14  # words of a paragraph that may be a piece of a sentence
 _REACH = 300  # characters of the paragraph in which a sentence in pieces ends
 _FEW = 6  # words beside a marker: what it opens is then the next paragraph
@@ -36,6 +48,7 @@ _CLOSES = re.compile(
     r"<\s{0,3}(?:article|statements|document|context|data)|\[/|<</|<\|[a-z_]{0,20}end"
 )  # the article goes on behind it
 
+_OPENS = re.compile(r"[:>(]|\bend of\b")  # one of these stands behind a word that opens a made-up turn
 _ANY_WORD = re.compile(r"\w+")
 _FURTHER = re.compile(r"\b(?:following|folgende[nrs]?|suivante?s?|siguientes?|below)\b|:\s*$")
 
@@ -65,6 +78,8 @@ def requests(text: str) -> Spans:
 
 def smuggled(text: str) -> Iterator[tuple[int, int]]:
     """[start, end) of runs with a character that has no shape behind every letter: cut in cleaning."""
+    if text.isascii() or not SHAPELESS.search(text):
+        return iter(())
     return (match.span() for match in _SMUGGLED.finditer(text))
 
 
@@ -79,10 +94,6 @@ def _as_shown(text: str, find: Callable[[str], Spans]) -> Spans:
 
 def _places_of_cues(low: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in _cues_in(low)]
-
-
-def _cues_in(low: str) -> list[tuple[int, int, bool]]:
-    return [*_marked(low), *_cued(low)]
 
 
 def _spans(low: str) -> list[tuple[int, int]]:
@@ -108,6 +119,8 @@ def _spans(low: str) -> list[tuple[int, int]]:
 
 def _joined(low: str, find: Callable[[str], Iterable[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
     """What is found where a paragraph ends in mid-sentence, when it is joined to the next: orders come in pieces."""
+    if not _PIECES.search(low):
+        return
     parts = _BREAK.split(low)  # paragraph, break, paragraph, …
     run, start, at = "", 0, 0
     for place in range(0, len(parts), 2):
@@ -124,7 +137,9 @@ def _joined(low: str, find: Callable[[str], Iterable[tuple[int, int]]]) -> Itera
 def _is_piece(paragraph: str) -> bool:
     """Whether a paragraph ends with a few words that are no whole sentence."""
     last = _STOP.split(paragraph.rstrip()[-200:])[-1].strip()
-    return bool(last) and last[-1] not in _ENDS and len(last.split()) <= _PIECE
+    if not last and paragraph.rstrip().endswith(":"):
+        last = paragraph.strip()
+    return bool(last) and (last[-1] not in _ENDS or last[-1] == ":") and len(last.split()) <= _PIECE
 
 
 def _goes_on(low: str, paragraphs: Sequence[tuple[int, int]], place: int) -> int:
@@ -172,27 +187,52 @@ def aims(text: str) -> frozenset[str]:
     return frozenset(name for name, pattern in aims_by_field().items() if pattern.search(low))
 
 
-def _marked(low: str) -> Iterator[tuple[int, int, bool]]:
-    for match in MARKERS.finditer(low):
+def _cues_in(low: str) -> Iterator[tuple[int, int, bool]]:
+    """Every cue of a text: looked for only in paragraphs that hold the words without which there is none."""
+    words = _words(low)
+    likely = [cue for cue in cues() if _may_hold(cue, words)]
+    signs = SIGNS.search(low) is not None
+    if not likely and not signs and words.isdisjoint(TURNS):
+        return
+    for paragraph in _PARAGRAPH.finditer(low):
+        start, end = paragraph.span()
+        own = _words(low[start:end])
+        if (signs and SIGNS.search(low, start, end)) or (not own.isdisjoint(TURNS) and _OPENS.search(low, start, end)):
+            yield from _marked(low, start, end)
+        heads: frozenset[str] | None = None
+        for cue in likely:
+            if not _may_hold(cue, own):
+                continue
+            if cue.heads is not None:
+                heads = frozenset(HEADS.findall(low, start, end)) if heads is None else heads
+                if heads.isdisjoint(cue.heads) and not cue.polite.search(low, start, end):
+                    continue
+            yield from _cued(cue, low, start, end)
+
+
+def _words(text: str) -> frozenset[str]:
+    found = frozenset(_ANY_WORD.findall(text))
+    return found | {"a.i"} if "a.i" in text else found
+
+
+def _may_hold(cue: Cue, words: frozenset[str]) -> bool:
+    """Whether a text of these words may hold a cue: one of each group, and one that begins an order or asks politely."""
+    if any(words.isdisjoint(group) for group in cue.words):
+        return False
+    return cue.heads is None or not words.isdisjoint(cue.heads) or not words.isdisjoint(cue.pleases)
+
+
+def _marked(low: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+    for match in MARKERS.finditer(low, first, last):
         start = match.end() - len(match.group().lstrip(' \t\n.!?"”’)'))
         yield start, match.end(), _CLOSES.match(match.group()) is None
 
 
-def _cued(low: str) -> Iterator[tuple[int, int, bool]]:
-    words, heads = frozenset(_ANY_WORD.findall(low)), frozenset(HEADS.findall(low))
-    polite: dict[str, bool] = {}
-    for cue in cues():
-        if any(words.isdisjoint(group) for group in cue.words):
-            continue
-        if cue.heads is not None and heads.isdisjoint(cue.heads):
-            how = cue.please
-            polite[how] = polite[how] if how in polite else cue.polite.search(low) is not None
-            if not polite[how]:
-                continue
-        for match in cue.pattern.finditer(low):
-            start = match.end() - len(match.group().lstrip(" \t\n.:;!?([\"“”„«>#*-'_"))
-            if not _is_reported(low, start, match.end()):
-                yield start, match.end(), cue.opens
+def _cued(cue: Cue, low: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+    for match in cue.pattern.finditer(low, first, last):
+        start = match.end() - len(match.group().lstrip(" \t\n.:;!?([\"“”„«>#*-'_"))
+        if not _is_reported(low, start, match.end()):
+            yield start, match.end(), cue.opens
 
 
 def _is_reported(low: str, start: int, end: int) -> bool:

@@ -42,6 +42,8 @@ MARKERS = re.compile(
     r"|(?m:^)\"?(?:status|acquirer|target|seller|price|stake|concern|condition|source|subject"
     r"|adviser) \d{1,3}(?:,\d{1,3}){0,5}:"
 )
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+_FEW = 30  # different signs, which are faster replaced one by one
 _ALIKE = dict(
     zip(
         map(ord, "авекмнорстухіјѕԁɡһӏԛԝьзАВЕКМНОРСТУХІЈЅԌαεικνορτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ’‘‛′ʼ–—‑"),
@@ -55,9 +57,13 @@ def fold(text: str) -> str:
     """In lower case, without accents, letters of other scripts that look Latin as Latin; every offset kept."""
     if text.isascii():
         return text.lower()
-    return (
-        text.translate({ord(sign): _folded(sign) for sign in set(text) if not sign.isascii()}).lower().ljust(len(text))
-    )
+    other = set(_NOT_ASCII.findall(text))
+    if len(other) > _FEW:
+        text = text.translate({ord(sign): _folded(sign) for sign in other})
+    else:
+        for sign in other:
+            text = text.replace(sign, _folded(sign))
+    return text.lower()
 
 
 @cache
@@ -83,6 +89,7 @@ class Cue:
     words: tuple[frozenset[str], ...]
     heads: frozenset[str] | None
     please: str
+    pleases: frozenset[str]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -100,19 +107,40 @@ def _any(words: str) -> str:
     return f"(?:{'|'.join(sorted(plain, key=len, reverse=True))})"
 
 
-def firsts(words: str) -> frozenset[str]:
-    """The first words of phrases, every way of writing them."""
-    found = set()
+def needed(words: str) -> frozenset[str]:
+    """Of each phrase its longest word, every way of writing it: without one of them no phrase stands in a text."""
+    found: set[str] = set()
     for phrase in words.split():
-        first = re.split(r"[_'.-]|,", phrase)[0].replace("[sz]", "s?") if "[sz]" not in phrase else phrase
-        ways = [first.replace("[sz]", sign) for sign in "sz"] if "[sz]" in first else [first]
-        for way in ways:
-            found |= {re.sub(r".\?", "", way), way.replace("?", "")}
-    return frozenset(re.split(r"[_'.-]|,", one)[0] for one in found)
+        ways = {max(re.split(r"[_',-]", phrase.strip("?,.").replace("[sz]", "\0")), key=len)}
+        for sign in ("\0", "?"):
+            while any(sign in way for way in ways):
+                ways = {other for way in ways for other in _ways(way, sign)}
+        found |= ways
+    return frozenset(found) | frozenset(
+        way + "s" for phrase in words.split() if phrase.endswith("s?") for way in [phrase[:-2]]
+    )
+
+
+def _ways(way: str, sign: str) -> list[str]:
+    before, there, after = way.partition(sign)
+    if not there:
+        return [way]
+    return [before + letter + after for letter in "sz"] if sign == "\0" else [before + after, before[:-1] + after]
+
+
+def firsts(words: str) -> frozenset[str]:
+    """The first word of each phrase, every way of writing it."""
+    return needed(" ".join(re.split(r"[_',-]", phrase)[0] for phrase in words.split()))
 
 
 _BEGINS = r"(?:(?m:^)|[.:;!?(\[\"“”„«>#*]\s{0,3})[\s\"“”'*_(>#-]{0,4}"
 HEADS = re.compile(_BEGINS + r"(\w+)")
+SIGNS = re.compile(r"[<\[#{|]|[-=*~_]{2}")  # of a made-up marker
+TURNS = frozenset(
+    "system assistant human developer user sistema systeme benutzer utilisateur usuario admin hidden override prompt prompts instruction "
+    "instructions directive directives anweisung anweisungen consigne consignes instrucciones carried deals end status acquirer target "
+    "seller price stake concern condition source subject adviser".split()
+)  # the words of a made-up turn or line, none of which is without one
 
 
 @cache
@@ -132,9 +160,9 @@ def _of_language(said: Mapping[str, str]) -> Iterator[Cue]:
     polite = rf"\b{one['polite']}\b"
 
     def cue(pattern: str, *groups: str, opens: bool = False, heads: str = "") -> Cue:
-        words = tuple(firsts(" ".join(said[name] for name in group.split())) for group in groups)
+        words = tuple(needed(" ".join(said[name] for name in group.split())) for group in groups)
         first = firsts(" ".join(said[name] for name in heads.split())) if heads else None
-        return Cue(pattern, opens, words, first, polite)
+        return Cue(pattern, opens, words, first, polite, needed(said["polite"]))
 
     orders = rf"(?:{one['before']}{_G}{some}{{0,2}}?)?{one['orders']}\b"
     yield cue(rf"{start}{one['forget']}{_G}{some}{{0,4}}?{orders}", "forget", "orders", opens=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 _BLOB = re.compile(
     r"(?<![\w/+=.:@-])(?:[A-Za-z0-9+/]{24,}={0,2}|(?:[0-9a-fA-F]{2}[ :]?){20,}|(?:\\x[0-9a-fA-F]{2}){12,}|(?:[01]{8} ){12,})(?![\w+=@-])"
@@ -14,21 +15,44 @@ _SPACED = re.compile(r"(?<!\w)(?:[^\W\d_][ .\-_*]){14,}")
 _MIXED = re.compile(r"[^\W\d_]{2,}")
 _OTHER = re.compile(r"[\u0370-\u052f]")  # Greek and Cyrillic letters
 _STOP = re.compile(r"[.!?\n]")
+_LONG, _MANY, _SINGLE = 23, 6, 6  # signs of one word, words of bytes, words of one sign: fewer hold no text
 _LATIN_AND_OTHER = 2  # words with letters of two scripts in one sentence: one may be a slip
 
 
 def encoded(text: str) -> Iterator[tuple[int, int]]:
     """Runs that hold a text in base64, hex or bits, and letters of two scripts within words."""
-    for match in _BLOB.finditer(text):
-        if _plain(match.group()):
+    tokens = text.split()
+    lengths = Counter(map(len, tokens))
+    if lengths[2] + lengths[8] >= _MANY and _in_digits(tokens):
+        yield from _blobs(text, 0, len(text))
+    elif max(lengths, default=0) >= _LONG:
+        at = 0
+        for token in (token for token in tokens if len(token) >= _LONG):
+            at = text.find(token, at)
+            yield from _blobs(text, at, at + len(token))
+            at += len(token)
+    if (lengths[1] >= _SINGLE and _singles(tokens)) or sum(map(text.count, ".-_*")) > len(tokens) / 4:
+        for match in _SPACED.finditer(text):
             yield match.start(), match.end()
-    for match in _SPACED.finditer(text):
-        yield match.start(), match.end()
-    if _OTHER.search(text):
+    if not text.isascii() and _OTHER.search(text):
         mixed = [match for match in _MIXED.finditer(text) if _is_mixed(match.group())]
         for one, other in zip(mixed, mixed[_LATIN_AND_OTHER - 1 :], strict=False):
             if not _STOP.search(text, one.end(), other.start()):
                 yield one.start(), other.end()
+
+
+def _blobs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in _BLOB.finditer(text, start, end) if _plain(match.group()))
+
+
+def _singles(tokens: Iterable[str]) -> bool:
+    """Whether many words are single letters that are no words of English."""
+    return sum(len(token) == 1 and token.isalpha() and token not in "aAI" for token in tokens) >= _SINGLE
+
+
+def _in_digits(tokens: Iterable[str]) -> bool:
+    """Whether many words of two or eight signs have digits in them, as bytes in hex or bits have."""
+    return sum(len(token) in (2, 8) and not token.isalpha() for token in tokens) >= _MANY
 
 
 def _is_mixed(word: str) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-_SCRIPTS = (
+SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
     ("zh", re.compile(r"[\u3400-\u9fff]")),
@@ -18,7 +21,7 @@ _SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS = {
+SMALL_WORDS = {
     language: words.split()
     for language, words in {
         "en": "the of and to in that is for it with as was on by at from its said has be will would",
@@ -45,11 +48,42 @@ def guess_language(text: str) -> str | None:
     sample = text[:_SAMPLE]
     other = _LATIN.sub("", sample)
     letters = sum(map(str.isalpha, sample)) if other else 0
-    for language, script in _SCRIPTS:
+    for language, script in SCRIPTS:
         share = 0.02 if language in ("ja", "uk") else 0.3
         if letters and len(script.findall(other)) > share * letters:
             return language
     words = Counter(_WORD.findall(sample.lower()))
-    votes = {language: sum(words[word] for word in small) for language, small in _SMALL_WORDS.items()}
+    votes = {language: sum(words[word] for word in small) for language, small in SMALL_WORDS.items()}
     language = max(votes, key=votes.__getitem__)
     return language if votes[language] >= max(2, _SURE * words.total()) else None
+
+
+_NAMES = {
+    "en": "English",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "sv": "Swedish",
+    "da": "Danish",
+    "pl": "Polish",
+    "tr": "Turkish",
+    "id": "Indonesian",
+    "fi": "Finnish",
+    "cs": "Czech",
+    "ro": "Romanian",
+    "hu": "Hungarian",
+}
+
+
+@cache
+def small_words(language: str, most: int = 500) -> frozenset[str]:
+    """The commonest words of a language in lower case, from the lists of the library justext; none where it has no list."""
+    found = find_spec("justext")  # found, not imported: only its lists are wanted
+    if found is None or not found.submodule_search_locations or language not in _NAMES:
+        return frozenset()
+    path = Path(found.submodule_search_locations[0], "stoplists", f"{_NAMES[language]}.txt")
+    words = dict.fromkeys(word.lower().strip(".,();:") for word in path.read_text(encoding="utf-8").split())
+    return frozenset(list(words)[:most])

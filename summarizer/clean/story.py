@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from summarizer.article import Article, Removal, Story
 from summarizer.clean.addressed import addressed
+from summarizer.clean.beside import beside
 from summarizer.clean.length import MOST
 from summarizer.clean.reasons import Reason
 from summarizer.clean.text import clean_text
@@ -46,10 +47,17 @@ def _within(story: Story) -> Story:
 
 
 def _marked(story: Story) -> Story:
-    """The story with what speaks to a machine marked; such a line is no headline."""
-    spans = addressed(story.text)
-    if not spans and not (story.title and addressed(story.title)):
+    """The story with what speaks to a machine, and what stands beside it, marked; such a line is no headline."""
+    spans, aside = addressed(story.text), beside(story.text, story.language)
+    aside = tuple(one for one in aside if not any(start < one[1] and one[0] < end for start, end in spans))
+    strange_title = bool(story.title and addressed(story.title))
+    if not spans and not aside and not strange_title:
         return story
-    led = story.title_end and spans and spans[0][0] < story.title_end
-    title = None if led or (story.title and addressed(story.title)) else story.title
-    return replace(story, addressed=spans, title=title, title_end=0 if led else story.title_end)
+    led = story.title_end and any(start < story.title_end for start, _ in [*spans[:1], *aside[:1]])
+    return replace(
+        story,
+        addressed=spans,
+        beside=aside,
+        title=None if led or strange_title else story.title,
+        title_end=0 if led else story.title_end,
+    )

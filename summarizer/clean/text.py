@@ -6,7 +6,7 @@ Lines → blocks → what each says of itself → where the story stands → a r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import groupby
@@ -15,6 +15,8 @@ from summarizer.article import Article, Removal, Story
 from summarizer.clean.addressed import SHAPELESS, addressed, requests
 from summarizer.clean.apart import set_apart_in_text
 from summarizer.clean.assemble import StoryText
+from summarizer.clean.beside import beside
+from summarizer.clean.furniture import furniture
 from summarizer.clean.judge import Verdict, judge
 from summarizer.clean.language import guess_language
 from summarizer.clean.lines import Block, Line, is_hard_wrapped, split_lines
@@ -28,6 +30,7 @@ _DATELINE = re.compile(r".{0,100}?(?: [-–—]|[)）—–:])")
 _ABOVE = 5  # blocks above the headline in which a date stamp counts
 _BELOW = 15  # and blocks below it, no further than a few after the first paragraph
 _AFTER_LEDE = 5
+_HEAD = 6  # lines, where what stands beside the story may be taken for the headline
 _TOP = 4_000  # characters in which a stray request may be taken for the headline
 
 
@@ -83,8 +86,13 @@ def clean_text(article: Article) -> Story:
 
 def _judged(raw: str, lines: list[Line]) -> Verdict:
     """The verdict on every block; lines that speak to a machine take no part in it, and stay where they stand in the story."""
-    orders = [] if is_hard_wrapped(lines) else [*addressed(raw), *_strays(raw)]
-    apart = [line for line in lines if any(start <= line.start and line.end <= end for start, end in orders)]
+    wrapped = is_hard_wrapped(lines)
+    orders = [] if wrapped else [*addressed(raw), *_strays(raw)]
+    apart = [line for line in lines if _lies_in(line, orders)] if orders else []
+    head = lines[:_HEAD]
+    aside = () if wrapped else beside(raw[: head[-1].end], guess_language(raw))
+    besides = [line for line in head if _lies_in(line, aside) and furniture(Block((line,))) is None] if aside else []
+    apart += [line for line in besides if line not in apart]
     if not apart or len(apart) == len(lines):
         return judge(lines)
     starts = {line.start for line in apart}
@@ -96,7 +104,11 @@ def _judged(raw: str, lines: list[Line]) -> Verdict:
     rows += [
         (
             Block((line,)),
-            Reason.BEFORE if line.start < kept[0].start else Reason.AFTER if line.start > kept[-1].end else None,
+            Reason.BEFORE
+            if line.start < kept[0].start
+            else Reason.AFTER
+            if line.start > kept[-1].end and line not in besides
+            else None,
         )
         for line in apart
     ]
@@ -105,6 +117,10 @@ def _judged(raw: str, lines: list[Line]) -> Verdict:
     headline = None if verdict.headline is None else blocks.index(verdict.blocks[verdict.headline])
     lede = blocks.index(verdict.blocks[verdict.lede])
     return replace(verdict, blocks=blocks, reasons=[reason for _, reason in rows], headline=headline, lede=lede)
+
+
+def _lies_in(line: Line, spans: Iterable[tuple[int, int]]) -> bool:
+    return any(start <= line.start and line.end <= end for start, end in spans)
 
 
 def _strays(raw: str) -> Iterator[tuple[int, int]]:

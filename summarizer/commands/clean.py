@@ -33,5 +33,6 @@ def clean(source: str, as_json: bool) -> None:
         "map": [asdict(run) for run in story.runs],
         "removed": [asdict(part) for part in story.removed],
         "addressed": [{"reason": Reason.ADDRESSED, "start": start, "end": end} for start, end in story.addressed],
+        "beside": [{"reason": Reason.BESIDE, "start": start, "end": end} for start, end in story.beside],
     }
     say_json(json.dumps(told, ensure_ascii=False, indent=2))

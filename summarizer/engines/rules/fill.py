@@ -31,7 +31,7 @@ _PRICED = (Kind.acquisition, Kind.merger, Kind.stake)
 
 def fill(story: Story) -> Briefing:
     """The briefing that the rules can show; fields they cannot show stay empty, and `deals` is [] where no deal is told."""
-    reading = Reading(story)
+    reading = Reading(story.as_told)
     events = _plain(reading, find_events(reading))
     deals = [_deal(reading, event) for event in events]
     told = [line for deal in deals[:1] for line in _told(deal)]
@@ -63,7 +63,7 @@ def _told(deal: Deal) -> list[str]:
 
 def outline(story: Story) -> Briefing:
     """Of the same deals no more than who is on which side, for what price: what a second opinion compares."""
-    reading = Reading(story)
+    reading = Reading(story.as_told)
     return Briefing(deals=[_outline(reading, event) for event in _plain(reading, find_events(reading))])
 
 

@@ -1,0 +1,89 @@
+"""What stands beside the story shows nothing: sentences in another language or none, to whoever reads, about the text itself.
+
+So do notes to the story, where the story knows nothing of what they say. `Story.beside` has the former, marked in cleaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.checks.addressed import NAMED_OR_SAID, only_in, telling_words
+from summarizer.checks.kept import kept
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import Flag, check
+from summarizer.claims import clauses
+from summarizer.clean.beside import strange
+from summarizer.deal import Party, Status, all_facts
+from summarizer.finding import Severity
+from summarizer.ground import Folded
+from summarizer.reading.corrections import find_corrections
+from summarizer.text.sentences import Span
+
+_NOTE = re.compile(
+    r"(?:(?m:^)|(?<=[.!?]\s))\W{0,3}(?:corrections?|clarifications?|editor[’']s note|update[ds]?|berichtigung|korrektur|hinweis der redaktion"
+    r"|aktualisiert|rectificatif|mise à jour|corrección|actualización|rettifica|aggiornamento|correção)\b[^\n:–—-]{0,20}[:–—-][^\n]*",
+    re.IGNORECASE,
+)
+
+
+@check("strange-words", severity=Severity.warning)
+def strange_words(reading: Reading) -> Iterator[Flag]:
+    """The article has whole sentences in another language than its own, or in none: the rules cannot read them."""
+    if not reading.story.beside:
+        return
+    for start, end in strange(reading.story.text, reading.story.language):
+        if any(first <= start and end <= last for first, last in reading.story.beside):
+            quoted = " ".join(reading.story.text[start:end].split())[:80]
+            told = f"Words of the article are not in its language: “{quoted}”"
+            yield Flag("/article", told, "Read the article before you use the card.")
+
+
+@check("beside-the-story", severity=Severity.warning)
+def beside_the_story(reading: Reading) -> Iterator[Flag]:
+    """A fact, or a clause of the prose, rests on nothing but sentences that are no part of the story, or on a note to it."""
+    apart = asides(reading)
+    if not apart:
+        return
+    notes = frozenset(_notes(reading))
+    for where, fact in all_facts(reading.briefing):
+        place = reading.places.get(where)
+        within = [span for span in apart if place and place.quote and _lies_in(place.quote, span)]
+        known = notes.issuperset(within) and not isinstance(fact, Party | Status)
+        words = telling_words(fact)
+        if isinstance(fact, NAMED_OR_SAID):
+            continue
+        if (within and not known) or any(_stands_only(reading, one, apart) for one in words):
+            told = "Its words stand beside the story: nothing in the story itself says so."
+            yield Flag(where, told, "Read the article for it.", span=place.quote if place else None)
+    texts = [reading.text[slice(*span)] for span in apart]
+    for where, text in reading.prose:
+        for start, end in clauses(text):
+            if only_in(reading, text[start:end], texts, apart):
+                yield Flag(where, f"“{text[start:end]}” is said beside the story, not in it.")
+
+
+@kept
+def asides(reading: Reading) -> Iterable[tuple[int, int]]:
+    """[start, end) of all that stands beside the story, in its text."""
+    return sorted({*reading.story.beside, *_notes(reading)})
+
+
+def _notes(reading: Reading) -> Iterator[tuple[int, int]]:
+    yield from ((note.start, note.end) for note in find_corrections(reading.text))
+    yield from (match.span() for match in _NOTE.finditer(reading.text) if match.start() >= reading.story.title_end)
+
+
+def _lies_in(span: Span, around: tuple[int, int]) -> bool:
+    return around[0] <= span.start and span.end <= around[1] + 1
+
+
+def _stands_only(reading: Reading, words: str, apart: Iterable[tuple[int, int]]) -> bool:
+    """Whether words stand in the text, and at each place beside the story."""
+    folded: Folded = reading.folded
+    at, found = folded.find(words), False
+    while at is not None:
+        if not any(_lies_in(at, span) for span in apart):
+            return False
+        found, at = True, folded.find(words, at.end)
+    return found

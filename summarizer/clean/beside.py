@@ -1,0 +1,216 @@
+"""Sentences that stand beside the story and can carry no fact of it: what they are, not what they say.
+
+In an article of one language a sentence of another, or of none (code, runs of signs, words that nobody writes); a sentence
+to whoever reads or about the text itself, outside quotation marks. Nobody reports a deal so, and the rules cannot read it.
+Orders to a machine in plain words are found by `addressed`; whatever else speaks to one mostly has to stand in such a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+
+from summarizer.clean.language import SCRIPTS, small_words
+from summarizer.tables import read_table
+
+Spans = tuple[tuple[int, int], ...]
+
+_TABLES = read_table(Path(__file__).parent / "beside.toml", dict[str, dict[str, str]])
+_WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?")
+_QUOTED = re.compile(r"“[^”\n]{0,600}”|„[^“”\n]{0,600}[“”]|«[^»\n]{0,600}»|\"[^\"\n]{0,600}\"|「[^」\n]{0,600}」")
+_OBJECT = re.compile(r"[{\[]\s{0,4}[\"'][\w -]{1,40}[\"']\s{0,3}[:,]")
+_ASSIGNED = re.compile(
+    r"(?<![@.])\b[a-z]\w{0,30}(?:\.[a-z_]\w{0,30}){1,3}(?:\s{0,3}(?::=|={1,3})|\(|\smust\b)|\b[a-z]{2,20}_[a-z_]{2,30}\s{0,3}[=:]"
+    r"|\b(?:def|function) \w{1,30}\(|\breturn [\w.]{1,30};|\b(?:DELETE FROM|INSERT INTO|SELECT \S{1,30} FROM|UPDATE \S{1,30} SET)\b"
+)
+_FEWEST = 7  # words of a sentence whose language can be told
+_NAMELESS = 8  # words without one small word among them: no language
+_LEAST = 0.25  # of the words have to be small words of another
+_COMMON = 400  # words of another language: its commonest
+_VERY_COMMON = 100
+_SURE = 0.12  # of the words of a sentence: with so many surest small words it is in its text's language
+_BLANKS = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”„«»…/|*#=+—–', " ") | {"’": "'"})
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+_PLAIN = 0.7  # of the words in small letters: no list of names
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl", "tr", "id", "fi", "cs", "ro", "hu")
+_POLITE = frozenset("please kindly bitte veuillez por favor".split())
+_THINGS = frozenset(
+    "the that this these those all any every each no it its der die das den dem keine alle le la les l un une tous aucun el los "
+    "las todos ningún il gli tutte tutti o os a as todas het alle de".split()
+)
+_LINES = re.compile(r"\S[^\n]*(?:\n[ \t]{0,4}(?=[a-z])[^\n]+)*")
+_PARAGRAPH = re.compile(r"\S[^\n]*")
+_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}(?=\s+[^\sa-z])|[。！？]\s*")
+_NOTED = re.compile(
+    r"\b(?:correct(?:ed|s|ion)?|amended|updated|clarif\w{1,10}|(?:earlier|previous|original) version|berichtigt|korrigiert|corrigé|corregid)"
+)
+_ENDS = ".!?…。！？:\"'”’»)]"
+_PIECE = 14  # words of a paragraph that may be a piece of a sentence
+_SIGNS = 9  # letters of a script that has no blanks between words: a clause
+
+
+@lru_cache(maxsize=32)
+def beside(text: str, language: str | None) -> Spans:
+    """[start, end) of such sentences of a text in a language (None: English), in order."""
+    return tuple(span for span, _ in _found(text, language or "en"))
+
+
+@lru_cache(maxsize=32)
+def strange(text: str, language: str | None) -> Spans:
+    """Of these the ones that are in another language than the text, or in none."""
+    return tuple(span for span, odd in _found(text, language or "en") if odd)
+
+
+def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
+    low = text.lower() if text.isascii() else fold_case(text)
+    plain = low.translate(_BLANKS)
+    all_words = plain.split()
+    speaks = not _lexicon(language).isdisjoint(all_words)
+    pieces = list(_in_pieces(text, language)) if speaks else []
+    codes = _ASSIGNED.search(text) is not None
+    objects = "{" in text or "[" in text
+
+    @cache
+    def known() -> Counter[str]:
+        return Counter(_WORD.findall(low))
+
+    for start, end in _sentences(text):
+        words = plain[start:end].split()
+        sentence = text[start:end]
+        if (_may_be_strange(sentence, words, language) and _is_strange(sentence, language, known)) or (
+            objects and _OBJECT.search(sentence)
+        ):
+            yield (start, end), True
+        elif (
+            (speaks and not _lexicon(language).isdisjoint(words) and _speaks(sentence, language))
+            or (codes and _ASSIGNED.search(sentence))
+            or any(first <= start and end <= last for first, last in pieces)
+        ):
+            yield (start, end), False
+
+
+def fold_case(text: str) -> str:
+    """In lower case, every offset kept."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(one if len(one := sign.lower()) == 1 else sign for sign in text)
+
+
+def _may_be_strange(sentence: str, words: list[str], language: str) -> bool:
+    """Whether a sentence has so few of the surest small words of its text's language that it is worth a closer look."""
+    if not sentence.isascii() and _OTHER_SCRIPT.search(sentence):
+        return True
+    return len(words) >= _FEWEST and sum(map(_sure(language).__contains__, words)) < _SURE * len(words)
+
+
+def _in_pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Runs of short pieces, a sentence that goes on from one paragraph to the next, that speak to whoever reads."""
+    run: list[tuple[int, int]] = []
+    for match in [*_PARAGRAPH.finditer(text), None]:
+        words = match.group().rstrip() if match else ""
+        short = len(words.split()) <= _PIECE
+        if not (match and short and words[0].islower()):
+            if len(run) > 1 and _speaks(" ".join(text[slice(*one)] for one in run), language):
+                yield run[0][0], run[-1][1]
+            run = []
+        if match and run:
+            run.append((match.start(), match.start() + len(words)))
+        elif match:
+            tail = _STOP.split(words[-200:])[-1]
+            if tail.strip() and words[-1] not in _ENDS and len(tail.split()) <= _PIECE:
+                run = [(match.start() + len(words) - len(tail), match.start() + len(words))]
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """[start, end) of the sentences of each line (one that goes on in small letters included), roughly."""
+    for line in _LINES.finditer(text):
+        at = line.start()
+        for stop in _STOP.finditer(text, line.start(), line.end()):
+            if stop.end() < line.end() and text[at : stop.start()].strip():
+                yield at, stop.end()
+                at = stop.end()
+        yield at, at + len(text[at : line.end()].rstrip())
+
+
+def _is_strange(sentence: str, language: str, known: Callable[[], Counter[str]]) -> bool:
+    """Whether a sentence is in another script or language than the text, or in words of none."""
+    tokens = _WORD.findall(sentence.lower().replace("’", "'"))
+    latin = language in LANGUAGES
+    if latin and not sentence.isascii():
+        letters = sum(map(str.isalpha, sentence))
+        if any(sum(map(len, script.findall(sentence))) > max(_SIGNS, 0.5 * letters) for _, script in SCRIPTS):
+            return True
+    if not latin or len(tokens) < _FEWEST:
+        return False
+    single = sum(len(token) == 1 for token in tokens)
+    if single >= _NAMELESS and single > _PLAIN * len(tokens):
+        return True
+    own = [token for token in tokens if token in small_words(language)]
+    if 4 * len(own) > 3 * len(tokens):
+        return False
+    for other in LANGUAGES:
+        if other != language:
+            theirs = sum(token in _apart(other, language) for token in tokens)
+            least = max(2, _LEAST * len(tokens))
+            if theirs >= least and theirs >= 3 * sum(token in _apart(language, other) for token in own):
+                return True
+    plain = [token for token in _WORD.findall(sentence) if token.islower()]
+    if any(len(token) > 1 for token in own) or len(tokens) < _NAMELESS or len(plain) <= _PLAIN * len(tokens):
+        return False
+    return sum(known()[token] > plain.count(token) for token in set(plain) if len(token) > 1) <= 1
+
+
+def _speaks(sentence: str, language: str) -> bool:
+    """Whether a sentence, outside quotation marks, speaks to whoever reads, or of the text itself."""
+    plain = _QUOTED.sub(" ", sentence).lower().replace("’", "'")
+    tokens = _WORD.findall(plain)
+    said = {*tokens, *map(" ".join, pairwise(tokens))}
+    table = _table(language)
+
+    def has(name: str) -> bool:
+        return not said.isdisjoint(table[name])
+
+    itself = table["itself"]
+    if any(token in itself and before in table["this"] for before, token in pairwise(tokens)):
+        return _NOTED.search(plain) is None  # notes to the story are looked at by the checks
+    if has("you") and (has("write") or has("text") or has("machine")):
+        return True
+    if (has("bound") and has("text")) or (has("must") and has("machine")):
+        return True
+    return _orders(plain, language)
+
+
+def _orders(plain: str, language: str) -> bool:
+    """Whether it begins as an order about things: "list the", "record no"."""
+    first = [token for token in _WORD.findall(plain[:80]) if token not in _POLITE][:2]
+    return len(first) == 2 and first[0] in _table(language)["order"] and first[1] in _THINGS
+
+
+@cache
+def _table(language: str) -> dict[str, frozenset[str]]:
+    said = _TABLES.get(language) or _TABLES["en"]
+    return {name: frozenset(one.replace("_", " ") for one in words.split()) for name, words in said.items()}
+
+
+@cache
+def _lexicon(language: str) -> frozenset[str]:
+    """Words one of which a sentence that speaks has."""
+    table = _table(language)
+    firsts = (one.partition(" ")[0] for name in ("you", "text", "itself", "machine", "order") for one in table[name])
+    return frozenset(firsts)
+
+
+@cache
+def _sure(language: str) -> frozenset[str]:
+    """The small words of a language that are none of the commonest of another."""
+    others = (small_words(other, _VERY_COMMON) for other in LANGUAGES if other != language)
+    return small_words(language).difference(*others)
+
+
+@cache
+def _apart(other: str, language: str) -> frozenset[str]:
+    """The commonest small words of a language that another does not have."""
+    return small_words(other, _COMMON) - small_words(language)
