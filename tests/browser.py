@@ -145,3 +145,9 @@ def axe(tab: Tab) -> list[str]:
     found = Axe().run(tab.page, options={"resultTypes": ["violations"]}).response["violations"]
     grave = [one for one in found if one["impact"] in ("serious", "critical")]
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in grave]
+
+
+def lit(tab: Tab, name: str) -> list[str]:
+    """What the browser highlights under a name."""
+    shown: list[str] = tab.js(f"() => [...(CSS.highlights.get('{name}') || [])].map((one) => one.toString())")
+    return shown

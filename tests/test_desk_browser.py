@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from summarizer.desk.questions import rest
-from tests.browser import Browser, Tab, axe, browser, no_browser
+from tests.browser import Browser, Tab, axe, browser, lit, no_browser
 from tests.desk_runs import run_of
-from tests.desk_server import BRIEFING, TEXT, Page, file_shelf, made, run_shelf, served
+from tests.desk_server import BRIEFING, Page, file_shelf, made, run_shelf, served
 
 pytestmark = pytest.mark.skipif(bool(no_browser()), reason=no_browser() or "")
 VALUE = "/deals/0/value"
@@ -47,12 +47,6 @@ def tab(chromium: Browser, desk: Page) -> Iterator[Tab]:
 def value(desk: Page) -> Any:
     """The price on the card now."""
     return desk.bench.open(1).decided.card.deals[0].value
-
-
-def lit(tab: Tab, name: str) -> list[str]:
-    """What the browser highlights under a name."""
-    shown: list[str] = tab.js(f"() => [...(CSS.highlights.get('{name}') || [])].map((one) => one.toString())")
-    return shown
 
 
 def test_a_fact_lights_its_words_and_words_light_their_facts(tab: Tab) -> None:
@@ -248,68 +242,6 @@ def test_every_state_is_accessible(look: str, chromium: Browser, desk: Page) -> 
         tab.press("Escape")
         assert [one for state in states for one in state] == []
         assert tab.js("() => document.documentElement.scrollWidth <= innerWidth")
-
-
-def test_an_article_from_right_to_left_stands_so(chromium: Browser, tmp_path: Path) -> None:
-    """Arabic in its own direction, in article and passage; its words are lit; axe-core finds nothing serious."""
-    lead = "وافقت شركة الزيتون على شراء شركة النخيل مقابل 40 مليون دولار نقدا، كما قالت الشركتان يوم الاثنين في بيان مشترك."
-    rest = "وقال المحللون إن الصفقة كانت متوقعة منذ عدة أشهر، وإن المصنعين يبقيان مفتوحين حتى نهاية العام على الأقل."
-    text = f"الزيتون تشتري النخيل\n\n{lead}\n\n{rest}"
-    deal = {"kind": "acquisition", "parties": [{"name": "شركة النخيل", "role": "target", "evidence": lead}]}
-    briefing = {"headline": "الزيتون تشتري النخيل", "summary": lead, "deals": [deal]}
-    with served(file_shelf(tmp_path, briefing, text)) as desk, chromium.tab(desk) as tab:
-        tab.press("Enter")
-        tab.ready()
-        tab.page.focus("[data-key='/deals/0/parties/0']")
-        assert lit(tab, "fact") == ["شركة النخيل"]
-        assert tab.js("() => getComputedStyle(document.querySelector('#story .para')).direction") == "rtl"
-        assert axe(tab) == []
-
-
-def test_offsets_hold_behind_signs_outside_the_first_plane(chromium: Browser, tmp_path: Path) -> None:
-    """An emoji counts once for the server and twice for the browser: words behind it are lit and read rightly."""
-    text = TEXT.replace("GHENT, June 2 - ", "🧀🥛 ")
-    quote = "has agreed to buy Brook Dairy from Carr Holdings"
-    party = {"name": "Carr Holdings", "role": "seller", "evidence": quote}
-    briefing = {**BRIEFING, "deals": [{"kind": "acquisition", "parties": [party]}]}
-    with served(file_shelf(tmp_path, briefing, text)) as desk, chromium.tab(desk) as tab:
-        tab.press("Enter")
-        tab.ready()
-        tab.page.focus("[data-key='/deals/0/parties/0']")
-        assert lit(tab, "fact") == ["Carr Holdings"]
-        tab.mark("Carr Holdings")
-        tab.page.click("[data-do=new]")
-        tab.page.wait_for_selector("#add [name=name]")
-        assert tab.page.input_value("#add [name=name]") == "Carr Holdings"
-
-
-def test_hostile_texts_run_nothing(chromium: Browser, tmp_path: Path) -> None:
-    """No dialog, no request outside, no error of the page, whatever title, text and facts hold."""
-    from tests.render_cards import HOSTILE
-
-    lead = (
-        f"{HOSTILE} said Alder Foods agreed to buy Brook Dairy for €40 million on Monday, in words enough for a story."
-    )
-    deal = {
-        "kind": "acquisition",
-        "parties": [{"name": HOSTILE, "role": "target", "evidence": lead}],
-        "concerns": [HOSTILE],
-    }
-    briefing = {"headline": HOSTILE, "summary": HOSTILE, "key_points": [HOSTILE], "deals": [deal]}
-    with served(file_shelf(tmp_path, briefing, f"{HOSTILE}\n\n{lead}\n\n{lead}")) as desk, chromium.tab(desk) as tab:
-        tab.press("Enter")
-        tab.ready()
-        for _ in range(6):
-            tab.press("n")
-            tab.page.wait_for_timeout(100)
-        assert "<script>alert(1)</script>" in tab.page.inner_text("#story")
-        assert (
-            tab.js(
-                "() => document.querySelectorAll('img, iframe, style, #desk script, a[href^=\"javascript\"]').length"
-            )
-            == 0
-        )
-        assert (tab.dialogs, tab.outside) == ([], [])
 
 
 def test_made_is_what_the_tests_take_it_for() -> None:

@@ -14,10 +14,18 @@ from summarizer.finding import Finding
 from summarizer.reading.money import Money
 from summarizer.reading.stages import find_stages
 from summarizer.render.harmless import one_line
+from summarizer.verdict import READER_DISAGREES
 from summarizer.vocabulary import Kind
 
 MOST = 9
 _SUMS = ("value", "other_amounts", "offers", "break_fees")
+_STRICT = (
+    *_SUMS,
+    "stake",
+    "term",
+    "dates",
+    "status",
+)  # where a wrong form is no fact, so that a remark cannot pass for one
 _NAMED = {"parties": "name", "approvals": "authority", "advisers": "name"}
 
 
@@ -107,8 +115,8 @@ def read_words(key: str, start: int, end: int, story: Story) -> dict[str, str]:
 def suggested(key: str, value: Any, findings: tuple[Finding, ...], story: Story, pointer: str) -> dict[str, str] | None:
     """What the first suggestion among the findings puts into the inputs of a fact; None where there is none to take."""
     for one in findings:
-        if not one.suggestion:
-            continue
+        if not one.suggestion or (one.check == READER_DISAGREES and field_of(key) not in _STRICT):
+            continue  # what a reader reads instead is a remark in words, no text to put on a card
         part = one.where.removeprefix(pointer).strip("/")
         typed = _typed(value) | _suggestion(field_of(key), part, one.suggestion)
         try:

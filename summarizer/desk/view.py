@@ -161,7 +161,7 @@ def _centre(opened: Opened, key: str, question: Question | None) -> Centre:
         key=key,
         label=label_of(key),
         text=text_of(key, value),
-        why=one_line(question.why if question else "" if by else _why(proof)),
+        why=one_line(_asked(question, rules) if question else "" if by else _why(proof)),
         sort=question.sort if question else "",
         version=opened.version(key),
         passage=passage(harmless(story.text), _words_of(opened, key, text_of(key, value)), found),
@@ -191,6 +191,13 @@ def _shaped(key: str, value: Any, typed: dict[str, str]) -> Any:
     if field_of(key) not in FACTS:
         return typed.get("text", "")
     return {**(value if isinstance(value, dict) else {}), **{name: text for name, text in typed.items() if text}}
+
+
+def _asked(question: Question, rules: Sequence[Finding]) -> str:
+    """Why it is asked, where no remark of the rules says so."""
+    if question.findings and not any(one.severity is not Severity.note for one in rules):
+        return "The second reader does not find this in the article."
+    return question.why
 
 
 def _why(proof: Proof) -> str:

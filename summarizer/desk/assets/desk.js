@@ -62,6 +62,11 @@ function typing(target) {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && one("#edit") && !one("#edit").hidden) { close_edit(); return; }
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && event.target.form?.matches("#edit, #add")) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+    return;
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
   const name = Object.keys(bound).find((key) => bound[key] === event.key);
   if (/^[1-9]$/.test(event.key)) {
@@ -217,7 +222,7 @@ function close_edit() {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.matches(".filters")) {
+  if (form.matches("form.filters")) {
     event.preventDefault();
     clearTimeout(later);
     list(form).then(() => one("[data-card]")?.focus());
@@ -233,6 +238,7 @@ document.addEventListener("submit", (event) => {
 
 let later = 0;
 let listing = 0;
+let trying = 0;
 async function list(form) {
   const mine = ++listing;
   const query = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value && (name !== "state" || value !== "open")));
@@ -245,7 +251,7 @@ async function list(form) {
 }
 
 document.addEventListener("input", (event) => {
-  const filters = event.target.closest(".filters");
+  const filters = event.target.closest("form.filters");
   if (filters) {
     clearTimeout(later);
     later = setTimeout(() => list(filters), 120);
@@ -255,7 +261,9 @@ document.addEventListener("input", (event) => {
   if (!form || event.target.name === "why") return;
   clearTimeout(later);
   later = setTimeout(async () => {
+    const mine = ++trying;
     const answer = await send("try", asked(form.dataset.action, { typed: filled(form), field: form.dataset.field }));
+    if (mine !== trying || !form.isConnected) return;
     if (answer.ok) {
       one("#said").innerHTML = answer.html || "";
       say(answer.html.trim() ? "" : `The rules have nothing against it; the card would be ${answer.verdict}.`);
@@ -382,6 +390,7 @@ function light_facts(event) {
 
 load();
 show_keys();
+if (one("#more") && matchMedia("(min-width: 48rem)").matches) one("#more").open = true;
 one("#keys-anew").addEventListener("click", () => { localStorage.removeItem(KEPT); load(); show_keys(); one("#help").close(); });
 if (one("#desk")) { light_all(); light(one(".fact[aria-current]"), true); one("#question").focus({ preventScroll: true }); }
 else if (location.hash === "#search") one("#search").focus();
