@@ -9,7 +9,6 @@ article speaks of.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
@@ -53,13 +52,16 @@ _TABLE = table("currencies.toml", _Table)
 _LANGUAGES = by_language("currencies.toml", _Names)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """What one sign or name means: its code first, then the others that share it; `factor` units of the currency."""
+class Unit(NamedTuple):
+    """What one sign or name means: its code first, then the others that share it; `factor` units of the currency.
+
+    `needs_scale`: it counts behind a scale word or a grouped number only; `comma`: decimals take a comma beside it.
+    """
 
     codes: tuple[str, ...]
-    needs_scale: bool = False
     factor: Decimal = Decimal(1)
+    needs_scale: bool = False
+    comma: bool = False
 
     @property
     def shared(self) -> bool:
@@ -67,130 +69,105 @@ class Unit:
         return len(self.codes) > 1
 
 
-class Name(NamedTuple):
-    """A currency's name at [.., end) in a text; `comma`: its language marks decimals with a comma."""
+def _units(names: dict[str, list[str]], model: Unit) -> dict[str, Unit]:
+    """Each name with the codes that its key means, a code or a family."""
+    known = {key: model._replace(codes=tuple(_TABLE.families.get(key, [key]))) for key in names}
+    return {name: known[key] for key, listed in names.items() for name in listed}
 
-    unit: Unit
-    end: int
-    comma: bool
+
+_PLAIN, _SIGN, _WARY = Unit(()), Unit((), comma=True), Unit((), needs_scale=True)
 
 
 @cache
-def _codes() -> dict[str, Unit]:
-    """Codes, and names that hold a scale: "MEUR", "TEUR", "mdd", "M€"."""
+def _exact() -> dict[str, Unit]:
+    """What stands on either side of a number letter for letter: codes ("SEK"), such with a scale ("MEUR", "M€"), signs."""
     letters = {"M": 6, "m": 6, "T": 3, "K": 3, "k": 3, "Md": 9, "Mrd": 9}
     scaled = {f"M{code}": (code, 6) for code in cldr.currencies()} | _TABLE.scaled
     for letter, power in letters.items():
         scaled |= {f"{letter}{name}": (name.replace("€", "EUR"), power) for name in (*_TABLE.scaled_codes, "€")}
     known = {code: Unit((code,)) for code in (*cldr.currencies(), *_TABLE.gone) if code not in _TABLE.words}
     known |= {code: Unit((code,), needs_scale=True) for code in _TABLE.with_scale}
-    return known | {name: Unit((code,), factor=Decimal(10) ** power) for name, (code, power) in scaled.items()}
-
-
-def _units(names: dict[str, list[str]], needs_scale: bool = False, factor: Decimal = Decimal(1)) -> dict[str, Unit]:
-    """Each name with the codes that its key means, a code or a family."""
-    known = {key: Unit(tuple(_TABLE.families.get(key, [key])), needs_scale, factor) for key in names}
-    return {name: known[key] for key, listed in names.items() for name in listed}
-
-
-@cache
-def _signs() -> dict[str, Unit]:
-    """Signs on either side of a number."""
-    of_code = {f"{code}$": Unit((code,)) for code in cldr.currencies()}
-    return of_code | {sign.lower(): unit for sign, unit in of_code.items()} | _units(_TABLE.signs)
+    known |= {name: Unit((code,), Decimal(10) ** power) for name, (code, power) in scaled.items()}
+    for code in cldr.currencies():
+        known |= dict.fromkeys((f"{code}$", f"{code.lower()}$"), Unit((code,), comma=True))
+    return known | _units(_TABLE.signs, _SIGN)
 
 
 @cache
 def before() -> dict[str, Unit]:
     """What may stand before a number, letter for letter ("US$", "SEK", "Rs"), and names where a scale word follows it."""
     names = [name for words in _LANGUAGES.values() for listed in words.names.values() for name in listed]
-    wary = {form: Unit(_names()[name][0].codes, True) for name in names for form in (name, name.capitalize())}
-    return {**wary, **_units(_TABLE.before_with_scale, True), **_codes(), **_units(_TABLE.before), **_signs()}
+    wary = {form: Unit(_names()[name].codes, needs_scale=True) for name in names for form in (name, name.capitalize())}
+    return wary | _units(_TABLE.before_with_scale, _WARY) | _units(_TABLE.before, _PLAIN) | _exact()
 
 
 @cache
-def _names() -> dict[str, tuple[Unit, bool]]:
-    """Names in lower case that may stand behind a number or its scale word, and whether decimals take a comma there."""
-    found: dict[str, tuple[Unit, bool]] = {}
+def _names() -> dict[str, Unit]:
+    """Names in lower case that may stand behind a number or its scale word."""
+    found: dict[str, Unit] = {}
     nouns: dict[str, set[str]] = {}
     for code in (*cldr.currencies(), *_TABLE.gone):
         for language, name in cldr.currency_names(code):
-            for form in _inflected(name):
+            endings = "nr" if "sche " in name else ""  # German cases: "kanadischen Dollar"
+            for form in (name, *(name.replace("sche ", f"sche{ending} ") for ending in endings)):
                 one_word = " " not in form and "-" not in form
-                found.setdefault(form.lower(), (Unit((code,), needs_scale=one_word), language != "en"))
+                found.setdefault(form.lower(), Unit((code,), needs_scale=one_word, comma=language != "en"))
             words = name.lower().split()
             nouns.setdefault(words[0 if language in ("fr", "es") else -1], set()).add(code)
-    found |= {
-        noun: (Unit((*codes,), needs_scale=True), False)
-        for noun, codes in nouns.items()
-        if len(codes) == 1 and noun not in found
-    }
+    alone = {noun: Unit((*codes,), needs_scale=True) for noun, codes in nouns.items() if len(codes) == 1}
+    found = alone | found
     for language in sorted(_LANGUAGES, key=lambda language: language == "en"):
-        found |= {name: (unit, language != "en") for name, unit in _listed(_LANGUAGES[language]).items()}
+        found |= {name: unit._replace(comma=language != "en") for name, unit in _listed(_LANGUAGES[language]).items()}
     return found
 
 
 def _listed(words: _Names) -> dict[str, Unit]:
     """The names of one language's table."""
-    found = _units(words.names) | _units(words.hundredths, factor=Decimal("0.01"))
-    found |= {name: replace(found[name], needs_scale=True) for name in words.common.split()}
+    found = _units(words.names, _PLAIN) | _units(words.hundredths, Unit((), Decimal("0.01")))
+    found |= {name: found[name]._replace(needs_scale=True) for name in words.common.split()}
     countries = {word.replace("-", " "): code for code, listed in words.of.items() for word in listed.split()}
     for name, unit in list(found.items()):
         of = {word: code for word, code in countries.items() if code in unit.codes}
-        found |= {f"{word} {name}": Unit((code,), factor=unit.factor) for word, code in of.items()}
+        found |= {f"{word} {name}": Unit((code,), unit.factor) for word, code in of.items()}
     return found
 
 
-def _inflected(name: str) -> tuple[str, ...]:
-    """A German name and its other cases: "kanadischen Dollar"."""
-    return (name, *(name.replace("sche ", f"sche{ending} ") for ending in "nr")) if "sche " in name else (name,)
+def nouns() -> list[str]:
+    """The names of currencies, in lower case, that a number written in words may stand before."""
+    return [name for words in _LANGUAGES.values() for name in _listed(words) if name.isalpha() and len(name) > 2]
 
 
-_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+|[^\w\s]")
+_DIGIT_NEXT = re.compile(r"\d|\s\d(?![\d.,]*\s?[$€£¥])")  # the sign is the next number's, unless that has its own
 _LONGEST_NAME = 40
-
-
-def _first_word(words: str) -> str:
-    letters = _LETTERS.match(words)
-    return letters[0] if letters else words[:1]
 
 
 @cache
 def _firsts() -> frozenset[str]:
-    """What the names and signs behind a number begin with, in lower case: their letters, or their first character."""
-    return frozenset(_first_word(name.lower()) for name in (*_names(), *_signs(), *_codes()))
+    """The first words, or signs, of what may stand behind a number, in lower case."""
+    return frozenset(first[0].lower() for name in (*_names(), *_exact()) if (first := _WORD.match(name)))
 
 
-def starts_name(word: str) -> bool:
-    """Whether some currency's name begins with this word, in lower case."""
-    return word in _firsts()
-
-
-def name_at(text: str, at: int) -> Name | None:
-    """The currency that text[at:] begins with, by a name, a code or a sign that stands behind numbers."""
+def name_at(text: str, at: int) -> tuple[Unit, int] | None:
+    """The currency that text[at:] begins with, by a name, a code or a sign that stands behind numbers, and its end."""
     first = _WORD.match(text, at)
     if not first or first[0].lower() not in _firsts():
         return None
     window = text[at : at + _LONGEST_NAME]
     for end in reversed([word.end() for word in _WORD.finditer(window)][:5]):
-        named = _named(window[:end]) if not window[end : end + 1].isalnum() else None
-        if named and not (window[end - 1 : end] in _signs() and _DIGIT_NEXT.match(window, end)):
-            return Name(named[0], at + end, named[1])
+        unit = _named(window[:end]) if not window[end : end + 1].isalnum() else None
+        if unit and not (window[end - 1 : end] in _exact() and _DIGIT_NEXT.match(window, end)):
+            return unit, at + end
     return None
 
 
-_DIGIT_NEXT = re.compile(r"\d|\s\d(?![\d.,]*\s?[$€£¥])")  # the sign is the next number's, unless that has its own
-
-
-def _named(name: str) -> tuple[Unit, bool] | None:
-    """The unit of a name as it is written, and whether decimals take a comma beside it."""
-    unit = _codes().get(name) or _signs().get(name)
-    if unit:
-        return unit, not name[-1].isalpha()
+def _named(name: str) -> Unit | None:
+    """What a name means as it is written; a capital tells a language that marks decimals with a comma."""
     low = " ".join(name.lower().split())
     told = _names().get(low) or _names().get(low.replace("-", " "))
-    return (told[0], told[1] or (name[0].isupper() and name[1:2].islower())) if told else None
+    if told and name[0].isupper() and name[1:2].islower():
+        told = told._replace(comma=True)
+    return _exact().get(name) or told
 
 
 DOLLARS: frozenset[str] = frozenset(_TABLE.families["dollar"])
@@ -203,15 +180,8 @@ def codes_named(words: str) -> tuple[str, ...]:
     Several where the words leave the country open ("$", "pounds").
     """
     words = words.strip()
-    unit = before().get(words) or (_codes().get(words.upper()) if words.islower() else None)
-    told = None if unit else _named(words)
-    unit = unit or (told[0] if told else None)
+    unit = before().get(words) or (_exact().get(words.upper()) if words.islower() else None) or _named(words)
     return unit.codes if unit and unit.factor == 1 else ()
-
-
-def nouns() -> list[str]:
-    """The names of currencies, in lower case, that a number written in words may stand before."""
-    return [name for words in _LANGUAGES.values() for name in _listed(words) if name.isalpha() and len(name) > 2]
 
 
 @cache

@@ -54,24 +54,6 @@ class Figure(NamedTuple):
         return amount.quantize(Decimal(1)) if amount == amount.to_integral_value() else amount.normalize()
 
 
-class _Head(NamedTuple):
-    """The currency before the digits and where it begins; `unknown`: letters or signs nobody knows are there."""
-
-    unit: Unit | None
-    start: int
-    unknown: bool = False
-
-
-class _Tail(NamedTuple):
-    """What follows the digits: `stop` is where the figure ends."""
-
-    stop: int
-    scale: Decimal | None = None
-    style: Style = "point"
-    unit: Unit | None = None
-    fraction: Decimal = Decimal(0)
-
-
 CENT = Decimal("0.01")
 _TOO_MUCH = 10**24  # no sum of money; keeps the arithmetic exact
 _GAP = re.compile(rf"\.?{GAP}?")
@@ -98,9 +80,9 @@ _STRAY_SCALE = re.compile(
 )
 """A note or a sign beside a word that may be a number's scale: "$84[1] million", "$84 million1"."""
 _TELLING_SCALES = [word for word in SCALES if len(word) > 3 or (len(word) > 2 and not set(word) & set("aeiou"))]
+_FIRST_LETTERS = {word[0] for word in _TELLING_SCALES}
 _NEXT_WORD = re.compile(r"[-\s]{0,2}([^\W\d_]+)(?![\w'])")
 _ODD_SIGNS = "_#@^×÷%°\\"
-_LONGEST_HEAD = 8
 
 
 def figures(text: str) -> list[Figure]:
@@ -123,7 +105,7 @@ def _in_digits(text: str) -> Iterator[Figure]:
     for match in DIGITS.finditer(text):
         start, end = match.span()
         figure = _figure(text, start, end, done) if start >= done and end - start <= LONGEST else None
-        if figure:
+        if figure and figure.number * (figure.scale or 1) < _TOO_MUCH:
             yield figure
             done = figure.end
 
@@ -133,62 +115,72 @@ def _figure(text: str, start: int, end: int, floor: int) -> Figure | None:
     if text[start - 1 : start] == "." and not text[max(0, start - 2) : start - 1].isalnum():
         start, digits = start - 1, f"0.{digits}"  # ".5 billion"
     head = _head(text, start, floor)
-    if head.unknown:
+    if head is None:
         return None
+    unit, first = head
+    joined = text[max(0, start - 5) : start].endswith(_JOINING)
     divided = _DIVISOR.match(text, end)  # "3/4 billion"
     divisor, end = (int(divided[1]), divided.end()) if divided and int(divided[1]) in DENOMINATORS else (1, end)
     if text[end : end + 2].strip()[:1] > EAST_FROM:
-        return _east_figure(text, start, end, head) if divisor == 1 else None
+        east = east_sum(text, start, end) if divisor == 1 else None
+        unit = unit or (east.unit if east else None)
+        return Figure(first, east.end, east.number, east.scale, unit) if east and (unit or east.scale) else None
     digits, end = with_thousands(text, digits, end)
     tail = _tail(text, start, end)
-    if head.unit and head.unit.needs_scale and not tail.scale:
-        touches = text[start - 1].isalpha() and _AS_MONEY.fullmatch(digits)
-        head = head if touches else _Head(None, start)
-    unit = tail.unit if tail.unit and (not head.unit or _same_family(head.unit, tail.unit)) else head.unit
+    if unit and unit.needs_scale and not tail.scale and not (text[start - 1].isalpha() and _AS_MONEY.fullmatch(digits)):
+        unit, first = None, start
+    if tail.unit and (not unit or _same_family(unit, tail.unit)):
+        unit = tail.unit
     if not unit and not tail.scale:
         if _HUNDREDTHS.match(text, end) and digits not in _SCREENS:
             unit = Unit(("GBP",) if text[end] == "p" else ("USD", "AUD", "ZAR"), factor=CENT)
-            tail = _Tail(end + 1)
-        elif not (_JOINED.match(text, end) or text[max(0, start - 5) : start].endswith(_JOINING)):
+            tail = tail._replace(end=end + 1)
+        elif not (joined or _JOINED.match(text, end)):
             return None
     number = decimal_of(digits, _style(text, start, digits, tail, unit))
-    if number is None or number * (tail.scale or 1) >= _TOO_MUCH:
+    if number is None or _goes_on(text, tail.end, whole=bool(tail.scale or tail.unit)):
         return None
-    if _goes_on(text, tail.stop, whole=bool(tail.scale or tail.unit)):
-        return None
-    return Figure(head.start, tail.stop, number / divisor + tail.fraction, tail.scale, unit, tail.style)
+    return tail._replace(start=first, number=number / divisor + tail.number, unit=unit)
 
 
-def _head(text: str, start: int, floor: int) -> _Head:
-    """The currency that the number leans on from behind: "US$|84", "SEK |12", "人民币|26"."""
+@cache
+def _heads() -> dict[str, Unit]:
+    """What may stand before a number."""
+    return before() | {name: unit for name, unit in EAST.items() if len(name) > 1}
+
+
+@cache
+def _sizes() -> dict[str, list[int]]:
+    """Last character of what may stand before a number → how long such words are, the longest first."""
+    sizes: dict[str, set[int]] = {}
+    for name in _heads():
+        sizes.setdefault(name[-1], set()).add(len(name))
+    return {last: sorted(lengths, reverse=True) for last, lengths in sizes.items()}
+
+
+def _head(text: str, start: int, floor: int) -> tuple[Unit | None, int] | None:
+    """The currency that the number leans on from behind ("US$|84", "SEK |12", "人民币|26") and where it begins.
+
+    None where letters or signs nobody knows touch the number, or one that another number may have.
+    """
     window = text[max(floor, start - 14) : start]
     near = window.rstrip(" ")
     if len(window) - len(near) > 2:
-        return _Head(None, start)
+        return None, start
     if near[-2:] == " ." and near[-3:-2].isdigit():  # "1 . 85"
-        return _Head(None, start, unknown=True)
-    near = near[:-1] if near[-1:] == "-" and len(near) == len(window) else near
-    apart, stop = len(near) < len(window), start - len(window) + len(near)
-    last = near[-1:]
-    for size in range(min(_LONGEST_HEAD, len(near)), 0, -1):
-        name = near[-size:]
-        unit = before().get(name) or (EAST.get(name) if size > 1 else None)
-        if unit:
-            ahead, east = near[:-size][-1:], last > EAST_FROM
-            if ahead.isdigit() or (ahead == " " and (apart or east) and near[: -size - 1][-1:].isdigit()):
-                return _Head(None, start, unknown=not (name[-1].isalpha() and (apart or east)))  # whose: "10 $ 30"
-            if name[0].isalpha() and ahead.isalpha() and not east:
-                continue
-            return _Head(unit, stop - size, unknown=ahead.isalnum() and ahead < EAST_FROM)
-    return _Head(None, start, unknown=not apart and last < EAST_FROM and (last.isalpha() or last in [*_ODD_SIGNS]))
-
-
-def _east_figure(text: str, start: int, end: int, head: _Head) -> Figure | None:
-    found = east_sum(text, start, end)
-    unit = head.unit or (found.unit if found else None)
-    if not found or not (unit or found.scale) or found.number * (found.scale or 1) >= _TOO_MUCH:
         return None
-    return Figure(head.start, found.end, found.number, found.scale, unit)
+    near = near[:-1] if near[-1:] == "-" and len(near) == len(window) else near
+    apart, stop, last = len(near) < len(window), start - len(window) + len(near), near[-1:]
+    loose = apart or last > EAST_FROM
+    for size in _sizes().get(last, ()):
+        name, ahead = near[-size:], near[:-size][-1:]
+        unit = _heads().get(name)
+        if not unit or size > len(near) or (name[0].isalpha() and ahead.isalpha() and last < EAST_FROM):
+            continue
+        if ahead.isdigit() or (ahead == " " and loose and near[: -size - 1][-1:].isdigit()):
+            return (None, start) if last.isalpha() and loose else None  # whose sign is that: "10 $ 30"
+        return None if ahead.isalnum() and ahead < EAST_FROM else (unit, stop - size)
+    return (None, start) if loose or not (last.isalpha() or last in [*_ODD_SIGNS]) else None
 
 
 def _same_family(head: Unit, tail: Unit) -> bool:
@@ -196,39 +188,39 @@ def _same_family(head: Unit, tail: Unit) -> bool:
     return head.shared and not set(tail.codes).isdisjoint(head.codes)
 
 
-def _style(text: str, start: int, digits: str, tail: _Tail, unit: Unit | None) -> Style:
+def _style(text: str, start: int, digits: str, tail: Figure, unit: Unit | None) -> Style:
     if tail.style != "point" or not unit or not _THREE_AFTER_DOT.fullmatch(digits):
         return tail.style
     if tail.scale:
         return "point"
-    dotted = digits.endswith("000") or (unit.codes[0] in _DOT_GROUPS and not _EACH.match(text, tail.stop))
+    dotted = digits.endswith("000") or (unit.codes[0] in _DOT_GROUPS and not _EACH.match(text, tail.end))
     return "comma" if dotted or is_foreign_at(text, start) else "point"
 
 
-def _tail(text: str, start: int, end: int) -> _Tail:
-    """Fraction, scale word and currency behind the digits text[start:end], as far as they are there."""
+def _tail(text: str, start: int, end: int) -> Figure:
+    """The figure that begins at `start` without its digits, which end at `end`: fraction, scale word and currency."""
     fraction, stop = fraction_at(text, end)
     scale, style, stop = _scale(text, stop)
-    plain = _Tail(stop, scale, style, None, fraction)
+    plain = Figure(start, stop, fraction, scale, None, style)
     gap = _GAP.match(text, stop)
-    link = _LINK.match(text, gap.end()) if gap else None
-    place = link.end() if link else gap.end() if gap else stop
-    name = name_at(text, place)
-    if not name or (name.unit.needs_scale and not scale and text[max(0, end - 4)] != ","):
+    place = gap.end() if gap else stop
+    link = _LINK.match(text, place)
+    place = link.end() if link else place
+    unit, stop = name_at(text, place) or (None, stop)
+    if not unit or (unit.needs_scale and not scale and text[max(0, end - 4)] != ","):
         return plain
-    unit, stop = name.unit, name.end
     if text[stop - 4 : stop].lower() in ("ound", "unds") and is_weighed(text, stop):
         return plain
     if text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha() and text[place - 1] != "-":
-        return plain if scale or text[start - 1 : start] in "$€£" else _Tail(stop, scale, style, unit, fraction)
-    more = name_at(text, stop + 1) if unit.shared and text[stop : stop + 1] == " " else None
-    if more and _same_family(unit, more.unit):  # "75 M$ CAD"
-        unit, stop = more.unit, more.end
+        return plain if scale or text[start - 1 : start] in "$€£" else plain._replace(end=stop, unit=unit)
+    comma, more = unit.comma, name_at(text, stop + 1) if unit.shared and text[stop : stop + 1] == " " else None
+    if more and _same_family(unit, more[0]):  # "75 M$ CAD"
+        unit, stop = more
     if not scale and (text[stop - 1].isupper() or not text[stop - 1].isalnum()):  # "75 USD million"
         scale, style, stop = _scale(text, stop)
-    if style == "point" and link and link[0] != "of ":
-        style = "comma"
-    return _Tail(stop, scale, "either" if style == "point" and name.comma else style, unit, fraction)
+    if style == "point":
+        style = "comma" if link and link[0] != "of " else "either" if comma else style
+    return Figure(start, stop, fraction, scale, unit, style)
 
 
 _SCALE_AND_CODE = re.compile(r"([mb]n?|k|mln|bln)(?=[A-Z]{3}(?!\w))")  # "1.2bnUSD"
@@ -259,7 +251,11 @@ def _goes_on(text: str, stop: int, whole: bool) -> bool:
 @lru_cache(WORDS)
 def _is_like_a_scale(word: str) -> bool:
     """Whether a word is a slip for one of a scale: "millionn", "blnx"."""
-    return len(word) > 3 and bool(difflib.get_close_matches(word, _TELLING_SCALES, 1, cutoff=0.82))
+    return (
+        len(word) > 3
+        and word[0] in _FIRST_LETTERS
+        and bool(difflib.get_close_matches(word, _TELLING_SCALES, 1, cutoff=0.82))
+    )
 
 
 def _are_cents(text: str, last: Figure, figure: Figure) -> bool:
@@ -305,4 +301,4 @@ def _in_words(text: str) -> Iterator[Figure]:
             value, start = number
             tail = _tail(text, start, anchor.start())
             if tail.scale or (tail.unit and text[start : start + 2].lower() not in ("a ", "an")):
-                yield Figure(start, tail.stop, value, tail.scale, tail.unit)
+                yield tail._replace(number=value, style="point")

@@ -20,6 +20,7 @@ from summarizer.reading.numbers import FRACTION, decimal_of, fraction_at, one_of
 from summarizer.reading.qualifiers import RANGED, stated
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
+from summarizer.text.sentences import lowered
 
 
 class Percent(NamedTuple):
@@ -49,11 +50,8 @@ class _Words(BaseModel):
 
 _LANGUAGES = by_language("shares.toml", _Words).values()
 _PARTS = {word: part for words in _LANGUAGES for word, part in words.parts.items()}
-SIGN = re.compile(
-    rf"%|(?<![^\W\d_])(?:{one_of(word for words in _LANGUAGES for word in words.percent)})(?!\w)(?!-?\spoint)",
-    re.IGNORECASE,
-)
-"""What makes a number a percentage by standing behind it."""
+SIGN = re.compile(rf"%|(?:{one_of(word for words in _LANGUAGES for word in words.percent)})(?!\w)")
+"""What makes a number a percentage by standing behind it, in lower case; no letter stands before it."""
 _POINTS = re.compile(r"[\s-]points?\b")
 _GAP = re.compile(r"[-\s]{0,2}\Z")
 _NUMBER = r"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{1,6}(?:[.,]\d{1,6})?)"
@@ -63,9 +61,8 @@ _LOWER_END = re.compile(
     rf"{_NUMBER}(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|pc))?(?:\s?[-–—]\s?|\s(to|and|bis|à|und)\s)\Z", re.IGNORECASE
 )
 _FROM = re.compile(r"\bfrom\s(?:about\s)?\Z", re.IGNORECASE)
-_EVEN = re.compile(r"(?<![\d:-])(?:50[:/-]50|fifty-fifty)(?![\d:-])")
 _SPLIT = re.compile(
-    rf"([1-9]\d)(?<![\d:/.-]\d\d)[:/-]([1-9]\d)\s(?:{one_of(word for words in _LANGUAGES for word in words.split)})\b"
+    rf"(?<![\d:/.-])(?:[1-9]\d[:/-][1-9]\d|fifty-fifty)(?![\d:-])(\s(?:{one_of(word for words in _LANGUAGES for word in words.split)})\b)?"
 )
 _HOLDINGS = "|".join(word for words in _LANGUAGES for word in words.holdings.split())
 _PART = re.compile(
@@ -90,20 +87,17 @@ def _found(source: str) -> tuple[Percent, ...]:
     folded = plain(source)
     text = folded.text
     found: list[Percent] = []
-    for sign in SIGN.finditer(text):
+    for sign in SIGN.finditer(lowered(text)):
         percent = _before_sign(text, sign)
         if percent and found and found[-1].end > percent.start:
             found.pop()  # "between 20% and 30%" is one
         found += [percent] if percent else []
-    found += [_percent(text, *even.span(), Decimal(50)) for even in _EVEN.finditer(text)]
-    found += [
-        _percent(text, split.start(), split.end(2), Decimal(split[1]))
-        for split in _SPLIT.finditer(text)
-        if int(split[1]) + int(split[2]) == 100 and split[1] != "50"
-    ]
+    for split in _SPLIT.finditer(text):
+        first, second = (int(part) for part in re.findall(r"\d+", split[0])) if split[0][0].isdigit() else (50, 50)
+        if first + second == 100 and (first == 50 or split[1]):
+            found.append(_percent(text, split.start(), split.end() - len(split[1] or ""), Decimal(first)))
     found += [percent for part in _PART.finditer(text) if (percent := _fraction(text, part))]
-    found.sort(key=lambda percent: percent.start)
-    return placed(folded, found)
+    return placed(folded, sorted(found, key=lambda percent: percent.start))
 
 
 def parse_percent(text: str) -> Percent | None:
@@ -117,28 +111,25 @@ def share_role(text: str, percent: Percent, sentence: tuple[int, int]) -> str | 
     behind = _CUES.behind(text, percent.end, sentence[1])
     if before and behind and behind.role == "stake" and before.role in _HAS and before.steps <= _AT_HAND:
         return before.role  # "owns a 57 pct interest in" says more than "interest in"
-    hits = [hit for hit in (before, behind) if hit]
-    return min(hits, key=lambda hit: hit.steps).role if hits else None
+    nearest = min((hit for hit in (before, behind) if hit), key=lambda hit: hit.steps, default=None)
+    return nearest.role if nearest else None
 
 
 def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:
     gap = _GAP.search(text, max(0, sign.start() - 2), sign.start())
-    if not gap or _POINTS.match(text, sign.end()):
-        return None
-    number = _number_before(text, gap.start())
+    cut = text[sign.start() - 1 : sign.start()].isalpha() and sign[0] != "%"
+    number = _number_before(text, gap.start()) if gap and not cut and not _POINTS.match(text, sign.end()) else None
     if not number:
         return None
     high, start = number
-    lower = _LOWER_END.search(text[max(0, start - 24) : start])
+    lower = _LOWER_END.search(text, max(0, start - 24), start)
     low = decimal_of(lower[1]) if lower else None
     if not lower or low is None or low >= high:
         return _percent(text, start, sign.end(), high)
-    first = max(0, start - 24) + lower.start()
-    before = text[max(0, first - 12) : first]
-    joiner = (lower[2] or "-").lower()
+    before, joiner = text[max(0, lower.start() - 12) : lower.start()], (lower[2] or "-").lower()
     if (joiner in ("and", "und") and not RANGED.search(before)) or (joiner == "to" and _FROM.search(before)):
         return _percent(text, start, sign.end(), high)
-    return _percent(text, first, sign.end(), low, high)
+    return _percent(text, lower.start(), sign.end(), low, high)
 
 
 def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:

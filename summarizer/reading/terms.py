@@ -18,6 +18,7 @@ from summarizer.reading.cues import Cues
 from summarizer.reading.numbers import decimal_of, number_in_words, one_of, words_before
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
+from summarizer.text.sentences import lowered
 
 
 class Term(NamedTuple):
@@ -53,6 +54,7 @@ _HALF_BEHIND = re.compile(r"\sand\sa\shalf\b")
 _MORE = re.compile(r"\s(?:more|further|additional|extra|full|straight)\Z")  # "three more years"
 _SINGLE = re.compile(r"\b(?:a|one)\s(?:single|full)\Z")
 _EAST = re.compile(r"(?<![\d.,])(\d{1,3})\s?(?:(年[間间]?(?!\s?\d|月)|년간?(?!\s?\d))|[个かヶカ]月|개월)")
+_GLUED = ("jährig", "monatig")
 _CUES = Cues.read("term_roles.toml")
 _OLD = re.compile(
     r"\b(?:running|current|existing|previous|old|expiring|outgoing|earlier|former|prior|original|lapsed|lapsing)\s(?:[\w-]+\s)?\Z"
@@ -61,8 +63,8 @@ _OLD = re.compile(
 
 @cache
 def _anchor() -> re.Pattern[str]:
-    """A unit and the character before it; a German one may be one word with its number ("fünfjährig")."""
-    return re.compile(rf"[\s\d-]({one_of(_UNITS)})(?!\w)|[a-zäöü](jährig|monatig)e?[nrms]?(?!\w)", re.IGNORECASE)
+    """A unit, in lower case; nothing stands before it, so that the search can skip to letters that begin one."""
+    return re.compile(rf"(?:{one_of(_UNITS)})(?!\w)")
 
 
 def find_terms(text: str) -> list[Term]:
@@ -74,7 +76,7 @@ def find_terms(text: str) -> list[Term]:
 def _found(source: str) -> tuple[Term, ...]:
     folded = plain(source)
     text = folded.text
-    found = [term for anchor in _anchor().finditer(text) if (term := _term(text, anchor))]
+    found = [term for anchor in _anchor().finditer(lowered(text)) if (term := _term(text, anchor))]
     for east in () if text.isascii() else _EAST.finditer(text):
         found.append(_made(text, *east.span(), Decimal(east[1]), Unit.year if east[2] else Unit.month))
     return placed(folded, sorted(found, key=lambda term: term.start))
@@ -90,10 +92,13 @@ def _made(text: str, start: int, end: int, number: Decimal, unit: Unit, high: De
 
 
 def _term(text: str, anchor: re.Match[str]) -> Term | None:
-    name = (anchor[1] or f"{anchor[2]}e").lower()
+    start, stop, name = *anchor.span(), anchor[0]
+    glued = name.startswith(_GLUED) and text[start - 1 : start].isalpha()  # "fünfjährig"
+    if not glued and not (start and (text[start - 1] in " \n-" or text[start - 1].isdigit())):
+        return None
     factor, unit = _UNITS[name]
-    stop, half = anchor.end(), _HALF_BEHIND.match(text, anchor.end())
-    number = _number_before(text, anchor.start(1) if anchor[1] else anchor.start(2), name, bool(half))
+    half = _HALF_BEHIND.match(text, stop)
+    number = _number_before(text, start, name, bool(half))
     if not number or (name == "quarters" and text.startswith(" of", stop)):
         return None
     value, start = number
