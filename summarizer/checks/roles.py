@@ -21,13 +21,9 @@ from summarizer.reading.sides import Side, Vote
 from summarizer.text.sentences import Span
 
 SIDES: dict[Role, Side] = {
-    Role.acquirer: "buyer",
-    Role.investor: "buyer",
-    Role.customer: "buyer",
-    Role.target: "target",
-    Role.investee: "target",
-    Role.seller: "seller",
-    Role.supplier: "seller",
+    **dict.fromkeys((Role.acquirer, Role.investor, Role.customer), "buyer"),
+    **dict.fromkeys((Role.target, Role.investee), "target"),
+    **dict.fromkeys((Role.seller, Role.supplier), "seller"),
 }
 _WORDS: dict[Side, str] = {"buyer": "the buying side", "target": "what is bought", "seller": "the selling side"}
 _IN_CONTRACTS: dict[Side, str] = {"buyer": "the customer", "seller": "the supplier", "target": "the target"}

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Levenshtein
 
 from summarizer.reading.name_forms import Forms, folded_words, forms, name_words
-from summarizer.reading.name_words import AUTHORITY, COMMON, DATES, FAMILIES, SUFFIXES, TITLES
+from summarizer.reading.name_words import AUTHORITY, COMMON, DATES, SUFFIXES, TITLES
 from summarizer.reading.names import Name, find_names, names_and_places
 from summarizer.reading.other_scripts import inflected_runs, is_joined, is_other, joined_spans
 from summarizer.reading.places import is_place, place_named
@@ -29,7 +29,7 @@ _DESCRIBED_AUTHORITY = re.compile(
     r"\b[A-Z]\w+(?:['’]s)?(?: [a-z]\w+)? (?:government|ministry|authority|authorities|regulators?|cabinet|parliament)\b"
 )
 
-_NO_NAMES = COMMON | DATES | TITLES
+_NO_NAMES = COMMON | DATES | TITLES | SUFFIXES
 
 
 class Entity(NamedTuple):
@@ -111,10 +111,9 @@ class Mentions:
     def __init__(self, text: str) -> None:
         self.text = text
         self._words = folded_words(text)
-        self._low = [word.low for word in self._words]
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
-        for place, low in enumerate(self._low):
-            self._by_word[low].append(place)
+        for place, word in enumerate(self._words):
+            self._by_word[word.low].append(place)
         self._found: dict[str, tuple[Span, ...]] = {}
 
     def of(self, name: str) -> tuple[Span, ...]:
@@ -133,10 +132,7 @@ class Mentions:
     def has_whole(self, name: str) -> bool:
         """Whether the text has the whole name, its legal form aside."""
         form = forms(name)
-        core = form.core if len(form.core) > 1 else form.full
-        return any(
-            self._runs(words, form.capital) for words in (form.full, core, name_words(name))
-        ) or self.has_written(name)
+        return any(self._runs(words, form.capital) for words in form.whole) or self.has_written(name)
 
     def has_written(self, words: str) -> bool:
         """Whether these words of another script stand in the text, whatever hangs on them and in whatever case."""
@@ -148,9 +144,7 @@ class Mentions:
 
     def has_acronym(self, name: str) -> bool:
         """Whether the text has the name's acronym, in capitals."""
-        return any(
-            self._written(place).isupper() for short in forms(name).acronyms for place in self._by_word.get(short, ())
-        )
+        return any(self._acronyms(forms(name)))
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -192,25 +186,24 @@ class Mentions:
 
     def _search(self, name: str) -> Iterator[Span]:
         form = forms(name)
-        if is_other(name):
-            yield from self._in_other_script(name, whole=False)
-        for words in {name_words(name), form.full, form.core}:
-            yield from (self._span(place, len(words)) for place in self._runs(words, form.capital))
+        yield from self._in_other_script(name, whole=False)
+        yield from (self._span(at, len(words)) for words in form.whole for at in self._runs(words, form.capital))
         for words in form.shorts:
             starts = self._runs(words, capital=True)
             yield from (self._span(at, len(words)) for at in starts if self._ends(at + len(words), form))
-        for short in form.acronyms | _plurals(form):
-            for place in self._by_word.get(short, ()):
-                word = self._written(place)
-                if word.isupper() or (word[0].isupper() and short not in form.acronyms):
-                    yield self._span(place, 1)
+        yield from self._acronyms(form)
+
+    def _acronyms(self, form: Forms) -> Iterator[Span]:
+        spans = (self._span(at, 1) for short in form.acronyms for at in self._by_word.get(short, ()))
+        return (span for span in spans if self.text[slice(*span)].isupper())
 
     def _ends(self, after: int, form: Forms) -> bool:
         """Whether a short form ends before the word `after`, and is not the start of another, longer name."""
-        if after >= len(self._low) or not self._words[after].capital or self._gap(after) not in (" ", " & "):
+        if after >= len(self._words) or not self._words[after].capital:
             return True
-        word = self._low[after]
-        return word in form.full or word in SUFFIXES or word in _NO_NAMES or word in self._lower
+        word = self._words[after]
+        apart = self.text[self._words[after - 1].end : word.start] not in (" ", " & ")
+        return apart or word.low in form.full or word.low in _NO_NAMES or word.low in self._lower
 
     @cached_property
     def _lower(self) -> frozenset[str]:
@@ -220,10 +213,12 @@ class Mentions:
     def _runs(self, words: Sequence[str], capital: bool = False) -> list[int]:
         """Where these folded words stand in a row; `capital`: one of them at least with a capital."""
         starts = self._by_word.get(words[0], ()) if words else ()
-        rows = [at for at in starts if len(words) == 1 or tuple(self._low[at : at + len(words)]) == words]
-        return (
-            [at for at in rows if any(word.capital for word in self._words[at : at + len(words)])] if capital else rows
-        )
+        rows = ((at, self._words[at : at + len(words)]) for at in starts)
+        return [
+            at
+            for at, row in rows
+            if tuple(word.low for word in row) == words and (not capital or any(word.capital for word in row))
+        ]
 
     def _in_other_script(self, name: str, *, whole: bool) -> list[Span]:
         """Where a name that is not in Latin letters stands; not `whole`: also in short."""
@@ -231,28 +226,12 @@ class Mentions:
             return []
         if is_joined(name):
             return joined_spans(self.text, name, whole)
-        form = forms(name)
-        for words in (name_words(name), form.full, form.core):
-            places = inflected_runs(self._low, words)
-            if places:
-                return [self._span(place, len(words)) for place in places]
-        return []
+        low = [word.low for word in self._words]
+        runs = ((words, inflected_runs(low, words)) for words in forms(name).whole)
+        return next(([self._span(at, len(words)) for at in places] for words, places in runs if places), [])
 
     def _span(self, place: int, length: int) -> Span:
         return Span(self._words[place].start, self._words[place + length - 1].end)
-
-    def _written(self, place: int) -> str:
-        return self.text[slice(*self._words[place][:2])]
-
-    def _gap(self, place: int) -> str:
-        """What stands between a word and the one before it."""
-        return self.text[self._words[place - 1].end : self._words[place].start]
-
-
-def _plurals(form: Forms) -> set[str]:
-    """As in "the Pruitts" for the Pruitt family."""
-    family = form.full and form.full[-1] in FAMILIES and len(form.core) == 1
-    return {f"{form.core[0]}s", f"{form.core[0]}es"} if family else set()
 
 
 @once

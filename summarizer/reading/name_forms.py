@@ -70,12 +70,13 @@ def fold_word(word: str) -> str:
 class Forms(NamedTuple):
     """How a name may be written, in folded words.
 
-    `full`: all its words; `core`: the same without legal form; `shorts`: what may stand for it, longest first;
-    `acronyms`: its initials, and what it has in brackets; `capital`: whether it is written with any.
+    `full`: all its words; `core`: the same without legal form; `whole`: the rows of words that give it whole; `shorts`: what
+    may stand for it, longest first; `acronyms`: its initials, and what it has in brackets; `capital`: whether it has any.
     """
 
     full: tuple[str, ...]
     core: tuple[str, ...]
+    whole: tuple[tuple[str, ...], ...]
     shorts: tuple[tuple[str, ...], ...]
     acronyms: frozenset[str]
     capital: bool
@@ -93,13 +94,12 @@ def forms(name: str) -> Forms:
     core = _without_article(name_words(without_legal_form(plain))) or full
     while len(core) > 1 and core[-1] in _NEVER_LAST:
         core = core[:-1]
+    whole = dict.fromkeys((name_words(name), full, core if len(core) > 1 else full))
     heads = tuple(word for word in full if word not in LINKS)
     initials = {"".join(word[0] for word in words) for words in (full, heads, core) if len(words) > 2}
-    given = {
-        fold_word(inner) for inner in map(str.strip, _BRACKET.findall(name)) if inner.isalnum() and inner[0].isupper()
-    }
+    inner = {fold_word(one) for one in map(str.strip, _BRACKET.findall(name)) if one.isalnum() and one[0].isupper()}
     capital = any(sign.isupper() for sign in plain)
-    return Forms(full, core, tuple(_shorts(full, core)), frozenset(initials | given), capital)
+    return Forms(full, core, tuple(whole), tuple(_shorts(full, core)), frozenset(initials | inner), capital)
 
 
 def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,13 +107,11 @@ def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _shorts(full: tuple[str, ...], core: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The first words of a name, of a person the last; none that many names share."""
-    if len(full) > 1:
-        yield from (core[:length] for length in range(len(core) - 1, 1, -1) if core[length - 1] not in LINKS)
-        alone = core[-1] if core[0] in PERSONS else core[0]
-        yield from () if _is_common(alone) else ((alone,),)
-
-
-def _is_common(word: str) -> bool:
-    """Whether a word is too short, or a place, or one that many names share."""
-    return len(word) < 3 or word in _NEVER_ALONE or is_place(word)
+    """The first words of a name, of a person the last, of a family its plural; none that many names share."""
+    if len(full) < 2:
+        return
+    yield from (core[:length] for length in range(len(core) - 1, 1, -1) if core[length - 1] not in LINKS)
+    alone = core[-1] if core[0] in PERSONS else core[0]
+    if len(alone) > 2 and alone not in _NEVER_ALONE and not is_place(alone):
+        family = len(core) == 1 and full[-1] in FAMILIES
+        yield from ((alone + ending,) for ending in (("", "s", "es") if family else ("",)))

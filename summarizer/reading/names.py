@@ -69,11 +69,11 @@ def _trim(run: Sequence[Token], opens: bool) -> Sequence[Token]:
 def _is_headline(words: Sequence[Token]) -> bool:
     """Whether nearly every longer word carries a capital, so that capitals tell nothing."""
     longer = [token.text for token in words if len(token.text) > 3 and token.text[0].isalpha()]
-    return words[-1].text not in ".!?" and len(longer) >= 4 and sum(map(_is_capital, longer)) >= 0.8 * len(longer)
-
-
-def _is_capital(word: str) -> bool:
-    return word[0].isupper()
+    return (
+        words[-1].text not in ".!?"
+        and len(longer) >= 4
+        and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
+    )
 
 
 def _is_place(view: TextView, run: Sequence[Token], stop: int, opens: bool) -> bool:

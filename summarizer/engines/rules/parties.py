@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from summarizer.deal import Kind, Party, Role, Statement
 from summarizer.engines.rules.events import Event
@@ -20,57 +19,45 @@ _SIDES: dict[Kind, tuple[Role, Role, Role]] = {
     Kind.funding_round: (Role.investor, Role.investee, Role.seller),
 }
 _BUYING = (Role.acquirer, Role.target, Role.seller)
+_TALKING = (Role.other, Role.other, Role.other)
 _STATE = re.compile(r"\b(?:government|ministry|department|state|republic|city)\b", re.IGNORECASE)
 _NO_TRADE = re.compile(r"^(?:equity|parent|peer|rival|share)$|\b(?:the|an?|of|and|in|used)$")
 
 
 def parties_of(reading: Reading, event: Event, kind: Kind) -> list[Party]:
     """The named parties in the order acquirer, target, seller (or what they are in that kind of deal)."""
-    roles = _SIDES.get(kind, _BUYING)
     main = event.main
-    if main.act == "talks" and kind not in _SIDES:
-        roles = (Role.other, Role.other, Role.other)
-    sides = zip((main.buyer, main.target, main.seller), roles, strict=True)
+    roles = _SIDES.get(kind, _TALKING if main.act == "talks" else _BUYING)
     found: dict[str, Party] = {}
-    for side, role in sides:
-        for mention in _named(side, kind):
-            name = reading.name(mention)
-            if name.lower() not in found:
-                found[name.lower()] = _party(reading, mention, name, _settled(role, mention, kind), event)
+    for side, role in zip((main.buyer, main.target, main.seller), roles, strict=True):
+        for mention in (side, *side.also) if side else ():
+            if not _is_party(mention, kind):
+                continue
+            state = kind is Kind.contract and (mention.sort == "place" or _STATE.search(mention.text))
+            party = _party(reading, event, mention, Role.government if state else role)
+            found.setdefault(party.name.lower(), party)
     return list(found.values())
 
 
-def _named(side: Mention | None, kind: Kind) -> Iterator[Mention]:
-    if side is None:
-        return
-    for mention in (side, *side.also):
-        if mention.sort == "place":
-            if kind is Kind.contract and place_named(mention.text) is not None and not mention.text.isupper():
-                yield mention
-        elif mention.is_named:
-            yield mention
+def _is_party(mention: Mention, kind: Kind) -> bool:
+    """Whether it has a name; a place is a party only of contracts, where it stands for its government."""
+    if mention.sort == "place":
+        return kind is Kind.contract and place_named(mention.text) is not None and not mention.text.isupper()
+    return mention.is_named
 
 
-def _settled(role: Role, mention: Mention, kind: Kind) -> Role:
-    """A country or a ministry that buys is a government."""
-    if kind is Kind.contract and (mention.sort == "place" or _STATE.search(mention.text)):
-        return Role.government
-    return role
-
-
-def _party(reading: Reading, mention: Mention, name: str, role: Role, event: Event) -> Party:
+def _party(reading: Reading, event: Event, mention: Mention, role: Role) -> Party:
     group = reading.group(mention)
     told = told_of(reading.text, group, mention)
-    trade = one_line(reading.text[slice(*told.trade)]) if told.trade else None
-    starts = [one.start for one in group.mentions] if group else [mention.start]
+    place, trade = (one_line(reading.text[slice(*span)]) if span else None for span in told)
+    starts = [one.start for one in group.mentions] if group else []
+    shown = next((at for at in starts if reading.sentence(at) in event.sentences), mention.start)
     return Party(
-        name=name,
+        name=reading.name(mention),
         role=role,
-        location=one_line(reading.text[slice(*told.place)]) if told.place else None,
-        business=trade if trade and not _NO_TRADE.search(trade) else None,
-        evidence=reading.evidence(
-            next((at for at in starts if reading.sentence(at) in event.sentences), mention.start)
-        ),
+        location=place,
+        business=None if trade and _NO_TRADE.search(trade) else trade,
+        evidence=reading.evidence(shown),
     )
 
 
