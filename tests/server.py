@@ -7,22 +7,17 @@ A behaviour is a function from a `Request` to a `Response`; a script is one beha
 turn, of which the last repeats. The server is one asyncio protocol in a thread of its own, on
 loopback: about 0.15 ms of processor time a request, so that batches of thousands can be run against
 it. It knows nothing of the package, and nothing in it is random.
-
-By hand: python -m tests.server --port 8000 --delay 0.2 [--answer FILE]
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import contextlib
 import json
-import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from pathlib import Path
 from typing import Any
 
 EMPTY = '{"headline": "", "summary": "", "key_points": [], "deals": []}'
@@ -286,22 +281,3 @@ async def _close(listener: asyncio.Server, server: Server) -> None:
     for transport in server.open:
         transport.abort()
     await asyncio.sleep(0)  # the loop's next turn lets the sockets go
-
-
-def main() -> None:
-    """Serve until interrupted."""
-    parser = argparse.ArgumentParser(description="an OpenAI-compatible server that always gives the same answer")
-    parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--delay", type=float, default=0.0, help="seconds before each answer")
-    parser.add_argument("--answer", type=Path, help="a file that holds the answer's JSON")
-    given = parser.parse_args()
-    text = given.answer.read_text(encoding="utf-8") if given.answer else EMPTY
-    with serve(late(given.delay, answer(text)), port=given.port, keep=False) as server:
-        sys.stdout.write(f"{server.url}\n")
-        sys.stdout.flush()
-        with contextlib.suppress(KeyboardInterrupt):
-            threading.Event().wait()
-
-
-if __name__ == "__main__":
-    main()

@@ -198,6 +198,7 @@ def test_a_planted_error_is_found_and_in_no_log(chromium: Browser, tmp_path: Pat
         assert "1 of 1 planted errors were found" in tab.page.inner_text("main")
 
 
+@pytest.mark.slow
 def test_a_run_of_5_000_cards_is_filtered_and_walked(chromium: Browser, tmp_path: Path) -> None:
     """The queue shows a page of it; a filter narrows it, `j` goes to the next card of the filter, search finds one."""
     with served(run_shelf(run_of(tmp_path, 5000))) as desk, chromium.tab(desk) as tab:
