@@ -124,3 +124,77 @@ def test_no_request_is_a_fault(data: st.DataObject, page: Page) -> None:
         sent = json.dumps(body).encode() if not isinstance(body, bytes) else body
         code, told = page.ask(method, where + tail, sent)
         assert code < 500, (method, where + tail, body, told)
+
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "NONSENSE")
+PATHS = (
+    "/", "/list", "/list?search=x&page=0", "/card/1", "/card/1/part", "/card/1/decide", "/card/1/try", "/card/1/words",
+    "/card/2/decide", "/card/99999999999999999999999/part", "/card/%00/part", "/asset/desk.js", "/asset/..%2fapp.py",
+    "/asset/../../app.py", "//", "/%ff%fe", "/no/such/route", "/card/1/decide?token=wrong", "*",
+)  # fmt: skip
+STRANGERS: tuple[tuple[dict[str, str | None], str], ...] = (
+    ({"Cookie": None}, "token"),
+    ({"Cookie": "desk=wrong"}, "token"),
+    ({"Cookie": f"other={TOKEN}"}, "token"),
+    ({"Cookie": "\xff=\xfe; ;;=;"}, "token"),
+    ({"Host": None}, "Host"),
+    ({"Host": "desk.example"}, "Host"),
+    ({"Host": "127.0.0.1"}, "Host"),
+    ({"Host": "127.0.0.1:1@desk.example"}, "Host"),
+    ({"Origin": "http://desk.example"}, "Origin"),
+    ({"Origin": "null"}, "Origin"),
+    ({"Origin": ""}, "Origin"),
+    ({"Origin": "http://127.0.0.1"}, "Origin"),
+)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_every_route_refuses_strangers_and_says_why(method: str, page: Page) -> None:
+    """Every method on every path with a wrong token, Host or Origin: a 403 that names it, and the log stays empty."""
+    asked = {"token": "12345678", "action": "accept", "key": "/deals/0/kind", "shown": page.bench.open(1).version("/deals/0/kind")}  # fmt: skip
+    for path in PATHS:
+        for headers, words in STRANGERS:
+            code, told = page.ask(method, path, asked, headers={"Origin": f"http://127.0.0.1:{page.port}", **headers})
+            assert code in (403, 400), (method, path, headers)  # 400: no HTTP at all, says the server before the desk
+            assert code == 400 or words in told or method == "HEAD", (method, path, headers, told)
+    assert page.bench.shelf.log.of(1) == []
+
+
+BODIES: tuple[Any, ...] = (
+    b"", b"\xff\xfe", b"{", b"[]" * 4000, b"[" * 100_000, b'{"action": "accept"}' * 2, None, 0, -1.5, True, "text", [], {},
+    {"action": "accept"}, {"action": ["accept"]}, {"action": "edit", "key": VALUE, "typed": {"amount": "9" * 4000}},
+    {"action": "edit", "key": VALUE, "typed": {"amount": {"a": 1}}}, {"action": "edit", "key": VALUE, "typed": []},
+    {"action": "edit", "key": VALUE, "typed": {"amount": "1e999999"}}, {"action": "edit", "key": VALUE, "typed": {"amount": "NaN"}},
+    {"action": "edit", "key": VALUE, "typed": {"amount": "-1"}}, {"action": "edit", "key": "/deals/0/dates/0", "typed": {"value": "9999-99-99"}},
+    {"action": "edit", "key": "/deals/0/stake", "typed": {"percent": "inf"}}, {"action": "edit", "key": "/deals/0/term", "typed": {"number": "nan"}},
+    {"action": "edit", "key": "/headline", "typed": {"text": "\ud800\u202e\x00"}}, {"action": "reject", "key": "/headline"},
+    {"action": "reject", "key": "/deals/0"}, {"action": "add", "field": "deals", "typed": {"text": "merger"}},
+    {"action": "add", "field": "value", "deal": "/deals/0", "typed": {}}, {"action": "undo", "key": VALUE}, {"action": "confirm"},
+    {"action": "accept", "key": "/deals/0/kind", "seconds": 1e308}, {"action": "accept", "key": "/deals/0/kind", "passage": [5, 1]},
+    {"field": "value", "deal": "/deals/0", "start": 10**30, "end": -1}, {"key": VALUE, "words": "\x00" * 5000, "start": True},
+    {"field": "\x00", "words": "Alder"}, {"key": "/deals/0/parties/1", "start": 0, "end": 5}, {"extra": 1},
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", ["decide", "try", "words"])
+def test_no_body_is_a_fault(path: str, page: Page) -> None:
+    """Wrong types, sizes, numbers that are none, half surrogates: an answer that is no 500, with and without what is shown."""
+    for number, body in enumerate(BODIES):
+        for shown in (None, "now"):
+            sent = body
+            if isinstance(body, dict):
+                sent = {**({"token": f"token-{number:05}{shown}"} if path != "words" else {}), **body}
+                if shown and "action" in body:
+                    sent["shown"] = page.bench.open(1).version(str(body.get("key", "")))
+            code, told = page.ask("POST", f"/card/1/{path}", sent)
+            assert code < 500, (path, body, told)
+
+
+def test_a_body_that_is_too_long_or_of_no_said_length_is_refused(page: Page) -> None:
+    """413 and 411, before it is read."""
+    assert page.ask("POST", "/card/1/decide", b"x" * 300_000)[0] == 413
+    connection = http.client.HTTPConnection("127.0.0.1", page.port, timeout=30)
+    headers = {"Cookie": f"desk_{page.port}={TOKEN}", "Origin": f"http://127.0.0.1:{page.port}"}
+    connection.request("POST", "/card/1/decide", iter([b"{}"]), headers, encode_chunked=True)
+    assert connection.getresponse().status == 411
+    connection.close()
