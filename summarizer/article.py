@@ -12,7 +12,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,16 @@ class Article:
     def id(self) -> str:
         """The caller's name for it, else the first 16 digits of the digest."""
         return self.name or self.sha256[:16]
+
+
+class Text(str):
+    """A text that keeps what is read in it, for as long as it is held; two that say the same are equal."""
+
+    def __init__(self, _: str = "") -> None:
+        self.kept: dict[Any, Any] = {}
+
+    def __reduce__(self) -> tuple[type[Text], tuple[str]]:
+        return Text, (str(self),)
 
 
 @dataclass(frozen=True)
@@ -88,10 +98,14 @@ class Story:
     addressed: tuple[tuple[int, int], ...] = ()
     beside: tuple[tuple[int, int], ...] = ()
 
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, Text):
+            object.__setattr__(self, "text", Text(self.text))
+
     @cached_property
     def told(self) -> str:
         """The text with blanks where it speaks to a machine (`addressed`), every offset kept: what can carry a fact."""
-        return _blanked(self.text, self.addressed)
+        return Text(_blanked(self.text, self.addressed)) if self.addressed else self.text
 
     @cached_property
     def as_told(self) -> Story:

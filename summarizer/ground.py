@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from summarizer.article import Story
+from summarizer.article import Story, Text
 from summarizer.deal import Amount, Briefing, Equivalent, Evidence, Fact, OtherAmount, all_facts, facts
 from summarizer.reading.money import parse_money
 from summarizer.text.folding import HYPHENS, NO_WIDTH
@@ -45,7 +45,7 @@ class Folded:
                 self._folded_starts.append(length)
                 self._source_starts.append(taken)
         pieces.append(text[taken:])
-        self.text = _plain("".join(pieces))
+        self.text = Text(_plain("".join(pieces)))
 
     def find(self, words: str, start: int = 0, end: int | None = None) -> Span | None:
         """The first place of `words` at or after `start` (and before `end`), in the source's offsets."""

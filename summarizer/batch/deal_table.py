@@ -59,8 +59,7 @@ class DealTable:
             ]
         )
         self._table = pa.Table
-        self._file = private_file(self._part).open("wb")  # pyarrow itself takes only names that are UTF-8
-        self._writer = pq.ParquetWriter(self._file, self._schema)
+        self._writer = pq.ParquetWriter(private_file(self._part), self._schema)
 
     def __enter__(self) -> DealTable:
         return self
@@ -68,9 +67,8 @@ class DealTable:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._writer is None:
             return
-        with self._file:
-            self._flush()
-            self._writer.close()
+        self._flush()
+        self._writer.close()
         if kind is None:
             self._part.replace(self._path)
 

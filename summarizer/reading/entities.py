@@ -234,8 +234,10 @@ class Mentions:
         return Span(self._words[place].start, self._words[place + length - 1].end)
 
 
-mentions_in = once(Mentions)
-"""The mentions of a text, shared by all who ask for them."""
+@once
+def mentions_in(text: str) -> Mentions:
+    """The mentions of a text, shared by all who ask for them."""
+    return Mentions(text)
 
 
 def _without_nested(spans: Iterable[Span]) -> Iterator[Span]:

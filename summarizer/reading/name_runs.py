@@ -29,7 +29,6 @@ from summarizer.reading.places import place_at, place_named
 from summarizer.text.once import WORDS
 from summarizer.text.sentences import Token, tokens
 
-_POSSESSIVE = frozenset(["'s", "’s"])
 _TICKER = re.compile(r"[A-Z]{1,5}\.[A-Z]{1,2}")
 
 
@@ -85,8 +84,9 @@ def text_view(text: str) -> TextView:
     words = tokens(text)
     written = [token.text for token in words]
     capital = Counter([word for word in written if word[0].isupper()])
-    marks = [at for at, word in enumerate(written) if word in _POSSESSIVE and 0 < at < len(words) - 1]
-    owned = Counter([(written[at - 1], written[at + 1]) for at in marks])
+    owned = Counter(
+        [(words[at - 1].text, words[at + 1].text) for at in range(1, len(words) - 1) if words[at].low == "'s"]
+    )
     branded = frozenset(
         word for (word, after), times in owned.items() if after in SAID_OR_IS or 1 < times == capital[word]
     )
@@ -141,7 +141,7 @@ def _after_of(view: TextView, start: int, at: int, end: int) -> int:
     if not view.leads(at + 1, end):
         return at
     stop = view.stretch(at + 1, end)
-    company = ends_company(view.words[max(start, at - 2) : at]) and view.words[at + 1].text == "America"
+    company = ends_company(view.words[start:at]) and view.words[at + 1].text == "America"
     if company or (view.words[stop - 1].low in SHORT_SUFFIXES and place_at(view.words, at + 1)):
         return stop
     state = place_at(view.words, stop + 1) if view.low(stop, end - 1) == "," else None
@@ -153,14 +153,18 @@ def _joined_by_and(view: TextView, start: int, at: int, end: int) -> bool:
     words = view.words
     before, after = words[at - 1], words[at + 1]
     stop = view.stretch(at + 1, end)
-    if view.low(stop, end) == "(":  # "Fire and Emergency New Zealand (FENZ)": the initials take in both sides
-        initials = "".join(token.text[0] for token in words[start:stop] if token.text[0].isupper())
-        if len(initials) > 2 and view.low(stop + 1, end) == initials.lower():
-            return True
-    if ends_company(words[max(start, at - 2) : at]) or place_named(before.text):
+    if after.low in AND_TAILS or _is_spelled_out(view, start, stop, end):
+        return True
+    if ends_company(words[start:at]) or place_named(before.text):
         return False
-    if after.low in AND_TAILS or words[stop - 1].low in AUTHORITY:
-        return after.low in AND_TAILS or before.low not in AUTHORITY
+    if words[stop - 1].low in AUTHORITY:
+        return before.low not in AUTHORITY
     listed = start > 0 and words[start - 1].low in ("and", ",")
     firm = ends_company(words[at + 1 : stop]) and stop - at > 2 and at - start < 3
     return firm and not listed and view.capital[after.text] in (1, view.capital[before.text])
+
+
+def _is_spelled_out(view: TextView, start: int, stop: int, end: int) -> bool:
+    """ "Fire and Emergency New Zealand (FENZ)": the initials in brackets take in both sides."""
+    initials = "".join(token.text[0] for token in view.words[start:stop] if token.text[0].isupper())
+    return view.low(stop, end) == "(" and len(initials) > 2 and view.low(stop + 1, end) == initials.lower()

@@ -86,7 +86,7 @@ class StoryRead:
     @cached_property
     def sentences(self) -> list[Span]:
         """The sentences of the text, in order."""
-        return [Span(*sentence) for sentence in sentences(self.story.text)]
+        return sentences(self.story.text)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

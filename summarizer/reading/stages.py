@@ -90,7 +90,7 @@ class Stages:
 
     def _read(self, place: int) -> Iterator[Stage]:
         sentence = self._spans[place]
-        hits = list(_books()[0].find(self._low, *sentence))
+        hits = list(_books()[0].find(self._text, *sentence))
         letters = [hit for hit in hits if hit.label in ("letter", StatusValue.agreed_in_principle)]
         until: dict[_Label, int] = {}
         for hit in hits:
@@ -121,7 +121,7 @@ class Stages:
             return False
         if _DENIAL_NEXT.match(text, sentence.end) or _DENIAL_NEXT.match(text, hit.end + 1):
             return False
-        return mild or not any(one.label == "inside" for one in _books()[1].find(self._low, hit.start, hit.end))
+        return mild or not any(one.label == "inside" for one in _books()[1].find(self._text, hit.start, hit.end))
 
 
 @once

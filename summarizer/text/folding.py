@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeVar
 
+from summarizer.article import Text
 from summarizer.text.once import once
 
 HYPHENS = "‐‑‒–—―−﹘﹣－⁃⸺⁻"
@@ -80,15 +81,15 @@ def _places(folded: Plain, one: Any) -> dict[str, int | None]:
     return ends | {name: None if place is None else folded.source(place) for name, place in places.items()}
 
 
-def _signs(text: str) -> str:
-    return _ODD.sub(lambda odd: _PLAIN[odd[0]], text)
+def _signs(text: str) -> Text:
+    return Text(_ODD.sub(lambda odd: _PLAIN[odd[0]], text))
 
 
 @once
 def plain(text: str) -> Plain:
     """The text folded."""
     if text.isascii():
-        return Plain(text.replace("\t", " ") if "\t" in text else text)
+        return Plain(Text(text.replace("\t", " ")) if "\t" in text else text)
     if not _GONE.search(text):
         return Plain(_signs(text))
     pieces: list[str] = []
