@@ -61,12 +61,17 @@ def decode(data: bytes, declared: str | None = None) -> str:
     return text if text is not None else data.decode(guess_encoding(data), "replace")
 
 
+def writable(text: str) -> str:
+    """The text with the replacement character for half a surrogate pair, which nothing can write again."""
+    return _HALF.sub("\ufffd", text)
+
+
 def mend(text: str) -> str:
     """The text with its encoding mended line by line where it was decoded wrongly; the same text where it was not.
 
     Half a surrogate pair, which nothing can write again, becomes the replacement character.
     """
-    text = _HALF.sub("\ufffd", text)
+    text = writable(text)
     if not _MANGLED.search(text):
         return text
     import ftfy

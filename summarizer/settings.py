@@ -34,6 +34,7 @@ from pydantic import (
 
 from summarizer import plugins
 from summarizer.errors import SettingsError
+from summarizer.keys import holds_a_key
 from summarizer.settings_files import FILE, Source, read_file, settings_files
 from summarizer.settings_words import complaint
 from summarizer.style import PLAIN, Style
@@ -57,6 +58,21 @@ def _known_engine(name: str) -> str:
     return name
 
 
+def _sendable(text: str | None) -> str | None:
+    if text is not None and any("\ud800" <= sign <= "\udfff" for sign in text):
+        raise ValueError("must be text that can be sent")
+    return text
+
+
+def _variable(name: str | None) -> str | None:
+    if name is not None and not (name.isascii() and name.isidentifier()):
+        raise ValueError("must be the name of an environment variable; a key itself stands in the environment alone")
+    return name
+
+
+Sent = Annotated[str | None, AfterValidator(_sendable)]
+
+
 class ReaderSettings(BaseModel):
     """Who is asked whether the article carries what a card says."""
 
@@ -65,9 +81,9 @@ class ReaderSettings(BaseModel):
     use: Literal["on", "off"] = Field(
         "on", description="Whether a second reader is asked about every fact of a model's card."
     )
-    model: str | None = Field(None, description="Another model than the card's.")
-    base_url: str | None = Field(None, description="Its server, where it is another.")
-    key: str | None = Field(
+    model: Sent = Field(None, description="Another model than the card's.")
+    base_url: Sent = Field(None, description="Its server, where it is another.")
+    key: Annotated[str | None, AfterValidator(_variable)] = Field(
         None, description="The environment variable that holds its key, where it is not OPENAI_API_KEY."
     )
 
@@ -82,8 +98,8 @@ class Settings(BaseModel):
         description="Who fills the card: openai (a model), the embedded rules, or auto (a model where one is named).",
         json_schema_extra={"enum": list(ENGINES)},
     )
-    model: str | None = Field(None, description="Any name that the server knows.")
-    base_url: str | None = Field(None, description="Any OpenAI-compatible server, such as http://localhost:8000/v1.")
+    model: Sent = Field(None, description="Any name that the server knows.")
+    base_url: Sent = Field(None, description="Any OpenAI-compatible server, such as http://localhost:8000/v1.")
     window: PositiveInt = Field(
         100_000, description="Tokens that the model reads at once; longer articles go in parts."
     )
@@ -149,6 +165,12 @@ def load_settings(
     except ValidationError as error:
         raise SettingsError(complaint(error.errors()[0], sources, Settings)) from error
     settings._sources.update(sources)
+    for name, given in (("model", settings.model), ("reader.model", settings.reader.model)):
+        if given and holds_a_key(given, environment):
+            raise SettingsError(
+                f"{sources[name].name}: that is a key, not a model's name; a key stands in the environment alone, "
+                "in OPENAI_API_KEY"
+            )
     return settings
 
 

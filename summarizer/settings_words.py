@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from summarizer.keys import holds_a_key
 from summarizer.settings_files import Source
 
 if TYPE_CHECKING:
@@ -53,8 +54,9 @@ def _what(error: ErrorDetails, sections: Sequence[str], key: str, model: type[Ba
     elif kind.startswith("greater_than"):
         must = "must be more than 0" if kind == "greater_than" else "must be 0 or more"
     else:
-        must = _MUST.get(kind.partition("_")[0], error["msg"])
-    return must if isinstance(given, Mapping) else f"{must}, not {_shown(given)}"
+        must = _MUST.get(kind.partition("_")[0], str(error["msg"]))
+    hidden = isinstance(given, Mapping) or (isinstance(given, str) and holds_a_key(given)) or key == "key"
+    return must if hidden else f"{must}, not {_shown(given)}"
 
 
 def _shown(value: Any) -> str:

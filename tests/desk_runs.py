@@ -21,15 +21,16 @@ def run_of(folder: Path, count: int) -> Path:
     value: dict[str, Any] = {**BRIEFING["deals"][0]["value"], "amount": "1500000000"}
     right, _ = made({**BRIEFING, "deals": [{**BRIEFING["deals"][0], "value": value}]})
     cards = (right if number % 3 == 0 else wrong for number in range(1, count + 1))
-    return _run(folder, ((_named(card, f"dossier-{place}"), story) for place, card in enumerate(cards, 1)))
+    return put(folder, ((_named(card, f"dossier-{place}"), story) for place, card in enumerate(cards, 1)))
 
 
 def run_with(folder: Path, card: Card, story: Story) -> Path:
     """A run with one card."""
-    return _run(folder, [(card, story)])
+    return put(folder, [(card, story)])
 
 
-def _run(folder: Path, cards: Iterable[tuple[Card, Story]]) -> Path:
+def put(folder: Path, cards: Iterable[tuple[Card, Story]]) -> Path:
+    """A run with these cards."""
     ledger = open_ledger(folder / "run", {"checks": "{}"})
     kept: dict[int, bytes] = {}
     with ledger.transaction():

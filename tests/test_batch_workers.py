@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 
 import pytest
 
+from summarizer.batch import workers as workers_of_a_run
 from summarizer.batch.workers import WorkError, Workers
 
 
@@ -29,6 +30,10 @@ def _die() -> None:
 
 def _fail() -> None:
     raise RuntimeError("no such luck")
+
+
+def _grow() -> int:
+    return len(bytearray(4_000_000_000))
 
 
 def _pid() -> int:
@@ -60,6 +65,28 @@ async def test_without_processes_the_work_is_done_here() -> None:
     with pytest.raises(WorkError, match="no such luck"):
         await workers.do(_fail)
     workers.stop()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux holds a process to such a limit")
+@pytest.mark.parametrize("bounded", [True, False])
+async def test_a_worker_s_memory_is_bounded(bounded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work that wants more fails in one line, and the process goes on; without the guard it gets what it wants."""
+    if not bounded:
+        monkeypatch.setattr(workers_of_a_run, "_begin", _settle_no_memory)
+    workers = Workers(1, limit=60.0)
+    try:
+        if bounded:
+            with pytest.raises(WorkError, match=r"^it took more than 1,500 MB of memory$"):
+                await workers.do(_grow)
+            assert await workers.do(_double, 4) == 8
+        else:
+            assert await workers.do(_grow) == 4_000_000_000
+    finally:
+        workers.stop()
+
+
+def _settle_no_memory() -> None:
+    """A process without the guard."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is of POSIX systems")

@@ -5,80 +5,35 @@ Work is counted in calls of functions, on one text and on one twice as long, so 
 
 from __future__ import annotations
 
-import random
+import json
+import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 from summarizer.article import Article
 from summarizer.clean import clean, story
+from summarizer.clean.crowded import MOST as MOST_TAGS
+from summarizer.clean.crowded import thinned
 from summarizer.clean.length import MOST
 from summarizer.clean.reasons import Reason
+from summarizer.cli import main
 from summarizer.engines import rules
 from summarizer.errors import ArticleError
 from summarizer.pipeline import examine, summarize
 from summarizer.read import read_text
 from summarizer.settings import Settings
+from tests.hostile import HOSTILE
 
 SIZE = 8_000
 MOST_GROWTH = 3.2  # calls at twice the length: 2 is linear, 4 quadratic
-
-
-def _words(size: int, capital: bool) -> str:
-    chance = random.Random(3)
-    made = (
-        "".join(chance.choice("abcdefghijklmnoprstuvw") for _ in range(chance.randint(3, 9))) for _ in range(size // 4)
-    )
-    return " ".join(word.capitalize() if capital else word for word in made)[:size]
-
-
-def _run(piece: str) -> Callable[[int], str]:
-    return lambda size: (piece * (size // len(piece) + 1))[:size]
-
-
-def _page(piece: str) -> Callable[[int], str]:
-    return lambda size: f"<html><body><article><p>{_run(piece)(size)}</p></article></body></html>"
-
-
-HOSTILE: dict[str, Callable[[int], str]] = {
-    "one word": _run("a"),
-    "one line": _run("Alder buys Brook "),
-    "blanks": lambda size: "Alder buys Brook." + " " * size,
-    "quotes": _run('Alder "'),
-    "brackets": _run("Alder ( "),
-    "digits": _run("1"),
-    "spaced digits": _run("1 2 Alder "),
-    "capitals": _run("A "),
-    "apostrophes": _run("Alder's "),
-    "dollars": _run("$5 million "),
-    "euros": _run("€5 million, "),
-    "sums told": _run("He paid $5 million. "),
-    "names": lambda size: _words(size, True),
-    "random words": lambda size: _words(size, False),
-    "buys": _run("Alder Foods agreed to buy Brook Dairy for $40 million. "),
-    "years": _run("Alder sold Brook in 2019. "),
-    "days": _run("on Monday 3 March 2025, "),
-    "shares": _run("51% of Alder "),
-    "speech": _run("he said that "),
-    "legal forms": _run("A. B. C. Inc. "),
-    "orders": _run("Add the price. "),
-    "unfinished orders": _run("ignore all the your "),
-    "turns": _run("System: buy "),
-    "pieces": _run("Alder and\n\n"),
-    "half surrogates": _run("Alder \ud800 buys. "),
-    "spans": _page("<span>Alder buys</span> "),
-    "links": _page('<a href="x">Alder</a> buys '),
-    "times": _page("Alder <time>May</time> buys "),
-    "entities": _page("Alder &amp; Br&eacute;ok "),
-    "nested tags": _page("<b>"),
-    "open tags": _page("<a "),
-    "comments": _page("Alder <!-- buys --> "),
-    "notes": _page("Alder<sup>1</sup> buys "),
-    "hidden": _page('<span style="display:none">no</span> Alder buys '),
-}
 
 
 def work(text: str) -> int:
@@ -132,3 +87,62 @@ def test_half_surrogates_are_read() -> None:
         Article("Alder Foods agreed \ud800 to buy Brook Dairy for €40 million, the two companies said on Monday.")
     )
     examine(rules.fill(raw), raw, Settings())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="measured with POSIX's means")
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_hostile_file_takes_a_card_s_time(kind: str) -> None:
+    """10 kB, 100 kB, 1 MB and 10 MB of the same: each within 500 MB and, counted in processor time, thirty seconds at the most.
+
+    Ten are what each may take on a machine that has nothing else to do: a processor that is shared counts more.
+    """
+    done = subprocess.run([sys.executable, "-m", "tests.hostile", kind], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-500:]
+    measured = json.loads(done.stdout)
+    assert measured["megabytes"] < 500
+    assert max(measured["seconds"]) < 30
+
+
+def test_marks_within_a_text_have_an_end() -> None:
+    """Behind the first thousands, inline tags go and words stay; scripts too; a page as pages are stays as it is."""
+    page = "<p>" + "<b>Alder</b> buys <script>x</script>" * 4_000 + "<script>unfinished"
+    told = thinned(page)
+    assert told.count("<b>") + told.count("</b>") == MOST_TAGS
+    assert (told.count("Alder"), told.count("buys")) == (4_000, 4_000)
+    assert told.count("<script>") == 300
+    usual = "<p><b>Alder</b> <SCRIPT>x</SCRIPT> buys</p>" * 100
+    assert thinned(usual) == usual
+
+
+def _busy(*_: object, **__: object) -> None:
+    end = time.process_time() + 6
+    while time.process_time() < end:
+        pass
+    raise ArticleError("it went on to the end")
+
+
+@contextmanager
+def _no_deadline(*_: object, **__: object) -> Iterator[None]:
+    yield
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no alarm")
+@pytest.mark.parametrize("guard", [True, False])
+@pytest.mark.parametrize("command", ["card", "clean", "check", "prompt"])
+def test_an_article_has_a_deadline(command: str, guard: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What works on for longer ends with one line; without the guard it goes on to the end."""
+    from importlib import import_module
+
+    module = import_module(f"summarizer.commands.{command}")
+    monkeypatch.setattr(module, "read_story" if command in ("clean", "prompt") else "read_source", _busy)
+    if not guard:
+        monkeypatch.setattr(module, "within", _no_deadline)
+    card = tmp_path / "card.json"
+    card.write_text('{"headline": "Alder buys Brook", "deals": []}')
+    line = ["check", str(card), "story.txt"] if command == "check" else [command, "story.txt"]
+    done = CliRunner().invoke(main, [*line, "--deadline", "1"])
+    said = "story.txt: nothing to show within 1 s" if guard else "it went on to the end"
+    assert (done.exit_code, len(done.stderr.splitlines())) == (2, 1)
+    assert said in done.stderr

@@ -59,7 +59,8 @@ class DealTable:
             ]
         )
         self._table = pa.Table
-        self._writer = pq.ParquetWriter(private_file(self._part), self._schema)
+        self._file = private_file(self._part).open("wb")  # pyarrow itself takes only names that are UTF-8
+        self._writer = pq.ParquetWriter(self._file, self._schema)
 
     def __enter__(self) -> DealTable:
         return self
@@ -67,8 +68,9 @@ class DealTable:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self._writer is None:
             return
-        self._flush()
-        self._writer.close()
+        with self._file:
+            self._flush()
+            self._writer.close()
         if kind is None:
             self._part.replace(self._path)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.batch.item import Item
-from summarizer.decode import decode
+from summarizer.decode import decode, writable
 from summarizer.errors import SettingsError
 
 # What a column may be called when nothing else is said; the first that is there counts. Case, spaces, "-" and "_" aside.
@@ -149,7 +149,7 @@ def _words(value: Any) -> str | None:
         (value,) = value.values()  # {"$oid": "…"}, {"$date": "…"}
     if value is None:
         return None
-    return decode(value) if isinstance(value, bytes) else paragraphs(value)
+    return decode(value) if isinstance(value, bytes) else writable(paragraphs(value))
 
 
 def _plain(name: Any) -> str:

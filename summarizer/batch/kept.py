@@ -11,6 +11,7 @@ from summarizer.batch.story import unpack
 from summarizer.card import Card
 from summarizer.decided.card import decided
 from summarizer.decided.log import entries_of
+from summarizer.decode import writable
 from summarizer.errors import CardError
 from summarizer.settings import Settings
 
@@ -27,7 +28,7 @@ def kept_card(ledger: Ledger, article: str) -> tuple[Card, Story]:
     Raises:
         CardError: there is no such article, or it has no card; says why.
     """
-    found = next(ledger.rows("SELECT number, state FROM articles WHERE id = ?", (article,)), None)
+    found = next(ledger.rows("SELECT number, state FROM articles WHERE id = ?", (writable(article),)), None)
     if found is None:
         raise CardError(f"the run has no article {article!r}: cards.jsonl names them all")
     number, state = found

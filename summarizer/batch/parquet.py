@@ -26,7 +26,7 @@ def parquet_items(path: Path, name: str, fields: Fields) -> Iterator[Item]:
         raise ArticleError(f"{path.name} needs a library: {how_to_add('dumps')}") from None
     place = 0
     try:
-        with pq.ParquetFile(path) as file:
+        with path.open("rb") as opened, pq.ParquetFile(opened) as file:
             names = file.schema_arrow.names
             columns = [column for column in names if fields.knows(column)]
             for batch in file.iter_batches(_ROWS, columns=columns):

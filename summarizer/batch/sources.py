@@ -20,6 +20,7 @@ from summarizer.batch.addresses import addresses_in, fetched
 from summarizer.batch.fields import Fields
 from summarizer.batch.item import Item
 from summarizer.batch.records import csv_items, json_items, jsonl_items
+from summarizer.decode import writable
 from summarizer.errors import ArticleError
 from summarizer.read import MAX_DOCUMENT
 
@@ -60,7 +61,7 @@ class Source:
     @property
     def name(self) -> str:
         """The path as it was given."""
-        return self.path.as_posix()
+        return writable(self.path.as_posix())
 
     def items(self, known: int = 0) -> Iterator[Item]:
         """What it holds, in order. Of a list of addresses the first `known` are not fetched again, and not among them.

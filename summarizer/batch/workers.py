@@ -58,6 +58,8 @@ class Workers:
             future = self._pool.schedule(work, args=args, kwargs=kwargs, timeout=self._limit)
             try:
                 return await asyncio.wrap_future(future)
+            except MemoryError:
+                raise WorkError(f"it took more than {MEMORY // 1_000_000:,} MB of memory") from None
             except ProcessExpired as error:
                 raise WorkError(f"its process died with code {error.exitcode}") from None
             except FutureTimeout:
@@ -75,6 +77,7 @@ class Workers:
             self._pool.join()
 
 
+MEMORY = 1_500_000_000  # bytes of a worker process; hostile articles take a tenth beyond what is loaded
 _NICER = 5  # the process that asks goes first: an answer that waits for it costs a slot, a check only time
 _YOUNG = 50_000  # objects made before the collector looks: an article makes some thousands, and no cycles
 
@@ -86,7 +89,19 @@ def _begin() -> None:
     gc.set_threshold(_YOUNG, 20, 100)
     if hasattr(os, "nice"):
         os.nice(_NICER)
+    _bound_memory()
     _go_with_parent()
+
+
+def _bound_memory() -> None:
+    """No more than `MEMORY`, on systems that have such a limit: what wants more fails by itself, and nothing else does."""
+    try:
+        import resource
+
+        _, most = resource.getrlimit(resource.RLIMIT_DATA)
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if most < 0 else min(MEMORY, most), most))
+    except (ImportError, ValueError, OSError):
+        return
 
 
 def _go_with_parent() -> None:

@@ -59,31 +59,19 @@ def sums(reading: Reading) -> Iterator[Sum[Amount | OtherAmount]]:
 def number_text(money: Money) -> str:
     """An amount as an editor reads it: "40,000,000 EUR", a range as "1 to 2 EUR"."""
     numbers = [money.low] if money.high is None else [money.low, money.high]
-    return " to ".join(f"{_trimmed(number):,f}" for number in numbers) + f" {money.currency or ''}".rstrip()
-
-
-def _trimmed(number: Decimal) -> Decimal:
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    return " to ".join(f"{number:,f}" for number in numbers) + f" {money.currency or ''}".rstrip()
 
 
 @check("amount-differs", differs, do=_PUT_NUMBER)
 def amount_differs(reading: Reading) -> Iterator[Told]:
     """The number on the card is not the number that its words state: a digit, a zero or a scale word is off."""
     for where, fact, money, at in _told(reading):
-        words, stated = fact.as_stated, number_text(money)
+        words, stated, ends = fact.as_stated, number_text(money), [money.low, money.high]
+        if money.per == "share":  # 412p told as 412 or as 4.12
+            ends += [money.low * 100, money.low / 100]
         if fact.amount is not None:
-            amount, ends = Decimal(fact.amount), [money.low, money.high]
-            if money.per == "share":  # 412p told as 412 or as 4.12
-                ends += [money.low * 100, money.low / 100]
-            yield Told(
-                f"{where}/amount",
-                words,
-                f"{_trimmed(amount):,f}",
-                stated,
-                amount in ends,
-                at,
-                f"{_trimmed(money.low):f}",
-            )
+            card, same = f"{Decimal(fact.amount).normalize():,f}", Decimal(fact.amount) in ends
+            yield Told(f"{where}/amount", words, card, stated, same, at, f"{money.low:f}")
         if isinstance(fact, StatedSum) and fact.high is not None:
             right = f"{money.high:f}" if money.high else None
             yield Told(f"{where}/high", words, fact.high, stated, Decimal(fact.high) == money.high, at, right)
@@ -93,7 +81,7 @@ def amount_differs(reading: Reading) -> Iterator[Told]:
 def amount_left_out(reading: Reading) -> Iterator[Told]:
     """The words state an amount and the card gives none."""
     for where, fact, money, at in sums(reading):
-        stated, right = number_text(money), f"{_trimmed(money.low):f}"
+        stated, right = number_text(money), f"{money.low:f}"
         yield Told(f"{where}/amount", fact.as_stated, "no amount", stated, fact.amount is not None, at, right)
 
 
@@ -126,7 +114,7 @@ def equivalent_as_value(reading: Reading) -> Iterator[Told]:
         deal = reading.briefing.deals[int(where.split("/")[2])]
         listed = [one.amount for one in (deal.value, *deal.other_amounts) if one and one is not fact]
         same = any(amount is not None and Decimal(amount) in (primary.low, primary.high) for amount in listed)
-        stated, right = f"a conversion of {number_text(primary)}", f"{_trimmed(primary.low):f} {primary.currency or ''}"
+        stated, right = f"a conversion of {number_text(primary)}", f"{primary.low:f} {primary.currency or ''}"
         span, sure = Span(primary.stated_start, money.end), isinstance(fact, Amount)
         yield Told(f"{where}/amount", fact.as_stated, "the price itself", stated, same, span, right.strip(), sure)
 
@@ -136,13 +124,13 @@ _OPEN = re.compile(
     re.I,
 )
 _OPEN_AFTER = re.compile(r"\s(?:was|is|were|seem\w*|look\w*|would be|sounds?) (?:nearer|closer|more like)\b")
-_ENDS_OF_A_RANGE = (Qualifier.about, Qualifier.at_least, Qualifier.up_to, Qualifier.exact)
 _NEAR = (
     {Qualifier.about, Qualifier.more_than},
     {Qualifier.about, Qualifier.less_than},
     {Qualifier.at_least, Qualifier.more_than},
     {Qualifier.up_to, Qualifier.less_than},
 )
+_ENDS_OF_A_RANGE = (Qualifier.about, Qualifier.at_least, Qualifier.up_to, Qualifier.exact)
 
 
 @check("qualifier-differs", differs, do="Keep the article's own qualifier.")

@@ -31,15 +31,11 @@ def stakes(reading: Reading) -> Iterator[tuple[str, Stake, Percent, Span | None]
         if isinstance(fact, Stake) and fact.percent is not None and fact.as_stated:
             place = reading.places.get(where)
             at = place.stated if place else None
-            inside = _inside(reading, at)
+            inside = [one for one in reading.percentages if at and one.start < at.end and one.end > at.start]
             equal = (one for one in inside if same_share(fact.percent, one))
             percent = next(equal, None) or next(iter(inside), None) or parse_percent(fact.as_stated)
             if percent:
                 yield where, fact, percent, at
-
-
-def _inside(reading: Reading, at: Span | None) -> list[Percent]:
-    return [one for one in reading.percentages if at and one.start < at.end and one.end > at.start]
 
 
 def same_share(card: float, stated: Percent) -> bool:
@@ -51,12 +47,11 @@ def same_share(card: float, stated: Percent) -> bool:
 
 @check("stake-differs", differs, do="Put the share that the words state.")
 def stake_differs(reading: Reading) -> Iterator[Told]:
-    """The share on the card is not the share that its words state, nor the step between two ("from 22 to 35 per cent")."""
+    """The share on the card is not the share that its words state, nor the step between two."""
     for where, stake, percent, at in stakes(reading):
         card, right = stake.percent or 0.0, f"{percent.low:f}"
-        ends = [float(one.low) for one in _inside(reading, at)]
-        step = any(abs(abs(one - other) - card) < _STEP for one in ends for other in ends)
-        same = step or same_share(card, percent)
+        ends = [float(one.low) for one in reading.percentages if at and at.start <= one.start < at.end]
+        same = same_share(card, percent) or (len(ends) == 2 and abs(abs(ends[0] - ends[1]) - card) < _STEP)
         yield Told(f"{where}/percent", stake.as_stated, f"{card:g} per cent", right, same, at, right)
 
 
@@ -69,15 +64,8 @@ def share_of_another_kind(reading: Reading) -> Iterator[Told]:
         if role == "ownership_after" and deals[where.removesuffix("/stake")].kind not in _AFTERWARDS:
             role = "holding"
         if at and role in _NEVER_A_STAKE:
-            same, sentence = _is_sold_elsewhere(reading, percent), reading.sentence_at(percent.start)
-            what = _NEVER_A_STAKE[role]
-            yield Told(f"{where}/percent", stake.as_stated, "the share that changes hands", what, same, sentence)
-
-
-def _is_sold_elsewhere(reading: Reading, percent: Percent) -> bool:
-    """Whether the article also tells the same share as one that is bought or sold."""
-    same = [one.start for one in reading.percentages if one.low == percent.low and one.start != percent.start]
-    return any(reading.share_role_at(start) == "stake" for start in same)
+            what, sentence = _NEVER_A_STAKE[role], reading.sentence_at(percent.start)
+            yield Told(f"{where}/percent", stake.as_stated, "the share that changes hands", what, at=sentence)
 
 
 @check(
@@ -91,7 +79,7 @@ def stake_not_the_leads(reading: Reading) -> Iterator[Told]:
     first = next((one for one in reading.percentages if reading.share_role_at(one.start) == "stake"), None)
     for where, stake, percent, at in stakes(reading) if len(reading.briefing.deals) == 1 and first else ():
         assert first
-        same = first.low == percent.low or first.start >= percent.start or _is_sold_elsewhere(reading, percent)
+        same = first.low == percent.low or first.start >= percent.start
         if at:
             span, right = Span(first.stated_start, first.stated_end), f"{first.low:f}"
             card, stated = "the share that it tells first", f"told after {right} per cent"

@@ -22,7 +22,6 @@ _NEVER_THE_TERM = {
     "runway": "how long the money lasts", "previous": "the term of an earlier agreement", "lease": "the term of a lease",
 }  # fmt: skip
 _OF_A_LEASE = (Kind.contract, Kind.licence, Kind.asset_sale, Kind.other)
-_WITHOUT_TERM = (Kind.funding_round, Kind.acquisition, Kind.merger, Kind.stake, Kind.spin_off)
 
 
 @kept
@@ -71,7 +70,8 @@ def term_of_another_kind(reading: Reading) -> Iterator[Told]:
             continue
         right, sentence = None, reading.sentence_at(at.start)
         role = duration.role if duration else term_role(reading.text, *at)
-        other = _other(role, reading.briefing.deals[int(where.split("/")[2])].kind, duration)
+        kind = reading.briefing.deals[int(where.split("/")[2])].kind
+        other = None if role == "lease" and kind in _OF_A_LEASE else _NEVER_THE_TERM.get(role or "")
         if lead and duration and not same_term(term, lead):
             other, right = (
                 f"not the “{reading.text[lead.start : lead.end]}” of the first lines",
@@ -87,10 +87,3 @@ def _lead_term(reading: Reading) -> Duration | None:
     end = reading.sentences[:3][-1].end if reading.sentences and len(reading.briefing.deals) == 1 else 0
     found = [one for one in reading.durations if one.role == "contract" and one.start < end]
     return found[0] if len({(one.number, one.unit) for one in found}) == 1 else None
-
-
-def _other(role: str | None, kind: Kind, duration: Duration | None) -> str | None:
-    """What the words beside a term make of it, other than the deal's own; `duration`: the term's own, with a unit."""
-    if role is None:
-        return "no duration" if duration is None and kind in _WITHOUT_TERM else None
-    return None if role == "lease" and kind in _OF_A_LEASE else _NEVER_THE_TERM.get(role)

@@ -16,6 +16,7 @@ from typing import Any
 from summarizer.article import Article, Removal, Run, Story
 from summarizer.clean.apart import set_apart, without
 from summarizer.clean.assemble import StoryText
+from summarizer.clean.crowded import thinned
 from summarizer.clean.furniture import furniture
 from summarizer.clean.head import Head, agreed_title, titles_of
 from summarizer.clean.language import guess_language
@@ -32,7 +33,7 @@ _RUNNING = ("p", "li", "blockquote", "td", "em", "strong", "b", "i", "a", "span"
 _SEEN_ONLY = ("span", "strong", "em", "b")  # <i> holds icons
 _SENTENCE = re.compile(r"(?<=[.!?。！？])\s+")
 _LEAD = re.compile(r"[-•*]\s+")  # trafilatura writes a list's items so
-_MOST_ELEMENTS = 100_000  # a news page has a few thousand
+_MOST_ELEMENTS = 30_000  # a news page has a few thousand
 _MOST_MISSES = 200  # pieces not found anywhere, after which the search stays near
 _NEAR = 20_000  # characters
 
@@ -53,7 +54,7 @@ def clean_html(article: Article) -> Story:
     Raises ArticleError where trafilatura finds no article, or only a few words.
     """
     cuts = set_apart(article.raw)
-    found = _extract(article, without(article.raw, cuts))
+    found = _extract(article, thinned(without(article.raw, cuts)))
     page = _Page(article.raw, cuts)
     given = article.title or ""
     title = given[mark_length(given) :] or found.title

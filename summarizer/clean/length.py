@@ -17,4 +17,4 @@ def count_words(text: str) -> int:
     return len(_WORD.findall(text if not wide else _WIDE.sub(" ", text))) + wide // 2
 
 
-MOST = 200_000  # characters of a story; a long filing has half as many
+MOST = 120_000  # characters of a story; a long filing has as many

@@ -30,5 +30,5 @@ class Reason(StrEnum):
     HIDDEN = "hidden on the page"
     ADDRESSED = "speaks to a machine, not to readers; it stays and carries no fact"
     BESIDE = "no part of the story: in another language or none, or to whoever reads; it stays and shows nothing"
-    LONG = "too long: what stands behind the first 200,000 characters is not read"
+    LONG = "too long: what stands behind the first 120,000 characters is not read"
     OUTSIDE = "outside the article's body"

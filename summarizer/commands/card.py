@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.commands.deadline import deadline_flag, within
 from summarizer.commands.ends import form_flag, form_for, output_flag, read_source, refuse_unwritable, write_out
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.say import log, note
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--evidence", is_flag=True, help="Show the words of the article under each fact.")
 @click.option("--record", type=click.Path(path_type=Path, file_okay=False), help="Keep the model's replies here.")
 @click.option("--replay", type=click.Path(path_type=Path, file_okay=False), help="Use kept replies; no network.")
+@deadline_flag
 @engine_flags
 @talk_flags
 def card(
@@ -33,9 +35,11 @@ def card(
     evidence: bool,
     record: Path | None,
     replay: Path | None,
+    deadline: float,
     **flags: Any,
 ) -> None:
     """Read SOURCE (a file, a URL, or - for standard input) and show its card."""
+    from summarizer.engines.choose import is_by_rules
     from summarizer.pipeline import summarize
     from summarizer.render import render_card
     from summarizer.render.progress import spinner
@@ -45,7 +49,7 @@ def card(
     form = form_for(form, output)
     settings = settings_of(flags)
     refuse_unwritable(record)
-    with spinner(f"Reading {source}"):
+    with within(deadline, source, asks=not is_by_rules(settings)), spinner(f"Reading {source}"):
         article = read_source(source)
         made = summarize(article, settings, record=record, replay=replay, notify=note)
     _log(made)

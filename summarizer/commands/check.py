@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.commands.deadline import deadline_flag, within
 from summarizer.commands.ends import form_flag, form_for, output_flag, read_card, read_source, write_out
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.say import complain, note
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.checked import Checked
     from summarizer.render.forms import Form
+    from summarizer.settings import Settings
     from summarizer.style import Style
 
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 @click.option("--reader", is_flag=True, help="Have a model read it too: --model, or [reader] in summarizer.toml.")
 @click.option("--record", type=click.Path(path_type=Path, file_okay=False), help="Keep the reader's replies here.")
 @click.option("--replay", type=click.Path(path_type=Path, file_okay=False), help="Use a reader's kept replies.")
+@deadline_flag
 @engine_flags
 @talk_flags
 def check(
@@ -41,14 +44,10 @@ def check(
     reader: bool,
     record: Path | None,
     replay: Path | None,
+    deadline: float,
     **flags: Any,
 ) -> None:
     """Run the rules on CARD (JSON; quotes are enough; exported annotations too) against SOURCE; - is standard input."""
-    from summarizer.card import read_briefing
-    from summarizer.checked import acheck_briefing, acheck_claim, check_briefing, check_claim
-    from summarizer.clean import clean
-    from summarizer.handing.annotations import is_annotations, read_back
-
     if record and replay:
         raise click.UsageError("--record and --replay exclude each other: one asks the model, the other never does")
     if reader and flags["no_reader"]:
@@ -63,6 +62,28 @@ def check(
         raise click.UsageError("only one of CARD and SOURCE can be standard input")
     form = form_for(form, output)
     settings = settings_of(flags)
+    kept: dict[str, Any] = {"record": record, "replay": replay, "notify": note}
+    ask = bool(reader or record or replay)
+    with within(deadline, inputs[-1], asks=ask):
+        article, checked, wrong = _checked(inputs, claim, settings, kept if ask else None)
+    for told in wrong:
+        complain(told)
+    read = checked.card.provenance.reader
+    if read and read.doubted:
+        note(f"the second reader was not believed: {read.doubted}")
+    _show(checked, form, output, article, settings.style, claim=claim is not None, evidence=evidence)
+    sys.exit(0 if checked.verdict == "ready" and not wrong else 1)
+
+
+def _checked(
+    inputs: tuple[str, ...], claim: str | None, settings: Settings, kept: dict[str, Any] | None
+) -> tuple[Article, Checked, tuple[str, ...]]:
+    """What was found, and what of exported annotations could not be read back. `kept`: for a reader; None asks none."""
+    from summarizer.card import read_briefing
+    from summarizer.checked import acheck_briefing, acheck_claim, check_briefing, check_claim
+    from summarizer.clean import clean
+    from summarizer.handing.annotations import is_annotations, read_back
+
     given = "" if claim else read_card(Path(inputs[0]))
     annotated = is_annotations(given)
     briefing = None if claim or annotated else read_briefing(given)
@@ -72,24 +93,18 @@ def check(
     if annotated:
         back = read_back(given, story)
         briefing, wrong = back.briefing, back.wrong
-        for told in wrong:
-            complain(told)
-    kept: dict[str, Any] = {"record": record, "replay": replay, "notify": note}
-    ask = reader or record or replay
-    if briefing is None:
+    if briefing is not None and kept is not None:
+        checked = asyncio.run(acheck_briefing(briefing, story, settings, **kept))
+    elif briefing is not None:
+        checked = check_briefing(briefing, story, settings)
+    else:
         assert claim is not None
         checked = (
-            asyncio.run(acheck_claim(claim, story, settings, **kept)) if ask else check_claim(claim, story, settings)
+            check_claim(claim, story, settings)
+            if kept is None
+            else asyncio.run(acheck_claim(claim, story, settings, **kept))
         )
-    elif ask:
-        checked = asyncio.run(acheck_briefing(briefing, story, settings, **kept))
-    else:
-        checked = check_briefing(briefing, story, settings)
-    read = checked.card.provenance.reader
-    if read and read.doubted:
-        note(f"the second reader was not believed: {read.doubted}")
-    _show(checked, form, output, article, settings.style, claim=claim is not None, evidence=evidence)
-    sys.exit(0 if checked.verdict == "ready" and not wrong else 1)
+    return article, checked, wrong
 
 
 def _show(

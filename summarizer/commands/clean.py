@@ -8,6 +8,7 @@ from dataclasses import asdict
 import click
 
 from summarizer.clean.reasons import Reason
+from summarizer.commands.deadline import deadline_flag, within
 from summarizer.commands.ends import read_story
 from summarizer.flags import talk_flags
 from summarizer.render.say import say_json, say_text
@@ -16,10 +17,12 @@ from summarizer.render.say import say_json, say_text
 @click.command()
 @click.argument("source")
 @click.option("--json", "as_json", is_flag=True, help="Add the offset map and each removal with its reason.")
+@deadline_flag
 @talk_flags
-def clean(source: str, as_json: bool) -> None:
+def clean(source: str, as_json: bool, deadline: float) -> None:
     """Print the clean text of SOURCE."""
-    story = read_story(source)
+    with within(deadline, source):
+        story = read_story(source)
     if not as_json:
         say_text(story.text)
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.errors import ArticleError, CardError, SettingsError
+from summarizer.private import private_file
 from summarizer.render.harmless import harmless_json
 from summarizer.render.say import log, say, say_json
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.article import Article, Story
     from summarizer.render.forms import Form
 
+MOST_OF_A_CARD = 20_000_000  # bytes
 FORMS = ("terminal", "markdown", "html", "json", "text")
 _ENDINGS: dict[str, Form] = {
     ".md": "markdown",
@@ -92,10 +94,12 @@ def read_card(path: Path) -> str:
     """The text of a card's file, or of standard input for "-".
 
     Raises:
-        CardError: it cannot be read.
+        CardError: it cannot be read, or is far larger than a card.
     """
     try:
-        data = _standard_input() if str(path) == "-" else path.read_bytes()
+        data = _standard_input(MOST_OF_A_CARD + 1) if str(path) == "-" else _beginning(path)
+        if len(data) > MOST_OF_A_CARD:
+            raise CardError(f"{path} is far too large for a card: more than {MOST_OF_A_CARD // 1_000_000} MB")
         return data.decode("utf-8-sig")
     except OSError as error:
         raise CardError(f"cannot read {path}: {error.strerror}") from error
@@ -135,12 +139,17 @@ def write_out(text: str, form: Form, output: Path | None) -> None:
             say(text, nl=not text.endswith("\n"))
         return
     try:
-        output.write_text(harmless_json(text) if form == "json" else text, encoding="utf-8")
+        private_file(output).write_text(harmless_json(text) if form == "json" else text, encoding="utf-8")
     except OSError as error:
         raise SettingsError(f"cannot write {output}: {error.strerror}") from error
 
 
-def _standard_input(most: int = -1) -> bytes:
+def _beginning(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MOST_OF_A_CARD + 1)
+
+
+def _standard_input(most: int) -> bytes:
     if sys.stdin is None:
         raise ArticleError("standard input is closed")
     return sys.stdin.buffer.read(most)

@@ -13,6 +13,7 @@ import click
 from summarizer.distribution import how_to_add
 from summarizer.errors import InputError, SettingsError
 from summarizer.flags import config_flag, settings_of, talk_flags
+from summarizer.private import private_file
 from summarizer.render.harmless import without_controls
 from summarizer.render.say import note, say_json, say_text
 
@@ -117,6 +118,6 @@ def _bytes(form: str | None, cards: _Counted, style: Style) -> bytes:
 
 def _write(output: Path, data: bytes) -> None:
     try:
-        output.write_bytes(data)
+        private_file(output).write_bytes(data)
     except OSError as error:
         raise SettingsError(f"cannot write {output}: {error.strerror}") from error

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.commands.deadline import deadline_flag, within
 from summarizer.commands.ends import read_card, read_story
 from summarizer.flags import config_flag, settings_of, talk_flags
 from summarizer.render.say import note, say, say_json, say_text
@@ -20,16 +21,18 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("source")
 @click.option("--reader", "card", metavar="CARD", help="What a second reader would be asked about this card instead.")
+@deadline_flag
 @config_flag
 @talk_flags
-def prompt(source: str, card: str | None, **flags: Any) -> None:
+def prompt(source: str, card: str | None, deadline: float, **flags: Any) -> None:
     """Print exactly what would be sent for SOURCE; the token count goes to standard error."""
     from summarizer import prompt as prompts
     from summarizer.worked import house_prompt
 
-    story = read_story(source)
     template = prompts.load_prompt(prompts.READER) if card else house_prompt(settings_of(flags))
-    asked = _reading(story, Path(card), template) if card else prompts.question(story, template)
+    with within(deadline, source):
+        story = read_story(source)
+        asked = _reading(story, Path(card), template) if card else prompts.question(story, template)
     _show(asked, template)
 
 

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from summarizer.decode import writable
+
 Schema = Mapping[str, Any]
 
 _LEVELS = 6  # of wrapping: {"tool_calls": [{"function": {"arguments": "{…}"}}]}
@@ -21,11 +23,23 @@ _DECODER = json.JSONDecoder(strict=False)  # a raw line break within a string is
 _THOUGHT = re.compile(
     r"</think(?:ing)?>|</reasoning>|</thought>|◁/think▷|<\|channel\|>final<\|message\|>", re.IGNORECASE
 )
+_MAYBE_HALF = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
 _START = re.compile(r"[{\[]")
 _STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[,}\]])', re.DOTALL)
 
 
 def find_answer(text: str, schema: Schema, *, whole: bool = False) -> str | None:
+    """The JSON text of the object in `text` that answers, None where there is none; see `_find`.
+
+    Half a surrogate pair in it, which no reader of JSON takes, becomes the replacement character.
+    """
+    found = _find(text, schema, whole=whole)
+    if found is None or not _MAYBE_HALF.search(found):
+        return found
+    return writable(json.dumps(_DECODER.decode(found), ensure_ascii=False))
+
+
+def _find(text: str, schema: Schema, *, whole: bool) -> str | None:
     """The JSON text of the object in `text` that answers, None where there is none.
 
     Of several the one with most of the schema's keys counts, then the one that says most, then the last.

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-STRUCK = "[key]"
+from summarizer.decode import writable
+from summarizer.keys import STRUCK
 
 _SHORTEST = 8  # characters; what is shorter, and a plain word, is a stand-in for a key ("EMPTY", "ollama")
 _TELLING = re.compile(r"key|token|secret|sig|pass|code", re.IGNORECASE)
@@ -28,7 +29,8 @@ class Secrets:
         self._key = key
 
     def strike(self, text: str) -> str:
-        """A text from a server without them."""
+        """A text from a server without them, in which nothing is half a sign."""
+        text = writable(text)
         return self._pattern.sub(STRUCK, text) if self._pattern else text
 
     def strike_all(self, words: str) -> str:

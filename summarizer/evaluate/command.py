@@ -16,6 +16,7 @@ from summarizer.evaluate.score import Table, disagreements, paired_test, score, 
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.gold import Gold, read_gold
 from summarizer.pipeline import summarize
+from summarizer.private import private_file
 from summarizer.render.say import say
 from summarizer.settings import Settings
 
@@ -119,6 +120,6 @@ def _show(tables: Iterable[Table], notes: Iterable[str]) -> None:
 
 def _write(path: Path, text: str) -> None:
     try:
-        path.write_text(text, encoding="utf-8")
+        private_file(path).write_text(text, encoding="utf-8")
     except OSError as error:
         raise SettingsError(f"cannot write {path}: {error.strerror}") from error

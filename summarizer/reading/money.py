@@ -18,7 +18,7 @@ from summarizer.languages.tables import word_lists
 from summarizer.reading.currencies import Unit, at_home, likeliest
 from summarizer.reading.money_figures import Figure, figures
 from summarizer.reading.numbers import DIGITS, decimal_of, one_of
-from summarizer.reading.qualifiers import RANGED, stated
+from summarizer.reading.qualifiers import CHANGED, RANGED, stated
 from summarizer.reading.undisclosed import find_undisclosed
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
@@ -59,11 +59,6 @@ _PER = re.compile(
 _DASHES = {"-", "--"}
 _TO = {"to", "bis", "à", "a"}
 _AND = {"and", "und", "et", "y"}
-_CHANGE = re.compile(
-    r"\b(?:from|rais|increas|lift|sweeten|rise|rose|risen|grew|grow|jump|climb|hik|boost|improv|up|cut|pas[óa]|sub|aument|crec|elev|baj|stieg|fiel)"
-    r"(?![^.;]*\b(?:rang|anywhere|to\s\Z))[^.;]*\Z",
-    re.IGNORECASE,
-)
 _NOT_A_SUM = re.compile(r"\s?(?:%|per\s?cent|pct|pc\b|point|basis|bps?\b|\d|[:/]\d)")
 _OPENS = re.compile(r"(?:\s[\w-]{1,12}){0,3}\s?[(\[]\s?(?:or\s|=\s?|equivalent\sto\s)?\Z")
 _CLOSES = re.compile(r"\s?(?:[)\];,/]|at\s|based\s|under\s|as\sof|using\s|or\s|\Z)")
@@ -150,7 +145,7 @@ def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | 
         return None
     if joiner == "a" and not before.lower().endswith("de "):
         return None
-    return None if joiner in _TO and _CHANGE.search(before) else (low, high)
+    return None if joiner in _TO and CHANGED.search(before) else (low, high)
 
 
 def _alike(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure]:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.deal import Qualifier
 from summarizer.languages.tables import by_language
 from summarizer.reading.currencies import Unit
 from summarizer.reading.numbers import LONGEST, decimal_of
@@ -26,17 +25,12 @@ class _East(BaseModel):
     cents: list[str]
     steps: dict[int, str]
     names: dict[str, list[str]]
-    qualifiers: dict[Qualifier, list[str]]
 
 
 _LANGUAGES = by_language("east.toml", _East).values()
 _STEPS = {sign: power for words in _LANGUAGES for power, signs in words.steps.items() for sign in signs}
 EAST = {name: Unit((code,)) for words in _LANGUAGES for code, names in words.names.items() for name in names}
 """Names of currencies, which touch the number on either side."""
-EAST_QUALIFIERS = {
-    phrase: qualifier for words in _LANGUAGES for qualifier, phrases in words.qualifiers.items() for phrase in phrases
-}
-"""What says how exactly a figure is meant, and touches it from before."""
 
 
 def _any_of(words: list[str]) -> str:

@@ -26,6 +26,7 @@ _LONG_AGO = re.compile(
 _DONE = word_lists("money_past.toml")["done"]
 _WORD = re.compile(r"[^\W\d_]+")
 _SUED = re.compile(r"\bsu(?:ed|es|ing)\b[^;:]{0,120}?\bfor\s(?:[\w-]+\s){0,3}\Z")
+_REACH = 240  # characters of a sentence before an amount in which somebody is sued for it
 _SHARES = re.compile(r"\b(?:shares?|stock|offer|bid|Aktien?|Kurs|Angebot|action)\b", re.IGNORECASE)
 
 
@@ -40,7 +41,8 @@ def money_role(text: str, money: Money, sentence: tuple[int, int]) -> str | None
     hit = _CUES.nearest(text, money.stated_start, money.end, sentence)
     role = hit.role if hit else None
     around = text[slice(*clause(text, money.start, money.end, sentence))]
-    if role in ("value", None) and _SUED.search(text, sentence[0], money.stated_start):
+    before = max(sentence[0], money.stated_start - _REACH)
+    if role in ("value", None) and _SUED.search(text, before, money.stated_start):
         role = "fine"
     if role == "price_before" and money.low > _DEAREST_SHARE:
         role = None

@@ -7,51 +7,35 @@ the `qualifiers.toml` of each language.
 from __future__ import annotations
 
 import re
-
-from pydantic import BaseModel, ConfigDict
+from typing import Literal
 
 from summarizer.deal import Qualifier
-from summarizer.languages.tables import by_language
-from summarizer.reading.money_east import EAST_FROM, EAST_QUALIFIERS
+from summarizer.languages.tables import table
+from summarizer.reading.money_east import EAST_FROM
+from summarizer.reading.numbers import one_of
 
-_Phrases = dict[Qualifier, list[str]]
-
-
-class _Words(BaseModel):
-    """A language's words; `en/qualifiers.toml` says what each list holds."""
-
-    model_config = ConfigDict(extra="forbid")
-    by_a_little: list[str] = []
-    between: str = ""
-    before: _Phrases
-    behind: _Phrases = {}
-    behind_at_end: _Phrases = {}
-    not_after: dict[str, str] = {}
+_Section = Literal["before", "behind", "behind_at_end", "touching", "not_after", "words"]
+_TABLE = table("qualifiers.toml", dict[_Section, dict[str, list[str]]])
 
 
-_LANGUAGES = by_language("qualifiers.toml", _Words).values()
+def _phrases(section: _Section) -> dict[str, Qualifier]:
+    return {phrase: Qualifier(name) for name, phrases in _TABLE[section].items() for phrase in phrases}
 
 
-def _phrases(lists: list[_Phrases]) -> dict[str, Qualifier]:
-    return {phrase: qualifier for one in lists for qualifier, phrases in one.items() for phrase in phrases}
-
-
-_BEFORE = _phrases([words.before for words in _LANGUAGES])
-_AT_END = _phrases([words.behind_at_end for words in _LANGUAGES])
-_BEHIND = _phrases([words.behind for words in _LANGUAGES]) | _AT_END
-_NOT_AFTER = {phrase: words.split() for one in _LANGUAGES for phrase, words in one.not_after.items()}
-_A_LITTLE = [phrase.split() for words in _LANGUAGES for phrase in words.by_a_little]
-_BETWEEN = {word for words in _LANGUAGES for word in words.between.split()}
-_LAST_WORDS = {phrase.split()[-1] for phrase in _BEFORE} | _BETWEEN
+_BEFORE, _AT_END, _TOUCH = _phrases("before"), _phrases("behind_at_end"), _phrases("touching")
+_BEHIND = _phrases("behind") | _AT_END
+_NOT_AFTER, _WORDS = _TABLE["not_after"], _TABLE["words"]
+_A_LITTLE = [phrase.split() for phrase in _WORDS["a_little"]]
+_LAST_WORDS = {phrase.split()[-1] for phrase in _BEFORE} | {*_WORDS["between"]}
 _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 _COMPARING = (Qualifier.more_than, Qualifier.less_than)
 _DENIED = {Qualifier.less_than: Qualifier.at_least, Qualifier.more_than: Qualifier.up_to}
-_DENIALS = {"not", "never", "cannot", "nor", "nobody", "none"}
 _DENIED_REACH = 5  # words from "not" to the phrase: "would not let it go for less than"
-_BESIDE_A_THING = {"under", "over", "above", "below", "near"}  # "under a €192m contract" tells where, not how much
 _GAIN = re.compile(r"(?:%|\b(?:per ?cent|pct|percent(?:age points)?|times|points))\Z", re.IGNORECASE)
 RANGED = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
 """What stands before a range and asks for both ends."""
+CHANGED = re.compile(rf"\b(?:{one_of(_WORDS['changes'])})(?![^.;]*\b(?:rang|anywhere|to\s\Z))[^.;]*\Z", re.IGNORECASE)
+"""What stands before two figures that are no range: "raised its offer from €3m to €4m"."""
 _OPENING = "([\"'“‘—–"
 _TOUCHING = "~≈<>-("
 _BEHIND_RUN = re.compile(r"(?:-|\s|, ?)([a-z]+(?: [a-z]+){0,4})\b", re.IGNORECASE)
@@ -79,14 +63,14 @@ def _before(text: str, start: int) -> tuple[Qualifier, int] | None:
     window = text[begin:start]
     near = window.rstrip()
     if near[-1:] > EAST_FROM:
-        phrase = next((near[-size:] for size in (3, 2, 1) if near[-size:] in EAST_QUALIFIERS), None)
-        return (EAST_QUALIFIERS[phrase], begin + len(near) - len(phrase)) if phrase else None
+        phrase = next((near[-size:] for size in (3, 2, 1) if near[-size:] in _TOUCH), None)
+        return (_TOUCH[phrase], begin + len(near) - len(phrase)) if phrase else None
     places = [(found[0].lower().lstrip(_OPENING), found) for found in re.finditer(r"\S+", window)]
     words = [word for word, _ in places]
     if not words or words[-1] not in _LAST_WORDS or not (window[-1].isspace() or window[-1] in _TOUCHING):
         return None
     end = len(words)
-    while end and words[end - 1] in _BETWEEN and not _longest(words[:end]):
+    while end and words[end - 1] in _WORDS["between"] and not _longest(words[:end]):
         end -= 1
     size = _longest(words[:end])
     phrase, first = " ".join(words[end - size : end]), end - size
@@ -95,7 +79,7 @@ def _before(text: str, start: int) -> tuple[Qualifier, int] | None:
     qualifier, ahead = _BEFORE[phrase], words[:first]
     if qualifier in _COMPARING and (words[end : end + 1] == ["the"] or _GAIN.search(" ".join(ahead))):
         return None  # "38 per cent above the $2.03 at which it last traded"
-    if phrase in _BESIDE_A_THING and words[end : end + 1] in (["a"], ["an"]) and not text[start : start + 1].isalpha():
+    if phrase in _WORDS["places"] and words[end : end + 1] in (["a"], ["an"]) and not text[start : start + 1].isalpha():
         return None
     if qualifier in _COMPARING:
         first -= max((len(little) for little in _A_LITTLE if ahead[-len(little) :] == little), default=0)
@@ -114,7 +98,7 @@ def _unless_denied(qualifier: Qualifier, ahead: list[str]) -> Qualifier:
     for word in reversed(ahead[-_DENIED_REACH:]):
         if word[-1:] in ",;.":
             break
-        if word in _DENIALS or word.endswith("n't"):
+        if word in _WORDS["denials"] or word.endswith("n't"):
             return _DENIED.get(qualifier, qualifier)
     return qualifier
 

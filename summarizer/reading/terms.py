@@ -56,9 +56,6 @@ _SINGLE = re.compile(r"\b(?:a|one)\s(?:single|full)\Z")
 _EAST = re.compile(r"(?<![\d.,])(\d{1,3})\s?(?:(年[間间]?(?!\s?\d|月)|년간?(?!\s?\d))|[个かヶカ]月|개월)")
 _GLUED = ("jährig", "monatig")
 _CUES = Cues.read("term_roles.toml")
-_OLD = re.compile(
-    r"\b(?:running|current|existing|previous|old|expiring|outgoing|earlier|former|prior|original|lapsed|lapsing)\s(?:[\w-]+\s)?\Z"
-)
 
 
 @cache
@@ -122,9 +119,10 @@ def term_role(text: str, start: int, end: int) -> str | None:
     first, last = max(0, start - 150), min(len(text), end + 80)
     begin = max(first, text.rfind("\n", first, start) + 1, text.rfind(". ", first, start) + 1)
     stops = [place for place in (text.find("\n", end, last), text.find(". ", end, last)) if place >= 0]
+    before = _CUES.before(text, start, begin)
+    if before and before.role == "previous":
+        return before.role  # "the running six-year arrangement"
     hit = _CUES.nearest(text, start, end, (begin, min(stops, default=last)))
-    if hit and hit.role == "contract" and _OLD.search(text, begin, start):
-        return "previous"
     return hit.role if hit else None
 
 

@@ -1,4 +1,4 @@
-"""Say: the one door through which the program speaks. What passes is harmless, and never glued to a live line.
+"""Say: the one door through which the program speaks. What passes is harmless, holds no key, and is never glued to a live line.
 
     say(text)         standard output: a card, a list, what was asked for
     say_row(label, …) a row of a list, at 80 columns
@@ -25,6 +25,7 @@ from typing import IO, TYPE_CHECKING, Protocol
 import click
 
 from summarizer.errors import SettingsError
+from summarizer.keys import without_keys
 from summarizer.render.harmless import encodable, harmless, harmless_json, one_line, without_controls
 
 if TYPE_CHECKING:
@@ -167,7 +168,7 @@ def _print(text: str, *, err: bool, nl: bool) -> None:
         if live is not None:
             live.stop()
         try:
-            click.echo(text, err=err, nl=nl)
+            click.echo(without_keys(text), err=err, nl=nl)
         finally:
             if live is not None:
                 live.start()

@@ -20,6 +20,7 @@ from summarizer.reading.money_role import money_role
 from summarizer.reading.undisclosed import find_undisclosed
 
 _ENOUGH = 4.0
+_REACH = 400  # characters before an amount within its sentence
 _LEAST = 1000  # in any currency: less is the price of a share
 _MOST = 6
 _VALUE, _NOUNS, _SHARE = patterns("value"), patterns("label"), patterns("share_price")
@@ -77,8 +78,9 @@ def is_priced(reading: Reading, money: Money) -> bool:
 
 
 def _before(reading: Reading, money: Money) -> str:
-    """What stands before an amount in its sentence."""
-    return reading.text[reading.sentences[reading.sentence(money.start)].start : money.stated_start]
+    """What stands before an amount in its sentence, of a very long one the end."""
+    start = reading.sentences[reading.sentence(money.start)].start
+    return reading.text[max(start, money.stated_start - _REACH) : money.stated_start]
 
 
 def _amount(reading: Reading, money: Money) -> Amount:

@@ -31,4 +31,5 @@ def attributed(reading: Reading, deal: Deal) -> Deal:
 def _again(reading: Reading, status: Status) -> list[Evidence]:
     """The next sentences that have the same words for the status, two words at least."""
     ways = re.finditer(re.escape(status.as_stated), reading.text) if " " in status.as_stated else ()
-    return [reading.evidence(way.start()) for way in ways]
+    places = dict.fromkeys(reading.sentences[reading.sentence(way.start())].start for way in ways)
+    return [reading.evidence(place) for place in places if status.evidence is None or place != status.evidence.start]
