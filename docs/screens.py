@@ -4,8 +4,11 @@
     screen-desk.png   the desk: a correction that contradicts the article
     screen-queue.png  the queue, in the dark
     screen-phone.png  a question at phone width
+    screen-report.png the report of a run
+    handing-FORM.png  what is handed on, in each form
 
-The cards are those of the fixtures' kept replies; a price is made wrong, so that there is something to see.
+Word's own look needs soffice and pdftoppm (libreoffice-writer-nogui, poppler-utils); where they are missing its picture stays as
+it is, and a line says so. The cards are those of the fixtures' kept replies; a price is made wrong, so that there is something to see.
 """
 
 from __future__ import annotations
@@ -17,11 +20,15 @@ from typing import Any
 from playwright.sync_api import sync_playwright
 
 from benchmarks.desk import TOKEN, put, serve
+from docs.handed import draw_handed
 from summarizer import read_path, summarize
 from summarizer.article import Story
+from summarizer.batch.opening import read_ledger
+from summarizer.batch.outputs import write_outputs
 from summarizer.card import Card
 from summarizer.clean import clean
 from summarizer.desk.app import make_app
+from summarizer.desk.asked import Asked
 from summarizer.desk.bench import Bench
 from summarizer.desk.shelf import RunShelf
 from summarizer.pipeline import card_of, examine
@@ -29,6 +36,7 @@ from summarizer.render.page import card_page
 from summarizer.settings import Settings
 
 ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 CHROMIUM = "/usr/bin/chromium"
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"]
 _WIDE = {"width": 1280, "height": 800}
@@ -64,10 +72,16 @@ def main() -> None:
         port = serve(lambda port: make_app(bench, TOKEN, port))
         address = f"http://127.0.0.1:{port}/?token={TOKEN}"
         _draw(browser, "queue", address, color_scheme="dark")
+        ledger = read_ledger(Path(folder) / "run")
+        write_outputs(ledger, Path(folder) / "run", lambda _: None)
+        ledger.close()
+        _draw(browser, "report", f"file://{folder}/run/report.html")
         _draw(
             browser, "desk", address, to=f"http://127.0.0.1:{port}/card/2", keys=["e", "Control+a", *"4200000", "Tab"]
         )
         _draw(browser, "phone", address, to=f"http://127.0.0.1:{port}/card/2", viewport={"width": 390, "height": 800})
+        bench.take(1, Asked(token="confirmed-for-the-picture", action="confirm", seconds=12))  # noqa: S106  no secret
+        draw_handed(browser, Path(folder) / "run")
         browser.close()
 
 
@@ -79,7 +93,7 @@ def _draw(browser: Any, name: str, address: str, to: str = "", keys: list[str] |
     for key in keys or []:
         tab.keyboard.press(key)
     tab.wait_for_timeout(900)
-    tab.screenshot(path=str(ROOT / "docs" / f"screen-{name}.png"))
+    tab.screenshot(path=str(DOCS / f"screen-{name}.png"))
     tab.close()
 
 

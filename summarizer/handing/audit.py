@@ -13,6 +13,11 @@ from summarizer.render.harmless import one_line
 from summarizer.render.wording import fact_words, field_words, plain
 from summarizer.style import PLAIN, Style
 
+_DONE = {
+    "accept": "accepted", "edit": "corrected", "reject": "taken out", "add": "added", "confirm": "confirmed with others",
+    "wrong_check": "a check held to be wrong", "undo": "taken back",
+}  # fmt: skip
+
 
 def audit_text(handed: Handed, style: Style = PLAIN) -> Iterator[str]:
     """The lines on one card: every statement that it shows, and whether a person examined it."""
@@ -33,7 +38,7 @@ def audit_text(handed: Handed, style: Style = PLAIN) -> Iterator[str]:
 
 def _how(entry: Entry) -> str:
     when = datetime.fromtimestamp(entry.at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    parts = [f"{plain(entry.action)} by {one_line(entry.who)} at {when}"]
+    parts = [f"{_DONE[entry.action]} by {one_line(entry.who)} at {when}"]
     if entry.seconds is not None:
         parts.append(f"on screen for {entry.seconds:g} s")
     if entry.passage:

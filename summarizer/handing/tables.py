@@ -26,6 +26,8 @@ from summarizer.style import PLAIN, Style
 COLUMNS = (*TEXTS, "published", "deal", "value", "stake_percent", "term", "errors", "warnings")
 FACTS = ("article_id", "field", "fact", "mark", "shown_by", "words", "quote", "start", "end", "pointer")
 _DAYS = {"iso": "yyyy-mm-dd", "day-month": "d mmmm yyyy", "month-day": "mmmm d, yyyy"}
+_WIDTHS = {"article_id": 24, "headline": 60, "summary": 60, "title": 40, "acquirers": 24, "targets": 24, "subject": 32,
+           "value": 16, "value_as_stated": 20, "approvals": 28, "fact": 44, "field": 22, "quote": 70, "words": 28, "url": 24}  # fmt: skip
 _LONGEST = 32_767  # characters of an Excel cell
 _NOT_XML = str.maketrans({"\ufffe": "\ufffd", "\uffff": "\ufffd"})
 
@@ -70,13 +72,17 @@ class _Sheets:
         head = book.add_format({"bold": True, "bottom": 1})
         self._text = book.add_format({"quote_prefix": True})
         self._day = book.add_format({"num_format": _DAYS[style.date]})
-        self._number = book.add_format({"num_format": "#,##0.######"})
+        self._whole, self._number = (book.add_format({"num_format": one}) for one in ("#,##0", "#,##0.00####"))
         self._deals, self._facts, self._about = (book.add_worksheet(name) for name in ("Deals", "Facts", "About"))
         self._row = {"Deals": 1, "Facts": 1, "About": 0}
         for sheet, names in ((self._deals, COLUMNS), (self._facts, FACTS)):
             sheet.freeze_panes(1, 1)
+            sheet.set_landscape()
+            sheet.repeat_rows(0)
             for place, name in enumerate(names):
                 sheet.write_string(0, place, name, head)
+                sheet.set_column(place, place, _WIDTHS.get(name, max(10, len(name) + 3)))
+        self._facts.fit_to_pages(1, 0)
         self._said: dict[str, int] = {}
 
     def take(self, handed: Handed) -> None:
@@ -101,6 +107,11 @@ class _Sheets:
         said = in_words(card)
         self._said[said] = self._said.get(said, 0) + 1
 
+    def _form(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return None
+        return self._whole if value == value.to_integral_value() else self._number
+
     def _place(self, where: str) -> tuple[str, int]:
         """Deal by deal, the fields in the house's order."""
         parts = where.split("/")
@@ -117,6 +128,9 @@ class _Sheets:
 
     def end(self) -> None:
         """Say how the cards were made."""
+        for sheet, name, names in ((self._deals, "Deals", COLUMNS), (self._facts, "Facts", FACTS)):
+            sheet.autofilter(0, 0, max(1, self._row[name] - 1), len(names) - 1)
+        self._about.set_column(1, 1, 100)
         for said, count in self._said.items():
             self._write(self._about, "About", [count, said])
 
@@ -129,7 +143,7 @@ class _Sheets:
             if isinstance(value, date):
                 sheet.write_datetime(row, place, value, self._day)
             elif isinstance(value, Decimal | int | float):
-                sheet.write_number(row, place, float(value), self._number if isinstance(value, Decimal) else None)
+                sheet.write_number(row, place, float(value), self._form(value))
             elif (day := _day(str(value))) is not None:
                 sheet.write_datetime(row, place, day, self._day)
             else:

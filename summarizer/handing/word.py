@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from zipfile import BadZipFile
 
@@ -64,10 +64,7 @@ def _card(made: Any, card: Card, style: Style) -> None:
         made.add_paragraph(_text(point), style="List Bullet")
     for deal in form.deals:
         made.add_heading(_text(deal.title), 2)
-        table = made.add_table(rows=0, cols=2)
-        for label, text in deal.facts:
-            cells = table.add_row().cells
-            cells[0].text, cells[1].text = _text(label), _text(text)
+        _table(made, deal.facts, close=style.templates is None)
     if not card.deals:
         made.add_paragraph(NO_DEAL)
     if form.background:
@@ -75,6 +72,26 @@ def _card(made: Any, card: Card, style: Style) -> None:
         for text in form.background:
             made.add_paragraph(_text(text), style="List Bullet")
     made.add_paragraph().add_run(_text(in_words(card))).italic = True
+
+
+def _table(made: Any, facts: Sequence[tuple[str, str]], *, close: bool) -> None:
+    """The facts of a deal, each label once; `close`: with little room between, where no style of the house says otherwise."""
+    from docx.shared import Inches, Pt
+
+    table = made.add_table(rows=0, cols=2)
+    table.autofit = False
+    widths = (Inches(1.4), Inches(4.6))
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    before = ""
+    for label, text in facts:
+        cells = table.add_row().cells
+        cells[0].text, cells[1].text = "" if label == before else _text(label), _text(text)
+        before = label
+        for cell, width in zip(cells, widths, strict=True):
+            cell.width = width
+            if close:
+                cell.paragraphs[0].paragraph_format.space_after = Pt(2)
 
 
 def _text(text: str) -> str:
