@@ -17,7 +17,7 @@ from summarizer.deal import Qualifier
 from summarizer.languages.tables import word_lists
 from summarizer.reading.currencies import Unit, at_home, likeliest
 from summarizer.reading.money_figures import Figure, figures
-from summarizer.reading.numbers import DIGITS, decimal_of, one_of
+from summarizer.reading.numbers import DIGITS, JOINS, PER, TO, decimal_of, one_of
 from summarizer.reading.qualifiers import CHANGED, RANGED, stated
 from summarizer.reading.undisclosed import find_undisclosed
 from summarizer.text.folding import placed, plain
@@ -52,13 +52,11 @@ _COUNTED = {word: name for name, words in word_lists("counted.toml").items() for
 _THING = rf"({one_of(_COUNTED)})\b(?!\s(?:ago|earlier|before|later))"
 _PER = re.compile(
     rf"(?:\s(?:in|cash|stock|and|net)\b){{0,4}}"
-    rf"(?:(?:[\s-](?:a|an|per|je|pro|par|por)[\s-]|\s?/\s?)(?:common\s|ordinary\s)?{_THING}"
+    rf"(?:(?:[\s-](?:{one_of(PER)})[\s-]|\s?/\s?)(?:common\s|ordinary\s)?{_THING}"
     rf"|\s(?:for\s)?(?:each|every|per)\s(?:[\w&.’'-]{{1,20}}\s){{0,4}}?{_THING}|\s(annually|monthly|yearly|apiece|each)\b)",
     re.IGNORECASE,
 )
 _DASHES = {"-", "--"}
-_TO = {"to", "bis", "à", "a"}
-_AND = {"and", "und", "et", "y"}
 _NOT_A_SUM = re.compile(r"\s?(?:%|per\s?cent|pct|pc\b|point|basis|bps?\b|\d|[:/]\d)")
 _OPENS = re.compile(r"(?:\s[\w-]{1,12}){0,3}\s?[(\[]\s?(?:or\s|=\s?|equivalent\sto\s)?\Z")
 _CLOSES = re.compile(r"\s?(?:[)\];,/]|at\s|based\s|under\s|as\sof|using\s|or\s|\Z)")
@@ -131,7 +129,7 @@ def _is_cut(text: str, figure: Figure) -> bool:
 def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | None:
     gap = text[first.end : second.start]
     joiner = gap.strip().lower()
-    if len(gap) > 5 or not (joiner in _DASHES or joiner in _TO or joiner in _AND):
+    if len(gap) > 5 or not (joiner in _DASHES or joiner in TO or joiner in JOINS):
         return None
     if first.unit and second.unit and first.unit != second.unit:
         return None
@@ -141,11 +139,11 @@ def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | 
     if not second.unit and not second.scale and (gap not in _DASHES or _NOT_A_SUM.match(text, second.end)):
         return None
     before = text[max(0, first.start - 60) : first.start]
-    if joiner in _AND and not RANGED.search(before):
+    if joiner in JOINS and not RANGED.search(before):
         return None
     if joiner == "a" and not before.lower().endswith("de "):
         return None
-    return None if joiner in _TO and CHANGED.search(before) else (low, high)
+    return None if joiner in TO and CHANGED.search(before) else (low, high)
 
 
 def _alike(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure]:

@@ -21,8 +21,12 @@ from summarizer.reading.numbers import (
     DENOMINATORS,
     DIGITS,
     GAP,
+    JOINS,
     LONGEST,
+    OF,
+    PER,
     SCALES,
+    TO,
     Style,
     decimal_of,
     fraction_at,
@@ -57,21 +61,20 @@ class Figure(NamedTuple):
 CENT = Decimal("0.01")
 _TOO_MUCH = 10**24  # no sum of money; keeps the arithmetic exact
 _GAP = re.compile(rf"\.?{GAP}?")
-_LINK = re.compile(r"(?:de|of|di|do|da|en)\s|d'")
+_LINK = re.compile(rf"(?:{one_of(OF)})(?:\s|(?<='))")
 _DIVISOR = re.compile(r"/(\d{1,2})(?![\d/])")
 _HUNDREDTHS = re.compile(r"[pc¢](?![\w']|-(?!a-))")
 _SCREENS = {"480", "720", "1080", "2160"}  # "1080p" is a picture, not a price
 # "4.200 Euro" groups thousands, as do these currencies' homes; "1.085 euros a share" does not
 _DOT_GROUPS = {"EUR", "CHF", "BRL", "ARS", "CLP", "COP", "ESP", "ITL", "IDR"}
 _THREE_AFTER_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
-_EACH = re.compile(r"\s(?:a|per|je|each|apiece|pro|par|por)\b")
+_EACH = re.compile(rf"\s(?:{one_of(PER)})\b")
 _AS_MONEY = re.compile(r"\d+\.\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d)?")
-_JOINED = re.compile(r"\s?[-–—]\s?\S|\s(?:to|and|bis|und|et|à|a|y)\s")
+_JOINED = re.compile(rf"\s?[-–—]\s?\S|\s(?:{one_of(TO | JOINS)})\s")
 _JOINING = ("-", " to ", " bis ")
-_AND_CENTS = re.compile(r",?\s(?:(?:and|und|et|y|con)\s)?")
-_BARE_CENTS = re.compile(
-    r"\s(?:(?:and|und|et|y|con)\s)?(?:(\d\d)(?!\w)|([a-z]+(?:[\s-][a-z]+)?))(?=([.,;:)](?:\s|\Z)|\s[A-Z]|\Z)?)"
-)
+_AND = rf"\s(?:(?:{one_of(JOINS)})\s)?"
+_AND_CENTS = re.compile(rf",?{_AND}")
+_BARE_CENTS = re.compile(_AND + r"(?:(\d\d)(?!\w)|([a-z]+(?:[\s-][a-z]+)?))(?=([.,;:)](?:\s|\Z)|\s[A-Z]|\Z)?)")
 
 _TOUCHING = re.compile(r"[^\W_]|[_%‰°^×÷#@\\√=]|[-+:/.,]\d|\.[a-z]|\s\.\d")
 """What makes a figure unknown by standing right behind it."""
@@ -200,7 +203,7 @@ def _style(text: str, start: int, digits: str, tail: Figure, unit: Unit | None) 
 def _tail(text: str, start: int, end: int) -> Figure:
     """The figure that begins at `start` without its digits, which end at `end`: fraction, scale word and currency."""
     fraction, stop = fraction_at(text, end)
-    scale, style, stop = _scale(text, stop)
+    scale, style, stop = scale_at(text, stop) or (None, "point", stop)
     plain = Figure(start, stop, fraction, scale, None, style)
     gap = _GAP.match(text, stop)
     place = gap.end() if gap else stop
@@ -217,21 +220,10 @@ def _tail(text: str, start: int, end: int) -> Figure:
     if more and _same_family(unit, more[0]):  # "75 M$ CAD"
         unit, stop = more
     if not scale and (text[stop - 1].isupper() or not text[stop - 1].isalnum()):  # "75 USD million"
-        scale, style, stop = _scale(text, stop)
+        scale, style, stop = scale_at(text, stop) or (None, style, stop)
     if style == "point":
         style = "comma" if link and link[0] != "of " else "either" if comma else style
     return Figure(start, stop, fraction, scale, unit, style)
-
-
-_SCALE_AND_CODE = re.compile(r"([mb]n?|k|mln|bln)(?=[A-Z]{3}(?!\w))")  # "1.2bnUSD"
-
-
-def _scale(text: str, stop: int) -> tuple[Decimal | None, Style, int]:
-    """The scale word at `stop`: its factor, the style of its language, and where it ends."""
-    glued = _SCALE_AND_CODE.match(text, stop)
-    if glued:
-        return next(iter(SCALES[glued[1]])), "point", glued.end()
-    return scale_at(text, stop) or (None, "point", stop)
 
 
 def _goes_on(text: str, stop: int, whole: bool) -> bool:

@@ -47,7 +47,11 @@ class _Words(BaseModel):
     hundreds: str = ""
     more: dict[str, int] = {}
     articles: str = ""
-    and_word: str = ""
+    joins: str = ""
+    to: str = ""
+    of: str = ""
+    per: str = ""
+    between: str = ""
     parts: dict[Decimal, list[str]] = {}
     endings: dict[Decimal, list[str]] = {}
 
@@ -83,7 +87,11 @@ COUNTED = _number_words(_LANGUAGES["en"])
 _NUMBERS = {word: value for words in _LANGUAGES.values() for word, value in _number_words(words).items()}
 _AND_MILLIONS = re.compile(r"\s(?:mil|thousand|mille|tausend)\s(\d{1,3})(?=\s(?:mill|md[dp]\b))")
 _ARTICLES = frozenset(word for words in _LANGUAGES.values() for word in words.articles.split())
-_AND = frozenset(words.and_word for words in _LANGUAGES.values())
+JOINS, TO, OF, PER, BETWEEN = (
+    frozenset(word for words in _LANGUAGES.values() for word in getattr(words, name).split())
+    for name in ("joins", "to", "of", "per", "between")
+)
+"""Small words around numbers, in all languages; `en/numbers.toml` says where they stand."""
 _PARTS = {phrase: part for words in _LANGUAGES.values() for part, phrases in words.parts.items() for phrase in phrases}
 _ENDINGS = {
     phrase: part for words in _LANGUAGES.values() for part, phrases in words.endings.items() for phrase in phrases
@@ -152,6 +160,8 @@ def is_foreign_at(text: str, at: int) -> bool:
 def scale_at(text: str, stop: int) -> tuple[Decimal, Style, int] | None:
     """The scale word behind `stop`: its factor, how its language marks decimals, and where it ends."""
     first = _SCALE.match(text, stop)
+    if first and first[1][-3:].isupper() and first[1][:-3] in SCALES:  # "1.2bnUSD"
+        return (*next(iter(SCALES[first[1][:-3]].items())), first.end() - 3)
     if not first or first[1].lower() not in SCALES:
         return None
     second = _SCALE.match(text, first.end())
@@ -176,7 +186,7 @@ def _whole(words: list[str]) -> int | None:
     total = last = 1 if words[:1] and words[0] in _ARTICLES else 0
     room, at = (0, 1) if total else (2000, 0)  # what follows is less than `room`
     while at < len(words):
-        at += words[at] in _AND and 0 < at < len(words) - 1 and room > 0
+        at += words[at] in JOINS and 0 < at < len(words) - 1 and room > 0
         size = 2 if " ".join(words[at : at + 2]) in _NUMBERS else 1
         value = _NUMBERS.get(" ".join(words[at : at + size]))
         if value == 100 and 0 < last < 100 and total == last:

@@ -12,7 +12,7 @@ from typing import Literal
 from summarizer.deal import Qualifier
 from summarizer.languages.tables import table
 from summarizer.reading.money_east import EAST_FROM
-from summarizer.reading.numbers import one_of
+from summarizer.reading.numbers import BETWEEN, one_of
 
 _Section = Literal["before", "behind", "behind_at_end", "touching", "not_after", "words"]
 _TABLE = table("qualifiers.toml", dict[_Section, dict[str, list[str]]])
@@ -32,7 +32,7 @@ _COMPARING = (Qualifier.more_than, Qualifier.less_than)
 _DENIED = {Qualifier.less_than: Qualifier.at_least, Qualifier.more_than: Qualifier.up_to}
 _DENIED_REACH = 5  # words from "not" to the phrase: "would not let it go for less than"
 _GAIN = re.compile(r"(?:%|\b(?:per ?cent|pct|percent(?:age points)?|times|points))\Z", re.IGNORECASE)
-RANGED = re.compile(r"\b(?:between|zwischen|entre)\s\Z", re.IGNORECASE)
+RANGED = re.compile(rf"\b(?:{one_of(BETWEEN)})\s\Z", re.IGNORECASE)
 """What stands before a range and asks for both ends."""
 CHANGED = re.compile(rf"\b(?:{one_of(_WORDS['changes'])})(?![^.;]*\b(?:rang|anywhere|to\s\Z))[^.;]*\Z", re.IGNORECASE)
 """What stands before two figures that are no range: "raised its offer from €3m to €4m"."""

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from summarizer.deal import Qualifier
 from summarizer.languages.tables import by_language
 from summarizer.reading.cues import Cues
-from summarizer.reading.numbers import FRACTION, decimal_of, fraction_at, one_of, words_before
+from summarizer.reading.numbers import FRACTION, JOINS, TO, decimal_of, fraction_at, one_of, words_before
 from summarizer.reading.qualifiers import RANGED, stated
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
@@ -58,7 +58,8 @@ _NUMBER = r"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{1,6}(?:[.,]\d{1,6})?)"
 _DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:{FRACTION})?\Z")
 _BARE_FRACTION = re.compile(r"(?:\A|\s)(\.\d{1,6})\Z")  # ".5%"
 _LOWER_END = re.compile(
-    rf"{_NUMBER}(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|pc))?(?:\s?[-–—]\s?|\s(to|and|bis|à|und)\s)\Z", re.IGNORECASE
+    rf"{_NUMBER}(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|pc))?(?:\s?[-–—]\s?|\s({one_of(TO | JOINS)})\s)\Z",
+    re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s(?:about\s)?\Z", re.IGNORECASE)
 _SPLIT = re.compile(
@@ -127,7 +128,7 @@ def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:
     if not lower or low is None or low >= high:
         return _percent(text, start, sign.end(), high)
     before, joiner = text[max(0, lower.start() - 12) : lower.start()], (lower[2] or "-").lower()
-    if (joiner in ("and", "und") and not RANGED.search(before)) or (joiner == "to" and _FROM.search(before)):
+    if (joiner in JOINS and not RANGED.search(before)) or (joiner in TO and _FROM.search(before)):
         return _percent(text, start, sign.end(), high)
     return _percent(text, lower.start(), sign.end(), low, high)
 
