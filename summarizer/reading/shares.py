@@ -9,12 +9,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from typing import NamedTuple
-
-from pydantic import BaseModel, ConfigDict
+from typing import Literal, NamedTuple
 
 from summarizer.deal import Qualifier
-from summarizer.languages.tables import by_language
+from summarizer.languages.tables import table
 from summarizer.reading.cues import Cues
 from summarizer.reading.numbers import FRACTION, JOINS, TO, decimal_of, fraction_at, one_of, words_before
 from summarizer.reading.qualifiers import RANGED, stated
@@ -38,19 +36,9 @@ class Percent(NamedTuple):
     high: Decimal | None = None
 
 
-class _Words(BaseModel):
-    """A language's words; `en/shares.toml` says what each list holds."""
-
-    model_config = ConfigDict(extra="forbid")
-    percent: list[str]
-    parts: dict[str, int] = {}
-    holdings: str = ""
-    split: list[str] = []
-
-
-_LANGUAGES = by_language("shares.toml", _Words).values()
-_PARTS = {word: part for words in _LANGUAGES for word, part in words.parts.items()}
-SIGN = re.compile(rf"%|(?:{one_of(word for words in _LANGUAGES for word in words.percent)})(?!\w)")
+_TABLE = table("shares.toml", dict[Literal["percent", "parts", "holdings", "split"], list[str]])
+_PARTS = {word: part for part, word in enumerate(_TABLE["parts"], 2)}
+SIGN = re.compile(rf"%|(?:{one_of(_TABLE['percent'])})(?!\w)")
 """What makes a number a percentage by standing behind it, in lower case; no letter stands before it."""
 _POINTS = re.compile(r"[\s-]points?\b")
 _GAP = re.compile(r"[-\s]{0,2}\Z")
@@ -62,10 +50,8 @@ _LOWER_END = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s(?:about\s)?\Z", re.IGNORECASE)
-_SPLIT = re.compile(
-    rf"(?<![\d:/.-])(?:[1-9]\d[:/-][1-9]\d|fifty-fifty)(?![\d:-])(\s(?:{one_of(word for words in _LANGUAGES for word in words.split)})\b)?"
-)
-_HOLDINGS = "|".join(word for words in _LANGUAGES for word in words.holdings.split())
+_SPLIT = re.compile(rf"(?<![\d:/.-])(?:[1-9]\d[:/-][1-9]\d|fifty-fifty)(?![\d:-])(\s(?:{one_of(_TABLE['split'])})\b)?")
+_HOLDINGS = one_of(_TABLE["holdings"])
 _PART = re.compile(
     rf"[\s-]({'|'.join(_PARTS)})s?(?=[\s-](?:{_HOLDINGS})\b|\sof\s(?:the|its|their|all|[A-Z])"
     r"|\s(?:the|its|their)\s(?:shares|company|equity|stock|business))"
