@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from summarizer.checks.compare import Told, absent, unquoted
-from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Adviser, Party
@@ -22,7 +21,6 @@ from summarizer.text.sentences import Span
 _BESIDE = 120  # characters between a name and what describes it
 
 
-@kept
 def _named(reading: Reading) -> Iterator[tuple[str, Party | Adviser]]:
     return ((where, fact) for where, fact in reading.facts if isinstance(fact, Party | Adviser) and fact.name.strip())
 
@@ -50,10 +48,10 @@ def _is_described(reading: Reading, name: str) -> bool:
 def name_not_in_article(reading: Reading) -> Iterator[Told]:
     """The article does not have this party's or adviser's name."""
     for where, fact in _named(reading):
-        if not reading.mentions.has_whole(fact.name) and not _is_described(reading, fact.name):
-            like = _likeness(reading, fact.name)
-            acronym = like is None and reading.mentions.has_acronym(fact.name)
-            yield Told(f"{where}/name", fact.name, same=acronym, right=like)
+        mentions, name = reading.mentions, fact.name
+        if not (mentions.has_whole(name) or _is_described(reading, name)):
+            like = _likeness(reading, name)
+            yield Told(f"{where}/name", name, same=like is None and mentions.has_acronym(name), right=like)
 
 
 @check(

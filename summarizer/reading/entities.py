@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from summarizer.reading.name_forms import Forms, folded_words, forms, name_words
 from summarizer.reading.name_words import AUTHORITY, COMMON, DATES, SUFFIXES, TITLES
 from summarizer.reading.names import Name, find_names, names_and_places
-from summarizer.reading.other_scripts import inflected_runs, is_joined, is_other, joined_spans
+from summarizer.reading.other_scripts import other_spans
 from summarizer.reading.places import is_place, place_named
 from summarizer.reading.sides import Named
 from summarizer.text.once import once
@@ -90,19 +90,14 @@ def _longer_names(text: str, rows: Mapping[_Key, Sequence[Name]]) -> dict[_Key, 
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one: case, punctuation and legal form aside, or the one a short form of the other, or its initials.
 
-    One letter may differ in a word of six or more (a misprint); digits must agree exactly.
+    One letter may differ in six or more (a misprint), where there are no digits.
     """
     short, long = sorted((forms(one), forms(other)), key=lambda form: len(form.core))
     if not short.core or len(short.core) < len(long.core):
         return bool(short.core) and short.core in long.written_short()
-    return short.core == long.core or _is_misprint(" ".join(short.core), " ".join(long.core))
-
-
-def _is_misprint(one: str, other: str) -> bool:
-    digits = [[sign for sign in name if sign.isdigit()] for name in (one, other)]
-    if digits[0] != digits[1] or len(one) < 6 or one[0] != other[0]:
-        return False
-    return Levenshtein.distance(one, other, score_cutoff=1) <= 1
+    left, right = " ".join(short.core), " ".join(long.core)
+    misprint = len(left) > 5 and left[0] == right[0] and not any(map(str.isdigit, left + right))
+    return left == right or (misprint and Levenshtein.distance(left, right, score_cutoff=1) <= 1)
 
 
 class Mentions:
@@ -114,12 +109,12 @@ class Mentions:
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self._words):
             self._by_word[word.low].append(place)
-        self._found: dict[str, tuple[Span, ...]] = {}
+        self._found: dict[str, list[Span]] = {}
 
-    def of(self, name: str) -> tuple[Span, ...]:
+    def of(self, name: str) -> Sequence[Span]:
         """Every mention of `name`, in full or in short, in order."""
         if name not in self._found:
-            self._found[name] = tuple(_without_nested(self._search(name)))
+            self._found[name] = _without_nested(self._search(name))
         return self._found[name]
 
     def within(self, name: str, span: Span) -> Span | None:
@@ -136,7 +131,7 @@ class Mentions:
 
     def has_written(self, words: str) -> bool:
         """Whether these words of another script stand in the text, whatever hangs on them and in whatever case."""
-        return bool(self._in_other_script(words, whole=True))
+        return bool(other_spans(self.text, words, whole=True))
 
     def has_word(self, word: str) -> bool:
         """Whether the text has this folded word."""
@@ -166,7 +161,7 @@ class Mentions:
         """Where an authority is named: by a word that only authorities bear, or as one of `listed`."""
         named = [Span(*name[:2]) for name in self.names if not AUTHORITY.isdisjoint(name_words(name.text))]
         described = [Span(*found.span()) for found in _DESCRIBED_AUTHORITY.finditer(self.text)]
-        return list(_without_nested([*named, *described, *(span for name in listed for span in self.of(name))]))
+        return _without_nested([*named, *described, *(span for name in listed for span in self.of(name))])
 
     def runs_of(self, words: str) -> list[Span]:
         """Where these words stand in a row, whatever their case."""
@@ -186,7 +181,7 @@ class Mentions:
 
     def _search(self, name: str) -> Iterator[Span]:
         form = forms(name)
-        yield from self._in_other_script(name, whole=False)
+        yield from other_spans(self.text, name, whole=False)
         yield from (self._span(at, len(words)) for words in form.whole for at in self._runs(words, form.capital))
         for words in form.shorts:
             starts = self._runs(words, capital=True)
@@ -220,30 +215,18 @@ class Mentions:
             if tuple(word.low for word in row) == words and (not capital or any(word.capital for word in row))
         ]
 
-    def _in_other_script(self, name: str, *, whole: bool) -> list[Span]:
-        """Where a name that is not in Latin letters stands; not `whole`: also in short."""
-        if not is_other(name):
-            return []
-        if is_joined(name):
-            return joined_spans(self.text, name, whole)
-        low = [word.low for word in self._words]
-        runs = ((words, inflected_runs(low, words)) for words in forms(name).whole)
-        return next(([self._span(at, len(words)) for at in places] for words, places in runs if places), [])
-
     def _span(self, place: int, length: int) -> Span:
         return Span(self._words[place].start, self._words[place + length - 1].end)
 
 
-@once
-def mentions_in(text: str) -> Mentions:
-    """The mentions of a text, shared by all who ask for them."""
-    return Mentions(text)
+mentions_in = once(Mentions)
+"""The mentions of a text, shared by all who ask for them."""
 
 
-def _without_nested(spans: Iterable[Span]) -> Iterator[Span]:
+def _without_nested(spans: Iterable[Span]) -> list[Span]:
     """The spans in order that do not lie inside another."""
-    end = -1
+    found: list[Span] = []
     for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
-        if span.end > end:
-            yield span
-            end = span.end
+        if not found or span.end > found[-1].end:
+            found.append(span)
+    return found

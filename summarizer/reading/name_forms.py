@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from cleanco import basename
@@ -16,6 +16,7 @@ from cleanco import basename
 from summarizer.reading.name_words import COMMON, FAMILIES, GENERIC, LINKS, PERSONS, SUFFIXES
 from summarizer.reading.places import is_place
 from summarizer.text.once import WORDS
+from summarizer.text.sentences import lowered
 
 _WORD = re.compile(r"[^\W_]+")
 _OWNED = re.compile(r"\w['’]s(?!\w)")  # the "s" of "Alder's" is no word
@@ -42,12 +43,15 @@ class Word(NamedTuple):
     capital: bool
 
 
+_word = partial(tuple.__new__, Word)  # half the time of Word(...), and this is made for every word
+
+
 def folded_words(text: str) -> list[Word]:
     """The words of `text` without punctuation and possessives; parts of a hyphenated word apart."""
-    spans = ((match.start(), match.end(), match[0]) for match in _WORD.finditer(text))
+    found = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(lowered(text))]
     return [
-        Word(start, end, fold_word(word), word[0].isupper())
-        for start, end, word in spans
+        _word((start, end, word if word.isascii() else fold_word(text[start:end]), text[start].isupper()))
+        for start, end, word in found
         if word != "s" or start < 2 or not _OWNED.match(text, start - 2)
     ]
 

@@ -12,23 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from summarizer.reading.name_words import (
-    ABBREVIATED,
-    AND_TAILS,
-    AUTHORITY,
-    DATES,
-    HYPHEN_TAILS,
-    OF_HEADS,
-    PARTICLES,
-    SAID_OR_IS,
-    SHORT_SUFFIXES,
-    SIGNS,
-    SUFFIXES,
-)
+from summarizer.reading import name_words as known
 from summarizer.reading.places import place_at, place_named
 from summarizer.text.once import WORDS
 from summarizer.text.sentences import Token, tokens
 
+_POSSESSIVE = frozenset(["'s", "’s"])
 _TICKER = re.compile(r"[A-Z]{1,5}\.[A-Z]{1,2}")
 
 
@@ -40,9 +29,9 @@ def may_name(word: str) -> bool:
         first.isdigit() and word[1:].isupper()
     )
     low = word.lower().replace("’", "'")
-    if not (first.isupper() or inner) or low in DATES or low in SIGNS:
+    if not (first.isupper() or inner) or low in known.DATES or low in known.SIGNS:
         return False
-    if "-" in word and low.rpartition("-")[2] in HYPHEN_TAILS:
+    if "-" in word and low.rpartition("-")[2] in known.HYPHEN_TAILS:
         return False
     return "." not in word or not (any(sign.isdigit() for sign in word) or _TICKER.fullmatch(word))
 
@@ -84,11 +73,10 @@ def text_view(text: str) -> TextView:
     words = tokens(text)
     written = [token.text for token in words]
     capital = Counter([word for word in written if word[0].isupper()])
-    owned = Counter(
-        [(words[at - 1].text, words[at + 1].text) for at in range(1, len(words) - 1) if words[at].low == "'s"]
-    )
+    marks = [at for at, word in enumerate(written) if word in _POSSESSIVE and 0 < at < len(words) - 1]
+    owned = Counter([(written[at - 1], written[at + 1]) for at in marks])
     branded = frozenset(
-        word for (word, after), times in owned.items() if after in SAID_OR_IS or 1 < times == capital[word]
+        word for (word, after), times in owned.items() if after in known.SAID_OR_IS or 1 < times == capital[word]
     )
     return TextView(text, words, capital, frozenset(written), branded, tuple(map(may_name, written)))
 
@@ -96,7 +84,7 @@ def text_view(text: str) -> TextView:
 def ends_company(run: Sequence[Token]) -> bool:
     """Whether a run of words ends in a legal form, a full stop after it aside."""
     last = run[-2] if run[-1].text == "." and len(run) > 1 else run[-1]
-    return last.low in SUFFIXES
+    return last.low in known.SUFFIXES
 
 
 def grow(view: TextView, start: int, end: int) -> int:
@@ -112,21 +100,21 @@ def _further(view: TextView, start: int, at: int, end: int) -> int:
     words, token, before = view.words, view.words[at], view.words[at - 1]
     more = view.leads(at + 1, end)
     if token.text == "." and before.end == token.start:
-        short = len(before.text) == 1 or before.text in ABBREVIATED
+        short = len(before.text) == 1 or before.text in known.ABBREVIATED
         goes_on = at + 1 < end and (words[at + 1].text[0].islower() or words[at + 1].text == ",")
-        return at + 1 if (short and more) or (before.low in SHORT_SUFFIXES and goes_on) else at
-    if token.text == "(" and at + 3 < end and words[at + 2].text == ")" and words[at + 3].low in SHORT_SUFFIXES:
+        return at + 1 if (short and more) or (before.low in known.SHORT_SUFFIXES and goes_on) else at
+    if token.text == "(" and at + 3 < end and words[at + 2].text == ")" and words[at + 3].low in known.SHORT_SUFFIXES:
         return at + 4  # "Borg-Warner (Australia) Ltd"
-    if token.text == "," and view.low(at + 1, end) in SHORT_SUFFIXES:
+    if token.text == "," and view.low(at + 1, end) in known.SHORT_SUFFIXES:
         return at + 2
     if token.low == "'s" and at == start + 1 and at + 1 < end:  # the name's own: "Borman's Inc", "Scott's Hospitality"
-        own = words[at + 1].low in SHORT_SUFFIXES or (before.text in view.branded and more)
+        own = words[at + 1].low in known.SHORT_SUFFIXES or (before.text in view.branded and more)
         return at + 1 if own else at
     if token.text in ("&", "+"):
         return at + 1 if more else at
     if not view.glued(at):
         return at
-    if view.may_name[at] or token.low in SHORT_SUFFIXES or (more and token.low in PARTICLES):
+    if view.may_name[at] or token.low in known.SHORT_SUFFIXES or (more and token.low in known.PARTICLES):
         return at + 1
     if token.low == "of":
         return _after_of(view, start, at, end)
@@ -135,14 +123,14 @@ def _further(view: TextView, start: int, at: int, end: int) -> int:
 
 def _after_of(view: TextView, start: int, at: int, end: int) -> int:
     """ "Bank of Vellmark", "Ministry of the Interior", "Dynamics Corp of America", but no town before its state."""
-    head = view.words[at - 1].low in OF_HEADS
+    head = view.words[at - 1].low in known.OF_HEADS
     if head and view.low(at + 1, end) == "the" and view.leads(at + 2, end):
         return at + 3
     if not view.leads(at + 1, end):
         return at
     stop = view.stretch(at + 1, end)
-    company = ends_company(view.words[start:at]) and view.words[at + 1].text == "America"
-    if company or (view.words[stop - 1].low in SHORT_SUFFIXES and place_at(view.words, at + 1)):
+    company = ends_company(view.words[max(start, at - 2) : at]) and view.words[at + 1].text == "America"
+    if company or (view.words[stop - 1].low in known.SHORT_SUFFIXES and place_at(view.words, at + 1)):
         return stop
     state = place_at(view.words, stop + 1) if view.low(stop, end - 1) == "," else None
     return at + 2 if head and not (state and state[0].holds) else at
@@ -153,18 +141,14 @@ def _joined_by_and(view: TextView, start: int, at: int, end: int) -> bool:
     words = view.words
     before, after = words[at - 1], words[at + 1]
     stop = view.stretch(at + 1, end)
-    if after.low in AND_TAILS or _is_spelled_out(view, start, stop, end):
-        return True
-    if ends_company(words[start:at]) or place_named(before.text):
+    if view.low(stop, end) == "(":  # "Fire and Emergency New Zealand (FENZ)": the initials take in both sides
+        initials = "".join(token.text[0] for token in words[start:stop] if token.text[0].isupper())
+        if len(initials) > 2 and view.low(stop + 1, end) == initials.lower():
+            return True
+    if ends_company(words[max(start, at - 2) : at]) or place_named(before.text):
         return False
-    if words[stop - 1].low in AUTHORITY:
-        return before.low not in AUTHORITY
+    if after.low in known.AND_TAILS or words[stop - 1].low in known.AUTHORITY:
+        return after.low in known.AND_TAILS or before.low not in known.AUTHORITY
     listed = start > 0 and words[start - 1].low in ("and", ",")
     firm = ends_company(words[at + 1 : stop]) and stop - at > 2 and at - start < 3
     return firm and not listed and view.capital[after.text] in (1, view.capital[before.text])
-
-
-def _is_spelled_out(view: TextView, start: int, stop: int, end: int) -> bool:
-    """ "Fire and Emergency New Zealand (FENZ)": the initials in brackets take in both sides."""
-    initials = "".join(token.text[0] for token in view.words[start:stop] if token.text[0].isupper())
-    return view.low(stop, end) == "(" and len(initials) > 2 and view.low(stop + 1, end) == initials.lower()

@@ -19,12 +19,12 @@ from summarizer.text.once import once
 from summarizer.text.sentences import Token, sentences, tokens
 
 _OPENING = frozenset('"“‘:-–—')
+_LONGEST = 10  # words of a name that are looked for in a headline
 _NEVER_LAST = OPENERS | {"&"}
 _PLACED = frozenset("of in near at from outside .".split())  # what stands before a town and its state
 _OWN = frozenset(["family", "government"])  # "the Pruitt family", "the Chilean government" are parties of their own
 
 Sort = Literal["name", "person", "place"]
-_Known = dict[tuple[str, ...], Sort]
 
 
 class Name(NamedTuple):
@@ -68,12 +68,10 @@ def _trim(run: Sequence[Token], opens: bool) -> Sequence[Token]:
 
 def _is_headline(words: Sequence[Token]) -> bool:
     """Whether nearly every longer word carries a capital, so that capitals tell nothing."""
-    longer = [token.text for token in words if len(token.text) > 3 and token.text[0].isalpha()]
-    return (
-        words[-1].text not in ".!?"
-        and len(longer) >= 4
-        and sum(word[0].isupper() for word in longer) >= 0.8 * len(longer)
-    )
+    if words[-1].text in ".!?":
+        return False
+    longer = [token.text[0].isupper() for token in words if len(token.text) > 3 and token.text[0].isalpha()]
+    return len(longer) >= 4 and sum(longer) >= 0.8 * len(longer)
 
 
 def _is_place(view: TextView, run: Sequence[Token], stop: int, opens: bool) -> bool:
@@ -118,27 +116,22 @@ def _named(view: TextView, run: Sequence[Token], sort: Sort) -> Name:
     return Name(start, end, view.text[start:end], sort)
 
 
-def _known_in(view: TextView, span: tuple[int, int], known: _Known) -> Iterator[Name]:
-    """In a headline of capitals: only names that the rest of the text has."""
-    at, end = span
-    longest = max(map(len, known), default=0)
-    while at < end:
-        lows = tuple(token.low for token in view.words[at : min(end, at + longest)])
-        length = next((length for length in range(len(lows), 0, -1) if lows[:length] in known), 0)
-        if length:
-            yield _named(view, view.words[at : at + length], known[lows[:length]])
-        at += length or 1
-
-
-def _known(names: Sequence[Name]) -> _Known:
-    """The words of known names, and the first of each that is no place and no common word."""
-    rows: _Known = {}
+def _known_in(view: TextView, spans: Set[tuple[int, int]], names: Sequence[Name]) -> Iterator[Name]:
+    """In headlines of capitals: only names that the rest of the text has, whole or by a first word that is a name's."""
+    known: dict[tuple[str, ...], Sort] = {}
     for name in names:
         parts = tuple(token.low for token in tokens(name.text))
-        rows.setdefault(parts, name.sort)
+        known.setdefault(parts, name.sort)
         if name.sort != "place" and parts[0] not in COMMON and place_named(name.text.split()[0]) is None:
-            rows.setdefault(parts[:1], name.sort)
-    return rows
+            known.setdefault(parts[:1], name.sort)
+    for at, end in spans:
+        done = at
+        while done < end:
+            lows = tuple(token.low for token in view.words[done : min(end, done + _LONGEST)])
+            length = next((length for length in range(len(lows), 0, -1) if lows[:length] in known), 0)
+            if length:
+                yield _named(view, view.words[done : done + length], known[lows[:length]])
+            done += length or 1
 
 
 @once
@@ -160,9 +153,7 @@ def names_and_places(text: str) -> tuple[Name, ...]:
     inside = [candidates[bisect_left(candidates, first) : bisect_left(candidates, end)] for first, end in spans]
     rows = zip(spans, inside, strict=True)
     names = list(chain.from_iterable(_scan(view, span, at, starts) for span, at in rows if span not in skipped))
-    if skipped:
-        known = _known(names)
-        names.extend(name for span in skipped for name in _known_in(view, span, known))
+    names += list(_known_in(view, skipped, names)) if skipped else []
     towns = {name.text.lower() for name in names if name.sort == "place"}
     return tuple(sorted([name._replace(sort="place") if name.text.lower() in towns else name for name in names]))
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 
 from summarizer.languages.tables import word_lists
+from summarizer.reading.name_forms import without_legal_form
 from summarizer.text.sentences import Span
 
 _INFLECTED = ("CYRILLIC", "GREEK", "ARMENIAN", "GEORGIAN")
@@ -27,41 +27,31 @@ def _script(sign: str) -> str:
     return unicodedata.name(sign, "").partition(" ")[0] if sign.isalpha() else "LATIN"
 
 
-def is_other(name: str) -> bool:
-    """Whether a name has letters of another script than the Latin."""
-    return not name.isascii() and any(_script(sign) != "LATIN" for sign in name)
-
-
-def is_joined(name: str) -> bool:
-    """Whether its script writes words without blanks between them, or hangs particles on them."""
-    return any(_script(sign) not in ("LATIN", *_INFLECTED) for sign in name)
-
-
-def joined_spans(text: str, name: str, whole: bool) -> list[Span]:
-    """Where the letters of a name stand in a row; not `whole`: also without "group" or "holding" behind it."""
-    plain = _BRACKET.sub("", name)
-    bare = plain
+def other_spans(text: str, name: str, whole: bool) -> list[Span]:
+    """Where a name of another script stands, whatever hangs on it; not `whole`: also without "group" or "holding" behind it."""
+    if name.isascii() or all(_script(sign) == "LATIN" for sign in name):
+        return []
+    bare = plain = _BRACKET.sub("", name)
     for form in _LISTS["legal"]:
         bare = bare.replace(form, "")
     short = next((bare.strip().removesuffix(end) for end in _LISTS["group"] if bare.strip().endswith(end)), bare)
     folded = text.translate(_FULL_WIDTH)
-    for one in (name, plain, bare, *(() if whole else (short,))):
-        signs = [re.escape(sign) for sign in one.translate(_FULL_WIDTH) if not sign.isspace()]
-        found = re.finditer(r"[\s·・]?".join(signs), folded, re.IGNORECASE) if len(signs) > 1 else ()
-        spans = [Span(*match.span()) for match in found]
+    for one in (name, plain, bare, without_legal_form(plain), *(() if whole else (short,))):
+        pattern = _pattern(one.translate(_FULL_WIDTH).strip())
+        spans = [Span(*match.span()) for match in re.finditer(pattern, folded, re.IGNORECASE)] if pattern else []
         if spans:
             return spans
     return []
 
 
-def inflected_runs(low: Sequence[str], words: Sequence[str]) -> list[int]:
-    """Where these folded words of a name stand in a row among those of the text, in whatever case."""
-    starts = range(len(low) - len(words) + 1 if words else 0)
-    return [at for at in starts if all(map(_inflects, low[at : at + len(words)], words))]
-
-
-def _inflects(written: str, name: str) -> bool:
-    """Whether a folded word of the text is a folded word of a name in another case: "северстали" for "северсталь"."""
-    if written == name or len(name) <= _LEAST or not is_other(name):
-        return written == name
-    return written.startswith(name[: max(_LEAST, len(name) - _ENDING)]) and len(written) <= len(name) + _LONGER
+def _pattern(name: str) -> str:
+    """The letters of a name in a row, where its script joins words; else its words, each in whatever case."""
+    if any(_script(sign) not in ("LATIN", *_INFLECTED) for sign in name):
+        signs = [re.escape(sign) for sign in name if not sign.isspace()]
+        return r"[\s·・]?".join(signs) if len(signs) > 1 else ""
+    words = re.findall(r"\w+", name)
+    stems = [word if len(word) <= _LEAST else word[: max(_LEAST, len(word) - _ENDING)] for word in words]
+    return r"\W+".join(
+        rf"\b{stem}" + (r"\b" if stem == word else rf"\w{{0,{_ENDING + _LONGER}}}\b")
+        for stem, word in zip(stems, words, strict=True)
+    )

@@ -20,8 +20,8 @@ _SIDES: dict[Kind, tuple[Role, Role, Role]] = {
 }
 _BUYING = (Role.acquirer, Role.target, Role.seller)
 _TALKING = (Role.other, Role.other, Role.other)
-_STATE = re.compile(r"\b(?:government|ministry|department|state|republic|city)\b", re.IGNORECASE)
 _NO_TRADE = re.compile(r"^(?:equity|parent|peer|rival|share)$|\b(?:the|an?|of|and|in|used)$")
+_STATE = re.compile(r"\b(?:government|ministry|department|state|republic|city)\b", re.IGNORECASE)
 
 
 def parties_of(reading: Reading, event: Event, kind: Kind) -> list[Party]:
