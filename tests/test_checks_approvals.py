@@ -2,13 +2,12 @@
 
 import pytest
 
-from summarizer.article import Article, Story
 from summarizer.checks.readers.approvals import what_is_said
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
-from summarizer.deal import Briefing
 from summarizer.reading.entities import Mentions
 from summarizer.text.sentences import Span
+from tests.beside import beside
 
 authority_not_in_quote = all_checks()["approval-not-in-quote"].run
 state_differs = all_checks()["approval-state-differs"].run
@@ -71,7 +70,7 @@ def reading(authority: str, state: str, quote: str) -> Reading:
         "parties": [{"name": "Alder Foods", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}],
         "approvals": [{"authority": authority, "state": state, "evidence": {"quote": quote}}],
     }
-    return Reading(Briefing.model_validate({"deals": [deal]}), Story(Article(raw=TEXT), TEXT))
+    return beside({"deals": [deal]}, TEXT)
 
 
 CLEARED = "The Trade Commission cleared the purchase in May."

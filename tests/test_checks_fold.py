@@ -4,14 +4,13 @@ from typing import Any
 
 import pytest
 
-from summarizer.article import Article, Story
 from summarizer.checks import precision
 from summarizer.checks.fold import fact_of, folded
 from summarizer.checks.precision import by_precision, measure, measured
-from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks, run_checks
 from summarizer.deal import Briefing, Deal, Evidence, Party
 from summarizer.finding import Finding, Severity
+from tests.beside import beside
 
 
 def finding(check: str, where: str, message: str = "x", severity: str = "warning", **more: Any) -> Finding:
@@ -86,7 +85,7 @@ def test_a_wrong_price_is_one_finding_of_a_card() -> None:
     value = {"amount": "35000000", "currency": "EUR", "as_stated": "€35 million", "evidence": {"quote": text[55:]}}
     headline = "Alder Foods buys Brook Dairy for €40 million"
     card = Briefing.model_validate({"headline": headline, "deals": [{"kind": "acquisition", "value": value}]})
-    found = run_checks(Reading(card, Story(Article(raw=text), text)))
+    found = run_checks(beside(card, text))
     assert [one.where for one in found].count("/deals/0/value/amount") == 1
 
 
@@ -109,7 +108,7 @@ def test_only_a_doubt_that_is_mostly_wrong_is_a_note() -> None:
 def test_findings_carry_what_was_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     """A finding has its check's precision; settings outrank what follows from it."""
     text = "Alder Foods agreed to buy Brook Dairy."
-    reading = Reading(Briefing(deals=[Deal(parties=[Party(name="Alder Foods")])]), Story(Article(raw=text), text))
+    reading = beside(Briefing(deals=[Deal(parties=[Party(name="Alder Foods")])]), text)
     assert [(one.check, one.precision) for one in run_checks(reading)] == [("no-evidence", None)]
     row = precision.Measured(0.1, "all", 1, 10, 9, 10)
     monkeypatch.setattr("summarizer.checks.registry.measured", lambda: {"no-evidence": row})

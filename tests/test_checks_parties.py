@@ -2,11 +2,10 @@
 
 import pytest
 
-from summarizer.article import Article, Story
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, all_checks
-from summarizer.deal import Briefing
 from summarizer.reading.entities import Mentions
+from tests.beside import beside
 
 detail_unknown = all_checks()["party-place-or-business-unknown"].run
 name_not_in_article = all_checks()["name-not-in-article"].run
@@ -25,7 +24,7 @@ LEAD = TEXT.split("\n", 1)[0]
 def reading(*parties: dict[str, object], advisers: tuple[dict[str, object], ...] = (), text: str = TEXT) -> Reading:
     """A card of one acquisition against the text above."""
     card = {"deals": [{"kind": "acquisition", "parties": list(parties), "advisers": list(advisers)}]}
-    return Reading(Briefing.model_validate(card), Story(Article(raw=text), text))
+    return beside(card, text)
 
 
 def party(name: str, role: str = "acquirer", quote: str = LEAD, **more: object) -> dict[str, object]:

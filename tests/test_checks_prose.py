@@ -9,6 +9,7 @@ from summarizer.article import Article, Story
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
 from summarizer.deal import Briefing
+from tests.beside import beside
 
 TEXT = (
     "Alder Foods is negotiating with Brook Dairy on a merger worth about $40 million, "
@@ -24,7 +25,7 @@ TEXT = (
 
 def found(card: dict[str, Any], text: str = TEXT) -> dict[str, set[str]]:
     """The checks that fire and the pointers that they name."""
-    reading = Reading(Briefing.model_validate(card), Story(Article(raw=text), text))
+    reading = beside(card, text)
     flags = {name: {flag.where for flag in one.run(reading)} for name, one in all_checks().items()}
     return {name: where for name, where in flags.items() if where}
 

@@ -2,11 +2,10 @@
 
 import pytest
 
-from summarizer.article import Article, Story
 from summarizer.checks.consistency import party_in_two_roles
 from summarizer.checks.reading import Reading
 from summarizer.checks.roles import role_contradicted, role_held_by_another
-from summarizer.deal import Briefing
+from tests.beside import beside
 
 # Each sentence has Alder buy Brook; where Cedar stands in it, Cedar sells.
 BUYS = [
@@ -30,7 +29,7 @@ def reading(text: str, kind: str, **roles: str) -> Reading:
         {"name": name.replace("_", " "), "role": role, "evidence": {"quote": text}} for name, role in roles.items()
     ]
     card = {"deals": [{"kind": kind, "parties": parties}]}
-    return Reading(Briefing.model_validate(card), Story(Article(raw=text), text))
+    return beside(card, text)
 
 
 def flagged(card: Reading) -> set[str]:
@@ -109,5 +108,5 @@ def test_one_name_on_two_sides() -> None:
     """Buyer and seller cannot be one."""
     card = {"deals": [{"parties": [{"name": "Alder", "role": "acquirer"}, {"name": "alder", "role": "seller"}]}]}
     text = "Alder buys."
-    found = party_in_two_roles(Reading(Briefing.model_validate(card), Story(Article(raw=text), text)))
+    found = party_in_two_roles(beside(card, text))
     assert [flag.where for flag in found] == ["/deals/0/parties/1"]

@@ -4,10 +4,8 @@ from typing import Any
 
 import pytest
 
-from summarizer.article import Article, Story
-from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
-from summarizer.deal import Briefing
+from tests.beside import beside
 
 CHECKS = (
     "status-differs-from-words",
@@ -31,7 +29,7 @@ def fired(text: str, value: str, words: str, quote: str | None = None, **card: A
         "parties": [{"name": "Alder Foods", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}],
         **card.pop("deal", {}),
     }
-    reading = Reading(Briefing.model_validate({"deals": [deal], **card}), Story(Article(raw=text), text))
+    reading = beside({"deals": [deal], **card}, text)
     return {name for name in CHECKS if list(all_checks()[name].run(reading))}
 
 

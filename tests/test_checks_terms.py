@@ -4,10 +4,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from summarizer.article import Article, Story
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, all_checks
-from summarizer.deal import Briefing
+from tests.beside import beside
 
 term_of_another_kind = all_checks()["term-of-another-kind"].run
 
@@ -19,7 +18,7 @@ WORK = (
 
 def reading(deal: dict[str, object], text: str) -> Reading:
     """A card of one deal against a text."""
-    return Reading(Briefing.model_validate({"deals": [deal]}), Story(Article(raw=text), text))
+    return beside({"deals": [deal]}, text)
 
 
 def places(flags: Iterable[Flag]) -> list[str]:
