@@ -45,9 +45,9 @@ def _blobs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     return (match.span() for match in _BLOB.finditer(text, start, end) if _plain(match.group()))
 
 
-def _singles(tokens: Iterable[str]) -> bool:
+def _singles(words: Iterable[str]) -> bool:
     """Whether many words are single letters that are no words of English."""
-    return sum(len(token) == 1 and token.isalpha() and token not in "aAI" for token in tokens) >= _SINGLE
+    return sum(len(word) == 1 and word.isalpha() and word not in "aAI" for word in words) >= _SINGLE
 
 
 def _in_digits(tokens: Iterable[str]) -> bool:
