@@ -49,7 +49,7 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
     for where, fact in all_facts(reading.briefing):
         place = reading.places.get(where)
         within = [span for span in apart if place and place.quote and _lies_in(place.quote, span)]
-        known = notes.issuperset(within) and not isinstance(fact, Party | Status)
+        known = isinstance(fact, Party) or (notes.issuperset(within) and not isinstance(fact, Status))
         words = telling_words(fact)
         if isinstance(fact, NAMED_OR_SAID):
             continue

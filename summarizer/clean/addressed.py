@@ -36,6 +36,11 @@ _BREAK = re.compile(r"(\n\s*\n\s*)")
 _ENDS = ".!?…。！？:\"'”’»)]>"
 _PIECES = re.compile(r"[^\s.!?…。！？\"'”’»)\]>][ \t\r]*\n")  # a line that ends in mid-sentence
 _PIECE = 14  # words of a paragraph that may be a piece of a sentence
+_TOP = 2  # paragraphs, behind which the headline may stand
+_HANGS = re.compile(
+    r"(?:,|\b(?:an?|the|of|and|or|to|in|for|by|with|as|that|is|be|der|die|das|und|als|zu|le|la|les|et|de|que|el|los|y))\s*$",
+    re.IGNORECASE,
+)
 _REACH = 300  # characters of the paragraph in which a sentence in pieces ends
 _FEW = 6  # words beside a marker: what it opens is then the next paragraph
 
@@ -59,7 +64,7 @@ def addressed(text: str) -> Spans:
 
     def find(shown: str) -> Spans:
         low = fold(shown)
-        found = [*_spans(low), *encoded(shown), *_pieces(low, _joined(low, _places_of_cues))]
+        found = [*_spans(low, shown), *encoded(shown), *_pieces(low, shown, _joined(low, _places_of_cues))]
         return _bridged(low, sorted(found)) if found else ()
 
     found = _as_shown(text, find)
@@ -71,7 +76,7 @@ def requests(text: str) -> Spans:
 
     def find(shown: str) -> Spans:
         low = fold(shown)
-        return tuple(sorted({*_asked(low), *_pieces(low, _joined(low, _asked))}))
+        return tuple(sorted({*_asked(low), *_pieces(low, shown, _joined(low, _asked))}))
 
     return _as_shown(text, find)
 
@@ -96,7 +101,7 @@ def _places_of_cues(low: str) -> list[tuple[int, int]]:
     return [(start, end) for start, end, _ in _cues_in(low)]
 
 
-def _spans(low: str) -> list[tuple[int, int]]:
+def _spans(low: str, shown: str) -> list[tuple[int, int]]:
     """The sentences or paragraphs around every cue."""
     paragraphs = [match.span() for match in _PARAGRAPH.finditer(low)]
     starts = [start for start, _ in paragraphs]
@@ -112,7 +117,7 @@ def _spans(low: str) -> list[tuple[int, int]]:
             if (alone or low[first:stop].rstrip().endswith(":")) and place + 1 < len(paragraphs):
                 stop = paragraphs[place + 1][1]
         if stop >= last and not _CLOSES.match(low, start):
-            stop = max(stop, paragraphs[_goes_on(low, paragraphs, bisect_right(starts, stop - 1) - 1)][1])
+            stop = max(stop, paragraphs[_goes_on(shown, paragraphs, bisect_right(starts, stop - 1) - 1)][1])
         found.append((begin, stop))
     return found
 
@@ -122,15 +127,17 @@ def _joined(low: str, find: Callable[[str], Iterable[tuple[int, int]]]) -> Itera
     if not _PIECES.search(low):
         return
     parts = _BREAK.split(low)  # paragraph, break, paragraph, …
-    run, start, at = "", 0, 0
+    run, starts, at = "", list[int](), 0
     for place in range(0, len(parts), 2):
         last = place + 1 == len(parts)
         if not last and _is_piece(parts[place]):
-            start = at if not run else start
+            starts.append(at)
             run += parts[place] + " " * len(parts[place + 1])
         elif run:
-            yield from ((start + first, start + end) for first, end in find(run + parts[place][:_REACH]))
-            run = ""
+            run += parts[place][:_REACH]
+            for start in starts[:2]:  # the first piece may be the headline
+                yield from ((start + first, start + end) for first, end in find(run[start - starts[0] :]))
+            run, starts = "", []
         at += len(parts[place]) + (0 if last else len(parts[place + 1]))
 
 
@@ -142,16 +149,19 @@ def _is_piece(paragraph: str) -> bool:
     return bool(last) and (last[-1] not in _ENDS or last[-1] == ":") and len(last.split()) <= _PIECE
 
 
-def _goes_on(low: str, paragraphs: Sequence[tuple[int, int]], place: int) -> int:
-    """The last of the short paragraphs in which the sentence that ends one goes on."""
-    while place + 1 < len(paragraphs) and _is_piece(low[slice(*paragraphs[place])]):
-        if len(low[slice(*paragraphs[place + 1])].split()) > _PIECE:
+def _goes_on(shown: str, paragraphs: Sequence[tuple[int, int]], place: int) -> int:
+    """The last of the short paragraphs in which the sentence that ends one goes on; at the top not the headline."""
+    while place + 1 < len(paragraphs) and _is_piece(shown[slice(*paragraphs[place])]):
+        further = shown[slice(*paragraphs[place + 1])]
+        if len(further.split()) > _PIECE:
+            break
+        if place < _TOP and further[:1].isupper() and not _HANGS.search(shown[slice(*paragraphs[place])]):
             break
         place += 1
     return place
 
 
-def _pieces(low: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _pieces(low: str, shown: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Of what was found in joined paragraphs that which runs over several, to the end of the last piece."""
     crossing = [(start, end) for start, end in found if "\n" in low[start:end].strip()]
     if not crossing:
@@ -160,7 +170,7 @@ def _pieces(low: str, found: Iterable[tuple[int, int]]) -> Iterator[tuple[int, i
     starts = [start for start, _ in paragraphs]
     for start, end in crossing:
         first, last = (max(0, bisect_right(starts, at) - 1) for at in (start, end - 1))
-        until = _goes_on(low, paragraphs, last)
+        until = _goes_on(shown, paragraphs, last)
         yield _sentence_start(low, paragraphs[first][0], start), paragraphs[until][1]
 
 

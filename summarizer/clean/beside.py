@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from summarizer.clean.language import SCRIPTS, small_words
+from summarizer.clean.language import guess_language, small_words
 from summarizer.tables import read_table
 
 Spans = tuple[tuple[int, int], ...]
@@ -32,6 +32,7 @@ _NAMELESS = 8  # words without one small word among them: no language
 _LEAST = 0.25  # of the words have to be small words of another
 _COMMON = 400  # words of another language: its commonest
 _VERY_COMMON = 100
+_SETTLED = 0.05  # of the words of a text: with fewer surest small words its language is only guessed
 _SURE = 0.12  # of the words of a sentence: with so many surest small words it is in its text's language
 _BLANKS = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”„«»…/|*#=+—–', " ") | {"’": "'"})
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
@@ -56,13 +57,20 @@ _SIGNS = 9  # letters of a script that has no blanks between words: a clause
 @lru_cache(maxsize=32)
 def beside(text: str, language: str | None) -> Spans:
     """[start, end) of such sentences of a text in a language (None: English), in order."""
-    return tuple(span for span, _ in _found(text, language or "en"))
+    return tuple(span for span, _ in _found(text, _main(text, language)))
 
 
 @lru_cache(maxsize=32)
 def strange(text: str, language: str | None) -> Spans:
     """Of these the ones that are in another language than the text, or in none."""
-    return tuple(span for span, odd in _found(text, language or "en") if odd)
+    return tuple(span for span, odd in _found(text, _main(text, language)) if odd)
+
+
+def _main(text: str, language: str | None) -> str:
+    """The language of a text; of one in Latin letters with a line in others, that of the rest."""
+    if language is None or language in LANGUAGES or 2 * len(_OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text)):
+        return language or "en"
+    return guess_language(_OTHER_SCRIPT.sub("", text)) or "en"
 
 
 def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
@@ -73,6 +81,7 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
     pieces = list(_in_pieces(text, language)) if speaks else []
     codes = _ASSIGNED.search(text) is not None
     objects = "{" in text or "[" in text
+    settled = sum(map(_sure(language).__contains__, all_words)) >= _SETTLED * len(all_words)
 
     @cache
     def known() -> Counter[str]:
@@ -81,7 +90,7 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
     for start, end in _sentences(text):
         words = plain[start:end].split()
         sentence = text[start:end]
-        if (_may_be_strange(sentence, words, language) and _is_strange(sentence, language, known)) or (
+        if (settled and _may_be_strange(sentence, words, language) and _is_strange(sentence, language, known)) or (
             objects and _OBJECT.search(sentence)
         ):
             yield (start, end), True
@@ -141,7 +150,7 @@ def _is_strange(sentence: str, language: str, known: Callable[[], Counter[str]])
     latin = language in LANGUAGES
     if latin and not sentence.isascii():
         letters = sum(map(str.isalpha, sentence))
-        if any(sum(map(len, script.findall(sentence))) > max(_SIGNS, 0.5 * letters) for _, script in SCRIPTS):
+        if len(_OTHER_SCRIPT.findall(sentence)) > max(_SIGNS, 0.5 * letters):
             return True
     if not latin or len(tokens) < _FEWEST:
         return False

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-SCRIPTS = (
+_SCRIPTS = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
     ("zh", re.compile(r"[\u3400-\u9fff]")),
@@ -21,7 +21,7 @@ SCRIPTS = (
     ("th", re.compile(r"[\u0e00-\u0e7f]")),
 )
 _WORD = re.compile(r"[^\W\d_]+")
-SMALL_WORDS = {
+_SMALL_WORDS = {
     language: words.split()
     for language, words in {
         "en": "the of and to in that is for it with as was on by at from its said has be will would",
@@ -48,12 +48,12 @@ def guess_language(text: str) -> str | None:
     sample = text[:_SAMPLE]
     other = _LATIN.sub("", sample)
     letters = sum(map(str.isalpha, sample)) if other else 0
-    for language, script in SCRIPTS:
+    for language, script in _SCRIPTS:
         share = 0.02 if language in ("ja", "uk") else 0.3
         if letters and len(script.findall(other)) > share * letters:
             return language
     words = Counter(_WORD.findall(sample.lower()))
-    votes = {language: sum(words[word] for word in small) for language, small in SMALL_WORDS.items()}
+    votes = {language: sum(words[word] for word in small) for language, small in _SMALL_WORDS.items()}
     language = max(votes, key=votes.__getitem__)
     return language if votes[language] >= max(2, _SURE * words.total()) else None
 

@@ -91,7 +91,7 @@ def _judged(raw: str, lines: list[Line]) -> Verdict:
     apart = [line for line in lines if _lies_in(line, orders)] if orders else []
     head = lines[:_HEAD]
     aside = () if wrapped else beside(raw[: head[-1].end], guess_language(raw))
-    besides = [line for line in head if _lies_in(line, aside) and furniture(Block((line,))) is None] if aside else []
+    besides = [line for line in head if _mostly_in(line, aside) and furniture(Block((line,))) is None] if aside else []
     apart += [line for line in besides if line not in apart]
     if not apart or len(apart) == len(lines):
         return judge(lines)
@@ -121,6 +121,11 @@ def _judged(raw: str, lines: list[Line]) -> Verdict:
 
 def _lies_in(line: Line, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start <= line.start and line.end <= end for start, end in spans)
+
+
+def _mostly_in(line: Line, spans: Iterable[tuple[int, int]]) -> bool:
+    covered = sum(max(0, min(end, line.end) - max(start, line.start)) for start, end in spans)
+    return 2 * covered >= line.end - line.start
 
 
 def _strays(raw: str) -> Iterator[tuple[int, int]]:
