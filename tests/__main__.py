@@ -1,8 +1,9 @@
 """Everything a change must pass, in one command: `python -m tests`.
 
-First the quick tests and, beside them, ruff (rules and format), import-linter and mypy --strict: about three minutes on
-two cores. Then the slow tests, and the quick ones again against the wheel as it would be installed. Says at the start
-what will run and at the end which step failed; ends with 1 if any did.
+First the quick tests in two halves and, beside them, ruff (rules and format), import-linter and mypy --strict: about two
+minutes on two cores. Then the slow tests, and the quick ones again against the wheel as it would be installed; what these
+two pass through is counted, and too little of the package is a failure. Says at the start what will run and at the end
+which step failed; ends with 1 if any did.
 """
 
 from __future__ import annotations
@@ -28,37 +29,57 @@ BESIDE: tuple[Step, ...] = (
     ("imports", (str(Path(PYTHON).with_name("lint-imports")),)),
     ("types", (PYTHON, "-m", "mypy")),
 )
+APART = ("batch", "desk", "pages", "planted", "quirks", "walk")
+"""What the files of the other half of the quick tests are about; about half of their time, less that of `BESIDE`."""
+
 QUICK: Step = ("quick tests", (PYTHON, "-m", "pytest"))
-SLOW: Step = ("slow tests", (PYTHON, "-m", "pytest", "-m", "slow"))
+OTHERS: Step = ("quick tests, the other half", (PYTHON, "-m", "pytest"))
+COUNTED = (PYTHON, "-m", "coverage", "run", "-m", "pytest", "-m")
+SLOW: Step = ("slow tests", (*COUNTED, "slow"))
+COVERAGE: Step = ("coverage", (PYTHON, "-m", "coverage", "report"))
 
 
 def main() -> int:
     """Run every step; 0 when all pass."""
     beside = ", ".join(name for name, _ in BESIDE)
-    print(f"first, in about three minutes: {QUICK[0]}, and beside them {beside}", flush=True)
-    print(f"then, in some minutes more: {SLOW[0]}, and the quick ones against the built wheel", flush=True)
+    print(f"first, in about two minutes: {QUICK[0]}, and beside them {beside}", flush=True)
+    print(
+        f"then, in some minutes more: {SLOW[0]}, the quick ones against the built wheel, and {COVERAGE[0]}", flush=True
+    )
     failed = quick_phase()
     print(f"first phase: {'failed: ' + ', '.join(failed) if failed else 'passed'}", flush=True)
+    quietly((PYTHON, "-m", "coverage", "erase"))
     failed += [] if step(*SLOW, ROOT, {}) else [SLOW[0]]
     with tempfile.TemporaryDirectory() as folder:
         if not against_the_wheel(Path(folder)):
             failed.append("wheel")
+    quietly((PYTHON, "-m", "coverage", "combine", "-q"))
+    failed += [] if step(*COVERAGE, ROOT, {}) else [COVERAGE[0]]
     print(f"failed: {', '.join(failed)}" if failed else "all steps passed", flush=True)
     return 1 if failed else 0
 
 
 def quick_phase() -> list[str]:
-    """The quick tests, with their own progress; what reads the code beside them, told when they are through."""
+    """One half of the quick tests, with their own progress; the other, and what reads the code, told when they are through."""
+    here, apart = halves()
+    steps = (*BESIDE, (OTHERS[0], (*OTHERS[1], *apart)))
     with ThreadPoolExecutor(1) as pool:
-        beside = [pool.submit(quietly, command) for _, command in BESIDE]
-        failed = [] if step(*QUICK, ROOT, {}) else [QUICK[0]]
-        for (name, _), result in zip(BESIDE, beside, strict=True):
+        beside = [pool.submit(quietly, command) for _, command in steps]
+        failed = [] if step(QUICK[0], (*QUICK[1], *here), ROOT, {}) else [QUICK[0]]
+        for (name, _), result in zip(steps, beside, strict=True):
             code, said, seconds = result.result()
             print(f"--- {name}: {'ok' if code == 0 else f'exit {code}'} in {seconds:.0f} s", flush=True)
             if code != 0:
                 print(said, flush=True)
                 failed.append(name)
     return failed
+
+
+def halves() -> tuple[list[str], list[str]]:
+    """The files of tests in two halves; together they are all."""
+    files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("test_*.py"))
+    apart = [file for file in files if Path(file).stem.split("_")[1] in APART]
+    return [file for file in files if file not in apart], apart
 
 
 def quietly(command: tuple[str, ...]) -> tuple[int, str, float]:
@@ -96,9 +117,9 @@ def against_the_wheel(folder: Path) -> bool:
             shutil.copy(source, place / name)
     return step(
         "tests on the wheel",
-        (PYTHON, "-m", "pytest", "-m", "not checkout and not slow"),
+        (*COUNTED, "not checkout and not slow"),
         place,
-        {"PYTHONPATH": str(installed)},
+        {"PYTHONPATH": str(installed), "COVERAGE_FILE": str(ROOT / ".coverage")},
     )
 
 
