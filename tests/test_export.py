@@ -278,3 +278,20 @@ def test_usage(run: Path, tmp_path: Path) -> None:
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.chdir(tmp_path)
     yield
+
+
+def test_an_article_is_named_by_a_part_of_its_id(run: Path) -> None:
+    """Where one alone has it; several are told, none is told."""
+    assert call("show", run, "ier-1", "--format", "json").exit_code == 0
+    told = call("show", run, "dossier", "--format", "json")
+    assert (told.exit_code, "several articles have 'dossier' in their id: dossier-1, dossier-2" in told.output) == (
+        2,
+        True,
+    )
+    assert "has no article 'none'" in call("show", run, "none").output
+
+
+def test_what_is_not_ready_says_which_article_it_is(run: Path) -> None:
+    """A print form without a verified headline names its article, so that several in one file can be told apart."""
+    told = call("show", run, "dossier-2", "--format", "text").stdout
+    assert told.splitlines()[2] == "[Alder Foods agrees to buy Brook Dairy for €1.5 billion]"

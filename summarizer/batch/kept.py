@@ -13,6 +13,7 @@ from summarizer.decided.card import decided
 from summarizer.decided.log import entries_of
 from summarizer.decode import writable
 from summarizer.errors import CardError
+from summarizer.render.harmless import one_line
 from summarizer.settings import Settings
 
 _STATES = {
@@ -23,15 +24,12 @@ _STATES = {
 
 
 def kept_card(ledger: Ledger, article: str) -> tuple[Card, Story]:
-    """The card and the story of an article, by its id.
+    """The card and the story of an article, by its id, or by a part of it that no other has.
 
     Raises:
-        CardError: there is no such article, or it has no card; says why.
+        CardError: there is no such article, or several, or it has no card; says why.
     """
-    found = next(ledger.rows("SELECT number, state FROM articles WHERE id = ?", (writable(article),)), None)
-    if found is None:
-        raise CardError(f"the run has no article {article!r}: cards.jsonl names them all")
-    number, state = found
+    number, state = _found(ledger, article)
     outcome = ledger.outcome(number)
     if isinstance(outcome, str):
         left = next(ledger.rows("SELECT card FROM decided WHERE number = ?", (number,)), None)
@@ -39,6 +37,19 @@ def kept_card(ledger: Ledger, article: str) -> tuple[Card, Story]:
     if outcome is not None:
         raise CardError(f"article {article} failed at {outcome.stage}: {outcome.error}; {outcome.todo}")
     raise CardError(f"article {article} {_STATES.get(state, 'has no card')}")
+
+
+def _found(ledger: Ledger, article: str) -> tuple[int, str]:
+    """The number and state of an article by its id, or by a part of it that no other has."""
+    columns, wanted = "SELECT number, state, id FROM articles WHERE", writable(article)
+    found = list(ledger.rows(f"{columns} id = ? LIMIT 1", (wanted,)))
+    found = found or list(ledger.rows(f"{columns} instr(id, ?) ORDER BY number LIMIT 4", (wanted,)))
+    if len(found) > 1:
+        named = ", ".join(one_line(row[2]) for row in found[:3]) + (" …" if len(found) > 3 else "")
+        raise CardError(f"several articles have {article!r} in their id: {named}")
+    if not found:
+        raise CardError(f"the run has no article {article!r}: cards.jsonl names them all")
+    return found[0][0], found[0][1]
 
 
 def keep_card(ledger: Ledger, number: int, card: str, verdict: str, settings: Settings) -> None:

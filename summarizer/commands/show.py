@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 def show(
     source: Path, which: str | None, form: Form | None, output: Path | None, evidence: bool, copy: bool, **flags: Any
 ) -> None:
-    """Show a card of a run by its article's id, or a card's JSON beside its story."""
+    """Show a card of a run by its article's id (a part will do), or a card's JSON beside its story."""
     from summarizer.render import render_card
 
     if copy and output is not None:

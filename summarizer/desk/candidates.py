@@ -14,6 +14,7 @@ from summarizer.finding import Finding
 from summarizer.reading.money import Money
 from summarizer.reading.stages import find_stages
 from summarizer.render.harmless import one_line
+from summarizer.render.wording import day_words, plain
 from summarizer.verdict import READER_DISAGREES
 from summarizer.vocabulary import Kind
 
@@ -31,7 +32,7 @@ _NAMED = {"parties": "name", "approvals": "authority", "advisers": "name"}
 
 @dataclass(frozen=True)
 class Candidate:
-    """One value that the article offers. `words`: its own; `typed`: what it puts into the inputs."""
+    """One value that the article offers. `words`: its own, behind the value where they do not say it; `typed`: what it puts into the inputs."""
 
     words: str
     start: int
@@ -46,7 +47,8 @@ def candidates(key: str, value: Any, story: Story) -> list[Candidate]:
         told = {**_typed(value), **one.typed}
         if told != _typed(value):
             shown = Candidate(one_line(one.words), one.start, one.typed)
-            found.setdefault(repr(sorted(one.typed.items() - {("as_stated", one.words)})), shown)
+            value = sorted((name, part) for name, part in one.typed.items() if name != "as_stated")
+            found.setdefault(repr(value), shown)
     return list(found.values())[:MOST]
 
 
@@ -62,7 +64,9 @@ def _found(field: str, reading: Reading) -> Iterator[Candidate]:
             yield Candidate(text[money.stated_start : money.stated_end], money.stated_start, _sum(text, money, field))
     elif field == "dates":
         for day in reading.dates:
-            yield Candidate(day.text, day.start, {"value": day.value, "as_stated": day.text})
+            words = day_words(day.value)
+            told = day.text if day.text in words else f"{words}: {day.text}"
+            yield Candidate(told, day.start, {"value": day.value, "as_stated": day.text})
     elif field == "stake":
         for share in reading.percentages:
             words = text[share.stated_start : share.stated_end]
@@ -76,7 +80,8 @@ def _found(field: str, reading: Reading) -> Iterator[Candidate]:
     elif field == "status":
         for stage in find_stages(text):
             words = text[stage.start : stage.end]
-            yield Candidate(words, stage.start, {"value": stage.value.value, "as_stated": words})
+            told = f"{plain(stage.value)}: {words}"
+            yield Candidate(told, stage.start, {"value": stage.value.value, "as_stated": words})
     elif field in _NAMED:
         for name in reading.names:
             words = one_line(text[name.start : name.end])

@@ -10,6 +10,7 @@ from summarizer.deal import Deal, facts
 from summarizer.proof import Mark
 from summarizer.render.harmless import one_line
 from summarizer.render.labels import label_of, order_of
+from summarizer.render.view import article_words
 from summarizer.render.wording import fact_words, plain
 from summarizer.style import PLAIN, Style
 from summarizer.verdict import Verdict
@@ -81,6 +82,8 @@ def _lines(card: Card, style: Style) -> Iterator[str]:
     form = print_form(card, style)
     if card.verdict is not Verdict.ready:
         yield from (NOT_READY[card.verdict], "")
+        if not form.headline:
+            yield from (f"[{' · '.join(article_words(card, style))}]", "")
     if form.headline:
         yield from (form.headline, "")
     if form.summary:

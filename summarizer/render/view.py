@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from summarizer.card import ArticleInfo, Card
+from summarizer.card import Card
 from summarizer.deal import Deal, DealDate, Evidence, Fact, Status, all_facts, facts
 from summarizer.finding import Finding, Severity
 from summarizer.proof import Mark, Proof
@@ -144,7 +144,7 @@ def view_of(card: Card, style: Style = PLAIN) -> View:
         look=tuple(one_line(one.text) for one in look_at(card)),
         left_out=tuple(one_line(one.text) for one in left_out(card)),
         counts=_counts(card),
-        article=tuple(one_line(part) for part in _article_words(card.article, card.headline, style)),
+        article=article_words(card, style),
         headline=judged.line("/headline", card.headline, absent="(no headline)"),
         summary=judged.line("/summary", card.summary, absent="(no summary)"),
         key_points=tuple(judged.line(f"/key_points/{place}", point) for place, point in enumerate(card.key_points)),
@@ -285,8 +285,10 @@ def _counts(card: Card) -> str:
     return "; ".join(part for part in (told, severity_counts([finding.severity for finding in card.findings])) if part)
 
 
-def _article_words(article: ArticleInfo, headline: str, style: Style) -> list[str]:
+def article_words(card: Card, style: Style = PLAIN) -> tuple[str, ...]:
     """Which article it was: its title where the card has another headline, source, date, address; its id at least."""
-    title = None if article.title == headline else article.title
+    article = card.article
+    title = None if article.title == card.headline else article.title
     published = day_words(article.published.isoformat(), style) if article.published else None
-    return [part for part in (title, article.source, published, article.url) if part] or [article.id]
+    told = [part for part in (title, article.source, published, article.url) if part] or [article.id]
+    return tuple(map(one_line, told))

@@ -108,7 +108,7 @@ function go(address) { location.assign(address); }
 function next() {
   const now = centre()?.dataset.key;
   const open = state().open.split(" ").filter(Boolean);
-  if (!open.length) { say("Nothing is left to decide."); return; }
+  if (!open.length) { step(true); return; }
   skipped.push(now);
   let to = open.find((key) => !skipped.includes(key));
   if (!to) { skipped = [now]; to = open.find((key) => key !== now) || open[0]; }
