@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from summarizer.cli import main
 from summarizer.private import private_file, private_folder
 from summarizer.recording import write_recording
 from tests.batch_dumps import go, records, rules_job, write_jsonl
@@ -47,6 +49,25 @@ async def test_a_recording_is_the_users_alone(tmp_path: Path, umask: int) -> Non
     rights = _rights(tmp_path / "kept")
     assert rights.pop("kept") == 0o700
     assert set(rights.values()) == {0o600}
+
+
+async def test_what_is_written_out_is_the_users_alone(tmp_path: Path, umask: int) -> None:
+    """A card, a page and each kind of export."""
+    story = tmp_path / "story.txt"
+    story.write_text("Alder Foods agreed on Monday to buy Brook Dairy for €40 million, the two companies said. " * 3)
+    dump = write_jsonl(tmp_path / "dump.jsonl", records(2))
+    await go(rules_job(), [dump], tmp_path / "run")
+    written = [tmp_path / name for name in ("card.json", "card.html", "cards.csv", "cards.xlsx", "cards.docx")]
+    for path in written:
+        form = path.suffix[1:]
+        line = (
+            ["export", str(tmp_path / "run"), "--format", form]
+            if form not in ("json", "html")
+            else ["card", str(story)]
+        )
+        done = CliRunner().invoke(main, [*line, "-o", str(path)])
+        assert done.exit_code in (0, 1), done.output
+    assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
 
 
 def test_what_is_there_keeps_its_rights(tmp_path: Path) -> None:
