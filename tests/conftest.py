@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any machine", deadline=None)  # no test depends on the clock of a busy machine
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True, scope="session")
