@@ -21,7 +21,7 @@ from summarizer.reading.direction import Transfer
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages, part_of
 from summarizer.text.content import roots
-from summarizer.text.sentences import Span
+from summarizer.text.sentences import Span, sentences
 
 _LEAD = 3  # sentences of the opening, besides lines too short to be one
 _SHORT_LINE = 45
@@ -63,12 +63,12 @@ def told_back(reading: Reading, cue: Stage | Transfer) -> bool:
 
 def _lead(reading: Reading) -> int:
     """The index of the first sentence behind the opening."""
-    long = 0
-    for place, span in enumerate(reading.sentences):
+    long, spans = 0, sentences(reading.text)
+    for place, span in enumerate(spans):
         long += span.end - span.start > _SHORT_LINE
         if long > _LEAD:
             return place
-    return len(reading.sentences)
+    return len(spans)
 
 
 @kept

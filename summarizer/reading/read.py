@@ -5,8 +5,8 @@ The checks and the embedded rules read a story through this; each adds what it a
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -67,19 +67,11 @@ class StoryRead:
         """Every amount of money in the text, in order."""
         return find_money(self.text)
 
-    @cached_property
-    def _money_starts(self) -> list[int]:
-        return [money.stated_start for money in self.money]
-
     def money_at(self, span: Span, amount: str | None = None) -> Money | None:
         """The amount of money whose words overlap the span; of several the one that equals `amount`."""
-        place = max(bisect_right(self._money_starts, span.start) - 1, 0)
-        inside = []
-        for money in self.money[place:]:
-            if money.stated_start >= span.end:
-                break
-            if money.end > span.start and money.start < span.end:
-                inside.append(money)
+        first = max(bisect_right(self.money, span.start, key=lambda money: money.stated_start) - 1, 0)
+        last = bisect_left(self.money, span.end, key=lambda money: money.stated_start)
+        inside = [money for money in self.money[first:last] if money.end > span.start and money.start < span.end]
         equal = [money for money in inside if amount is not None and Decimal(amount) in (money.low, money.high)]
         return next(iter(equal or inside), None)
 
@@ -88,13 +80,9 @@ class StoryRead:
         """The sentences of the text, in order."""
         return sentences(self.story.text)
 
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
-
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position; an empty one at the end of a text without."""
-        place = bisect_right(self._sentence_starts, position) - 1
+        place = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
         return self.sentences[place] if place >= 0 else Span(position, position)
 
     @cached_property
@@ -113,32 +101,34 @@ class StoryRead:
     def _money_by_start(self) -> dict[int, Money]:
         return {money.start: money for money in self.money}
 
+    def money_from(self, start: int) -> Money | None:
+        """The amount of money that starts at `start`."""
+        return self._money_by_start.get(start)
+
     @cached_property
-    def _money_roles(self) -> dict[int, str | None]:
+    def _roles(self) -> dict[object, str | None]:
         return {}
 
     def money_role_at(self, start: int) -> str | None:
         """What the amount of money that starts at `start` is for; None where its clause does not say."""
-        money = self.money_from(start)
-        if money and start not in self._money_roles:
-            self._money_roles[start] = money_role(self.text, money, self.sentence_at(start))
-        return self._money_roles.get(start)
+        return self._role(self.money_from(start), money_role)
+
+    def share_role_at(self, start: int) -> str | None:
+        """What the percentage that starts at `start` is of; None where its clause does not say."""
+        percent = first_at(self.percentages, Span(start, start + 1))
+        return self._role(percent if percent and percent.start == start else None, share_role)
+
+    def _role(self, of: _M | None, read: Callable[[str, _M, Span], str | None]) -> str | None:
+        if of is None:
+            return None
+        if of not in self._roles:
+            self._roles[of] = read(self.text, of, self.sentence_at(of.start))
+        return self._roles[of]
 
     @cached_property
     def percentages(self) -> list[Percent]:
         """Every percentage in the text, in order."""
         return find_percentages(self.text)
-
-    @cached_property
-    def _share_roles(self) -> dict[int, str | None]:
-        return {}
-
-    def share_role_at(self, start: int) -> str | None:
-        """What the percentage that starts at `start` is of; None where its clause does not say."""
-        percent = first_at(self.percentages, Span(start, start + 1))
-        if percent and percent.start == start and start not in self._share_roles:
-            self._share_roles[start] = share_role(self.text, percent, self.sentence_at(start))
-        return self._share_roles.get(start)
 
     @cached_property
     def durations(self) -> list[Term]:
@@ -157,10 +147,6 @@ class StoryRead:
     def date_at(self, span: Span) -> DateMention | None:
         """The first date whose words overlap the span."""
         return first_at(self.dates, span)
-
-    def money_from(self, start: int) -> Money | None:
-        """The amount of money that starts at `start`."""
-        return self._money_by_start.get(start)
 
     @cached_property
     def lines(self) -> Lines:

@@ -51,7 +51,7 @@ class Reading(StoryRead):
 
     def sentence(self, offset: int) -> int:
         """The index of the sentence that holds a position."""
-        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+        return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
 
     @cached_property
     def _depths(self) -> list[int]:

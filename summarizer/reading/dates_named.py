@@ -1,0 +1,226 @@
+"""Dates that name a month, a quarter or a year: "14 May 2024", "Sept. 30", "mid-2026", "Q3 2025", "2024-05-14".
+
+Part of `dates`, which tells what is known and what is not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from summarizer.languages.tables import spoken
+from summarizer.reading.calendar import Found, day_of, nearest_year
+from summarizer.reading.date_words import YEAR, Sense, grammar
+from summarizer.reading.tense import tense_at
+
+_PART = re.compile(
+    rf"(?:[QH](?P<n>[1-4])|(?P<m>[1-4])[QH](?P<glued>\d\d)?)(?!\w)(?:(?:\s|\sof\s|[-/])?(?:'(?P<short>\d\d)|(?P<year>{YEAR}))(?!\d))?"
+)
+_ISO_TAIL = re.compile(r"([-/])(\d\d)\1(\d\d)(?!\d)")
+_NUMERIC_HEAD = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2\Z")
+_GOES_ON = re.compile(r"[./-]\d")
+_SOME_YEAR = re.compile(rf"{YEAR}(?!\d)")
+
+
+class Named:
+    """What one text says of months, quarters and years."""
+
+    def __init__(self, text: str, published: date | None) -> None:
+        self.text, self.day = text, published
+        self.words = grammar(spoken(text))
+
+    def _near(self, pattern: re.Pattern[str], at: int, reach: int = 34) -> re.Match[str] | None:
+        """What ends at a place."""
+        return pattern.search(self.text, max(0, at - reach), at)
+
+    def _year_of(self, which: str) -> str:
+        assert self.day
+        return f"{self.day.year + self.words.steps[which.lower()]}"
+
+    def _resolved(self, start: int, end: int, part: str, which: str | None = None) -> str | None:
+        """`part` of a year with its year: "September", "last October", "that March"."""
+        if which == "that":
+            years = _SOME_YEAR.findall(self.text, max(0, start - 200), start)
+            return f"{years[-1]}-{part}" if years else None
+        if not self.day:
+            return None
+        step = self.words.steps[which.lower()] if which else 0
+        if step and part == f"{self.day.month:02d}":  # "last March", said in March
+            return f"{self.day.year + step}-{part}"
+        tense = ("past", "future")[step > 0] if step else tense_at(self.text, start, end)
+        return nearest_year(self.day, part, tense)
+
+    def _month(self, start: int, end: int, sense: Sense) -> Iterator[Found]:
+        text, name = self.text, self.text[start:end]
+        dot = text[end : end + 1] == "."
+        before = self._near(self.words.before_month, start, 24)
+        if before and before["day"] and self._ends_with_month(before.start()):
+            before = None  # "on October 1. October 14 is"
+        behind = self.words.behind_month.match(text, end + dot)
+        assert behind  # every part of it is optional
+        spelt = None if behind.end() > end + dot else self.words.spelt_behind.match(text, end)
+        day = behind[1] or (before and before["day"]) or self._spelt(spelt, before)
+        short = behind["short"]
+        year = behind["year"] or (f"20{short}" if short else None)
+        if name.islower() and not sense.lower and not (day and not sense.short and (year or not sense.common)):
+            return
+        if name.isupper() and sense.short and not (day and year) and not dot:
+            return
+        if not (day or year or before or behind["which"]) and (
+            sense.short or (sense.common and not self._near(self.words.before, start, 14))
+        ):
+            return
+        first = before.start() if before else start
+        last = (spelt or behind).end()
+        last = last if last > end + dot else end
+        which = before["which"] if before else None
+        relative = behind["which"]
+        if relative and self.day:
+            year = self._year_of(relative)
+        elif relative:
+            return
+        if behind["quarter"]:
+            yield from self._dated(first, last, f"Q{(int(sense.value) + 2) // 3}", year, which, bool(relative))
+            return
+        spans = [(first, last, day)]
+        if before and before["from"]:
+            spans = [(*before.span("from"), before["from"]), (before.start("day"), last, day)]
+        elif behind["to"]:
+            spans = [(first, behind.end(1), day), (behind.start("to") + 1, last, behind["to"][1:])]
+        for begin, stop, one in spans:
+            part = f"{sense.value:02d}" + (f"-{int(one):02d}" if one else "")
+            value = iso_of(int(year), str(sense.value), one) if year else self._resolved(first, last, part, which)
+            if value:
+                yield begin, stop, value, not year or bool(relative)
+
+    def _dated(
+        self, start: int, end: int, part: str, year: str | None, which: str | None = None, told: bool = False
+    ) -> Iterator[Found]:
+        """A quarter or a half of a year that is named, or of the nearest."""
+        value = f"{year}-{part}" if year else self._resolved(start, end, part, which)
+        if value:
+            yield start, end, value, not year or told
+
+    def _ends_with_month(self, end: int) -> bool:
+        """Whether a month and a blank stand right before `end`."""
+        word = re.search(r"([^\W\d_]+)\.?\s\Z", self.text[max(0, end - 12) : end])
+        sense = self.words.senses.get(word[1].lower()) if word else None
+        return sense is not None and sense.sort == "month"
+
+    def _spelt(self, behind: re.Match[str] | None, before: re.Match[str] | None) -> str | None:
+        """The day of a month in words: "June seven", "the eleventh of March", "March the eleventh"."""
+        if behind and behind["count"]:
+            return str(self.words.count.index(behind["count"].lower()) + 1)
+        word = (behind and behind["day"]) or (before and before["spelt"])
+        return str(self.words.days.index(word.lower()) + 1) if word else None
+
+    def _year(self, start: int, end: int) -> Iterator[Found]:
+        text, year = self.text, int(self.text[start:end])
+        iso = _ISO_TAIL.match(text, end)
+        if iso:
+            if value := day_of(year, int(iso[2]), int(iso[3])):
+                yield start, iso.end(), value, False
+            return
+        if text[start - 1 : start] in ("/", ".") and not _GOES_ON.match(text, end):
+            head = self._near(_NUMERIC_HEAD, start, 8)
+            value = _numeric(int(head[1]), int(head[3]), year, head[2]) if head else None
+            if head and value:
+                yield head.start(), end, value, False
+            return
+        if start and (
+            not self._near(self.words.before_year, start, 16) or self._near(self.words.fiscal_before, start, 20)
+        ):
+            return
+        if self.words.no_year.match(text, end) or self._near(self.words.some_of, start, 16):
+            return
+        front = self._near(self.words.hyphen_front, start, 8)
+        yield front.start() if front else start, end, text[start:end], False
+
+    def _short_part(self, start: int, end: int) -> Iterator[Found]:
+        """A quarter or half in figures: "Q3 2025", "1H26", "2025 Q3", "Q1 next year"."""
+        text, letter = self.text, self.text[start]
+        start -= text[start - 1 : start] in tuple("1234") and bool(start)
+        match = _PART.match(text, start)
+        if match is None or (start and (text[start - 1].isalnum() or text[start - 1] in "-'")):
+            return
+        number = match["n"] or match["m"]
+        if (
+            self.words.of_fiscal.match(text, match.end())
+            or self._near(self.words.fiscal_before, start, 20)
+            or (letter == "H" and number > "2")
+        ):
+            return
+        end, year = match.end(), match["year"]
+        short = match["short"] or match["glued"]
+        year = year or (f"20{short}" if short else None)
+        told = None if year else self.words.which_year.match(text, end)
+        if told:
+            if self.day:
+                yield start, told.end(), f"{self._year_of(told['which'])}-{letter}{number}", True
+            return
+        before = None if year else _SOME_YEAR.search(text, max(0, start - 5), start)
+        if before and before.end() == start - 1:
+            start, year = before.start(), before[0]
+        yield from self._dated(start, end, letter + number, year)
+
+    def _part(self, start: int, end: int, unit: str) -> Iterator[Found]:
+        """A quarter or a half in words: "the final quarter of this year", "first half of 2025", "third quarter"."""
+        if self._near(self.words.fiscal, start, 24) or self.words.fiscal.search(self.text, end, end + 20):
+            return
+        months = self._near(self.words.months_before, start)
+        if months:
+            yield from self._three_months(months, end)
+        if months or unit == "period":
+            return
+        letter, ordinal = unit[0].upper(), self._near(self.words.ordinal, start)
+        behind = self.words.of_year.match(self.text, end)
+        word = ordinal["ordinal"].lower() if ordinal else ""
+        which = self._near(self.words.which, start)
+        if which and self.day and (not ordinal or (word == "last" and not behind)):
+            if letter == "Q":
+                place = self.day.year * 4 + (self.day.month - 1) // 3 + self.words.steps[which["which"].lower()]
+                yield which.start(), end, f"{place // 4}-Q{place % 4 + 1}", True
+            return
+        if not ordinal:
+            return
+        number = self.words.ordinals.get(word, 4)
+        if letter == "H":
+            number = 2 if number == 4 else number
+            if number > 2:
+                return
+        part = f"{letter}{number}"
+        if behind and behind["year"]:
+            yield ordinal.start(), behind.end(), f"{behind['year']}-{part}", False
+        elif behind and self.day:
+            year = self._year_of(behind["which"]) if behind["which"] else str(self.day.year)
+            yield ordinal.start(), behind.end(), f"{year}-{part}", True
+        elif not behind:
+            yield from self._dated(ordinal.start(), end, part, None)
+
+    def _three_months(self, match: re.Match[str], end: int) -> Iterator[Found]:
+        """A quarter by its months: "the July-September quarter"."""
+        first, last = (int(self.words.senses[match[group].lower()].value) for group in (1, 2))
+        behind = self.words.of_year.match(self.text, end)
+        year = behind["year"] if behind else None
+        if last - first == 2 and first % 3 == 1:
+            yield from self._dated(
+                match.start(), behind.end() if behind and year else end, f"Q{(first + 2) // 3}", year
+            )
+
+
+def _numeric(one: int, two: int, year: int, sign: str) -> str | None:
+    """14/05/2024 and 05/14/2024; None where both readings are days, for nothing tells which is meant."""
+    if sign == ".":
+        return day_of(year, two, one)
+    readings = {iso for iso in (day_of(year, two, one), day_of(year, one, two)) if iso}
+    return readings.pop() if len(readings) == 1 else None
+
+
+def iso_of(year: int, month: str | None, day: str | None) -> str | None:
+    """A date as precise as it is told; None where the calendar has none."""
+    if not month:
+        return f"{year}"
+    if not 1 <= int(month) <= 12:
+        return None
+    return day_of(year, int(month), int(day)) if day else f"{year}-{int(month):02d}"
