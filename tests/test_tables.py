@@ -83,3 +83,17 @@ def test_a_language_is_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     (tmp_path / "nl" / "numbers.toml").write_text('small = "een twee"\n', "utf-8")
     monkeypatch.setattr(tables, "__file__", str(tmp_path / "tables.py"))
     assert tables.by_language("numbers.toml", dict[str, str]) == {"nl": {"small": "een twee"}}
+
+
+def test_the_dates_of_a_language_are_added_as_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a copy of the tables, a folder of TOML makes the dates of one more language readable; months are the CLDR's."""
+    from summarizer.languages import tables
+    from summarizer.reading.date_words import Grammar
+
+    shutil.copytree(WORDS, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "sv").mkdir(exist_ok=True)
+    (tmp_path / "sv" / "language.toml").write_text('tells = "och det att som"\n', "utf-8")
+    (tmp_path / "sv" / "dates.toml").write_text('capitals = false\nbefore = "i den"\nnear = { "i dag" = 0 }\n', "utf-8")
+    monkeypatch.setattr(tables, "__file__", str(tmp_path / "tables.py"))
+    assert "sv" in tables.languages.__wrapped__()
+    assert Grammar(("en", "sv")).senses["maj"].value == 5
