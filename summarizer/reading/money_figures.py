@@ -15,6 +15,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from summarizer.languages.tables import word_lists
 from summarizer.reading.currencies import Unit, before, is_weighed, name_at, nouns
 from summarizer.reading.money_east import EAST, EAST_FROM, east_sum
 from summarizer.reading.numbers import (
@@ -30,10 +31,10 @@ from summarizer.reading.numbers import (
     Style,
     decimal_of,
     fraction_at,
-    is_foreign_at,
     number_in_words,
     one_of,
     scale_at,
+    style_around,
     with_thousands,
     words_before,
 )  # fmt: skip
@@ -67,15 +68,17 @@ _HUNDREDTHS = re.compile(r"[pc¢](?![\w']|-(?!a-))")
 _SCREENS = {"480", "720", "1080", "2160"}  # "1080p" is a picture, not a price
 # "4.200 Euro" groups thousands, as do these currencies' homes; "1.085 euros a share" does not
 _DOT_GROUPS = {"EUR", "CHF", "BRL", "ARS", "CLP", "COP", "ESP", "ITL", "IDR"}
-_THREE_AFTER_DOT = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_THREE_BEHIND = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _EACH = re.compile(rf"\s(?:{one_of(PER)})\b")
 _AS_MONEY = re.compile(r"\d+\.\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d)?")
 _JOINED = re.compile(rf"\s?[-–—]\s?\S|\s(?:{one_of(TO | JOINS)})\s")
 _JOINING = ("-", " to ", " bis ")
 _AND = rf"\s(?:(?:{one_of(JOINS)})\s)?"
 _AND_CENTS = re.compile(rf",?{_AND}")
-_BARE_CENTS = re.compile(_AND + r"(?:(\d\d)(?!\w)|([a-z]+(?:[\s-][a-z]+)?))(?=([.,;:)](?:\s|\Z)|\s[A-Z]|\Z)?)")
-
+_BARE_CENTS = re.compile(
+    _AND + r"(?:(\d\d)(?!\w)|([a-z]+(?:[\s-][a-z]+)?))(?=([.,;:)](?:\s|\Z)|\s[A-Z]|\Z)?(?:\s([a-z]+))?)"
+)
+_UNCOUNTED = word_lists("content.toml")["stop"]  # nothing that "15 dollars 50 more" counts
 _TOUCHING = re.compile(r"[^\W_]|[_%‰°^×÷#@\\√=]|[-+:/.,]\d|\.[a-z]|\s\.\d")
 """What makes a figure unknown by standing right behind it."""
 _STRAY_SCALE = re.compile(
@@ -99,8 +102,9 @@ def figures(text: str) -> list[Figure]:
             apart[-1] = last._replace(end=figure.end, number=last.number + figure.amount)
         else:
             apart.append(figure)
-    starts = {figure.start for figure in apart}
-    return [whole for figure in apart if (whole := _with_bare_cents(text, figure, starts))]
+    starts = {figure.start for figure in apart if figure.unit or figure.scale}
+    whole = [one for figure in apart if (one := _with_bare_cents(text, figure, starts))]
+    return [one for last, one in zip([None, *whole], whole, strict=False) if last is None or one.start >= last.end]
 
 
 def _in_digits(text: str) -> Iterator[Figure]:
@@ -122,8 +126,8 @@ def _figure(text: str, start: int, end: int, floor: int) -> Figure | None:
         return None
     unit, first = head
     joined = text[max(0, start - 5) : start].endswith(_JOINING)
-    divided = _DIVISOR.match(text, end)  # "3/4 billion"
-    divisor, end = (int(divided[1]), divided.end()) if divided and int(divided[1]) in DENOMINATORS else (1, end)
+    over = _DIVISOR.match(text, end)  # "3/4 billion"
+    divisor, end = (int(over[1]), over.end()) if over and int(over[1]) in DENOMINATORS else (1, end)
     if text[end : end + 2].strip()[:1] > EAST_FROM:
         east = east_sum(text, start, end) if divisor == 1 else None
         unit = unit or (east.unit if east else None)
@@ -183,7 +187,7 @@ def _head(text: str, start: int, floor: int) -> tuple[Unit | None, int] | None:
         if ahead.isdigit() or (ahead == " " and loose and near[: -size - 1][-1:].isdigit()):
             return (None, start) if last.isalpha() and loose else None  # whose sign is that: "10 $ 30"
         return None if ahead.isalnum() and ahead < EAST_FROM else (unit, stop - size)
-    return (None, start) if loose or not (last.isalpha() or last in [*_ODD_SIGNS]) else None
+    return (None, start) if loose or not (last.isalpha() or last in tuple(_ODD_SIGNS)) else None
 
 
 def _same_family(head: Unit, tail: Unit) -> bool:
@@ -192,12 +196,13 @@ def _same_family(head: Unit, tail: Unit) -> bool:
 
 
 def _style(text: str, start: int, digits: str, tail: Figure, unit: Unit | None) -> Style:
-    if tail.style != "point" or not unit or not _THREE_AFTER_DOT.fullmatch(digits):
+    """How the figure marks decimals, told by its scale and currency, and where three digits leave it open by the text."""
+    if tail.style == "comma" or not unit or not _THREE_BEHIND.fullmatch(digits) or tail.scale:
         return tail.style
-    if tail.scale:
-        return "point"
+    if "," in digits:
+        return "comma" if style_around(text, start) == "comma" else tail.style
     dotted = digits.endswith("000") or (unit.codes[0] in _DOT_GROUPS and not _EACH.match(text, tail.end))
-    return "comma" if dotted or is_foreign_at(text, start) else "point"
+    return "comma" if dotted or (tail.style == "point" and style_around(text, start) != "point") else tail.style
 
 
 def _tail(text: str, start: int, end: int) -> Figure:
@@ -254,8 +259,7 @@ def _are_cents(text: str, last: Figure, figure: Figure) -> bool:
     """Whether two figures are one sum in two parts: "thirteen dollars and 45 cents"."""
     if not last.unit or not figure.unit or last.scale or last.unit.factor != 1 or figure.scale:
         return False
-    cents = figure.unit.factor == CENT and figure.amount < 1
-    return cents and bool(_AND_CENTS.fullmatch(text, last.end, figure.start))
+    return figure.unit.factor == CENT and figure.amount < 1 and bool(_AND_CENTS.fullmatch(text, last.end, figure.start))
 
 
 def _with_bare_cents(text: str, figure: Figure, starts: set[int]) -> Figure | None:
@@ -266,7 +270,7 @@ def _with_bare_cents(text: str, figure: Figure, starts: set[int]) -> Figure | No
     number = (Decimal(cents[1]) if cents[1] else number_in_words(cents[2])) if cents else None
     if not cents or number is None or number >= 100 or figure.number != figure.number.to_integral_value():
         return figure
-    if cents[3] is None:
+    if cents[3] is None and cents[4] not in _UNCOUNTED:
         return None if cents[1] and text[figure.end + 1].isdigit() else figure
     return figure._replace(end=cents.end(), number=figure.number + number / 100)
 

@@ -15,7 +15,7 @@ from unicodedata import numeric
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.languages.tables import by_language, is_foreign
+from summarizer.languages.tables import by_language, is_foreign, spoken
 
 Style = Literal["point", "comma", "either"]
 """How the words around a number mark decimals: "1.5", "1,5", or not to be told (Spanish is written both ways)."""
@@ -152,9 +152,12 @@ def fraction_at(text: str, end: int) -> tuple[Decimal, int]:
     return Decimal(over) / int(under) if under else Decimal(str(round(numeric(over), 6))), found.end()
 
 
-def is_foreign_at(text: str, at: int) -> bool:
-    """Whether the words around speak another language than English."""
-    return is_foreign(text[max(0, at - 120) : at + 120])
+def style_around(text: str, at: int) -> Style:
+    """How the language that the words around tell marks decimals; "point" where it is English or not to be told."""
+    around = text[max(0, at - 120) : at + 120]
+    if not is_foreign(around):
+        return "point"
+    return next((_LANGUAGES[code].decimal for code in spoken(around) if code != "en" and code in _LANGUAGES), "comma")
 
 
 def scale_at(text: str, stop: int) -> tuple[Decimal, Style, int] | None:
@@ -168,7 +171,7 @@ def scale_at(text: str, stop: int) -> tuple[Decimal, Style, int] | None:
     pair = f"{first[1]} {second[1]}".lower() if second else ""
     word, end = (pair, second.end()) if second and pair in SCALES else (first[1].lower(), first.end())
     scales = list(SCALES[word].items())
-    return (*scales[-1 if len(scales) > 1 and is_foreign_at(text, stop) else 0], end)
+    return (*scales[-1 if len(scales) > 1 and style_around(text, stop) != "point" else 0], end)
 
 
 def number_in_words(words: str) -> Decimal | None:
