@@ -126,6 +126,9 @@ def _told() -> Iterator[None]:
         complain(f"{where}{error.strerror or error}")
         sys.exit(2)
     except Exception as error:  # noqa: BLE001  a fault of ours is told as one, and is no verdict on a card
+        if (database := sys.modules.get("sqlite3")) and isinstance(error, database.Error):
+            complain(f"the run's ledger cannot be read or written ({error}): is the disk full, or run.db damaged?")
+            sys.exit(2)
         if log.isEnabledFor(logging.INFO):
             say(traceback.format_exc(), err=True, nl=False)
         complain(f"a fault in the program ({type(error).__name__}: {error}): please report it, with what -v shows")

@@ -106,3 +106,15 @@ def test_the_print_form_in_the_readme_is_what_its_command_prints() -> None:
     assert result.exit_code == 0, result.output
     shown = "".join(f"    {line}\n" if line else "\n" for line in result.stdout.splitlines())
     assert shown in README
+
+
+def test_every_promise_names_tests_that_exist() -> None:
+    """docs/safety.md: a promise a row, the tests and files in it are there, and one of them speaks of taking the guard out."""
+    page = (ROOT / "docs" / "safety.md").read_text("utf-8")
+    table = [row for row in page.partition("## ")[0].splitlines() if row.startswith("|")][2:]
+    assert len(table) == 5
+    for row in table:
+        named = re.findall(r"`(tests/[\w.]+\.py)`", row.rpartition(" | ")[2])
+        assert named, row
+        assert all((ROOT / name).is_file() for name in named), named
+    assert all((ROOT / name).is_file() for name in re.findall(r"`((?:tests|summarizer)/[\w./]+\.py)`", page))
