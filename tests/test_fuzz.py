@@ -30,7 +30,9 @@ from summarizer.decode import decode
 from summarizer.engines import rules
 from summarizer.engines.answer_text import find_answer
 from summarizer.errors import SummarizerError
-from summarizer.handing import annotations, ninjs, tables, word
+from summarizer.exchange import Reply
+from summarizer.handing import annotations as web_annotations
+from summarizer.handing import ninjs, tables, word
 from summarizer.handing.source import Handed
 from summarizer.pipeline import card_of, examine
 from summarizer.read import read_bytes, read_text
@@ -72,12 +74,12 @@ TEXTS = st.lists(PIECES | st.text(SIGNS, max_size=6), max_size=60).flatmap(
 KINDS = st.sampled_from([None, "text/html", "text/html; charset=utf-7", "text/plain; charset=x"])
 AS_BYTES = TEXTS.map(lambda text: text.encode("utf-8", "surrogatepass"))
 WIDE = TEXTS.map(lambda text: text.encode("utf-16", "surrogatepass"))
-RECORDS = st.deferred(
+RECORDS: st.SearchStrategy[bytes] = st.deferred(
     lambda: JSON.map(lambda value: json.dumps(dict.fromkeys(("id", "text", "title", "date"), value)).encode())
 )
 NAMED = st.sampled_from("engine model base_url window timeout re_asks reader checks prices style odd".split())
 ENDINGS = st.sampled_from(".jsonl .json .csv .tsv .warc .txt .html .jsonl.gz .csv.zst .parquet .docx .pdf".split())
-JSON = st.recursive(
+JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | TEXTS | PIECES,
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(PIECES | st.text(max_size=5), inner, max_size=4),
     max_leaves=12,
@@ -94,7 +96,7 @@ def rendered(card: Card, story: Any) -> None:
     ninjs.ninjs_line(handed)
     tables.workbook([handed])
     word.document([handed])
-    json.dumps(annotations.collection([handed]))
+    json.dumps(web_annotations.collection([handed]))
 
 
 @pytest.mark.slow
@@ -123,6 +125,10 @@ def test_any_bytes_are_read_or_refused(data: bytes, kind: str | None) -> None:
         clean(read_bytes(data + LEAD.encode() * 2, content_type=kind))
     except SummarizerError as error:
         assert "\n" not in str(error)
+
+
+async def _replayed(folder: Path) -> Reply:
+    return await replayer(folder)(question())
 
 
 def _changed(value: Any, draw: Any) -> Any:
@@ -184,7 +190,7 @@ def test_any_recording_is_passed_over(kept: Any, key: Any) -> None:
         for number, value in enumerate((kept, whole)):
             (Path(folder) / f"{number}.json").write_text(json.dumps(value))
         with pytest.raises(SummarizerError):
-            asyncio.run(replayer(Path(folder))(question()))
+            asyncio.run(_replayed(Path(folder)))
 
 
 @pytest.mark.slow

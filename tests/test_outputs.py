@@ -25,6 +25,7 @@ from summarizer.batch.opening import read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.cli import main
 from summarizer.handing import tables, word
+from summarizer.handing.source import Handed, cards_of
 from summarizer.proof import Mark
 from summarizer.render import filling, harmless, markdown
 from summarizer.verdict import Verdict
@@ -245,7 +246,5 @@ def test_a_word_document_holds_text_alone(
     assert "hyperlink" not in document.element.xml
 
 
-def _handed(run: Path) -> list[object]:
-    from summarizer.handing.source import cards_of
-
+def _handed(run: Path) -> list[Handed]:
     return list(cards_of(run))
