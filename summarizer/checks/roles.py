@@ -53,9 +53,8 @@ class _Judged(NamedTuple):
     @property
     def other(self) -> tuple[float, Side]:
         """The weightiest other side."""
-        return max(
-            ((weight, side) for side, weight in self.weight.items() if side != self.side), default=(0.0, self.side)
-        )
+        rows = [(weight, side) for side, weight in self.weight.items() if side != self.side]
+        return max(rows, default=(0.0, self.side))
 
 
 @kept
@@ -71,14 +70,16 @@ def _judged(reading: Reading) -> Iterator[_Judged]:
 
 
 def _tally(votes: list[Vote], quote: Span | None) -> tuple[Mapping[Side, float], Mapping[Side, Span]]:
-    weight: dict[Side, float] = defaultdict(float)
-    best: dict[Side, tuple[float, Span]] = {}
-    for vote in votes:
+    def value(vote: Vote) -> float:
         inside = quote is not None and vote.span.start < quote.end and quote.start < vote.span.end
-        value = vote.weight * (_QUOTED if inside else 1.0)
-        weight[vote.side] += value
-        best[vote.side] = max(best.get(vote.side, (0.0, vote.span)), (value, vote.span), key=lambda one: one[0])
-    return weight, {side: span for side, (_, span) in best.items()}
+        return vote.weight * (_QUOTED if inside else 1.0)
+
+    weight: dict[Side, float] = defaultdict(float)
+    told: dict[Side, Span] = {}
+    for vote in sorted(votes, key=value, reverse=True):
+        weight[vote.side] += value(vote)
+        told.setdefault(vote.side, vote.span)
+    return weight, told
 
 
 def _counts(deal: Deal, names: set[str], vote: Vote) -> bool:

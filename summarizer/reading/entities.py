@@ -127,7 +127,7 @@ class Mentions:
     def has_whole(self, name: str) -> bool:
         """Whether the text has the whole name, its legal form aside."""
         form = forms(name)
-        return any(self._runs(words, form.capital) for words in form.whole) or self.has_written(name)
+        return any(True for words in form.whole for _ in self._runs(words, form.capital)) or self.has_written(name)
 
     def has_written(self, words: str) -> bool:
         """Whether these words of another script stand in the text, whatever hangs on them and in whatever case."""
@@ -165,8 +165,7 @@ class Mentions:
 
     def runs_of(self, words: str) -> list[Span]:
         """Where these words stand in a row, whatever their case."""
-        folded = name_words(words)
-        return [self._span(place, len(folded)) for place in self._runs(folded)]
+        return [span for _, span in self._runs(name_words(words))]
 
     def named(self, names: Iterable[str]) -> list[Named]:
         """All mentions of `names`, and every other name of the text under its own words, in order; none inside another."""
@@ -182,14 +181,13 @@ class Mentions:
     def _search(self, name: str) -> Iterator[Span]:
         form = forms(name)
         yield from other_spans(self.text, name, whole=False)
-        yield from (self._span(at, len(words)) for words in form.whole for at in self._runs(words, form.capital))
-        for words in form.shorts:
-            starts = self._runs(words, capital=True)
-            yield from (self._span(at, len(words)) for at in starts if self._ends(at + len(words), form))
+        yield from (span for words in form.whole for _, span in self._runs(words, form.capital))
+        rows = (row for words in form.shorts for row in self._runs(words, capital=True))
+        yield from (span for after, span in rows if self._ends(after, form))
         yield from self._acronyms(form)
 
     def _acronyms(self, form: Forms) -> Iterator[Span]:
-        spans = (self._span(at, 1) for short in form.acronyms for at in self._by_word.get(short, ()))
+        spans = (span for short in form.acronyms for _, span in self._runs((short,)))
         return (span for span in spans if self.text[slice(*span)].isupper())
 
     def _ends(self, after: int, form: Forms) -> bool:
@@ -205,18 +203,12 @@ class Mentions:
         """The words that the text also has in lower case: a headline's capitals are no names."""
         return frozenset(word.low for word in self._words if not word.capital)
 
-    def _runs(self, words: Sequence[str], capital: bool = False) -> list[int]:
-        """Where these folded words stand in a row; `capital`: one of them at least with a capital."""
-        starts = self._by_word.get(words[0], ()) if words else ()
-        rows = ((at, self._words[at : at + len(words)]) for at in starts)
-        return [
-            at
-            for at, row in rows
-            if tuple(word.low for word in row) == words and (not capital or any(word.capital for word in row))
-        ]
-
-    def _span(self, place: int, length: int) -> Span:
-        return Span(self._words[place].start, self._words[place + length - 1].end)
+    def _runs(self, words: tuple[str, ...], capital: bool = False) -> Iterator[tuple[int, Span]]:
+        """Where these folded words stand in a row, and the index behind; `capital`: one of them at least with a capital."""
+        for at in self._by_word.get(words[0], ()) if words else ():
+            row = self._words[at : at + len(words)]
+            if tuple(word.low for word in row) == words and (not capital or any(word.capital for word in row)):
+                yield at + len(words), Span(row[0].start, row[-1].end)
 
 
 mentions_in = once(Mentions)

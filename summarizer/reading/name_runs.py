@@ -149,6 +149,5 @@ def _joined_by_and(view: TextView, start: int, at: int, end: int) -> bool:
         return False
     if after.low in known.AND_TAILS or words[stop - 1].low in known.AUTHORITY:
         return after.low in known.AND_TAILS or before.low not in known.AUTHORITY
-    listed = start > 0 and words[start - 1].low in ("and", ",")
     firm = ends_company(words[at + 1 : stop]) and stop - at > 2 and at - start < 3
-    return firm and not listed and view.capital[after.text] in (1, view.capital[before.text])
+    return firm and view.capital[after.text] in (1, view.capital[before.text])
