@@ -54,6 +54,7 @@ def _books() -> tuple[Phrasebook[_Label], Phrasebook[_Before]]:
     )
 
 
+_NOTHING = ("nothing", "not_completed")
 _FIRM = (StatusValue.signed, StatusValue.announced)
 _MILD = (
     StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured, StatusValue.agreed_in_principle,
@@ -90,24 +91,23 @@ class Stages:
 
     def _read(self, place: int) -> Iterator[Stage]:
         sentence = self._spans[place]
-        hits = list(_books()[0].find(self._text, *sentence))
-        letters = [hit for hit in hits if hit.label in ("letter", StatusValue.agreed_in_principle)]
+        hits = sorted(_books()[0].find(self._text, *sentence), key=lambda hit: (hit.start, hit.label not in _NOTHING))
+        letters = [hit.start for hit in hits if hit.label in ("letter", StatusValue.agreed_in_principle)]
         until: dict[_Label, int] = {}
         for hit in hits:
-            value = hit.label
-            if hit.start < until.get(value, 0):
+            value, gone = hit.label, until.get("nothing", 0)
+            if value is StatusValue.completed:
+                gone = max(gone, until.get("not_completed", 0))
+            if hit.start < max(gone, until.get(value, 0)):
                 continue
             until[value] = hit.end
-            apart = ("nothing", "not_completed") if value is StatusValue.completed else ("nothing",)
-            if any(one.label in apart and one.start <= hit.start < one.end for one in hits):
-                continue
             if value == "headline" and self._text[sentence.end - 1] not in ".!?":
                 value = StatusValue.announced
             if not isinstance(value, StatusValue):
                 continue
-            if value in _FIRM and any(hit.start - _NEAR < one.start < hit.end + _NEAR for one in letters):
-                continue
-            yield Stage(hit.start, hit.end, value, self._is_reached(sentence, hit, value), place)
+            near = bisect_right(letters, hit.start - _NEAR) < bisect_left(letters, hit.end + _NEAR)
+            if not (near and value in _FIRM):
+                yield Stage(hit.start, hit.end, value, self._is_reached(sentence, hit, value), place)
 
     def _is_reached(self, sentence: Span, hit: Hit[_Label], value: StatusValue) -> bool:
         """Whether a stage is told as a fact."""

@@ -56,6 +56,7 @@ _CUT = re.compile(
     r"aber|während)\s|,\s|\sand\s|\sund\s"
 )
 _RELATIVE = re.compile(r"(?:(?:to|with|from|by|before|of|at) )?(?:which|whom|who|whose|where)\b", re.IGNORECASE)
+_BEFORE = 60  # characters before a decision that may leave it open
 _AFTER = 60  # characters between an authority and what it is said to have done
 
 EVERYONE = frozenset(
@@ -171,18 +172,16 @@ def _said_in(words: str) -> frozenset[Says]:
     labels = {hit.label for hit in hits}
     if "not_needed" in labels:
         return frozenset(("not_needed",))
-    free = [hit for hit in hits if hit.label == "unconditional"]
-    needs = [
-        hit for hit in hits if hit.label == "required" and not any(one.start < hit.start < one.end for one in free)
-    ]
+    free = {hit.end for hit in hits if hit.label == "unconditional"}
+    needs = [hit for hit in hits if hit.label == "required" and hit.end not in free]
     said: set[Says] = {"pending"} if labels & {"pending", "undecided"} else set()
     if needs or "undecided" in labels:
         said.add("required")
     for hit in hits:
         if hit.label in ("granted", "refused"):
-            if hit.label == "granted" and said == {"required"} and not any(one.end <= hit.start for one in needs):
+            if hit.label == "granted" and said == {"required"} and not (needs and needs[0].end <= hit.start):
                 said = set()  # cleared on conditions is cleared
-            said.add("required" if _is_open(words[: hit.start]) else cast(Says, hit.label))
+            said.add("required" if _is_open(words[max(0, hit.start - _BEFORE) : hit.start]) else cast(Says, hit.label))
     return frozenset(said)
 
 
