@@ -9,7 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from summarizer.cli import main
+from summarizer.desk.shelf import FileShelf
+from summarizer.settings import Settings
+from summarizer.style import Style
 from tests.desk_runs import run_of, run_with
+from tests.desk_server import made, served
 from tests.render_cards import hostile_card
 
 
@@ -117,3 +121,19 @@ def test_the_package_s_templates_are_given_to_begin_from(tmp_path: Path) -> None
     run = run_of(tmp_path, 1)
     show = ("show", run, "dossier-1", "--format", "html")
     assert call(*show, "--config", tmp_path / "house.toml").stdout == call(*show).stdout
+
+
+def test_the_desk_takes_the_house_s_pages(house: Path, tmp_path: Path) -> None:
+    """Queue and style sheet from the folder's `desk/`, the rest the package's own; one that is broken says so, and which."""
+    (house / "desk").mkdir()
+    (house / "desk" / "queue.html").write_text("<h1>House queue of {{ counts.all }}</h1>", "utf-8")
+    (house / "desk" / "desk.css").write_text("body { color: teal }", "utf-8")
+    card, story = made()
+    shelf = FileShelf(tmp_path / "card.json", card, story, Settings(style=Style(templates=house)))
+    with served(shelf) as desk:
+        assert desk.ask("GET", "/") == (200, "<h1>House queue of 1</h1>")
+        assert desk.ask("GET", "/asset/desk.css") == (200, "body { color: teal }")
+        assert "Brook Dairy" in desk.ask("GET", "/card/1")[1]
+        (house / "desk" / "queue.html").write_text("{{ counts.__class__.__mro__ }}", "utf-8")
+        code, told = desk.ask("GET", "/")
+        assert (code, "does not work (queue.html)" in told) == (500, True)
