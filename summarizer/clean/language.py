@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import cache
 from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 
 _SCRIPTS = (
@@ -40,6 +41,7 @@ _SMALL_WORDS = {
 }
 _LATIN = re.compile(r"[\x00-\u024f]+")  # none of the scripts above
 _SAMPLE = 4000  # characters of the story that are looked at
+_MOST = 500  # words of a language's list that are looked at: its commonest
 _SURE = 0.1  # share of the words that must be small words of the language
 
 
@@ -79,11 +81,24 @@ _NAMES = {
 
 
 @cache
-def small_words(language: str, most: int = 500) -> frozenset[str]:
+def small_words(language: str, most: int = _MOST) -> frozenset[str]:
     """The commonest words of a language in lower case, from the lists of the library justext; none where it has no list."""
+    return frozenset(islice(_listed(language), most))
+
+
+@cache
+def _listed(language: str) -> dict[str, None]:
+    """The words of a list, the commonest first."""
+    folder = _lists()
+    if folder is None or language not in _NAMES:
+        return {}
+    words = (folder / f"{_NAMES[language]}.txt").read_text(encoding="utf-8").lower().split()
+    return dict.fromkeys(word.strip(".,();:") for word in words[: 2 * _MOST])
+
+
+@cache
+def _lists() -> Path | None:
     found = find_spec("justext")  # found, not imported: only its lists are wanted
-    if found is None or not found.submodule_search_locations or language not in _NAMES:
-        return frozenset()
-    path = Path(found.submodule_search_locations[0], "stoplists", f"{_NAMES[language]}.txt")
-    words = dict.fromkeys(word.lower().strip(".,();:") for word in path.read_text(encoding="utf-8").split())
-    return frozenset(list(words)[:most])
+    return (
+        Path(found.submodule_search_locations[0], "stoplists") if found and found.submodule_search_locations else None
+    )

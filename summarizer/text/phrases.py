@@ -98,15 +98,23 @@ class Phrasebook(Generic[_L]):
         self._rows: dict[str, list[tuple[_L, str]]] = {}
         for label, phrases in table.items():
             for phrase in phrases:
-                source = "" if not _NOTATION.search(phrase) else pattern_of(phrase, names) + r"(?![\w-])"
                 for head in heads(phrase, names):
-                    self._rows.setdefault(head, []).append((label, source))
+                    self._rows.setdefault(head, []).append((label, phrase))
+        self._names = names
+        self._sources: dict[str, str] = {}
         self._open = tuple(sorted({len(head) - 1 for head in self._rows if head.endswith("*")}))
         self._of = lru_cache(maxsize=WORDS)(self._looked_up)
 
     def _looked_up(self, low: str) -> tuple[tuple[_L, str], ...]:
         keys = [low, *(f"{low[:length]}*" for length in self._open)]
-        return tuple(row for key in keys for row in self._rows.get(key, ()))
+        return tuple((label, self._source(phrase)) for key in keys for label, phrase in self._rows.get(key, ()))
+
+    def _source(self, phrase: str) -> str:
+        """The regular expression of a phrase, "" for a bare word; made when its first word is met in a text."""
+        if phrase not in self._sources:
+            whole = pattern_of(phrase, self._names) + r"(?![\w-])" if _NOTATION.search(phrase) else ""
+            self._sources[phrase] = whole
+        return self._sources[phrase]
 
     def at(self, text: str, start: int, end: int, low: str, limit: int) -> Iterator[tuple[int, _L]]:
         """Where each phrase ends that begins with the word `low` at text[start:end], with its label."""
