@@ -19,7 +19,7 @@ from summarizer.text.sentences import lowered
 
 _FILLERS = {"~": r",?(?:\s+[^\s.;:!?]+){0,4}?", "~~": r"(?:\s+(?:[^\s.,;:!?]|[.,](?=\d))+){0,6}?"}
 _FIGURE = r"(?:[^\W\d_]{0,3}[$€£¥₹]?\s?)?\d[^\s;:!?]*"
-_PARTS = re.compile(r"\([^)]*\)\??|[^\s()]+")
+_PARTS = re.compile(r"\([^()]*\)\??|[^\s()]+")
 _HEAD = re.compile(r"%|\w+(?:[-'’&]\w+)*")
 _NOTATION = re.compile(r"[\s|()<>*~?#]")
 
