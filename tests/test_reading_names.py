@@ -154,3 +154,10 @@ def test_tokens_keep_inner_signs() -> None:
     assert [token.text for token in tokens("AT&T's U.S. Borg-Warner, Ohio-based")] == [
         "AT&T", "'s", "U.S.", "Borg-Warner", ",", "Ohio", "-", "based",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("run", ["A ", "A'", "The ", "Alder Inc ", "Alder Beech ", "Foods and "])
+def test_a_name_of_thousands_of_words_is_read(run: str) -> None:
+    """A hostile run of capitals exhausts neither the stack nor the memory."""
+    text = run * 5_000
+    assert len(entities(text)) <= len(find_names(text))

@@ -21,6 +21,7 @@ from summarizer.text.sentences import lowered
 _WORD = re.compile(r"[^\W_]+")
 _OWNED = re.compile(r"\w['’]s(?!\w)")  # the "s" of "Alder's" is no word
 _BRACKET = re.compile(r"\(([^()]*)\)")
+_LONGEST = 12  # words of a name that are taken for short forms: a hostile one may have thousands
 _NEVER_LAST = SUFFIXES | LINKS | FAMILIES
 _NEVER_ALONE = GENERIC | COMMON
 _ENDINGS = frozenset(words[-1] for _, words in basename.keywords["terms"])
@@ -96,8 +97,7 @@ def forms(name: str) -> Forms:
     plain = _BRACKET.sub(" ", name)
     full = _without_article(name_words(plain))
     core = _without_article(name_words(without_legal_form(plain))) or full
-    while len(core) > 1 and core[-1] in _NEVER_LAST:
-        core = core[:-1]
+    core = core[: next((at for at in range(len(core), 1, -1) if core[at - 1] not in _NEVER_LAST), 1)]
     whole = dict.fromkeys((name_words(name), full, core if len(core) > 1 else full))
     heads = tuple(word for word in full if word not in LINKS)
     initials = {"".join(word[0] for word in words) for words in (full, heads, core) if len(words) > 2}
@@ -107,14 +107,14 @@ def forms(name: str) -> Forms:
 
 
 def _without_article(words: tuple[str, ...]) -> tuple[str, ...]:
-    return _without_article(words[1:]) if words and words[0] in ("the", "a", "an") else words
+    return words[next((at for at, word in enumerate(words) if word not in ("the", "a", "an")), len(words)) :]
 
 
 def _shorts(full: tuple[str, ...], core: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     """The first words of a name, of a person the last, of a family its plural; none that many names share."""
     if len(full) < 2:
         return
-    yield from (core[:length] for length in range(len(core) - 1, 1, -1) if core[length - 1] not in LINKS)
+    yield from (core[:at] for at in range(min(len(core), _LONGEST) - 1, 1, -1) if core[at - 1] not in LINKS)
     alone = core[-1] if core[0] in PERSONS else core[0]
     if len(alone) > 2 and alone not in _NEVER_ALONE and not is_place(alone):
         family = len(core) == 1 and full[-1] in FAMILIES

@@ -59,11 +59,12 @@ def _is_lone_word(view: TextView, token: Token, after: Token | None) -> bool:
 
 def _trim(run: Sequence[Token], opens: bool) -> Sequence[Token]:
     """The run without a sentence's first word, and without the small words at its end."""
-    while len(run) > 1 and opens and run[0].low in OPENERS:
-        run = run[1:]
-    while len(run) > 1 and run[-1].low in _NEVER_LAST:
-        run = run[:-1]
-    return run
+    first, end = 0, len(run)
+    while opens and first < end - 1 and run[first].low in OPENERS:
+        first += 1
+    while first < end - 1 and run[end - 1].low in _NEVER_LAST:
+        end -= 1
+    return run[first:end]
 
 
 def _is_headline(words: Sequence[Token]) -> bool:
