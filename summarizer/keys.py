@@ -16,7 +16,7 @@ def keys_of(environment: Mapping[str, str] | None = None) -> list[str]:
     """The keys that the environment holds, the longest first."""
     held = os.environ if environment is None else environment
     found = {value.strip() for name, value in held.items() if name.upper().endswith(_HOLDS_ONE)}
-    return sorted(filter(_WHOLE.fullmatch, found), key=len, reverse=True)
+    return sorted((one for one in found if _WHOLE.fullmatch(one)), key=len, reverse=True)
 
 
 def holds_a_key(text: str, environment: Mapping[str, str] | None = None) -> bool:
