@@ -8,9 +8,9 @@ from pathlib import Path
 
 SOURCES = sorted(Path(str(files("summarizer"))).rglob("*.py"))
 LONGEST = 300  # lines
-STILL_LONGER = {"dates.py": 450, "verdict.py": 320, "screens.py": 330}  # none is added, and none grows
+STILL_LONGER = {"verdict.py": 320, "screens.py": 330}  # none is added, and none grows
 MOST = 12  # alternatives of one pattern
-STILL = 54  # patterns that have more; it only ever goes down
+STILL = 53  # patterns that have more; it only ever goes down
 
 
 def test_no_file_is_long() -> None:
