@@ -49,6 +49,8 @@ PLAIN = [
     "The machine works in Crewe must be sold before the deal can close.",
     "If you own shares of Brook Dairy you get €4.20 a share in cash.",
     "Alder Foods hat die Molkerei gekauft.",
+    "“C'est un grand jour pour la presse et pour tous les lecteurs,” the founder of the dairy told his staff.",
+    'A tool that prints objects such as {"name": "value"} has been sold to Alder Foods for $18 million.',
 ]
 
 

@@ -22,7 +22,7 @@ Spans = tuple[tuple[int, int], ...]
 _TABLES = read_table(Path(__file__).parent / "beside.toml", dict[str, dict[str, str]])
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?")
 _QUOTED = re.compile(r"“[^”\n]{0,600}”|„[^“”\n]{0,600}[“”]|«[^»\n]{0,600}»|\"[^\"\n]{0,600}\"|「[^」\n]{0,600}」")
-_OBJECT = re.compile(r"[{\[]\s{0,4}[\"'][\w -]{1,40}[\"']\s{0,3}[:,]")
+_OBJECT = re.compile(r"\s{0,4}[{\[]\s{0,4}[\"'][\w -]{1,40}[\"']\s{0,3}[:,]")
 _ASSIGNED = re.compile(
     r"(?<![@.])\b[a-z]\w{0,30}(?:\.[a-z_]\w{0,30}){1,3}(?:\s{0,3}(?::=|={1,3})|\(|\smust\b)|\b[a-z]{2,20}_[a-z_]{2,30}\s{0,3}[=:]"
     r"|\b(?:def|function) \w{1,30}\(|\breturn [\w.]{1,30};|\b(?:DELETE FROM|INSERT INTO|SELECT \S{1,30} FROM|UPDATE \S{1,30} SET)\b"
@@ -91,7 +91,7 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
         words = plain[start:end].split()
         sentence = text[start:end]
         if (settled and _may_be_strange(sentence, words, language) and _is_strange(sentence, language, known)) or (
-            objects and _OBJECT.search(sentence)
+            objects and _OBJECT.match(sentence)
         ):
             yield (start, end), True
         elif (
@@ -145,7 +145,10 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_strange(sentence: str, language: str, known: Callable[[], Counter[str]]) -> bool:
-    """Whether a sentence is in another script or language than the text, or in words of none."""
+    """Whether a sentence, what it quotes aside, is in another script or language than the text, or in words of none."""
+    told = _QUOTED.sub(" ", sentence)
+    if told != sentence and len(_WORD.findall(told)) > 1:  # else all of it is quoted, and nobody says by whom
+        sentence = told
     tokens = _WORD.findall(sentence.lower().replace("’", "'"))
     latin = language in LANGUAGES
     if latin and not sentence.isascii():
