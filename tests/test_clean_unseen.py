@@ -49,6 +49,7 @@ HIDING = [
     "text-indent:-999em",
     "transform:translateX(-9999px)",
     "transform:scale(0)",
+    "transform:rotateX(90deg)",
     "clip:rect(0 0 0 0);position:absolute",
     "clip-path:inset(50%)",
     "clip-path:circle(0)",

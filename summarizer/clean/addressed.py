@@ -235,7 +235,8 @@ def _may_hold(cue: Cue, words: frozenset[str]) -> bool:
 def _marked(low: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
     for match in MARKERS.finditer(low, first, last):
         start = match.end() - len(match.group().lstrip(' \t\n.!?"”’)'))
-        yield start, match.end(), _CLOSES.match(match.group()) is None
+        opens = _CLOSES.match(match.group()) is None and "carried" not in match.group()
+        yield start, match.end(), opens
 
 
 def _cued(cue: Cue, low: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:

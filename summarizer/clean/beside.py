@@ -22,7 +22,9 @@ Spans = tuple[tuple[int, int], ...]
 _TABLES = read_table(Path(__file__).parent / "beside.toml", dict[str, dict[str, str]])
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?")
 _QUOTED = re.compile(r"“[^”\n]{0,600}”|„[^“”\n]{0,600}[“”]|«[^»\n]{0,600}»|\"[^\"\n]{0,600}\"|「[^」\n]{0,600}」")
-_OBJECT = re.compile(r"\s{0,4}[{\[]\s{0,4}[\"'][\w -]{1,40}[\"']\s{0,3}[:,]")
+_OBJECT = re.compile(
+    r"\s{0,4}[{\[]\s{0,4}[\"'][\w -]{1,40}[\"']\s{0,3}[:,]|\s{0,4}</?[a-z][\w-]{0,30}(?:\s[^<>\n]{0,80})?>"
+)
 _ASSIGNED = re.compile(
     r"(?<![@.])\b[a-z]\w{0,30}(?:\.[a-z_]\w{0,30}){1,3}(?:\s{0,3}(?::=|={1,3})|\(|\smust\b)|\b[a-z]{2,20}_[a-z_]{2,30}\s{0,3}[=:]"
     r"|\b(?:def|function) \w{1,30}\(|\breturn [\w.]{1,30};|\b(?:DELETE FROM|INSERT INTO|SELECT \S{1,30} FROM|UPDATE \S{1,30} SET)\b"
@@ -80,7 +82,7 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
     speaks = not _lexicon(language).isdisjoint(all_words)
     pieces = list(_in_pieces(text, language)) if speaks else []
     codes = _ASSIGNED.search(text) is not None
-    objects = "{" in text or "[" in text
+    objects = "{" in text or "[" in text or "<" in text
     settled = sum(map(_sure(language).__contains__, all_words)) >= _SETTLED * len(all_words)
 
     @cache

@@ -133,6 +133,13 @@ def firsts(words: str) -> frozenset[str]:
     return needed(" ".join(re.split(r"[_',-]", phrase)[0] for phrase in words.split()))
 
 
+def _asking(words: str) -> frozenset[str]:
+    """The first word of each polite phrase, or its longest where the first is a letter."""
+    return frozenset().union(
+        *(needed(phrase) if len(re.split(r"[_',-]", phrase)[0]) < 2 else firsts(phrase) for phrase in words.split())
+    )
+
+
 _BEGINS = r"(?:(?m:^)|[.:;!?(\[\"“”„«>#*]\s{0,3})[\s\"“”'*_(>#-]{0,4}"
 HEADS = re.compile(_BEGINS + r"(\w+)")
 SIGNS = re.compile(r"[<\[#{|]|[-=*~_]{2}")  # of a made-up marker
@@ -162,7 +169,7 @@ def _of_language(said: Mapping[str, str]) -> Iterator[Cue]:
     def cue(pattern: str, *groups: str, opens: bool = False, heads: str = "") -> Cue:
         words = tuple(needed(" ".join(said[name] for name in group.split())) for group in groups)
         first = firsts(" ".join(said[name] for name in heads.split())) if heads else None
-        return Cue(pattern, opens, words, first, polite, needed(said["polite"]))
+        return Cue(pattern, opens, words, first, polite, _asking(said["polite"]))
 
     orders = rf"(?:{one['before']}{_G}{some}{{0,2}}?)?{one['orders']}\b"
     yield cue(rf"{start}{one['forget']}{_G}{some}{{0,4}}?{orders}", "forget", "orders", opens=True)

@@ -18,7 +18,7 @@ _SIZE = re.compile(rf"({_NUMBER})(px|pt|r?em|%|vw|vh|ch|ex|)(?![\w.])")
 _PIXELS = {"px": 1.0, "pt": 1.33, "rem": 16.0, "vw": 10.0, "vh": 8.0, "": 1.0}
 _FAR = re.compile(r"-\d{3,}")
 _MOVED = re.compile(r"(?:translate\w{0,2}|matrix)\([^()]*?(?:-?\d{4,}|-\d{3,}|-?[2-9]\d{2}%)")
-_FLAT = re.compile(r"scale[xy]?\(\s*0?(?:\.0\d*)?\s*[,)]")
+_FLAT = re.compile(r"rotate[xy]\(\s*-?90deg|scale[xy]?\(\s*0?(?:\.0\d*)?\s*[,)]")
 _CLIPPED = re.compile(
     r"rect\(\s*[01](?:px)?[\s,]|inset\(\s*(?:[5-9]\d|100)%|circle\(\s*0|polygon\((?:\s*0(?:px|%)?[\s,]{0,3})+\)"
 )
