@@ -48,7 +48,7 @@ def sides(transfer: Transfer) -> tuple[str | None, str | None, str | None]:
             "Halden Inc agreed to buy a gypsum plant in Seattle from Vexa Corp.",
             ("Halden Inc", "gypsum plant", "Vexa Corp"),
         ),
-        ("Halden Inc will pay 3 mln dlrs for the mill.", ("Halden Inc", "mill", None)),
+        ("Halden Inc will pay 3 mln dlrs for Orvik Ltd.", ("Halden Inc", "Orvik Ltd", None)),
         ("Halden Inc acquired 22 per cent of Orvik Ltd.", ("Halden Inc", "Orvik Ltd", None)),
         (
             "Halden Inc acquired Orvik Ltd, a wholly owned subsidiary of Vexa Corp.",

@@ -50,7 +50,7 @@ def find_votes(text: str, sentences: Sequence[Span], names: Sequence[Named]) -> 
     """The votes of every transfer in order; `names`: those of the text in order, none inside another."""
     votes: list[Vote] = []
     for transfer in find_transfers(text):
-        if transfer.symmetric or transfer.act == "hold":
+        if transfer.symmetric:
             continue
         number = bisect_right(sentences, (transfer.start + 1,)) - 1
         if number >= 0:

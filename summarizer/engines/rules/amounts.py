@@ -156,8 +156,7 @@ def labelled(reading: Reading, deal: Deal, told: Sequence[int]) -> Iterator[Othe
 
 def _owner(reading: Reading, deal: Deal, start: int, stop: int) -> str:
     """The party of the deal that is named last between two positions."""
-    last = reading.last_named(start, stop)
-    key = one_line(last.full.text).lower() if last else ""
+    key = reading.last_named(start, stop).lower()
     return next((party.name for party in deal.parties if party.name.lower() == key), "")
 
 

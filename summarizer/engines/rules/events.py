@@ -7,7 +7,7 @@ target, told as news of its own), there is one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.reading import Reading, one_line
@@ -18,12 +18,11 @@ from summarizer.reading.entities import same_name
 from summarizer.reading.name_words import AUTHORITY
 from summarizer.reading.places import place_named
 
-_WEIGHT = {
-    "buy": 5.0, "sell": 5.0, "merge": 5.0, "bid": 4.5, "contract": 5.0, "fund": 5.0, "venture": 5.0, "licence": 4.5,
-    "invest": 3.0, "stake": 4.5, "talks": 4.5, "hold": 1.5, "spin": 5.0,
-}  # fmt: skip
+_WEIGHT = {"invest": 3.0, "bid": 4.5, "licence": 4.5, "stake": 4.5, "talks": 4.5}
+_OTHERS = 5.0
 _LATE = 0.5  # what each whole sentence further down costs
 _ENOUGH = 4.0
+_ENOUGH_FOR_A_SECOND = 5.0
 _WAYS = patterns("events")
 
 
@@ -41,147 +40,113 @@ class Event:
         return (self.main, *self.others)
 
 
+def find_events(reading: Reading) -> list[Event]:
+    """The deals of a story, the one it is about first; [] when it tells of none."""
+    left = [_cleaned(reading, transfer) for transfer in reading.transfers if not transfer.past]
+    main = max(left, key=lambda one: _score(reading, one), default=None)
+    if main is None or _score(reading, main) < _ENOUGH:
+        return []
+    first = _event(reading, main, left)
+    left = [one for one in left if one not in first.transfers and one is not main and _is_second(reading, first, one)]
+    second = max(left, key=lambda one: _score(reading, one), default=None)
+    return [first, _event(reading, second, left)] if second else [first]
+
+
+def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
+    """The transfer without the authorities that have a say in it, the town of the dateline and mere numbers of shares."""
+
+    def real(side: Mention | None) -> Mention | None:
+        if side is None or not side.is_named:
+            return _whose(reading, side) if side and _WAYS["bare"].fullmatch(one_line(side.text)) else side
+        key = reading.key(side)
+        office = _WAYS["no_company"].search(key) or not AUTHORITY.isdisjoint(key.split())
+        town = place_named(side.text.title() if side.text.isupper() else side.text) is not None
+        state = transfer.act in ("contract", "talks")  # in these a ministry or a country may be one
+        return None if (town and side.text.isupper()) or (not state and (office or town)) else side
+
+    return replace(transfer, buyer=real(transfer.buyer), target=real(transfer.target), seller=real(transfer.seller))
+
+
+def _whose(reading: Reading, shares: Mention) -> Mention | None:
+    """Whose "52.6%" or "the shares" are: the one whose headline it is ("Brook AG: …"), or nobody who is named."""
+    first = reading.names[0] if reading.names else None
+    if first and first.end < reading.story.title_end and reading.text.startswith(":", first.end):
+        return Mention(first.start, first.end, first.text, first.sort, share=shares.share)
+    return None
+
+
 def _score(reading: Reading, transfer: Transfer) -> float:
     if transfer.past or reading.looks_back(transfer):
         return 0.0
-    told = _WEIGHT[transfer.act] - _LATE * reading.depth(transfer.start)
-    sides = [transfer.buyer, transfer.target, transfer.seller]
-    told += sum(1.0 for side in sides if side is not None and side.is_named)
-    if transfer.act in ("buy", "sell", "bid", "stake", "hold") and transfer.target is None:
+    target = transfer.target
+    told = _WEIGHT.get(transfer.act, _OTHERS) - _LATE * reading.depth(transfer.start)
+    told += sum(side is not None and side.is_named for side in _sides(transfer))
+    if target is None and transfer.act in ("buy", "sell", "bid", "stake"):
         told -= 3.0
-    if transfer.target is not None and transfer.target.sort == "described" and transfer.act in ("buy", "bid"):
-        told -= 1.5 if transfer.buyer is not None else 4.0
+    if target and not target.is_named and transfer.act in ("buy", "bid"):
+        told -= 1.5 if transfer.buyer else 4.0
     return told - (1.0 if transfer.negated else 0.0)
 
 
+def _sides(transfer: Transfer) -> tuple[Mention | None, ...]:
+    return transfer.buyer, transfer.target, transfer.seller
+
+
+def _keys(reading: Reading, transfers: Iterable[Transfer]) -> set[str]:
+    """Who stands on a side of the transfers, by name."""
+    mentions = (one for each in transfers for side in _sides(each) if side for one in (side, *side.also))
+    return {reading.key(one) for one in mentions if one.is_named}
+
+
+def _event(reading: Reading, main: Transfer, told: list[Transfer]) -> Event:
+    """The deal of a transfer: what else tells of it fills its gaps; talks stand back behind what says what they are about."""
+    others = [one for one in told if one is not main and _same_deal(reading, main, one)]
+    plainer = [one for one in others if one.act in ("buy", "merge", "contract") and one.buyer and one.target]
+    if main.act == "talks" and plainer:
+        others = [main, *(one for one in others if one is not plainer[0])]
+        main = plainer[0]
+    where = sorted({reading.sentence(one.start) for one in (main, *others)})
+    for other in others:
+        buyer, target, seller = (_better(*pair) for pair in zip(_sides(main), _sides(other), strict=True))
+        keys = [reading.key(side) for side in (buyer, target, seller) if side]
+        if len(set(keys)) == len(keys):
+            main = replace(main, buyer=buyer, target=target, seller=seller)
+    return Event(main, tuple(others), tuple(where))
+
+
+def _better(one: Mention | None, other: Mention | None) -> Mention | None:
+    return other if one is None or (other and other.is_named and not one.is_named) else one
+
+
 def _same_deal(reading: Reading, one: Transfer, other: Transfer) -> bool:
-    if other.past or other.act == "hold":
-        return False
-    if one.act == other.act == "fund" and (one.target is None or other.target is None):
+    """Whether two transfers tell of one target and do not differ in the buyer, or else share a buyer or seller nearby."""
+    if one.act == other.act == "fund" and not (one.target and other.target):
         return True
     if one.target and other.target:
         if _same_target(reading, one.target, other.target):
             return not (one.buyer and other.buyer) or reading.key(one.buyer) == reading.key(other.buyer)
         if one.target.is_named and other.target.is_named:
-            return one.symmetric and {reading.key(one.target), reading.key(one.buyer)} == {
-                reading.key(other.target),
-                reading.key(other.buyer),
-            }
-        near = abs(reading.sentence(one.start) - reading.sentence(other.start)) <= 1
-        sides = {reading.key(one.buyer), reading.key(one.seller)} & {
-            reading.key(other.buyer),
-            reading.key(other.seller),
-        } - {""}
-        return near and bool(sides)
-    return bool(
-        {reading.key(one.buyer), reading.key(one.seller)} & {reading.key(other.buyer), reading.key(other.seller)} - {""}
-    )
+            return one.symmetric and _keys(reading, [one]) == _keys(reading, [other])
+        if abs(reading.sentence(one.start) - reading.sentence(other.start)) > 1:
+            return False
+    return bool(_keys(reading, [replace(one, target=None)]) & _keys(reading, [replace(other, target=None)]))
 
 
 def _same_target(reading: Reading, one: Mention, other: Mention) -> bool:
     """One name, or names that begin with the same coined word ("Kaveripet Labs", "Kaveripet Laboratories")."""
-    if reading.key(one) == reading.key(other):
-        return True
-    return (
-        one.is_named
-        and other.is_named
-        and same_name(one.text.split()[0], other.text.split()[0])
-        and same_name(one.text.split()[0], other.text)
-    )
+    first = one.text.split()[0]
+    is_coined = one.is_named and same_name(first, other.text.split()[0]) and same_name(first, other.text)
+    return is_coined or reading.key(one) == reading.key(other)
 
 
-def _better(one: Mention | None, other: Mention | None) -> Mention | None:
-    if one is None or (other is not None and other.is_named and not one.is_named):
-        return other or one
-    return one
-
-
-def _filled(reading: Reading, main: Transfer, others: list[Transfer]) -> Transfer:
-    """The main transfer with the sides that it lacks."""
-    for other in others:
-        if other.symmetric != main.symmetric:
-            continue
-        buyer, target, seller = (
-            _better(main.buyer, other.buyer),
-            _better(main.target, other.target),
-            _better(main.seller, other.seller),
-        )
-        keys = [reading.key(side) for side in (buyer, target, seller) if side is not None]
-        if len(set(keys)) == len(keys):
-            main = replace(main, buyer=buyer, target=target, seller=seller)
-    return main
-
-
-def _plainer(main: Transfer, others: list[Transfer]) -> tuple[Transfer, list[Transfer]]:
-    """Talks stand back behind a transfer of the same two that says what they are about."""
-    if main.act != "talks":
-        return main, others
-    said = next(
-        (other for other in others if other.act in ("buy", "merge", "contract") and other.buyer and other.target), None
-    )
-    return (said, [main, *(other for other in others if other is not said)]) if said else (main, others)
-
-
-def _event(reading: Reading, main: Transfer, others: list[Transfer]) -> Event:
-    told = sorted({reading.sentence(transfer.start) for transfer in (main, *others)})
-    return Event(_filled(reading, main, others), tuple(others), tuple(told))
-
-
-_NO_COMPANY = {"eu", "european union", "european economic area", "consumer protection", "completes", "buys", "agrees"}
-
-
-def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
-    """The transfer without the authorities that have a say in it and the town of the dateline."""
-
-    def real(side: Mention | None) -> Mention | None:
-        if side is None or not side.is_named:
-            return side
-        state, key = (
-            transfer.act in ("contract", "talks"),
-            reading.key(side),
-        )  # in these a ministry or a country may be one
-        office = key in _NO_COMPANY or not AUTHORITY.isdisjoint(key.split())
-        town = place_named(side.text.title() if side.text.isupper() else side.text) is not None
-        return None if (town and side.text.isupper()) or (not state and (office or town)) else side
-
-    buyer, target, seller = real(transfer.buyer), real(transfer.target), real(transfer.seller)
-    if target and seller and _WAYS["is_from"].fullmatch(reading.text, target.end, seller.start):
-        seller = None
-    return _of_a_thing(reading, replace(transfer, buyer=buyer, target=target, seller=seller))
-
-
-def _of_a_thing(reading: Reading, transfer: Transfer) -> Transfer:
-    """A transfer of no more than "52.6%" or "shares" is of whom the headline names first ("Brook AG: …"), or of nobody."""
-    target = transfer.target
-    if target is None or target.sort != "described" or not _WAYS["bare"].fullmatch(one_line(target.text)):
-        return transfer
-    first = reading.names[0] if reading.names else None
-    if first and first.end < reading.story.title_end and reading.text.startswith(":", first.end):
-        return replace(transfer, target=Mention(first.start, first.end, first.text, first.sort, share=target.share))
-    return replace(transfer, target=None)
-
-
-def find_events(reading: Reading) -> list[Event]:
-    """The deals of a story, the one it is about first; [] when it tells of none."""
-    left = [_cleaned(reading, transfer) for transfer in reading.transfers if not transfer.past]
-    events: list[Event] = []
-    while left and len(events) < 2:
-        scored = [(_score(reading, transfer), -place) for place, transfer in enumerate(left)]
-        best, place = max(scored)
-        main = left[-place]
-        if events:
-            second = [one for one in left if _is_second(reading, events[0], one, _score(reading, one))]
-            if not second:
-                break
-            main = max(second, key=lambda one: _score(reading, one))
-        elif best < _ENOUGH:
-            break
-        others = [transfer for transfer in left if transfer is not main and _same_deal(reading, main, transfer)]
-        main, others = _plainer(main, others)
-        events.append(_event(reading, main, others))
-        gone = {main, *others}
-        left = [transfer for transfer in left if transfer not in gone]
-    return events
+def _is_second(reading: Reading, first: Event, main: Transfer) -> bool:
+    """Whether a transfer is a deal of its own: both sides named, and not the first one's."""
+    sold = main.target if main.act in ("buy", "sell") and (main.buyer or main.seller) else None
+    if sold is None or not sold.is_named or main.hedged or main.negated:
+        return False
+    span = reading.sentences[reading.sentence(main.start)]
+    plain = _score(reading, main) >= _ENOUGH_FOR_A_SECOND or _WAYS["apart"].match(reading.text, span.start)
+    return bool(plain) and reading.key(sold) not in _keys(reading, [first.main])
 
 
 def told_of(reading: Reading, event: Event) -> list[int]:
@@ -191,48 +156,20 @@ def told_of(reading: Reading, event: Event) -> list[int]:
     out; a sentence that names one of this deal's again ends it.
     """
     mine = _keys(reading, event.transfers)
-    own = frozenset(event.transfers)
-    theirs = _keys(reading, [one for one in reading.transfers if one not in own]) - mine
+    theirs = _keys(reading, set(reading.transfers).difference(event.transfers)) - mine
     named: dict[int, set[str]] = {}
-    for group in reading.groups if theirs else ():
-        key = one_line(group.full.text).lower()
-        for name in group.mentions if key in mine or key in theirs else ():
-            named.setdefault(reading.sentence(name.start), set()).add(key)
+    for key, places in reading.named.items():
+        for place in places:
+            named.setdefault(place, set()).add(key)
     told, strange, apart = list(event.sentences), False, 0
     for place in range(event.sentences[0], len(reading.sentences)):
-        keys = named.get(place, set())
-        strange = not keys & mine and (strange or bool(keys))
-        span = reading.sentences[place]
-        if place not in event.sentences and _WAYS["apart"].match(reading.text, span.start):
+        keys, span = named.get(place, set()), reading.sentences[place]
+        strange = not keys & mine and (strange or bool(keys & theirs))
+        if place in event.sentences:
+            continue
+        if _WAYS["apart"].match(reading.text, span.start):
             cut = reading.text.find("\n\n", span.end)
             apart = cut if cut >= 0 else len(reading.text)
-        if not strange and span.start >= apart and place not in event.sentences:
+        if not strange and span.start >= apart:
             told.append(place)
     return told
-
-
-def _keys(reading: Reading, transfers: Sequence[Transfer]) -> set[str]:
-    """Who stands on a side of the transfers."""
-    sides = (side for one in transfers for side in (one.buyer, one.target, one.seller) if side is not None)
-    return {reading.key(mention) for side in sides for mention in (side, *side.also) if mention.is_named} - {""}
-
-
-def _is_second(reading: Reading, first: Event, main: Transfer, score: float) -> bool:
-    """Whether a transfer is a deal of its own: both sides named, and not the first one's."""
-    if main.target is None or not main.target.is_named:
-        return False
-    if score < _ENOUGH + 1.0 and not _opens_apart(reading, main):
-        return False
-    if (main.buyer is None and main.seller is None) or main.act not in ("buy", "sell", "merge"):
-        return False
-    told = {reading.key(first.main.buyer), reading.key(first.main.target), reading.key(first.main.seller)}
-    return reading.key(main.target) not in told and main.pattern in _PLAIN and not main.hedged and not main.negated
-
-
-def _opens_apart(reading: Reading, main: Transfer) -> bool:
-    """Whether its sentence begins as news of its own: "Also Wednesday", "Separately"."""
-    span = reading.sentences[reading.sentence(main.start)]
-    return bool(_WAYS["apart"].match(reading.text, span.start))
-
-
-_PLAIN = frozenset(["X buys Y", "X's acquisition of Y", "Z sells Y", "the sale of Y"])

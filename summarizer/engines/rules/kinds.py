@@ -13,7 +13,7 @@ from summarizer.reading.kinds import find_kinds
 
 _PLAIN = {
     "merge": Kind.merger, "contract": Kind.contract, "fund": Kind.funding_round, "venture": Kind.joint_venture,
-    "licence": Kind.licence, "stake": Kind.stake, "hold": Kind.stake, "spin": Kind.spin_off,
+    "licence": Kind.licence, "stake": Kind.stake, "spin": Kind.spin_off,
 }  # fmt: skip
 _TALKS_ORDER = (Kind.contract, Kind.joint_venture, Kind.merger, Kind.acquisition, Kind.licence, Kind.stake)
 

@@ -72,14 +72,16 @@ class Reading(StoryRead):
         span = self.sentences[self.sentence(offset)]
         return Evidence(quote=self.text[span.start : span.end], start=span.start, end=span.end)
 
-    def last_named(self, start: int, stop: int) -> Entity | None:
-        """The one who is named last between two positions."""
-        place = bisect_left(self._named_at, stop) - 1
-        return self._group_at[self._named_at[place]] if place >= 0 and self._named_at[place] >= start else None
-
     @cached_property
-    def _named_at(self) -> list[int]:
-        return sorted(self._group_at)
+    def named(self) -> dict[str, list[int]]:
+        """The sentences in which each name of the story stands, by its key."""
+        return {full_name(one).lower(): [self.sentence(name.start) for name in one.mentions] for one in self.groups}
+
+    def last_named(self, start: int, stop: int) -> str:
+        """The full name of the one who is named last between two positions, "" where nobody is."""
+        place = bisect_left(self.names, stop, key=lambda name: name.start) - 1
+        name = self.names[place] if place >= 0 and self.names[place].start >= start else None
+        return full_name(self._group_at[name.start]) if name and name.start in self._group_at else ""
 
     def group(self, mention: Mention | None) -> Entity | None:
         """All mentions of the one mentioned; None for a description or a place."""
@@ -88,11 +90,17 @@ class Reading(StoryRead):
     def name(self, mention: Mention) -> str:
         """The full name of the one mentioned, else the words of the mention, on one line."""
         group = self.group(mention)
-        return one_line(group.full.text if group else mention.text)
+        return full_name(group) if group else one_line(mention.text)
 
     def key(self, mention: Mention | None) -> str:
         """The same for every mention of one party."""
         return self.name(mention).lower() if mention else ""
+
+
+def full_name(group: Entity) -> str:
+    """The longest form of a name, in plain capitals where the text has it so, too."""
+    plain = [name.text for name in group.mentions if not name.text.isupper()]
+    return one_line(max(plain, key=len) if plain and group.full.text.isupper() else group.full.text)
 
 
 def one_line(text: str) -> str:
