@@ -194,7 +194,8 @@ def _voted(case: Case, opinion: Opinion) -> list[Finding]:
         last = opinion.second.get(place)
         doubts = case.stands_against(claim, Severity.warning)
         shown = _own(case.proofs.get(claim.where), claim).by or any(_tells(case, one) for one in answer.sentences)
-        if answer.carried and answer.sentences and not shown:
+        named_or_said = claim.where.split("/")[3:4] in (["advisers"], ["quotes"])  # see NAMED_OR_SAID
+        if answer.carried and answer.sentences and not shown and not named_or_said:
             added.append(_pointing_beside(case, claim, answer))
         if answer.carried and not doubts:
             continue

@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,10 +116,11 @@ class Page:
             connection.putheader("Content-Length", str(len(data)))
         connection.endheaders(data)
         answer = connection.getresponse()
-        try:
-            return answer.status, answer.read().decode()
-        finally:
-            connection.close()
+        told = ""
+        with suppress(ConnectionResetError):  # what is no HTTP is refused, and closed, before the rest of it is read
+            told = answer.read().decode()
+        connection.close()
+        return answer.status, told
 
     def decide(self, number: int, action: str, key: str = "", **more: Any) -> tuple[int, dict[str, Any]]:
         """A decision on what is there now, unless `shown` says what was."""

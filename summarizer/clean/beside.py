@@ -190,7 +190,8 @@ def _speaks(sentence: str, language: str) -> bool:
     itself = table["itself"]
     if any(token in itself and before in table["this"] for before, token in pairwise(tokens)):
         return _NOTED.search(plain) is None  # notes to the story are looked at by the checks
-    if has("you") and (has("write") or has("text") or has("machine")):
+    told = any(token in table["write"] and before in table["you"] for before, token in pairwise(tokens))
+    if has("you") and (told or (has("write") and has("bound")) or has("text") or has("machine")):
         return True
     if (has("bound") and has("text")) or (has("must") and has("machine")):
         return True
