@@ -47,7 +47,8 @@ def find_events(reading: Reading) -> list[Event]:
     if main is None or _score(reading, main) < _ENOUGH:
         return []
     first = _event(reading, main, left)
-    left = [one for one in left if one not in first.transfers and one is not main and _is_second(reading, first, one)]
+    taken = {id(main), *map(id, first.transfers)}
+    left = [one for one in left if id(one) not in taken and _is_second(reading, first, one)]
     second = max(left, key=lambda one: _score(reading, one), default=None)
     return [first, _event(reading, second, left)] if second else [first]
 

@@ -99,8 +99,11 @@ class Reading(StoryRead):
 
 def full_name(group: Entity) -> str:
     """The longest form of a name, in plain capitals where the text has it so, too."""
-    plain = [name.text for name in group.mentions if not name.text.isupper()]
-    return one_line(max(plain, key=len) if plain and group.full.text.isupper() else group.full.text)
+    if not group.full.text.isupper():
+        return one_line(group.full.text)
+    return one_line(
+        max((name.text for name in group.mentions if not name.text.isupper()), key=len, default=group.full.text)
+    )
 
 
 def one_line(text: str) -> str:
