@@ -1,6 +1,6 @@
 """Everything a change must pass, in one command: `python -m tests`.
 
-First the quick tests in two halves and, beside them, ruff (rules and format), import-linter and mypy --strict: about two
+First the quick tests in two halves and, beside them, ruff (rules and format), import-linter and mypy --strict: about three
 minutes on two cores. Then the slow tests, and the quick ones again against the wheel as it would be installed; what these
 two pass through is counted, and too little of the package is a failure. Says at the start what will run and at the end
 which step failed; ends with 1 if any did.
@@ -42,7 +42,7 @@ COVERAGE: Step = ("coverage", (PYTHON, "-m", "coverage", "report"))
 def main() -> int:
     """Run every step; 0 when all pass."""
     beside = ", ".join(name for name, _ in BESIDE)
-    print(f"first, in about two minutes: {QUICK[0]}, and beside them {beside}", flush=True)
+    print(f"first, in about three minutes: {QUICK[0]}, and beside them {beside}", flush=True)
     print(
         f"then, in some minutes more: {SLOW[0]}, the quick ones against the built wheel, and {COVERAGE[0]}", flush=True
     )
