@@ -114,13 +114,14 @@ class Page:
             connection.putheader(name, value)
         if method == "POST":
             connection.putheader("Content-Length", str(len(data)))
-        connection.endheaders(data)
-        answer = connection.getresponse()
-        told = ""
-        with suppress(ConnectionResetError):  # what is no HTTP is refused, and closed, before the rest of it is read
+        code, told = 400, ""
+        with suppress(ConnectionError):  # what is no HTTP is refused, and closed, before the rest of it is read
+            connection.endheaders(data)
+            answer = connection.getresponse()
+            code = answer.status
             told = answer.read().decode()
         connection.close()
-        return answer.status, told
+        return code, told
 
     def decide(self, number: int, action: str, key: str = "", **more: Any) -> tuple[int, dict[str, Any]]:
         """A decision on what is there now, unless `shown` says what was."""
