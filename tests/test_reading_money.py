@@ -93,7 +93,7 @@ def test_styles(words: str, amount: str, currency: str) -> None:
 )
 def test_not_money(text: str) -> None:
     """Counts, years, cashtags, telephone numbers, weights and sums without a number are no amounts."""
-    assert find_money(text) == []
+    assert find_money(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -253,5 +253,5 @@ def test_parse_without_currency() -> None:
     """A short string may leave the currency out; a running text may not."""
     money = parse_money("no more than one billion")
     assert money and (money.low, money.currency, money.qualifier) == (Decimal(10**9), None, Qualifier.up_to)
-    assert find_money("no more than one billion") == []
+    assert find_money("no more than one billion") == ()
     assert parse_money("an undisclosed sum") is None

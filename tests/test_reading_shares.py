@@ -57,7 +57,7 @@ def test_styles(words: str, low: str) -> None:
 )
 def test_no_share(text: str) -> None:
     """Points, halves of a year, odds and ordinals are no shares."""
-    assert find_percentages(text) == []
+    assert find_percentages(text) == ()
 
 
 def test_range_and_qualifier() -> None:

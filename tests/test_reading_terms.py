@@ -46,7 +46,7 @@ def test_styles(words: str, number: str, unit: Unit) -> None:
 )
 def test_no_term(text: str) -> None:
     """Rates, calendar years and words without a number are no durations."""
-    assert find_terms(text) == []
+    assert find_terms(text) == ()
 
 
 def test_range() -> None:

@@ -42,17 +42,13 @@ _FROM_ANOTHER = re.compile(
 """Words that count from another date of the story than its dateline, or name a day of some month."""
 
 
-def find_dates(text: str, published: date | None) -> list[DateMention]:
+@once
+def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     """Every date in the text, in order and without overlap; of two at one place the longer.
 
     `published` is the day of the article's dateline; without it relative dates are left out.
     """
-    return list(_found(text, published))
-
-
-@once
-def _found(source: str, published: date | None) -> tuple[DateMention, ...]:
-    folded = plain(source)
+    folded = plain(text)
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None  # a default of some publishing system, not the day of writing
     apart: list[Found] = []
@@ -62,7 +58,7 @@ def _found(source: str, published: date | None) -> tuple[DateMention, ...]:
         elif one[1] - one[0] > apart[-1][1] - apart[-1][0]:
             apart[-1] = one
     places = [(folded.source(start), folded.source_end(end), value, told) for start, end, value, told in apart]
-    return tuple(DateMention(start, end, source[start:end], value, told) for start, end, value, told in places)
+    return tuple(DateMention(start, end, text[start:end], value, told) for start, end, value, told in places)
 
 
 @once

@@ -25,13 +25,9 @@ _PARTS = frozenset(["subsidiary", "unit", "division"])
 _TRIGGERS = NOUNS.keys() | VERBS.keys()
 
 
-def find_transfers(text: str) -> list[Transfer]:
-    """The transfers of `text` in order."""
-    return list(_found(text))
-
-
 @once
-def _found(text: str) -> tuple[Transfer, ...]:
+def find_transfers(text: str) -> tuple[Transfer, ...]:
+    """The transfers of `text` in order."""
     return tuple(transfer for clause in clauses(text).holding(_TRIGGERS) for transfer in _read(clause))
 
 

@@ -64,14 +64,10 @@ _OR = re.compile(r",?\s?(?:-{1,2}|–|—)?\s?(?:(?:or|the)\s){0,2}(?:equivalent
 _ALSO = re.compile(r"\s?(?:[;,/]|or|and)\s?(?:or\s)?\Z")
 
 
-def find_money(text: str) -> list[Money]:
-    """Every amount of money in the text, in order; a range is one amount."""
-    return list(_found(text))
-
-
 @once
-def _found(source: str) -> tuple[Money, ...]:
-    folded = plain(source)
+def find_money(text: str) -> tuple[Money, ...]:
+    """Every amount of money in the text, in order; a range is one amount."""
+    folded = plain(text)
     text = folded.text
     pairs = [(low, high) for low, high in _ranges(text, figures(text)) if low.unit or high.unit]
     amounts = [_money(text, low, high) for low, high in pairs]

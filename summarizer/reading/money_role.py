@@ -11,6 +11,7 @@ import re
 from summarizer.languages.tables import word_lists
 from summarizer.reading.cues import Cues, clause
 from summarizer.reading.money import Money
+from summarizer.text.once import once
 
 _CUES = Cues.read("money_roles.toml")
 _OF_A_SHARE = {"dividend", "profit", "price_before", "premium", "target_price", "assets", "previous"}
@@ -30,6 +31,7 @@ _REACH = 240  # characters of a sentence before an amount in which somebody is s
 _SHARES = re.compile(r"\b(?:shares?|stock|offer|bid|Aktien?|Kurs|Angebot|action)\b", re.IGNORECASE)
 
 
+@once
 def money_role(text: str, money: Money, sentence: tuple[int, int]) -> str | None:
     """The role of an amount in its sentence [start, end): a key of `money_roles.toml`, or one of four more.
 

@@ -159,6 +159,7 @@ def names_and_places(text: str) -> tuple[Name, ...]:
     return tuple(sorted([name._replace(sort="place") if name.text.lower() in towns else name for name in names]))
 
 
-def find_names(text: str) -> list[Name]:
+@once
+def find_names(text: str) -> tuple[Name, ...]:
     """Names of organisations and people in order; no dates, no places."""
-    return [name for name in names_and_places(text) if name.sort != "place"]
+    return tuple(name for name in names_and_places(text) if name.sort != "place")

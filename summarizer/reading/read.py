@@ -6,7 +6,7 @@ The checks and the embedded rules read a story through this; each adds what it a
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -53,17 +53,17 @@ class StoryRead:
         return self.story.told
 
     @cached_property
-    def names(self) -> list[Name]:
+    def names(self) -> tuple[Name, ...]:
         """Names of organisations and people, in order."""
         return find_names(self.text)
 
     @cached_property
-    def transfers(self) -> list[Transfer]:
+    def transfers(self) -> tuple[Transfer, ...]:
         """Who gets what from whom, in order."""
         return find_transfers(self.text)
 
     @cached_property
-    def money(self) -> list[Money]:
+    def money(self) -> tuple[Money, ...]:
         """Every amount of money in the text, in order."""
         return find_money(self.text)
 
@@ -76,7 +76,7 @@ class StoryRead:
         return next(iter(equal or inside), None)
 
     @cached_property
-    def sentences(self) -> list[Span]:
+    def sentences(self) -> tuple[Span, ...]:
         """The sentences of the text, in order."""
         return sentences(self.story.text)
 
@@ -105,33 +105,23 @@ class StoryRead:
         """The amount of money that starts at `start`."""
         return self._money_by_start.get(start)
 
-    @cached_property
-    def _roles(self) -> dict[object, str | None]:
-        return {}
-
     def money_role_at(self, start: int) -> str | None:
         """What the amount of money that starts at `start` is for; None where its clause does not say."""
-        return self._role(self.money_from(start), money_role)
+        money = self.money_from(start)
+        return money_role(self.text, money, self.sentence_at(start)) if money else None
 
     def share_role_at(self, start: int) -> str | None:
         """What the percentage that starts at `start` is of; None where its clause does not say."""
         percent = first_at(self.percentages, Span(start, start + 1))
-        return self._role(percent if percent and percent.start == start else None, share_role)
-
-    def _role(self, of: _M | None, read: Callable[[str, _M, Span], str | None]) -> str | None:
-        if of is None:
-            return None
-        if of not in self._roles:
-            self._roles[of] = read(self.text, of, self.sentence_at(of.start))
-        return self._roles[of]
+        return share_role(self.text, percent, self.sentence_at(start)) if percent and percent.start == start else None
 
     @cached_property
-    def percentages(self) -> list[Percent]:
+    def percentages(self) -> tuple[Percent, ...]:
         """Every percentage in the text, in order."""
         return find_percentages(self.text)
 
     @cached_property
-    def durations(self) -> list[Term]:
+    def durations(self) -> tuple[Term, ...]:
         """Every duration in the text, in order."""
         return find_terms(self.text)
 
@@ -140,7 +130,7 @@ class StoryRead:
         return first_at(self.durations, span)
 
     @cached_property
-    def dates(self) -> list[DateMention]:
+    def dates(self) -> tuple[DateMention, ...]:
         """Every date in the text, in order."""
         return find_dates(self.text, self.story.published)
 

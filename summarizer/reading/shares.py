@@ -64,14 +64,10 @@ _HAS = ("holding", "ownership_after")
 _AT_HAND = 3  # steps
 
 
-def find_percentages(text: str) -> list[Percent]:
-    """Every percentage and every fraction of a company in the text, in order; a range is one percentage."""
-    return list(_found(text))
-
-
 @once
-def _found(source: str) -> tuple[Percent, ...]:
-    folded = plain(source)
+def find_percentages(text: str) -> tuple[Percent, ...]:
+    """Every percentage and every fraction of a company in the text, in order; a range is one percentage."""
+    folded = plain(text)
     text = folded.text
     found: list[Percent] = []
     for sign in SIGN.finditer(lowered(text)):
@@ -92,6 +88,7 @@ def parse_percent(text: str) -> Percent | None:
     return next(iter(find_percentages(text)), None) or next(iter(find_percentages(f" {text} of the")), None)
 
 
+@once
 def share_role(text: str, percent: Percent, sentence: tuple[int, int]) -> str | None:
     """What a percentage of the sentence [start, end) is of: a key of `share_roles.toml`; None where it does not say."""
     before = _CUES.before(text, percent.stated_start, sentence[0])

@@ -64,14 +64,10 @@ def _anchor() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(_UNITS)})(?!\w)")
 
 
-def find_terms(text: str) -> list[Term]:
-    """Every duration in the text, in order; a range is one term."""
-    return list(_found(text))
-
-
 @once
-def _found(source: str) -> tuple[Term, ...]:
-    folded = plain(source)
+def find_terms(text: str) -> tuple[Term, ...]:
+    """Every duration in the text, in order; a range is one term."""
+    folded = plain(text)
     text = folded.text
     found = [term for anchor in _anchor().finditer(lowered(text)) if (term := _term(text, anchor))]
     for east in () if text.isascii() else _EAST.finditer(text):

@@ -117,7 +117,8 @@ def _continues(before: str, after: str) -> bool:
 
 
 @once
-def _sentences(text: str) -> tuple[Span, ...]:
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of `text` in order, without the white space around them."""
     found: list[Span] = []
     for paragraph in _paragraphs(text):
         piece = text[paragraph.start : paragraph.end]
@@ -134,11 +135,6 @@ def _sentences(text: str) -> tuple[Span, ...]:
             else:
                 found.append(span)
     return tuple(found)
-
-
-def sentences(text: str) -> list[Span]:
-    """The sentences of `text` in order, without the white space around them."""
-    return list(_sentences(text))
 
 
 # A word keeps its inner signs (Borg-Warner, AT&T, O'Neil), but "Ohio-based" is three tokens.

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 
 from summarizer.deal import Kind
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.facts import stake_of
 from summarizer.engines.rules.reading import Reading
+from summarizer.languages.tables import table
 from summarizer.reading.direction import Transfer
-from summarizer.reading.kinds import find_kinds
+from summarizer.text.phrases import Phrasebook
 
 _PLAIN = {
     "merge": Kind.merger, "contract": Kind.contract, "fund": Kind.funding_round, "venture": Kind.joint_venture,
@@ -61,8 +63,14 @@ def _counts(reading: Reading, event: Event) -> Counter[Kind]:
     """Kinds named in the event's sentences and the next few, the nearer counted more."""
     last = event.sentences[0] + 5
     counts: Counter[Kind] = Counter()
-    for cue in find_kinds(reading.text):
+    for cue in kinds_book().find(reading.text):
         place = reading.sentence(cue.start)
         if event.sentences[0] <= place <= last:
-            counts[cue.kind] += 1
+            counts[cue.label] += 1
     return counts
+
+
+@cache
+def kinds_book() -> Phrasebook[Kind]:
+    """The words that name a kind of deal; of several in one article the caller judges by where they stand."""
+    return Phrasebook(table("kinds.toml", dict[Kind, list[str]]))
