@@ -3,14 +3,17 @@
 On the 1987 acquisitions stories and the 2025 mergers articles (see `acquisitions`, `mergers_2025` for
 where they come from; neither is part of this project). A fact is compared as an editor would: names
 by alias or as a part of each other, amounts as numbers, a status by the words of the key or by what they
-mean. Wrong are facts that the key contradicts; facts on which the key is silent are counted beside
-them, since a key leaves out what its course did not ask. Each wrong fact of the part tuned on is printed.
+mean. A unit that the article calls one of the key's company ("Altron's Fintech unit", "Xerox said its Rank
+Xerox subsidiary") is right as well: the keys take now the unit, now its owner. Wrong are facts that the key
+contradicts; facts on which the key is silent are counted beside them, since a key leaves out what its course
+did not ask. Each wrong fact of the part tuned on is printed.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -74,12 +77,19 @@ def _party(party: Party, key: dict[str, list[set[str]]]) -> Iterator[tuple[str, 
         return
     wanted = [answer for answers in key[slot] for answer in answers]
     others = [answer for other in ("PURCHASER", "ACQUIRED", "SELLER") for answers in key[other] for answer in answers]
-    if any(names_agree(answer, party.name) for answer in wanted):
+    if any(names_agree(answer, party.name) or _is_unit(answer, party) for answer in wanted):
         yield f"{party.role} {party.name}", True
     elif any(names_agree(answer, party.name) for answer in others):
         yield f"{party.role} {party.name} (key has it on another side)", False
     else:
         yield f"{party.role} {party.name} (key: {wanted})", False if wanted else None
+
+
+def _is_unit(answer: str, party: Party) -> bool:
+    """Whether the key has a unit with its owner, or the owner for a unit that the party's own sentence calls so."""
+    name, quote = re.escape(party.name), " ".join(party.evidence.quote.split() if party.evidence else [])
+    unit = rf"(?:'s|its) +{name} (?:unit|subsidiary|division)\b|subsidiary, {name},"
+    return bool(re.search(rf"'s {name}$", answer) or (answer in quote and re.search(unit, quote)))
 
 
 def stories(folder: Path, aside_too: bool) -> Iterator[tuple[str, bool, str, bool | None]]:

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
-from summarizer.checks.readers.approvals import is_general
+from summarizer.checks.readers.approvals import is_general, what_is_said
 from summarizer.checks.reading import Reading
 from summarizer.checks.roles import SIDES, roles_shown
 from summarizer.checks.shares import same_share, stakes
@@ -25,7 +25,7 @@ from summarizer.proof import Proof
 from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import same_date
 from summarizer.reading.places import is_place
-from summarizer.reading.stages import find_stages
+from summarizer.reading.stages import Stage, find_stages
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span
 from summarizer.vocabulary import DateKind
@@ -142,8 +142,8 @@ def _reads(fact: Sum, low: Decimal, high: Decimal | None, currency: str | None) 
     return (ends == (low, high) or (ends[1] is None and ends[0] in (low, high))) and fact.currency == currency
 
 
-def _status(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
-    """The very status reached in its words, alone, in a sentence of the opening, and the deal told no further."""
+def _status(reading: Reading, where: str, fact: Fact, place: Place) -> Proof:
+    """The very status reached in its words, alone, told of a transfer between the deal's own parties, and it no further."""
     assert isinstance(fact, Status)
     if place.stated is None:
         return Proof(why="its words are not in its quote")
@@ -158,7 +158,25 @@ def _status(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
         return Proof(why="the article tells of more than one step of a deal")
     if fact.source:
         return Proof(why="no rule reads who says so")
+    if not any(_is_told_of(reading, where, one) for one in own):
+        return Proof(why="the words may tell a step of something else than this deal")
     return _by(reading, "status-read", place.stated)
+
+
+_NEXT = 30  # characters behind a step in which the transfer begins that it is told of: "agreed in principle to sell"
+
+
+def _is_told_of(reading: Reading, where: str, step: Stage) -> bool:
+    """Whether a step is told of a transfer with a party of its deal: "completed the purchase of Brook", "raised its stake"."""
+    parties = next(deal.parties for at, deal in reading.deals if where.startswith(f"{at}/"))
+    return any(
+        reading.mentions.within(party.name, Span(side.start, side.end))
+        for one in reading.transfers
+        if step.start <= one.start < step.end + _NEXT
+        for side in (one.buyer, one.target, one.seller)
+        if side
+        for party in parties
+    )
 
 
 def _date(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
@@ -185,9 +203,25 @@ def _approval(reading: Reading, where: str, fact: Fact, place: Place) -> Proof:
         return Proof(why=f"its quote does not name {fact.authority}")
     if is_general(fact.authority):
         return Proof(why="the words do not say whose board or shareholders are meant")
-    if reading.approvals_said.get(where) != {fact.state.value}:
+    others = [one for one in reading.authorities if one.end <= named.start or named.end <= one.start]
+    sentence = _within_stops(reading.text, place.quote, named)
+    if what_is_said(reading.text, sentence, named, others, sure=True) != {fact.state.value}:
         return Proof(why="the rules do not read how this approval stands")
+    after = reading.sentence_at(sentence.end + 1)
+    more = _ON_IT.match(reading.text, after.start) and what_is_said(reading.text, after, None, ())
+    if more and fact.state.value not in more:
+        return Proof(why="the next sentence says otherwise")
     return _by(reading, "approval-read", named)
+
+
+_STOP = re.compile(r"[.!?][\"”’']?\s+(?=[\"“A-Z])")
+_ON_IT = re.compile(r"(?:It|They|That|This)\b")
+
+
+def _within_stops(text: str, quote: Span, named: Span) -> Span:
+    """The sentence of a quotation of several in which a name stands."""
+    ends = [quote.start, *(stop.end() for stop in _STOP.finditer(text, *quote)), quote.end]
+    return Span(max(one for one in ends if one <= named.start), min(one for one in ends if one >= named.end))
 
 
 _READERS: Mapping[type, _Reader] = {Status: _status, DealDate: _date, Approval: _approval}

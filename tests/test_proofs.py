@@ -19,6 +19,7 @@ GERMAN = (
     "Erlenbach kauft Brookmolkerei\n\nBERLIN, 14. Mai 2024 - Die Erlenbach AG hat sich darauf geeinigt, die Brookmolkerei für 40 "
     "Millionen Euro zu übernehmen, teilten beide Unternehmen am Dienstag mit. Das Kartellamt muss dem Kauf noch zustimmen.\n"
 )
+PAIR = ("Alder Foods", "Brook Dairy")
 WHOLE = "Brook Dairy employs 300 people in Cork and had revenue of €95 million."
 SENTENCE = "Alder Foods has agreed to buy Brook Dairy for €40 million in cash, the two companies said on Tuesday."
 
@@ -129,3 +130,56 @@ def test_a_name_that_only_describes_shows_no_side(bought: str, shown: bool) -> N
     briefing = Briefing.model_validate({"deals": [{"kind": "acquisition", "parties": parties}]})
     checked = check_briefing(briefing, Article(raw=f"Alder Foods grows\n\n{told}\n"))
     assert (checked.proofs["/deals/0/parties/0"].by == "rule") is shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "words", "shown"),
+    [
+        ("Alder Foods has completed its purchase of Brook Dairy.", "completed", "completed its purchase", True),
+        ("Alder Foods agreed in principle to buy Brook Dairy.", "agreed_in_principle", "agreed in principle", True),
+        ("Alder Foods said it is evaluating how to repay its notes.", "considering", "evaluating", False),
+        ("Alder Foods will look at all options for its bonds.", "considering", "all options", False),
+    ],
+)
+def test_a_step_is_shown_only_where_it_is_told_of_the_deal(sentence: str, status: str, words: str, shown: bool) -> None:
+    """What a company considers or completes besides tells nothing of how far its deal is."""
+    text = f"Alder Foods and Brook Dairy\n\nCORK - {sentence} Brook Dairy makes cheese for Alder Foods in Cork.\n"
+    deal = {
+        "kind": "acquisition",
+        "status": {"value": status, "as_stated": words, "evidence": sentence},
+        "parties": [{"name": name, "evidence": "Brook Dairy makes cheese for Alder Foods in Cork."} for name in PAIR],
+    }
+    marks = check_briefing(Briefing.model_validate({"deals": [deal]}), Article(raw=text)).marks
+    assert (marks["/deals/0/status"] is Mark.verified) is shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "authority", "state", "shown"),
+    [
+        ("The deal needs clearance from the Cartel Office.", "Cartel Office", "required", True),
+        (
+            "It needs clearance by the Trade Commission, the port and the Cartel Office.",
+            "Cartel Office",
+            "required",
+            True,
+        ),
+        (
+            "The tribunal was to rule in May and will now close the case without a decision, the Cartel Office said.",
+            "Cartel Office",
+            "pending",
+            False,
+        ),
+        ("The Cartel Office must consent. It gave its approval in May.", "Cartel Office", "required", False),
+        ("The Management Board must approve the purchase.", "Management Board", "required", False),
+    ],
+)
+def test_an_approval_is_shown_by_the_clause_of_its_authority(
+    sentence: str, authority: str, state: str, shown: bool
+) -> None:
+    """Not by what the authority says of another, nor where the next sentence goes on; a board is anybody's."""
+    text = f"Alder Foods to buy Brook Dairy\n\nCORK - Alder Foods has agreed to buy Brook Dairy. {sentence}\n"
+    quote = sentence.partition(". ")[0].rstrip(".") + "."
+    approval = {"authority": authority, "state": state, "evidence": quote}
+    card = Briefing.model_validate({"deals": [{"kind": "acquisition", "approvals": [approval]}]})
+    marks = check_briefing(card, Article(raw=text)).marks
+    assert (marks["/deals/0/approvals/0"] is Mark.verified) is shown

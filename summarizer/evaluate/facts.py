@@ -48,8 +48,9 @@ class Scored:
 def names_agree(gold: str, card: str) -> bool:
     """Whether a card's name is an alias of the gold's: a short form is, a name with a stranger's word behind it is not.
 
-    "Alder" is "Alder Foods plc", and so is "Alder Foods Group"; "Arcore Interim" is not "Arcore".
+    "Alder" is "Alder Foods plc", and so is "Alder Foods Group"; "Arcore Interim" is not "Arcore". A first "The" says nothing.
     """
+    gold, card = gold.removeprefix("The "), card.removeprefix("The ")
     if gold == card:
         return True
     if not same_name(gold, card):

@@ -63,6 +63,8 @@ EVERYONE = frozenset(
     "share stock board direc holde inves lende banks credi court regul antit compe autho membe".split()
 )
 """First five letters of authorities that articles name without capitals: shareholders, boards, lenders …"""
+_ANYBODYS = frozenset("board direc manag super share stock holde membe gener".split())
+"""First five letters of the words for a body that every company has, capitals or not: "the Management Board"."""
 
 
 def stems(authority: str) -> list[str]:
@@ -74,7 +76,9 @@ def stems(authority: str) -> list[str]:
 def is_general(authority: str) -> bool:
     """Whether it is named by what it is ("Brook's shareholders", "antitrust authorities"), not by a name."""
     own = [word for word in folded_words(authority.partition("(")[0]) if not is_place(word.low)]
-    return any(not word.capital and word.low[:5] in EVERYONE for word in own) or all(not word.capital for word in own)
+    return any(not word.capital and word.low[:5] in EVERYONE for word in own) or all(
+        not word.capital or word.low[:5] in _ANYBODYS for word in own
+    )
 
 
 def without_place(authority: str) -> str:
@@ -115,10 +119,13 @@ def said_of_approvals(
     return said
 
 
-def what_is_said(text: str, sentence: Span, name: Span | None, others: Sequence[Span]) -> set[Says]:
+def what_is_said(
+    text: str, sentence: Span, name: Span | None, others: Sequence[Span], *, sure: bool = False
+) -> set[Says]:
     """What `sentence` says of the approval of whoever stands at `name` (None: of whoever is meant).
 
-    `others`: where other authorities are named; their clauses are not read.
+    `others`: where other authorities are named; their clauses are not read. `sure`: of what stands before the clause that
+    names it only a need counts, which a list shares ("subject to clearance by A, B and C").
     """
     pieces = list(_pieces(text, sentence))
     if name is None:
@@ -135,8 +142,10 @@ def what_is_said(text: str, sentence: Span, name: Span | None, others: Sequence[
         return {"granted"}
     if said == {"required"}:
         return said | (_after(text, pieces[end:], others) & {"pending"})
-    before = (_said(text, piece) for piece in reversed(pieces[:own]))
-    return said or _after(text, pieces[end:], others) or next(filter(None, before), set())
+    if said := said or _after(text, pieces[end:], others):
+        return said
+    before = next(filter(None, (_said(text, piece) for piece in reversed(pieces[:own]))), set())
+    return before & {"required"} if sure else before
 
 
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:
