@@ -21,7 +21,6 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
 from summarizer.clean import clean
 from summarizer.deal import Briefing
-from summarizer.engines import rules
 from summarizer.finding import Severity
 
 ENOUGH = 10  # errors planted by hand at which a check fires
@@ -65,7 +64,7 @@ def measured_on(golds: list[Gold]) -> dict[str, Measured]:
 
 def fired(card: Json, story: Story) -> set[tuple[str, str]]:
     """Which checks fire on a card, and at which facts."""
-    reading = Reading(Briefing.model_validate(card), story, rules.outline)
+    reading = Reading(Briefing.model_validate(card), story)
     return {
         (one.id, fact_of(flag.where))
         for one in all_checks().values()

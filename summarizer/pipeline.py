@@ -19,13 +19,11 @@ from summarizer.article import Article, Story
 from summarizer.card import Card, PromptInfo, Provenance, ReaderInfo, UsageInfo, make_card
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import run_checks
-from summarizer.checks.second_opinion import SECOND_OPINIONS
 from summarizer.claims import claims, currency_of
 from summarizer.clean import clean
 from summarizer.clean.reasons import Reason
 from summarizer.deal import Briefing
 from summarizer.distribution import VERSION
-from summarizer.engines import rules
 from summarizer.engines.choose import engine_for, reader_for
 from summarizer.engines.engine import Draft, Engine
 from summarizer.engines.price import cost_text
@@ -91,14 +89,9 @@ async def asummarize(
             await reader.aclose()
 
 
-def reading_of(briefing: Briefing, story: Story) -> Reading:
-    """A briefing beside its story, as checks and verdict see them."""
-    return Reading(briefing, story, rules.outline)
-
-
 def examine(briefing: Briefing, story: Story, settings: Settings) -> Case:
     """Run the rules on a briefing: what they found, and what they can prove."""
-    reading = reading_of(briefing, story)
+    reading = Reading(briefing, story)
     return Case.of(reading, run_checks(reading, settings.checks), claims(briefing))
 
 
@@ -126,7 +119,6 @@ async def brief(
     """
     started = time.perf_counter()
     by_rules = engine.name == "rules"
-    settings = _for(engine, settings)
     draft = await engine.read(story)
     best = examine(draft.briefing, story, settings)
     attempts, changed = draft.attempts, []
@@ -160,13 +152,6 @@ def reader_info(reader: Reader, opinion: Opinion) -> ReaderInfo:
         origin=opinion.origin,
         doubted=opinion.doubted,
     )
-
-
-def _for(engine: Engine, settings: Settings) -> Settings:
-    """The settings for an engine's cards: the rules give themselves no second opinion."""
-    if engine.name != "rules":
-        return settings
-    return settings.model_copy(update={"checks": settings.checks | dict.fromkeys(SECOND_OPINIONS, "off")})
 
 
 def _provenance(

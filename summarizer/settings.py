@@ -4,7 +4,7 @@
     model = "…"                  # any name the server knows
     base_url = "http://…/v1"     # any OpenAI-compatible server
     [checks]
-    rate-implied = "off"         # or error, warning, note
+    status-too-short = "off"     # or error, warning, note
     [prices."my-model"]          # US dollars a million tokens
     input = 0.10
     output = 0.40

@@ -7,7 +7,6 @@ from summarizer.checks.registry import Flag, all_checks
 from summarizer.reading.entities import Mentions
 from tests.beside import beside
 
-detail_unknown = all_checks()["party-place-or-business-unknown"].run
 name_not_in_article = all_checks()["name-not-in-article"].run
 name_not_in_quote = all_checks()["name-not-in-quote"].run
 
@@ -112,10 +111,3 @@ def test_the_quote_may_name_the_party_by_its_place() -> None:
     quote = text.split(". ")[1]
     assert not places(name_not_in_quote(reading(party("Alder Foods", quote=quote, location="Leeds"), text=text)))
     assert places(name_not_in_quote(reading(party("Alder Foods", quote=quote), text=text)))
-
-
-def test_place_and_business_are_the_articles() -> None:
-    """Leeds and the cheese maker are there; Oslo is nowhere."""
-    alder, brook = party("Alder Foods Group", location="Leeds"), party("Brook Dairy", "target", business="cheese maker")
-    assert not places(detail_unknown(reading(alder, brook)))
-    assert places(detail_unknown(reading(alder | {"location": "Oslo"}, brook))) == ["/deals/0/parties/0/location"]

@@ -7,7 +7,7 @@ import pytest
 from summarizer.article import Article, Story
 from summarizer.clean import clean
 from summarizer.clean.head import Head
-from summarizer.engines.rules import outline
+from summarizer.engines.rules import fill
 
 _BODY = """<p>The two boards have agreed on the terms, which the owners of Ruddock have to accept before the end of May, it said.</p>
 <p>Ruddock Kilns, which has fired tiles since the railway came, employs ninety people in two halls by the canal.</p>
@@ -87,6 +87,6 @@ def test_a_price_that_only_a_table_tells_is_read(label: str) -> None:
     assert f"{label.removesuffix(':')}: £52 million in cash" in story.text
     start = story.text.index("£52 million")
     assert story.to_raw(start, start + 11) is not None
-    (deal,) = outline(story).deals
+    (deal,) = fill(story).deals
     assert deal.value is not None
     assert deal.value.amount == "52000000"

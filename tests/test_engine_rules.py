@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.article import Article, Story
 from summarizer.deal import ApprovalState, Briefing, Confirmation, Deal, Kind, Qualifier, Role, StatusValue, all_facts
-from summarizer.engines.rules import fill, outline
+from summarizer.engines.rules import fill
 from tests.stories import deal, story
 
 CONTRACT = (
@@ -29,17 +29,6 @@ TAKEOVER = (
 def roles(found: Deal) -> dict[str, Role]:
     """Name → role."""
     return {party.name: party.role for party in found.parties}
-
-
-@pytest.mark.parametrize(
-    "text", [CONTRACT, TAKEOVER, "Nothing was bought or sold in Leeds on Monday, the council said."]
-)
-def test_the_outline_says_what_the_whole_says(text: str) -> None:
-    """The outline for a second opinion has the same deals with the same sides and price, and nothing else."""
-    rows = [(one.kind, one.parties, one.value) for one in fill(story(text)).deals]
-    assert outline(story(text)) == Briefing(
-        deals=[Deal(kind=kind, parties=who, value=sum_) for kind, who, sum_ in rows]
-    )
 
 
 def test_talks_about_a_contract() -> None:

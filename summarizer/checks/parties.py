@@ -1,4 +1,4 @@
-"""Parties: is the name in the article and in its quote, and are place and business its own?
+"""Parties: is the name in the article and in its quote?
 
 Who does what to whom is judged in `roles`.
 """
@@ -14,8 +14,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deal import Adviser, Party
 from summarizer.finding import Severity
-from summarizer.reading.name_forms import folded_words, name_words
-from summarizer.reading.places import is_place, place_named
+from summarizer.reading.name_forms import folded_words
+from summarizer.reading.places import is_place
 from summarizer.text.sentences import Span
 
 _BESIDE = 120  # characters between a name and what describes it
@@ -82,17 +82,3 @@ def _is_meant(reading: Reading, fact: Party | Adviser, quote: Span) -> bool:
         if near and any(reading.text[max(0, start - 4) : start].lower() == "the " for start in there):
             return True
     return False
-
-
-@check("party-place-or-business-unknown", absent, severity=Severity.warning, do="Take it from the article, or drop it.")
-def detail_unknown(reading: Reading) -> Iterator[Told]:
-    """The place or the business of a party is not in the article."""
-    mentions = reading.mentions
-    for where, party in _named(reading):
-        for field in ("location", "business") if isinstance(party, Party) else ():
-            words = getattr(party, field) or ""
-            parts = [part for part in name_words(words) if len(part) > 3] or name_words(words)
-            place = place_named(words)  # "Sweden" is there where "Swedish" is
-            same = place is not None and place.name in mentions.places
-            known = same or any(part[:5] in mentions.stems or mentions.has_written(part) for part in parts)
-            yield Told(f"{where}/{field}", words, same=known or not words)

@@ -5,7 +5,6 @@ What several checks look up (sentences, names, money …) is found once, when fi
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,16 +23,10 @@ __all__ = ["Reading", "Span"]
 
 @dataclass(frozen=True)
 class Reading(StoryRead):
-    """One briefing against one story; `second` gives what the embedded rules say of it, when asked."""
+    """One briefing against one story."""
 
     briefing: Briefing
     story: Story
-    second: Callable[[Story], Briefing | None] | None = None
-
-    @cached_property
-    def opinion(self) -> Briefing | None:
-        """What the embedded rules say of the story; None where nobody asked them."""
-        return self.second(self.story) if self.second else None
 
     @cached_property
     def folded(self) -> Folded:

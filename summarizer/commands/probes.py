@@ -110,14 +110,13 @@ def languages_read() -> dict[tuple[str, ...], list[str]]:
 def _read(sentence: str) -> tuple[str, ...]:
     from summarizer.article import Article
     from summarizer.clean import clean
-    from summarizer.engines.rules import outline
+    from summarizer.engines.rules import fill
     from summarizer.reading.dates import find_dates
     from summarizer.reading.money import find_money
     from summarizer.reading.shares import find_percentages
 
-    opinion = outline(clean(Article(raw=sentence)))
     read = {
-        "deals": opinion is not None and bool(opinion.deals),
+        "deals": bool(fill(clean(Article(raw=sentence))).deals),
         "amounts": any(one.low == 40_000_000 and one.currency == "EUR" for one in find_money(sentence)),
         "dates": any(one.value == "2025-03-14" for one in find_dates(sentence, None)),
         "shares": any(one.low == 60 for one in find_percentages(sentence)),

@@ -35,7 +35,7 @@ _EXAMPLES = {
     "key": '"OTHER_API_KEY"',
     "labels": '{ value = "Preis" }',
     "templates": '"house"',
-    "checks": ['rate-implied = "off"'],
+    "checks": ['status-too-short = "off"'],
     "prices": ['[prices."some-model"]', "input = 0.10", "output = 0.40"],
 }
 """What stands in the template where there is no default to show."""

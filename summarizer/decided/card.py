@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 from summarizer.article import Story
 from summarizer.card import Card, make_card
-from summarizer.checks.second_opinion import SECOND_OPINIONS
 from summarizer.claims import said
 from summarizer.deal import Briefing
 from summarizer.decided.log import Entry
@@ -56,8 +55,6 @@ def decided(base: Card, story: Story, entries: Sequence[Entry], settings: Settin
     briefing, pointers = briefing_of(state.values)
     if not state.persons and not state.settled and not state.examined:
         return Decided(base, state, pointers, own)
-    if base.provenance.engine == "rules":
-        settings = settings.model_copy(update={"checks": settings.checks | dict.fromkeys(SECOND_OPINIONS, "off")})
     case = examine(briefing, story, settings)
     findings = _findings(case, base, state, pointers, own)
     proofs = _proofs(case, base, state, pointers, own)

@@ -1,5 +1,5 @@
 """The embedded engine: sentences → mentions → events → roles → facts → prose."""
 
-from summarizer.engines.rules.fill import fill, outline
+from summarizer.engines.rules.fill import fill
 
-__all__ = ["fill", "outline"]
+__all__ = ["fill"]

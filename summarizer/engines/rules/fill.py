@@ -61,12 +61,6 @@ def _told(deal: Deal) -> list[str]:
     return [first, *rest] if first else []
 
 
-def outline(story: Story) -> Briefing:
-    """Of the same deals no more than who is on which side, for what price: what a second opinion compares."""
-    reading = Reading(story.as_told)
-    return Briefing(deals=[_outline(reading, event) for event in _plain(reading, find_events(reading))])
-
-
 def _plain(reading: Reading, events: list[Event]) -> list[Event]:
     """The events; of two only the first where the second has neither price nor status: it is no plain one."""
     if any(status_of(reading, event) or value_of(reading, event) for event in events[1:]):
@@ -74,15 +68,10 @@ def _plain(reading: Reading, events: list[Event]) -> list[Event]:
     return events[:1]
 
 
-def _outline(reading: Reading, event: Event) -> Deal:
-    kind = kind_of(reading, event)
-    return Deal(kind=kind, parties=parties_of(reading, event, kind), value=value_of(reading, event))
-
-
 def _deal(reading: Reading, event: Event) -> Deal:
     """One deal. Facts that no transfer ties to it are taken from wherever the story does not speak of another."""
-    told = told_of(reading, event)
-    deal = _outline(reading, event)
+    told, kind = told_of(reading, event), kind_of(reading, event)
+    deal = Deal(kind=kind, parties=parties_of(reading, event, kind), value=value_of(reading, event))
     more: dict[str, object] = {
         "status": status_of(reading, event),
         **other_amounts(reading, deal, told),
