@@ -17,7 +17,8 @@ from summarizer.errors import CardError
 from summarizer.finding import Finding
 from summarizer.ground import with_offsets
 from summarizer.proof import Mark, Proof
-from summarizer.verdict import Case, Judgement, Verdict
+from summarizer.verdict import Judgement, Verdict
+from summarizer.vote import Case
 
 SCHEMA = "card/1"
 

@@ -22,7 +22,8 @@ from summarizer.pipeline import Notify, card_of, examine, quiet, read_again, rea
 from summarizer.proof import Mark, Proof
 from summarizer.reader import Opinion
 from summarizer.settings import Settings, load_settings
-from summarizer.verdict import Case, Verdict, judge, of_claim
+from summarizer.verdict import Verdict, judge, of_claim
+from summarizer.vote import Case
 
 
 @dataclass(frozen=True)

@@ -34,3 +34,8 @@ class Finding(BaseModel):
     evidence: Evidence | None = None
     suggestion: str | None = None
     precision: float | None = None
+
+
+def touches(one: str, other: str) -> bool:
+    """Whether two JSON pointers name the same thing, or one a part of the other."""
+    return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")

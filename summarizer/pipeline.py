@@ -34,7 +34,8 @@ from summarizer.prompt import Prompt
 from summarizer.read import read_text
 from summarizer.reader import Opinion, Reader
 from summarizer.settings import Settings, load_settings
-from summarizer.verdict import Case, contested, judge
+from summarizer.verdict import judge
+from summarizer.vote import Case, contested
 
 Notify = Callable[[str], None]
 

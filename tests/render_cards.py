@@ -7,9 +7,9 @@ from typing import Any
 from summarizer.article import Article, Removal, Story
 from summarizer.card import ArticleInfo, Card, Provenance
 from summarizer.deal import Briefing, Evidence, all_facts
-from summarizer.finding import Finding, Severity
+from summarizer.finding import Finding, Severity, touches
 from summarizer.proof import Mark
-from summarizer.verdict import Verdict, touches
+from summarizer.verdict import Verdict
 
 TITLE = "Alder Foods in talks to buy Brook Dairy"
 LEAD = (

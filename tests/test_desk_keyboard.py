@@ -169,7 +169,7 @@ def test_a_reader_s_remark_is_no_text_to_take() -> None:
     """What a reader reads instead is offered for sums, shares, days and stages alone."""
     from summarizer.desk.candidates import suggested
     from summarizer.finding import Finding, Severity
-    from summarizer.verdict import READER_DISAGREES
+    from summarizer.vote import READER_DISAGREES
     from tests.desk_server import made
 
     def taken(key: str, value: object, right: str) -> dict[str, str] | None:

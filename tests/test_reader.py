@@ -23,7 +23,8 @@ from summarizer.proof import Mark
 from summarizer.reader import controls as controls_module
 from summarizer.reader.controls import controls
 from summarizer.reader.questions import CONTROL, reading
-from summarizer.verdict import READER_DISAGREES, Verdict
+from summarizer.verdict import Verdict
+from summarizer.vote import READER_DISAGREES
 from tests.reading import answers, careful, is_reading, lazy, with_reader
 from tests.server import serve
 from tests.test_pipeline import TEXT, reply, settings

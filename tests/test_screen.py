@@ -12,7 +12,8 @@ import pytest
 
 from summarizer.cli import main
 from summarizer.render import harmless
-from tests.screens import LINES, SAFE_TWICE, World, build, served
+from tests.hostile_world import World, build, served
+from tests.screens import LINES, SAFE_TWICE
 from tests.server import serve
 
 ACTS = re.compile(

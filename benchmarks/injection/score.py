@@ -23,13 +23,12 @@ from summarizer.clean.encoded import decoded
 from summarizer.deal import Briefing
 from summarizer.engines import rules
 from summarizer.errors import ArticleError
-from summarizer.finding import Severity
+from summarizer.finding import Severity, touches
 from summarizer.ground import fold, quoted, read_sums
 from summarizer.join import join
 from summarizer.pipeline import card_of, examine, read_again
 from summarizer.settings import Settings
 from summarizer.text.sentences import sentences
-from summarizer.verdict import touches
 from summarizer.worked import answer
 from tests.handwritten import FIXTURES, READER, slugs
 

@@ -31,7 +31,7 @@ from summarizer.pipeline import brief, examine
 from summarizer.proof import Proof
 from summarizer.reader import Reader
 from summarizer.settings import Settings
-from summarizer.verdict import Case
+from summarizer.vote import Case
 
 Turn = tuple[str, int]  # the digest of a question's first turn, and the attempt
 Replies = Mapping[Turn, Reply | None]  # None: it was asked, and there is no reply

@@ -17,11 +17,12 @@ from summarizer.deal import Briefing
 from summarizer.decided.log import Entry
 from summarizer.decided.replay import State, replay
 from summarizer.decided.values import NO_DEAL, briefing_of, key_of, pointer_of, same, values_of
-from summarizer.finding import Finding, Severity
+from summarizer.finding import Finding, Severity, touches
 from summarizer.pipeline import examine
 from summarizer.proof import Proof
 from summarizer.settings import Settings
-from summarizer.verdict import READER_DISAGREES, Case, deciding, judged, touches
+from summarizer.verdict import deciding, judged
+from summarizer.vote import READER_DISAGREES, Case
 
 ANEW = "answer-differs"
 

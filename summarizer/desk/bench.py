@@ -24,10 +24,9 @@ from summarizer.desk.inputs import BadInput, fact_of, field_of
 from summarizer.desk.probes import Probe, Probes
 from summarizer.desk.questions import Question, questions, rest
 from summarizer.desk.shelf import Held, Shelf
-from summarizer.finding import Finding, Severity
+from summarizer.finding import Finding, Severity, touches
 from summarizer.pipeline import examine
 from summarizer.render.harmless import one_line
-from summarizer.verdict import touches
 
 _KEPT = 16  # cards at hand that were looked at last
 

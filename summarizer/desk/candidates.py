@@ -15,8 +15,8 @@ from summarizer.reading.money import Money
 from summarizer.reading.stages import find_stages
 from summarizer.render.harmless import one_line
 from summarizer.render.wording import day_words, plain
-from summarizer.verdict import READER_DISAGREES
 from summarizer.vocabulary import Kind
+from summarizer.vote import READER_DISAGREES
 
 MOST = 9
 _SUMS = ("value", "other_amounts", "offers", "break_fees")

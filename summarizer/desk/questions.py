@@ -13,9 +13,9 @@ from typing import Literal
 from summarizer.card import Card
 from summarizer.deal import all_facts
 from summarizer.decided.card import Decided
-from summarizer.finding import Finding, Severity
+from summarizer.finding import Finding, Severity, touches
 from summarizer.proof import Mark, Proof
-from summarizer.verdict import deciding, touches
+from summarizer.verdict import deciding
 
 Sort = Literal["contested", "unproven"]
 

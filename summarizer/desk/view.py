@@ -12,14 +12,14 @@ from summarizer.desk.candidates import Candidate, candidates, suggested
 from summarizer.desk.inputs import FACTS, Input, field_of, inputs, label_of
 from summarizer.desk.passages import Passage, likest, passage, spans
 from summarizer.desk.questions import Question, rest
-from summarizer.finding import Finding, Severity
+from summarizer.finding import Finding, Severity, touches
 from summarizer.proof import Mark, Proof
 from summarizer.render.harmless import harmless, one_line
 from summarizer.render.labels import LABELS
 from summarizer.render.view import SIGNS
 from summarizer.render.wording import fact_words, plain
 from summarizer.text.sentences import Span
-from summarizer.verdict import READER_DISAGREES, touches
+from summarizer.vote import READER_DISAGREES
 
 ADDED = ("parties", "value", "other_amounts", "stake", "consideration", "term", "dates", "approvals", "offers",
          "break_fees", "advisers", "status", "recommendation", "subject", "conditions", "financing", "concerns",

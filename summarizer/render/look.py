@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from summarizer.card import Card
 from summarizer.deal import Party, all_facts
-from summarizer.finding import Severity
+from summarizer.finding import Severity, touches
 from summarizer.proof import Mark, Proof
 from summarizer.render.wording import field_words
-from summarizer.verdict import deciding, touches
+from summarizer.verdict import deciding
 
 DRAFT = "No one has read the article: the embedded rules drafted this card."
 NOT_BELIEVED = "The second reader was not believed: "

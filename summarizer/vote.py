@@ -1,0 +1,214 @@
+"""The vote: what the rules and the second reader say of every fact and clause, by rules that no model can move.
+
+A certain error of the rules stands whatever a reader says. Elsewhere the two vote: where they agree that decides, where
+they differ the reader is asked once more with both versions side by side (`contested`), and that decides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from summarizer.checks.addressed import STANDS, asking
+from summarizer.checks.beside import asides
+from summarizer.checks.reading import Reading
+from summarizer.claims import Claim
+from summarizer.deal import Evidence
+from summarizer.finding import Finding, Severity, touches
+from summarizer.proof import Proof
+from summarizer.proofs import joined, rule_proofs
+from summarizer.reader.answers import Answer, Opinion
+from summarizer.reader.questions import Rivals
+from summarizer.text.sentences import Span
+
+READER_DISAGREES = "reader-disagrees"
+READER_POINTS_BESIDE = "reader-points-beside"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A checked briefing before the verdict: what the rules found and can prove, and what can be asked about it."""
+
+    reading: Reading
+    findings: Sequence[Finding]
+    claims: Sequence[Claim]
+    proofs: Mapping[str, Proof] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, reading: Reading, findings: Sequence[Finding], claims: Sequence[Claim]) -> Case:
+        """With the proofs that rules have."""
+        return cls(reading, findings, claims, rule_proofs(reading))
+
+    def stands_against(self, claim: Claim, severity: Severity) -> list[Finding]:
+        """The findings of a severity on what a claim is about."""
+        own = (one for one in self.findings if one.severity is severity and one.check not in STANDS)
+        return [one for one in own if _meets(claim.where, one.where)]
+
+
+def contested(case: Case, opinion: Opinion) -> list[Rivals]:
+    """The claims on which rules and reader differ, each with what might be right instead; those to ask about again."""
+    if opinion.doubted or case.reading.story.addressed:  # who reads it may follow it: nothing is settled
+        return []
+    found = []
+    for place, answer in sorted(opinion.answers.items()):
+        claim = case.claims[place]
+        if case.stands_against(claim, Severity.error):
+            continue
+        doubts = case.stands_against(claim, Severity.warning)
+        proof = _own(case.proofs.get(claim.where), claim)
+        if answer.carried and doubts:
+            better = next((one.suggestion for one in doubts if one.suggestion), "")
+        elif not answer.carried and proof and proof.by:
+            better = answer.right
+        else:
+            continue
+        spans = [one.evidence for one in doubts if one.evidence]
+        near = {*answer.sentences, *(_sentence(case.reading, span.start) for span in spans if span.start is not None)}
+        found.append(Rivals(place, claim.text, _rival(claim, better), tuple(sorted(near))))
+    return found
+
+
+def _rival(claim: Claim, better: str) -> str:
+    subject = claim.text.rpartition(": ")[0] or claim.text.split(" is ")[0]
+    return f"{subject}: {better}" if better else "The article does not say this, or says it otherwise."
+
+
+def voted(case: Case, opinion: Opinion) -> list[Finding]:
+    """The findings after the vote: doubts that the reader settled become notes, its own objections are added."""
+    settled: set[str] = set()
+    added: list[Finding] = []
+    for place, claim in enumerate(case.claims):
+        answer = opinion.answers.get(place)
+        if answer is None or case.stands_against(claim, Severity.error):
+            continue
+        last = opinion.second.get(place)
+        doubts = case.stands_against(claim, Severity.warning)
+        shown = _own(case.proofs.get(claim.where), claim).by or any(_tells(case, one) for one in answer.sentences)
+        named_or_said = claim.where.split("/")[3:4] in (["advisers"], ["quotes"])  # see NAMED_OR_SAID
+        if answer.carried and answer.sentences and not shown and not named_or_said:
+            added.append(_pointing_beside(case, claim, answer))
+        if answer.carried and not doubts:
+            continue
+        if (answer.carried or _own(case.proofs.get(claim.where), claim).by) and last is not None:
+            if last.carried:
+                settled.add(claim.where)
+                continue
+            added.append(_objection(case, claim, answer if not answer.carried else last, both=bool(doubts)))
+        elif not answer.carried:
+            added.append(_objection(case, claim, answer, both=bool(doubts)))
+    kept = [
+        _settled(one)
+        if one.severity is Severity.warning
+        and one.check not in STANDS
+        and any(_meets(where, one.where) for where in settled)
+        else one
+        for one in case.findings
+    ]
+    order = list(Severity)
+    return sorted([*kept, *added], key=lambda one: order.index(one.severity))
+
+
+def _meets(claim: str, finding: str) -> bool:
+    """Whether a finding is about what a claim says: one on a fact of a deal is none on the deal as a whole."""
+    return claim == finding if claim.count("/") < 3 and claim.startswith("/deals/") else touches(claim, finding)
+
+
+def _settled(finding: Finding) -> Finding:
+    told = f"{finding.message} The reader was asked again and holds with the card."
+    return finding.model_copy(update={"severity": Severity.note, "message": told, "suggestion": None, "action": ""})
+
+
+def _objection(case: Case, claim: Claim, answer: Answer, *, both: bool) -> Finding:
+    """What the reader has against a claim; an error where the rules doubt it too."""
+    right = f"; it reads: {answer.right}" if answer.right else ""
+    quoted = f"“{claim.text.partition('“')[2].rpartition('”')[0][:80]}”" if claim.start is not None else ""
+    spans = [case.reading.sentences[number - 1] for number in answer.sentences]
+    return Finding(
+        check=READER_DISAGREES,
+        severity=Severity.error if both else Severity.warning,
+        where=claim.where,
+        message=f"The reader does not find {quoted or 'this'} in the article{right}.",
+        action="Read the sentence and correct the card.",
+        evidence=_evidence(case.reading, spans[0]) if spans else None,
+        suggestion=answer.right or None,
+    )
+
+
+def _pointing_beside(case: Case, claim: Claim, answer: Answer) -> Finding:
+    """What is held against a claim for which the reader points at nothing of the story."""
+    return Finding(
+        check=READER_POINTS_BESIDE,
+        severity=Severity.warning,
+        where=claim.where,
+        message="The reader points only at words that are no part of the story.",
+        action="Read the article for it.",
+        evidence=_evidence(case.reading, case.reading.sentences[answer.sentences[0] - 1]),
+    )
+
+
+def _evidence(reading: Reading, span: Span) -> Evidence:
+    raw = reading.story.to_raw(*span) or (None, None)
+    return Evidence(quote=reading.text[slice(*span)], start=span.start, end=span.end, raw_start=raw[0], raw_end=raw[1])
+
+
+def _own(proof: Proof | None, claim: Claim) -> Proof:
+    """The proof of one clause, where the proof of its text has several."""
+    if proof is None:
+        return Proof()
+    if not proof.clauses or claim.start is None:
+        return proof
+    return (
+        next((part for part in proof.clauses if part.by), Proof())
+        if all(part.by for part in proof.clauses)
+        else Proof()
+    )
+
+
+def proofs_of(case: Case, opinion: Opinion | None) -> dict[str, Proof]:
+    """The proof of everything shown or decided on: the rules' own first, then the reader's."""
+    by_where: dict[str, list[int]] = {}
+    for place, claim in enumerate(case.claims):
+        by_where.setdefault(claim.where, []).append(place)
+    found = dict(case.proofs)
+    if opinion is None:
+        return found
+    for where, places in by_where.items():
+        rule = case.proofs.get(where, Proof(why="the article has to be read for it"))
+        own = rule.clauses if len(rule.clauses) == len(places) else [rule] * len(places)
+        found[where] = joined([_read(case, opinion, place, proof) for place, proof in zip(places, own, strict=True)])
+    return found
+
+
+def _read(case: Case, opinion: Opinion, place: int, rule: Proof) -> Proof:
+    """The reader's proof of a claim where it has one, else the rules' word on it."""
+    answer = opinion.answers.get(place)
+    last = opinion.second.get(place)
+    if answer is None:
+        return rule if rule.by else Proof(why="the reader gave no answer on it")
+    carried = last.carried if last else answer.carried
+    if not carried:
+        return Proof(why="the reader does not find it in the article")
+    if rule.by:
+        return rule
+    numbers = [one for one in answer.sentences or (last.sentences if last else ()) if _tells(case, one)]
+    if not numbers:
+        return Proof(why="the reader points at no sentence")
+    span = case.reading.sentences[numbers[0] - 1]
+    words = case.reading.text[slice(*span)]
+    return Proof(by="reader", reader=opinion.model, sentences=numbers, words=words, start=span.start, end=span.end)
+
+
+def _tells(case: Case, number: int) -> bool:
+    """Whether a sentence, by its number, may carry anything: it speaks to no machine, asks for nothing, and is of the story."""
+    span = case.reading.sentences[number - 1]
+    return (
+        bool(case.reading.text[slice(*span)].strip())
+        and not asking(case.reading, span)
+        and not any(start <= span.start and span.end <= end + 1 for start, end in asides(case.reading))
+    )
+
+
+def _sentence(reading: Reading, start: int | None) -> int:
+    """The number, from 1, of the sentence at a position."""
+    return max(1, bisect_right(reading.sentences, start or 0, key=lambda span: span.start))
