@@ -85,8 +85,13 @@ def _plain(words: str) -> str:
 class Place:
     """Where a fact stands: its quote, and its `as_stated` inside the quote. None: not found."""
 
-    quote: Span | None
+    quote: Span | None = None
     stated: Span | None = None
+
+    @property
+    def words(self) -> Span | None:
+        """Its own words, else its quote."""
+        return self.stated or self.quote
 
 
 def ground(briefing: Briefing, folded: Folded) -> dict[str, Place]:

@@ -132,11 +132,9 @@ def asked_not_told(reading: Reading) -> Iterator[Flag]:
     if not _requests(reading):
         return
     for where, fact in all_facts(reading.briefing):
-        place = reading.places.get(where)
-        if isinstance(fact, NAMED_OR_SAID):
-            continue
-        if place and place.quote and asking(reading, place.quote):
-            yield Flag(where, "Its quote asks for something and states nothing.", span=place.quote)
+        quote = reading.place(where).quote
+        if quote and not isinstance(fact, NAMED_OR_SAID) and asking(reading, quote):
+            yield Flag(where, "Its quote asks for something and states nothing.", span=quote)
     apart = [span for span in _requests(reading) if span[0] >= reading.story.title_end]
     texts = [reading.text[slice(*span)] for span in apart]
     for where, text in reading.prose if apart else ():

@@ -37,10 +37,9 @@ _WORDS: dict[Says, str] = {
 @kept
 def _approvals(reading: Reading) -> Iterator[tuple[str, Approval, Span]]:
     """Every approval with a name and a quote: pointer, approval, the quote's place."""
-    for where, fact in reading.facts:
-        place = reading.places.get(where)
-        if isinstance(fact, Approval) and fact.authority.strip() and place and place.quote:
-            yield where, fact, place.quote
+    for where, fact, quote in reading.quoted(Approval):
+        if fact.authority.strip():
+            yield where, fact, quote
 
 
 _HOLDER = re.compile(r",?\s+(?:[A-Z][\w.'’-]*\s+){1,3}?(?P<name>[A-Z][\w'’-]{2,})(?!\s+[A-Z])")

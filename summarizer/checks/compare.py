@@ -9,14 +9,12 @@ quote beside it. `miscast`: what the words make something of another kind. `disa
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.checks.registry import Flag
 from summarizer.finding import Severity
 from summarizer.text.sentences import Span
-
-_Doubt = Severity | None
 
 
 @dataclass(frozen=True)
@@ -37,44 +35,21 @@ class Told:
     sure: bool = True
 
 
-def _doubt(told: Told) -> _Doubt:
-    return None if told.sure else Severity.warning
+def _saying(message: str) -> Callable[[Iterable[Told], str], Iterator[Flag]]:
+    """The comparison that flags what is not the same, and says so in these words."""
+
+    def compare(rows: Iterable[Told], do: str) -> Iterator[Flag]:
+        for one in rows:
+            if not one.same:
+                like = f"; it has “{one.right}”" if one.right else ""
+                said = message.format(card=one.card, words=one.words, stated=one.stated, like=like)
+                yield Flag(one.where, said, do, one.at, one.right, None if one.sure else Severity.warning)
+
+    return compare
 
 
-def differs(rows: Iterable[Told], do: str) -> Iterator[Flag]:
-    """What the card says otherwise than its own words."""
-    for one in rows:
-        if not one.same:
-            message = f"The card says {one.card}; its words “{one.words}” say {one.stated}."
-            yield Flag(one.where, message, do, one.at, one.right, _doubt(one))
-
-
-def absent(rows: Iterable[Told], do: str) -> Iterator[Flag]:
-    """What the article does not have; `right`: what it has that is nearly the same."""
-    for one in rows:
-        if not one.same:
-            message = f"“{one.words}” is not in the article" + (f"; it has “{one.right}”." if one.right else ".")
-            yield Flag(one.where, message, do, one.at, one.right, _doubt(one))
-
-
-def unquoted(rows: Iterable[Told], do: str) -> Iterator[Flag]:
-    """What the quote at `at` does not say."""
-    for one in rows:
-        if not one.same:
-            yield Flag(one.where, f"“{one.words}” is not in the quote beside it.", do, one.at, None, _doubt(one))
-
-
-def miscast(rows: Iterable[Told], do: str) -> Iterator[Flag]:
-    """What is `stated` to be something else than the card has it for."""
-    for one in rows:
-        if not one.same:
-            message = f"“{one.words}” is {one.stated} in the article, not {one.card}."
-            yield Flag(one.where, message, do, one.at, one.right, _doubt(one))
-
-
-def disagree(rows: Iterable[Told], do: str) -> Iterator[Flag]:
-    """What another part of the card says otherwise."""
-    for one in rows:
-        if not one.same:
-            message = f"The card says {one.card} here, and {one.stated} elsewhere."
-            yield Flag(one.where, message, do, one.at, one.right, _doubt(one))
+differs = _saying("The card says {card}; its words “{words}” say {stated}.")
+absent = _saying("“{words}” is not in the article{like}.")
+unquoted = _saying("“{words}” is not in the quote beside it.")
+miscast = _saying("“{words}” is {stated} in the article, not {card}.")
+disagree = _saying("The card says {card} here, and {stated} elsewhere.")

@@ -11,7 +11,6 @@ from datetime import date
 from itertools import combinations
 
 from summarizer.checks.compare import Told, differs, disagree, miscast
-from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import DateKind, DealDate, StatusValue
@@ -46,15 +45,6 @@ _LATER = {
 _ONCE = (DateKind.announced, DateKind.signed, DateKind.closed, DateKind.talks_began)
 
 
-@kept
-def _dates(reading: Reading) -> Iterator[tuple[str, DealDate, Span | None]]:
-    """Every date with words, and the place of its words."""
-    for where, fact in reading.facts:
-        if isinstance(fact, DealDate) and fact.as_stated:
-            place = reading.places.get(where)
-            yield where, fact, place.stated if place else None
-
-
 def stated_date(reading: Reading, fact: DealDate, stated: Span | None) -> tuple[str, bool] | None:
     """The ISO date that a fact's words state in their place, and whether it was counted from the dateline."""
     mention = reading.date_at(stated) if stated else None
@@ -71,7 +61,7 @@ def date_differs(reading: Reading) -> Iterator[Told]:
     A date told from the day of writing ("on Monday", "next month") is counted from the article's own date, by
     the tense of its sentence; it is then a warning.
     """
-    for where, fact, stated in _dates(reading):
+    for where, fact, stated in reading.worded(DealDate):
         said = stated_date(reading, fact, stated)
         if fact.value is None or said is None:
             continue
@@ -90,7 +80,7 @@ def date_differs(reading: Reading) -> Iterator[Told]:
 )
 def date_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The words around a date say that something else happened on it than the card says."""
-    for where, fact, stated in _dates(reading):
+    for where, fact, stated in reading.worded(DealDate):
         mention = reading.date_at(stated) if stated else None
         if mention is None or fact.kind in _UNREAD:
             continue
@@ -144,7 +134,7 @@ def date_against_status(reading: Reading) -> Iterator[Told]:
             if status and status in _UNHEARD.get(one.kind, ()):
                 row = f"{where}/dates/{place}"
                 card = f"{one.kind.replace('_', ' ')} “{one.as_stated}”"
-                yield Told(f"{row}/kind", one.as_stated, card, status.replace("_", " "), at=_span(reading, row))
+                yield Told(f"{row}/kind", one.as_stated, card, status.replace("_", " "), at=reading.place(row).words)
 
 
 @check("dates-out-of-order", severity=Severity.warning)
@@ -157,7 +147,7 @@ def dates_out_of_order(reading: Reading) -> Iterator[Flag]:
             doubted = [row for row, one in pair if not _borne_out(reading, row, one)] or [row for row, _ in pair]
             for row in doubted if problem else ():
                 do = "Read both sentences and name what happened on each date."
-                yield Flag(f"{row}/kind", problem or "", do, _span(reading, row))
+                yield Flag(f"{row}/kind", problem or "", do, reading.place(row).words)
 
 
 def _problem(one: DealDate, other: DealDate) -> str | None:
@@ -174,11 +164,6 @@ def _problem(one: DealDate, other: DealDate) -> str | None:
 
 def _borne_out(reading: Reading, row: str, one: DealDate) -> bool:
     """Whether the words around a date speak of what the card says."""
-    span = _span(reading, row)
+    span = reading.place(row).words
     mention = reading.date_at(span) if span else None
     return mention is not None and _role(reading, mention) is one.kind
-
-
-def _span(reading: Reading, row: str) -> Span | None:
-    found = reading.places.get(row)
-    return found.stated or found.quote if found else None

@@ -37,8 +37,7 @@ def _told(reading: Reading) -> Iterator[Sum[StatedSum | Equivalent]]:
     for where, fact in reading.facts:
         if not isinstance(fact, StatedSum):
             continue
-        place = reading.places.get(where)
-        at = place.stated if place and fact.as_stated else None
+        at = reading.place(where).stated
         money = (reading.money_at(at, fact.amount) if at else None) or parse_money(fact.as_stated)
         if money:
             yield Sum(where, fact, money, at)

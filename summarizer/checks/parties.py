@@ -63,10 +63,10 @@ def name_not_in_article(reading: Reading) -> Iterator[Told]:
 def name_not_in_quote(reading: Reading) -> Iterator[Told]:
     """The quote beside a party or an adviser does not name it."""
     for where, fact in _named(reading):
-        place = reading.places.get(where)
-        if place and place.quote and reading.mentions.of(fact.name):
-            named = reading.mentions.within(fact.name, place.quote) is not None
-            yield Told(where, fact.name, same=named or _is_meant(reading, fact, place.quote), at=place.quote)
+        quote = reading.place(where).quote
+        if quote and reading.mentions.of(fact.name):
+            named = reading.mentions.within(fact.name, quote) is not None
+            yield Told(where, fact.name, same=named or _is_meant(reading, fact, quote), at=quote)
 
 
 def _is_meant(reading: Reading, fact: Party | Adviser, quote: Span) -> bool:

@@ -35,10 +35,8 @@ def _texts(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     """Every sentence of the card's own, its pointer, and where in the article to look."""
     for where, text in reading.prose:
         yield where, text, Span(0, len(reading.text))
-    for where, fact in reading.facts:
-        place = reading.places.get(where)
-        if isinstance(fact, Statement) and place and place.quote:
-            yield f"{where}/text", fact.text, place.quote
+    for where, fact, quote in reading.quoted(Statement):
+        yield f"{where}/text", fact.text, quote
 
 
 def _inside(mentions: Sequence[_M], within: Span) -> list[_M]:

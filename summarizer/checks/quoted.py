@@ -39,8 +39,7 @@ def quote_from_debris(reading: Reading) -> Iterator[Flag]:
 def _unplaced(reading: Reading) -> Iterator[tuple[str, str]]:
     """The facts whose quote is not in the story, with the quote."""
     for where, fact in reading.facts:
-        place = reading.places.get(where)
-        if place is not None and place.quote is None and fact.evidence is not None:
+        if where in reading.places and reading.place(where).quote is None and fact.evidence is not None:
             yield where, fact.evidence.quote
 
 
@@ -48,9 +47,8 @@ def _unplaced(reading: Reading) -> Iterator[tuple[str, str]]:
 def words_outside_quote(reading: Reading) -> Iterator[Told]:
     """The words that are to state the fact do not stand inside its quote."""
     for where, fact in reading.facts:
-        words = getattr(fact, "as_stated", "")
-        place = reading.places.get(where)
-        if words.strip() and place and place.quote:
+        words, place = getattr(fact, "as_stated", ""), reading.place(where)
+        if words.strip() and place.quote:
             yield Told(f"{where}/as_stated", words, same=place.stated is not None, at=place.quote)
 
 

@@ -5,8 +5,10 @@ What several checks look up (sentences, names, money …) is found once, when fi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from summarizer.article import Story
 from summarizer.checks.readers.approvals import Says, said_of_approvals
@@ -19,6 +21,9 @@ from summarizer.text.content import roots
 from summarizer.text.sentences import Span
 
 __all__ = ["Reading", "Span"]
+
+_F = TypeVar("_F", bound=Fact)
+_NOWHERE = Place()
 
 
 @dataclass(frozen=True)
@@ -38,10 +43,27 @@ class Reading(StoryRead):
         """Where each fact's quote and words stand, by pointer."""
         return ground(self.briefing, self.folded)
 
+    def place(self, where: str) -> Place:
+        """Where the fact at a pointer stands; nowhere where its quote is not found, or no fact is there."""
+        return self.places.get(where, _NOWHERE)
+
     @cached_property
     def facts(self) -> list[tuple[str, Fact]]:
         """Every fact of a deal with its pointer."""
         return [(where, fact) for where, fact in all_facts(self.briefing) if where.startswith("/deals/")]
+
+    def worded(self, sort: type[_F]) -> Iterator[tuple[str, _F, Span | None]]:
+        """The facts of a sort that state something in words of their own: pointer, fact, the words' place."""
+        for where, fact in self.facts:
+            if isinstance(fact, sort) and getattr(fact, "as_stated", "").strip():
+                yield where, fact, self.place(where).stated
+
+    def quoted(self, sort: type[_F]) -> Iterator[tuple[str, _F, Span]]:
+        """The facts of a sort whose quote is found: pointer, fact, the quote's place."""
+        for where, fact in self.facts:
+            quote = self.place(where).quote
+            if quote and isinstance(fact, sort):
+                yield where, fact, quote
 
     @cached_property
     def party_roots(self) -> frozenset[str]:

@@ -64,9 +64,8 @@ def _judged(reading: Reading) -> Iterator[_Judged]:
         for place, party in enumerate(deal.parties):
             if party.role in SIDES and party.name.strip():
                 where = f"{at}/parties/{place}"
-                found = reading.places.get(where)
                 votes = [vote for vote in reading.role_votes if vote.who == party.name and _counts(deal, names, vote)]
-                yield _Judged(where, deal, party, SIDES[party.role], *_tally(votes, found.quote if found else None))
+                yield _Judged(where, deal, party, SIDES[party.role], *_tally(votes, reading.place(where).quote))
 
 
 def _tally(votes: list[Vote], quote: Span | None) -> tuple[Mapping[Side, float], Mapping[Side, Span]]:
@@ -97,8 +96,8 @@ def roles_shown(reading: Reading) -> set[str]:
     """The pointers of the parties whose side the words of their own quote show; other words say less than half as much."""
     shown = set()
     for one in _judged(reading):
-        place, at = reading.places.get(one.where), one.told.get(one.side)
-        inside = place and place.quote and at and place.quote.start <= at.start and at.end <= place.quote.end
+        quote, at = reading.place(one.where).quote, one.told.get(one.side)
+        inside = quote and at and quote.start <= at.start and at.end <= quote.end
         if inside and one.other[0] < one.own / 2:
             shown.add(one.where)
     return shown

@@ -27,10 +27,8 @@ _AFTERWARDS = (Kind.merger, Kind.joint_venture, Kind.spin_off, Kind.funding_roun
 @kept
 def stakes(reading: Reading) -> Iterator[tuple[str, Stake, Percent, Span | None]]:
     """Every stake whose words state a share: pointer, stake, the share, the words' place."""
-    for where, fact in reading.facts:
-        if isinstance(fact, Stake) and fact.percent is not None and fact.as_stated:
-            place = reading.places.get(where)
-            at = place.stated if place else None
+    for where, fact, at in reading.worded(Stake):
+        if fact.percent is not None:
             inside = [one for one in reading.percentages if at and one.start < at.end and one.end > at.start]
             equal = (one for one in inside if same_share(fact.percent, one))
             percent = next(equal, None) or next(iter(inside), None) or parse_percent(fact.as_stated)

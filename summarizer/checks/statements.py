@@ -22,10 +22,9 @@ _TOO_LITTLE = 0.27  # a subject is often a bare name, held to less
 
 @kept
 def _statements(reading: Reading) -> Iterator[tuple[str, Statement, Span]]:
-    for where, fact in reading.facts:
-        place = reading.places.get(where)
-        if isinstance(fact, Statement) and "/sources/" not in where and fact.text.strip() and place and place.quote:
-            yield where, fact, place.quote
+    for where, fact, quote in reading.quoted(Statement):
+        if "/sources/" not in where and fact.text.strip():
+            yield where, fact, quote
 
 
 @check("statement-not-in-quote", severity=Severity.warning)

@@ -17,7 +17,6 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.finding import Severity
-from summarizer.reading.direction import Transfer
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages, part_of
 from summarizer.text.content import roots
@@ -49,15 +48,15 @@ class Reached(NamedTuple):
 
 
 @kept
-def own_names(reading: Reading) -> Iterator[frozenset[str]]:
+def _own_names(reading: Reading) -> Iterator[frozenset[str]]:
     """For each deal the content of its parties' names that no other deal has."""
     said = [roots(" ".join(party.name for party in deal.parties)) for _, deal in reading.deals]
     for place, mine in enumerate(said):
         yield mine.difference(*said[:place], *said[place + 1 :]) - _GENERAL
 
 
-def told_back(reading: Reading, cue: Stage | Transfer) -> bool:
-    """Whether words of a deal are told as long gone on the day of the article."""
+def _told_back(reading: Reading, cue: Stage) -> bool:
+    """Whether a stage is told as long gone on the day of the article."""
     return looks_back(reading.text, cue.start, cue.end, reading.story.published)
 
 
@@ -74,9 +73,9 @@ def _lead(reading: Reading) -> int:
 @kept
 def _all_reached(reading: Reading) -> Iterator[Reached]:
     lead = _lead(reading)
-    told = [one for one in find_stages(reading.text) if one.reached and not told_back(reading, one)]
+    told = [one for one in find_stages(reading.text) if one.reached and not _told_back(reading, one)]
     beside = [roots(part_of(reading.text, one)) for one in told]
-    for (where, deal), names in zip(reading.deals, own_names(reading), strict=True):
+    for (where, deal), names in zip(reading.deals, _own_names(reading), strict=True):
         if deal.status is None:
             continue
         stages = tuple(
@@ -91,10 +90,10 @@ def _all_reached(reading: Reading) -> Iterator[Reached]:
 
 def _asserted(reading: Reading, where: str, status: Status) -> Sequence[Stage]:
     """The stages that the status's own words assert, as they stand in the article where they do."""
-    place = reading.places.get(where)
-    if not place or not place.stated:
+    stated = reading.place(where).stated
+    if not stated:
         return find_stages(status.as_stated)
-    start, end = place.stated
+    start, end = stated
     return [one for one in find_stages(reading.text) if one.start < end and one.end > start]
 
 
@@ -112,8 +111,7 @@ def status_differs_from_words(reading: Reading) -> Iterator[Told]:
         if values:
             same = status.value in (values | _REFUSED if values & _REFUSED else values)
             stated = max(values, key=list(StatusValue).index)
-            place = reading.places.get(where)
-            at, right = (place.stated or place.quote) if place else None, stated.value if len(values) == 1 else None
+            at, right = reading.place(where).words, stated.value if len(values) == 1 else None
             yield Told(f"{where}/value", status.as_stated, _word(status.value), _word(stated), same, at, right)
 
 

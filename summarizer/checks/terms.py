@@ -27,10 +27,8 @@ _OF_A_LEASE = (Kind.contract, Kind.licence, Kind.asset_sale, Kind.other)
 @kept
 def _told(reading: Reading) -> Iterator[tuple[str, Term, Duration | None, Span | None]]:
     """Every term with a number: pointer, term, the duration of its words, their place."""
-    for where, fact in reading.facts:
-        if isinstance(fact, Term) and fact.number is not None and fact.as_stated:
-            place = reading.places.get(where)
-            at = place.stated if place else None
+    for where, fact, at in reading.worded(Term):
+        if fact.number is not None:
             yield where, fact, (reading.duration_at(at) if at else None), at
 
 
