@@ -20,7 +20,7 @@ from pathlib import Path
 
 from summarizer import Article
 from summarizer.clean import clean
-from summarizer.deal import Briefing, Deal, Kind, Party, Qualifier, Role
+from summarizer.deals.deal import Briefing, Deal, Kind, Party, Qualifier, Role
 from summarizer.engines.rules import fill
 
 SLOTS = ("ACQUIRED", "ACQBUS", "ACQLOC", "DLRAMT", "PURCHASER", "SELLER", "STATUS")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 
 from summarizer.clean import clean
-from summarizer.contract import answer_schema
+from summarizer.deals.contract import answer_schema
 from summarizer.prompt import CHOICE, PROMPT, READER, estimate_tokens, load_prompt, schema_text
 from summarizer.read import read_path
 from summarizer.reader.answers import choices_schema, reading_schema

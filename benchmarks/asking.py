@@ -19,7 +19,7 @@ import instructor
 import openai
 from pydantic import create_model
 
-from summarizer.contract import answer_schema
+from summarizer.deals.contract import answer_schema
 from summarizer.engines.openai import OpenAIEngine
 from tests.questions import question
 from tests.quirks import ANSWER, TEXT

@@ -182,7 +182,7 @@ def wait_for_orphans() -> int:
 def _ours(url: str) -> Callable[[str], Awaitable[Any]]:
     from summarizer import Article
     from summarizer.clean import clean
-    from summarizer.deal import Briefing
+    from summarizer.deals.deal import Briefing
     from summarizer.engines.fill import fill
     from summarizer.engines.openai import OpenAIEngine
     from summarizer.prompt import load_prompt, question
@@ -208,8 +208,8 @@ def _messages(text: str) -> list[dict[str, str]]:
 def _openai(url: str) -> Callable[[str], Awaitable[Any]]:
     import openai
 
-    from summarizer.contract import ANSWER_NAME, answer_schema
-    from summarizer.deal import Briefing
+    from summarizer.deals.contract import ANSWER_NAME, answer_schema
+    from summarizer.deals.deal import Briefing
 
     form: Any = {"type": "json_schema", "json_schema": {"name": ANSWER_NAME, "schema": answer_schema(), "strict": True}}
     clients: dict[Any, openai.AsyncOpenAI] = {}
@@ -228,7 +228,7 @@ def _instructor(url: str) -> Callable[[str], Awaitable[Any]]:
     import instructor
     import openai
 
-    from summarizer.deal import Briefing
+    from summarizer.deals.deal import Briefing
 
     clients: dict[Any, Any] = {}
 

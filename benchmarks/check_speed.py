@@ -22,7 +22,7 @@ from typing import Any
 from summarizer.article import Article
 from summarizer.checked import check_briefing
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
 

@@ -21,11 +21,11 @@ from benchmarks.trust.lists import READERS
 from benchmarks.trust.readers import kept, load, reader
 from benchmarks.trust.versions import changed, true_claims
 from summarizer.article import Article, Story
+from summarizer.card.verdict import judge, of_claim
 from summarizer.checked import CLAIM, claimed
-from summarizer.claims import Claim
 from summarizer.clean import clean
+from summarizer.deals.claims import Claim
 from summarizer.pipeline import read_again
-from summarizer.verdict import judge, of_claim
 
 Says = Callable[[Gold, Story, Claim], str]  # accepted, refused or open
 

@@ -35,7 +35,7 @@ from summarizer.batch.entries import Entry
 from summarizer.batch.lines import card_line
 from summarizer.batch.opening import open_ledger
 from summarizer.batch.story import pack
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.clean import clean
 from summarizer.desk.app import make_app
 from summarizer.desk.bench import Bench

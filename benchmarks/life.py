@@ -36,8 +36,8 @@ from summarizer.batch.item import Item
 from summarizer.batch.story import unpack
 from summarizer.batch.work import prepare
 from summarizer.checked import check_briefing
-from summarizer.contract import ANSWER_NAME
-from summarizer.deal import Briefing
+from summarizer.deals.contract import ANSWER_NAME
+from summarizer.deals.deal import Briefing
 from summarizer.exchange import Question, Reply, Usage
 from summarizer.reader.controls import TOPICS
 from summarizer.resources import folder

@@ -22,7 +22,7 @@ from typing import Any
 
 from summarizer import Article
 from summarizer.clean import clean
-from summarizer.deal import Briefing, Deal, Kind, Role, StatusValue
+from summarizer.deals.deal import Briefing, Deal, Kind, Role, StatusValue
 from summarizer.engines.rules import fill
 from summarizer.reading.entities import same_name
 

@@ -16,12 +16,12 @@ from benchmarks.planted_errors.gold import Gold, Plant, load_gold
 from benchmarks.planted_errors.patch import Json, patched
 from benchmarks.planted_errors.score import fact_of, fact_pointers, meets
 from summarizer.article import Article, Story
+from summarizer.checks.finding import Severity
 from summarizer.checks.precision import PATH, Measured, measure
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
 from summarizer.clean import clean
-from summarizer.deal import Briefing
-from summarizer.finding import Severity
+from summarizer.deals.deal import Briefing
 
 ENOUGH = 10  # errors planted by hand at which a check fires
 _HEAD = "# Written by `python -m benchmarks.precision`; do not edit by hand. summarizer/checks/precision.py says what it means.\n"

@@ -20,7 +20,7 @@ from summarizer.article import Article, Story
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks, run_check, run_checks
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 _WORDS = 533
 _SUM = "Quarrick Foods agreed on Monday to buy Tolven Dairy for €40 million."

@@ -27,12 +27,12 @@ from benchmarks.mergers_2025 import DATA as MERGERS
 from benchmarks.mergers_2025 import gold_amount, gold_parties
 from benchmarks.planted_errors.gold import load_gold
 from summarizer import Article, Settings, summarize
-from summarizer.card import Card
-from summarizer.deal import Briefing, Deal, Party, Role
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark
+from summarizer.deals.deal import Briefing, Deal, Party, Role
 from summarizer.evaluate.facts import names_agree
 from summarizer.evaluate.score import score
 from summarizer.gold import Gold as Right
-from summarizer.proof import Mark
 from summarizer.reading.money import parse_money
 from summarizer.reading.stages import find_stages
 from summarizer.text.content import roots

@@ -22,12 +22,14 @@ models, files, the terminal), plain values and pure functions in the middle; imp
 
 1. `read` or `fetch` gets bytes, `decode` makes text of them, `clean` cuts the story out of the page: a `Story` whose text every
    later offset is into. What was cut is kept with its reason.
-2. An engine fills a `Briefing` (the contract, `deal`): `engines/openai` asks a model (`prompt`, `parts`, `join`, `answer`),
+2. An engine fills a `Briefing` (the contract, `deals/deal.py`): `engines/model` asks a model (`prompt`, `parts`; `join` and `answer` read it),
    `engines/rules` reads the words itself (`reading`). `recording` keeps replies and plays them again.
 3. `ground` finds where each quote and each fact's words stand in the story.
 4. `checks` look at card and story side by side (`checks/reading.py`) and give findings; errors are sent back to a model once.
-5. `claims` puts every fact and clause into a plain statement; a second `reader` votes on them, blind.
-6. `proofs` says what shows a fact, `verdict` what the card comes to, `card` what is written; `render` shows it.
+5. `deals/claims` puts every fact and clause into a plain statement; a second `reader` votes on them, blind.
+6. In `card`, `proofs` says what shows a fact, `verdict` what the card comes to; `render` shows it.
+
+What is about deals, and not about earnings or rulings, stands in `deals`, the word tables, `checks`, `engines/rules` and prompts/deal.md.
 
 `batch` does this for whole dumps, `evaluate` scores it against right answers.
 
@@ -38,7 +40,7 @@ models, files, the terminal), plain values and pure functions in the middle; imp
 `currencies.toml` of all languages and of each) and the qualifier from `reading/qualifiers.py`. `checks/money.py` puts it beside the value on the
 card as a row of `checks/compare.py`; `differs` makes a flag of a row that does not agree, and `checks/registry.py` a finding,
 with the severity and the precision that the check was measured to have. What the sum is for (`reading/money_role.py`) is asked
-by `checks/money_roles.py` and by `proofs`.
+by `checks/money_roles.py` and by `card/proofs.py`.
 
 ## The tree
 """

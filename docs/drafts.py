@@ -11,7 +11,7 @@ from pathlib import Path
 
 from summarizer import read_path
 from summarizer.clean import clean
-from summarizer.deal import Briefing, Deal, facts
+from summarizer.deals.deal import Briefing, Deal, facts
 from summarizer.engines.rules import fill
 from summarizer.render.harmless import one_line
 from summarizer.render.labels import LABELS

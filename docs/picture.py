@@ -13,7 +13,7 @@ from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
 from summarizer import read_path, summarize
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.render.terminal import draw_card
 from summarizer.settings import Settings
 

@@ -25,7 +25,7 @@ from summarizer import read_path, summarize
 from summarizer.article import Story
 from summarizer.batch.opening import read_ledger
 from summarizer.batch.outputs import write_outputs
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.clean import clean
 from summarizer.desk.app import make_app
 from summarizer.desk.asked import Asked

@@ -21,21 +21,23 @@ from summarizer.article import Article
 from summarizer.errors import SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.card import Card, read_briefing
+    from summarizer.card.card import Card, read_briefing
+    from summarizer.card.proof import Mark
+    from summarizer.card.verdict import Verdict
     from summarizer.checked import Checked, check_briefing
-    from summarizer.deal import Briefing, Deal
+    from summarizer.checks.finding import Finding, Severity
+    from summarizer.deals.deal import Briefing, Deal
     from summarizer.fetch import read_url
-    from summarizer.finding import Finding, Severity
     from summarizer.pipeline import asummarize, summarize
-    from summarizer.proof import Mark
     from summarizer.read import read_bytes, read_path, read_text
     from summarizer.settings import Settings
-    from summarizer.verdict import Verdict
 
 _HOMES = {
-    "card": ("read_briefing", "Card", "Mark", "Verdict"),
-    "deal": ("Briefing", "Deal"),
-    "finding": ("Finding", "Severity"),
+    "card.card": ("read_briefing", "Card"),
+    "card.proof": ("Mark",),
+    "card.verdict": ("Verdict",),
+    "deals.deal": ("Briefing", "Deal"),
+    "checks.finding": ("Finding", "Severity"),
     "checked": ("Checked", "check_briefing"),
     "pipeline": ("asummarize", "summarize"),
     "fetch": ("read_url",),

@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.article import Article, Story
-from summarizer.card import Card, Provenance, ReaderInfo, make_card
+from summarizer.card.card import Card, Provenance, ReaderInfo, make_card
+from summarizer.card.proof import Mark, Proof
+from summarizer.card.verdict import Verdict, judge, of_claim
+from summarizer.card.vote import Case
+from summarizer.checks.finding import Finding
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.distribution import VERSION
 from summarizer.engines.choose import reader_for
-from summarizer.finding import Finding
 from summarizer.pipeline import Notify, card_of, examine, quiet, read_again, reader_info
-from summarizer.proof import Mark, Proof
 from summarizer.reader import Opinion
 from summarizer.settings import Settings, load_settings
-from summarizer.verdict import Verdict, judge, of_claim
-from summarizer.vote import Case
 
 
 @dataclass(frozen=True)

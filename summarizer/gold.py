@@ -19,7 +19,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from summarizer.article import Article
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.errors import CardError
 from summarizer.read import read_path
 

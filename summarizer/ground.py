@@ -17,7 +17,7 @@ from functools import cache
 from typing import Any
 
 from summarizer.article import Story, Text
-from summarizer.deal import Amount, Briefing, Equivalent, Evidence, Fact, OtherAmount, all_facts, facts
+from summarizer.deals.deal import Amount, Briefing, Equivalent, Evidence, Fact, OtherAmount, all_facts, facts
 from summarizer.reading.money import parse_money
 from summarizer.text.folding import HYPHENS, NO_WIDTH
 from summarizer.text.sentences import Span, sentences

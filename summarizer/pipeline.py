@@ -16,26 +16,26 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.article import Article, Story
-from summarizer.card import Card, PromptInfo, Provenance, ReaderInfo, UsageInfo, make_card
+from summarizer.card.card import Card, PromptInfo, Provenance, ReaderInfo, UsageInfo, make_card
+from summarizer.card.verdict import judge
+from summarizer.card.vote import Case, contested
+from summarizer.checks.finding import Severity
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import run_checks
-from summarizer.claims import claims, currency_of
 from summarizer.clean import clean
 from summarizer.clean.reasons import Reason
-from summarizer.deal import Briefing
+from summarizer.deals.claims import claims, currency_of
+from summarizer.deals.deal import Briefing
 from summarizer.distribution import VERSION
 from summarizer.engines.choose import engine_for, reader_for
 from summarizer.engines.engine import Draft, Engine
 from summarizer.engines.price import cost_text
 from summarizer.engines.revise import changes, weight
 from summarizer.exchange import Usage, total
-from summarizer.finding import Severity
 from summarizer.prompt import Prompt
 from summarizer.read import read_text
 from summarizer.reader import Opinion, Reader
 from summarizer.settings import Settings, load_settings
-from summarizer.verdict import judge
-from summarizer.vote import Case, contested
 
 Notify = Callable[[str], None]
 

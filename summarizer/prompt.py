@@ -22,7 +22,7 @@ from string import Template
 from typing import Any
 
 from summarizer.article import Story
-from summarizer.contract import ANSWER_NAME, answer_schema
+from summarizer.deals.contract import ANSWER_NAME, answer_schema
 from summarizer.errors import PromptError
 from summarizer.exchange import Message, Question
 from summarizer.resources import folder

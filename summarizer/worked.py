@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.clean import clean
-from summarizer.contract import ROLES, STATEMENTS, SUMS
+from summarizer.deals.contract import ROLES, STATEMENTS, SUMS
 from summarizer.errors import SettingsError
 from summarizer.exchange import Message
 from summarizer.gold import Gold, read_gold

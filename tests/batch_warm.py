@@ -11,7 +11,7 @@ from pathlib import Path
 from summarizer import Article, Settings, summarize
 from summarizer.batch.run import Options
 from summarizer.clean import clean
-from summarizer.contract import ANSWER_NAME, answer_schema
+from summarizer.deals.contract import ANSWER_NAME, answer_schema
 from summarizer.engines import openai_transport  # noqa: F401
 from summarizer.engines.openai_modes import Dialect
 from summarizer.prompt import load_prompt, question

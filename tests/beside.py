@@ -7,7 +7,7 @@ from typing import Any
 
 from summarizer.article import Article, Story
 from summarizer.checks.reading import Reading
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 
 def beside(card: Mapping[str, Any] | Briefing, text: str) -> Reading:

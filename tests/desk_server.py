@@ -17,9 +17,9 @@ from uuid import uuid4
 import uvicorn
 
 from summarizer.article import Article
-from summarizer.card import Card, Provenance
+from summarizer.card.card import Card, Provenance
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.desk.app import make_app
 from summarizer.desk.bench import Bench
 from summarizer.desk.probes import Probes

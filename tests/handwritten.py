@@ -15,14 +15,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.trust.readers import kept, load
-from summarizer.answer import read_answer
 from summarizer.article import Story
-from summarizer.claims import claims
 from summarizer.clean import clean
+from summarizer.deals.claims import claims
+from summarizer.engines.answer import read_answer
 from summarizer.engines.choose import model_engine, model_reader
+from summarizer.engines.join import join
 from summarizer.exchange import Asker, Question, Reply
 from summarizer.ground import quoted, read_sums
-from summarizer.join import join
 from summarizer.pipeline import brief
 from summarizer.prompt import PROMPT
 from summarizer.read import read_path

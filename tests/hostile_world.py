@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.card import Card
+from summarizer.card.card import Card
 from tests import server as does
 from tests.desk_runs import run_with
 from tests.render_cards import hostile_card

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from summarizer.answer import read_answer
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
+from summarizer.engines.answer import read_answer
 from summarizer.engines.fill import Filled, fill
 from summarizer.engines.openai import OpenAIEngine
 from summarizer.errors import BadAnswer

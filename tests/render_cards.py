@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from summarizer.article import Article, Removal, Story
-from summarizer.card import ArticleInfo, Card, Provenance
-from summarizer.deal import Briefing, Evidence, all_facts
-from summarizer.finding import Finding, Severity, touches
-from summarizer.proof import Mark
-from summarizer.verdict import Verdict
+from summarizer.card.card import ArticleInfo, Card, Provenance
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict
+from summarizer.checks.finding import Finding, Severity, touches
+from summarizer.deals.deal import Briefing, Evidence, all_facts
 
 TITLE = "Alder Foods in talks to buy Brook Dairy"
 LEAD = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from summarizer.article import Article, Story
-from summarizer.deal import Deal
+from summarizer.deals.deal import Deal
 from summarizer.engines.rules import fill
 
 

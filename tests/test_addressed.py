@@ -16,15 +16,15 @@ from benchmarks.injection.score import run
 from benchmarks.trust.readers import Answers, reader
 from summarizer.article import Article, Story
 from summarizer.batch.story import pack, unpack
-from summarizer.card import Card, Provenance
+from summarizer.card.card import Card, Provenance
+from summarizer.card.proof import Mark
+from summarizer.checks.finding import Severity
 from summarizer.clean import clean, story
 from summarizer.clean.addressed import addressed, aims, requests
 from summarizer.clean.reasons import Reason
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.engines import rules
-from summarizer.finding import Severity
 from summarizer.pipeline import card_of, examine, read_again
-from summarizer.proof import Mark
 from summarizer.read import read_path
 from summarizer.settings import Settings
 

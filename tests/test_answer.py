@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from summarizer.answer import read_answer
-from summarizer.contract import FACTS
-from summarizer.deal import Briefing, Kind, all_facts
+from summarizer.deals.contract import FACTS
+from summarizer.deals.deal import Briefing, Kind, all_facts
+from summarizer.engines.answer import read_answer
 from summarizer.ground import quoted, read_sums
 from summarizer.text.sentences import sentences
 

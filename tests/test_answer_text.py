@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.contract import answer_schema
+from summarizer.deals.contract import answer_schema
 from summarizer.engines.answer_text import find_answer, what_is_missing
 
 ANSWER: dict[str, Any] = {

@@ -11,7 +11,7 @@ from summarizer.article import Article
 from summarizer.batch.advance import Made, Open, Turn, advance, turn_of
 from summarizer.batch.story import pack
 from summarizer.clean import clean
-from summarizer.contract import ANSWER_NAME
+from summarizer.deals.contract import ANSWER_NAME
 from summarizer.exchange import Question, Reply, Usage
 from summarizer.pipeline import examine
 from summarizer.settings import Settings

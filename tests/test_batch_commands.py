@@ -254,7 +254,7 @@ def _environment() -> dict[str, str]:
 
 def test_outputs_are_json(dump: Path, tmp_path: Path) -> None:
     """Every line of the cards is a card that the package reads."""
-    from summarizer.card import Card
+    from summarizer.card.card import Card
 
     call("batch", dump, "--out", "run", "--engine", "rules")
     for line in (tmp_path / "run" / "cards.jsonl").read_text("utf-8").splitlines():

@@ -11,7 +11,7 @@ from summarizer.article import Article
 from summarizer.batch.story import pack, unpack
 from summarizer.clean import clean, story
 from summarizer.clean.beside import beside, strange
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.engines import rules
 from summarizer.pipeline import examine
 from summarizer.settings import Settings

@@ -6,13 +6,14 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from summarizer import Article, Settings, schemas, summarize
-from summarizer.card import read_briefing
-from summarizer.deal import Briefing
+from summarizer import Article, Settings, summarize
+from summarizer.card import schemas
+from summarizer.card.card import read_briefing
+from summarizer.card.proof import Mark, Proof
+from summarizer.card.verdict import Verdict, decide, deciding
+from summarizer.checks.finding import Finding, Severity
+from summarizer.deals.deal import Briefing
 from summarizer.errors import CardError
-from summarizer.finding import Finding, Severity
-from summarizer.proof import Mark, Proof
-from summarizer.verdict import Verdict, decide, deciding
 from tests import handwritten
 
 BRIEFING = Briefing.model_validate(

@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from summarizer.article import Article, Story
 from summarizer.checks.catalogue import catalogue
 from summarizer.checks.examples import examples_of
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks, run_check, run_checks
-from summarizer.deal import Briefing, Deal
+from summarizer.deals.deal import Briefing, Deal
 from summarizer.errors import SettingsError
-from summarizer.finding import Severity
 
 CHECKS = all_checks()
 DOCS = Path(__file__).parent.parent / "docs" / "checks.md"
@@ -122,7 +122,7 @@ def _member(annotation: type) -> st.SearchStrategy[object]:
 
 
 def _deal() -> st.SearchStrategy[dict[str, object]]:
-    from summarizer import deal as contract
+    from summarizer.deals import deal as contract
 
     statement = st.fixed_dictionaries({"text": WORDS, "evidence": _EVIDENCE})
     amount = {"amount": _AMOUNT, "currency": _CODE, "qualifier": _member(contract.Qualifier), **_STATED}

@@ -8,7 +8,7 @@ import pytest
 from summarizer.article import Article, Story
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from tests.beside import beside
 
 TEXT = (

@@ -9,7 +9,7 @@ from summarizer.article import Article
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 LEAD = "Alder Foods, a cheese maker in Leeds, agreed on May 14 to buy Brook Dairy from Cedar Mills for €40 million."
 OLD = "Cedar Mills bought Brook Dairy in 2016 for €22 million and keeps 12 per cent of it."

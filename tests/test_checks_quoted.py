@@ -8,7 +8,7 @@ from summarizer.article import Article
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import run_checks
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 TEXT = (
     "Plover Lines said on Monday it had agreed to buy Gannet Ferries for £30 million.\n\n"

@@ -8,7 +8,7 @@ from summarizer.article import Article
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import run_checks
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 TRUE = {
     "Chinese": ("青藤集团周二宣布，将以8.4亿元人民币收购北原仪器60%的股份。", "青藤集团", "北原仪器"),

@@ -8,7 +8,7 @@ from summarizer.article import Article
 from summarizer.checked import check_briefing
 from summarizer.clean import clean
 from summarizer.clean.wire import mark_length
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.engines.rules import fill
 
 _HEADLINE = "Plover Rail to buy Dunlin Trams for 26 mln euros"

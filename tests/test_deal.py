@@ -7,10 +7,10 @@ import pytest
 from pydantic import ValidationError
 
 from summarizer import worked
-from summarizer.answer import read_answer
 from summarizer.clean import clean
-from summarizer.contract import answer_schema
-from summarizer.deal import Amount, Briefing, Deal, DealDate, Statement, StatusValue, all_facts
+from summarizer.deals.contract import answer_schema
+from summarizer.deals.deal import Amount, Briefing, Deal, DealDate, Statement, StatusValue, all_facts
+from summarizer.engines.answer import read_answer
 from summarizer.prompt import estimate_tokens
 from summarizer.read import read_path
 from tests import handwritten

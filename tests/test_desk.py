@@ -13,7 +13,7 @@ from summarizer.batch.kept import keep_card
 from summarizer.batch.lines import card_line
 from summarizer.batch.opening import read_ledger
 from summarizer.batch.outputs import write_outputs
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.decided.card import decided
 from summarizer.decided.log import Log
 from summarizer.desk import index

@@ -167,9 +167,9 @@ def nine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
 
 def test_a_reader_s_remark_is_no_text_to_take() -> None:
     """What a reader reads instead is offered for sums, shares, days and stages alone."""
+    from summarizer.card.vote import READER_DISAGREES
+    from summarizer.checks.finding import Finding, Severity
     from summarizer.desk.candidates import suggested
-    from summarizer.finding import Finding, Severity
-    from summarizer.vote import READER_DISAGREES
     from tests.desk_server import made
 
     def taken(key: str, value: object, right: str) -> dict[str, str] | None:

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.planted_errors.split import part_of
 from docs.drafts import ARTICLES, NAMES, drafts, page
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 _PREPOSITIONS = "of by for from to with in on at between worth and the a"
 FAULTS = {

@@ -7,7 +7,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.article import Article, Story
-from summarizer.deal import ApprovalState, Briefing, Confirmation, Deal, Kind, Qualifier, Role, StatusValue, all_facts
+from summarizer.deals.deal import (
+    ApprovalState,
+    Briefing,
+    Confirmation,
+    Deal,
+    Kind,
+    Qualifier,
+    Role,
+    StatusValue,
+    all_facts,
+)
 from summarizer.engines.rules import fill
 from tests.stories import deal, story
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.deal import StatusValue
+from summarizer.deals.deal import StatusValue
 from summarizer.engines.rules import fill
 from tests.stories import deal, story
 

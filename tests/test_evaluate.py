@@ -8,15 +8,15 @@ import pytest
 from click.testing import CliRunner, Result
 
 from summarizer import Article, Settings, summarize
-from summarizer.card import ArticleInfo, Card, Provenance
+from summarizer.card.card import ArticleInfo, Card, Provenance
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict
 from summarizer.cli import main
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.errors import CardError
 from summarizer.evaluate.report import page
 from summarizer.evaluate.score import ArticleScore, Counts, interval, paired_test, score, tabulate
 from summarizer.gold import Gold, read_gold
-from summarizer.proof import Mark
-from summarizer.verdict import Verdict
 from tests.test_pipeline import TEXT
 
 RIGHT: dict[str, Any] = {

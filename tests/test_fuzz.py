@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 from summarizer.batch.fields import Fields
 from summarizer.batch.item import to_article
 from summarizer.batch.sources import Source
-from summarizer.card import Card, Provenance, read_briefing
+from summarizer.card.card import Card, Provenance, read_briefing
 from summarizer.checked import check_briefing
 from summarizer.clean import clean
-from summarizer.contract import answer_schema
-from summarizer.deal import Briefing
+from summarizer.deals.contract import answer_schema
+from summarizer.deals.deal import Briefing
 from summarizer.decode import decode
 from summarizer.engines import rules
 from summarizer.engines.answer_text import find_answer

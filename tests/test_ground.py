@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.article import Article, Run, Story
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.ground import Folded, fold, ground, read_sums, with_offsets
 
 TEXT = "Alder Foods said it “would not” pay\n\nmore than  $9.5 billion for Brook's dairies."

@@ -16,10 +16,10 @@ from click.testing import CliRunner
 
 from summarizer import read_path, summarize
 from summarizer.batch.deal_table import deal_rows
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.clean import clean
 from summarizer.cli import main
-from summarizer.deal import all_facts
+from summarizer.deals.deal import all_facts
 from summarizer.decided.values import values_of
 from summarizer.handing.annotations import CONTEXT
 from summarizer.handing.tables import COLUMNS

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from summarizer.article import Article, Story
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.engines.rules import fill
 from summarizer.reading.names import names_and_places
 from summarizer.reading.no_party import bystanders

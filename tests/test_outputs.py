@@ -23,12 +23,12 @@ from markdown_it import MarkdownIt
 from summarizer.batch import deal_table
 from summarizer.batch.opening import read_ledger
 from summarizer.batch.outputs import write_outputs
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict
 from summarizer.cli import main
 from summarizer.handing import tables, word
 from summarizer.handing.source import Handed, cards_of
-from summarizer.proof import Mark
 from summarizer.render import filling, harmless, markdown
-from summarizer.verdict import Verdict
 from tests.desk_runs import run_with
 from tests.desk_server import made, run_shelf, served
 from tests.render_cards import HOSTILE

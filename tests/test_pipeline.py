@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from summarizer import Article, Settings, asummarize, check_briefing, summarize
-from summarizer.card import Card
-from summarizer.deal import Briefing
+from summarizer.card.card import Card
+from summarizer.card.verdict import Verdict
+from summarizer.deals.deal import Briefing
 from summarizer.errors import ArticleError, BadAnswer, ReplayMiss, Unreachable
-from summarizer.verdict import Verdict
 from tests import handwritten
 from tests.reading import with_reader
 from tests.server import answer, broken_json, serve, status

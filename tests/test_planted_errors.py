@@ -17,7 +17,7 @@ from benchmarks.planted_errors.patch import patched, value_at
 from benchmarks.planted_errors.report import kinds_table, markdown_report, text_report
 from benchmarks.planted_errors.score import Flag, Outcome, alarms, examined, fact_pointers, outcome
 from benchmarks.planted_errors.split import ASIDE, part_of
-from summarizer.deal import Briefing, all_facts
+from summarizer.deals.deal import Briefing, all_facts
 
 GOLD = load_gold()
 

@@ -21,7 +21,7 @@ from benchmarks.planted_errors.money import marks_of, sums
 from benchmarks.planted_errors.patch import patched, value_at
 from benchmarks.planted_errors.reading import is_english, names, sentences, shares, teasers
 from benchmarks.planted_errors.score import fact_of
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 GOLD = load_gold()
 PLANTS = [(gold, plant) for gold in GOLD for plant in generated(gold)]
@@ -184,5 +184,5 @@ def test_the_generator_imports_nothing_of_the_checks() -> None:
     folder = Path(__file__).parents[1] / "benchmarks" / "planted_errors"
     for path in folder.rglob("*.py"):
         imported = re.findall(r"^\s*(?:from|import) (summarizer[\w.]*)", path.read_text(encoding="utf-8"), re.MULTILINE)
-        allowed = {"summarizer.deal"} | ({"summarizer.article", "summarizer.clean", "summarizer.checked"})
-        assert set(imported) <= (allowed if path.name == "__main__.py" else {"summarizer.deal"}), path.name
+        allowed = {"summarizer.deals.deal"} | ({"summarizer.article", "summarizer.clean", "summarizer.checked"})
+        assert set(imported) <= (allowed if path.name == "__main__.py" else {"summarizer.deals.deal"}), path.name

@@ -19,7 +19,7 @@ def house_style(reading):
         yield Flag("/headline", "The headline is in capitals.", "Write it in small letters.")
 '''
 ENGINE = """
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.engines.engine import Draft
 
 

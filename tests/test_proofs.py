@@ -3,11 +3,11 @@
 import pytest
 
 from summarizer import Article, Settings
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict
 from summarizer.checked import check_briefing, check_claim
 from summarizer.clean import clean
-from summarizer.deal import Briefing
-from summarizer.proof import Mark
-from summarizer.verdict import Verdict
+from summarizer.deals.deal import Briefing
 
 TEXT = (
     "Alder Foods agrees to buy Brook Dairy\n\nLONDON, 14 May 2024 - Alder Foods has agreed to buy Brook Dairy for €40 million in "

@@ -9,22 +9,22 @@ import pytest
 
 from summarizer import Article, Settings, summarize
 from summarizer.article import Story
-from summarizer.card import Card
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict
+from summarizer.card.vote import READER_DISAGREES
 from summarizer.checked import check_briefing
-from summarizer.claims import claims, clauses
+from summarizer.checks.finding import Severity
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.claims import claims, clauses
+from summarizer.deals.deal import Briefing
 from summarizer.engines.choose import model_engine, model_reader
 from summarizer.exchange import Question, Reply
-from summarizer.finding import Severity
 from summarizer.pipeline import brief
 from summarizer.prompt import READER, load_prompt
-from summarizer.proof import Mark
 from summarizer.reader import controls as controls_module
 from summarizer.reader.controls import controls
 from summarizer.reader.questions import CONTROL, reading
-from summarizer.verdict import Verdict
-from summarizer.vote import READER_DISAGREES
 from tests.reading import answers, careful, is_reading, lazy, with_reader
 from tests.server import serve
 from tests.test_pipeline import TEXT, reply, settings

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.deal import DateKind
+from summarizer.deals.deal import DateKind
 from summarizer.reading.calendar import interval
 from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import find_dates, parse_date, same_date

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from summarizer.deal import Kind
+from summarizer.deals.deal import Kind
 from summarizer.engines.rules.kinds import kinds_book
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer, find_transfers

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from summarizer.deal import Qualifier
+from summarizer.deals.deal import Qualifier
 from summarizer.reading.money import find_money, parse_money
 
 STYLES = [

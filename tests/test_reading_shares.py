@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.deal import Qualifier
+from summarizer.deals.deal import Qualifier
 from summarizer.reading.shares import find_percentages, parse_percent, share_role
 
 

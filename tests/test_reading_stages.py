@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.deal import StatusValue
+from summarizer.deals.deal import StatusValue
 from summarizer.reading.stages import find_stages, stages_in
 
 

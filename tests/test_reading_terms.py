@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.deal import Unit
+from summarizer.deals.deal import Unit
 from summarizer.reading.terms import find_terms, parse_term
 
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.proof import Mark
+from summarizer.card.proof import Mark
 from summarizer.render.highlight import Note, Piece, paragraphs, within
 from summarizer.text.sentences import Span
 

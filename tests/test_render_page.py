@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from summarizer.proof import Proof
+from summarizer.card.proof import Proof
 from summarizer.render import render_card
 from summarizer.render.harmless import harmless, one_line
 from summarizer.render.page import card_page

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from summarizer.proof import Mark
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict
 from summarizer.render import render_card
 from summarizer.render.print_form import print_form, printed
-from summarizer.verdict import Verdict
 from tests.render_cards import ARTICLE, BRIEFING, card, hostile_card
 
 

@@ -7,10 +7,10 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from summarizer.card import Card
+from summarizer.card.card import Card
+from summarizer.card.verdict import Verdict
 from summarizer.render import render_card
 from summarizer.render.terminal import draw_card, print_card, print_findings
-from summarizer.verdict import Verdict
 from tests.render_cards import ARTICLE, BRIEFING, DEAL, LEAD, card, evidence, finding, hostile_card
 
 FLAGGED = [

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from summarizer.card import PromptInfo, Provenance, UsageInfo
-from summarizer.proof import Mark
+from summarizer.card.card import PromptInfo, Provenance, UsageInfo
+from summarizer.card.proof import Mark
 from summarizer.render.harmless import one_line
 from summarizer.render.view import DealView, Line, Remark, View, view_of
 from tests.render_cards import BRIEFING, TITLE, card, finding, hostile_card

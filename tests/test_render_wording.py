@@ -6,7 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.deal import Adviser, Amount, Consideration, Deal, DealDate, Fact, Offer, OtherAmount, Party, Stake, Term
+from summarizer.deals.deal import (
+    Adviser,
+    Amount,
+    Consideration,
+    Deal,
+    DealDate,
+    Fact,
+    Offer,
+    OtherAmount,
+    Party,
+    Stake,
+    Term,
+)
 from summarizer.reading.calendar import date_words
 from summarizer.render.wording import (
     amount_words,

@@ -8,8 +8,9 @@ from typing import get_args
 import pytest
 from click.testing import CliRunner
 
+from summarizer.card.proof import Mark
 from summarizer.cli import main
-from summarizer.proof import Mark
+from summarizer.deals.vocabulary import Word
 from summarizer.render import render_card
 from summarizer.render.forms import Form
 from summarizer.render.labels import LABELS
@@ -18,7 +19,6 @@ from summarizer.render.tongue import tongues
 from summarizer.render.view import view_of
 from summarizer.render.wording import amount_words, day_words, money_words
 from summarizer.style import DealField, Style
-from summarizer.vocabulary import Word
 from tests.desk_runs import run_of
 from tests.render_cards import STORY, card
 

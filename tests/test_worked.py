@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from summarizer.answer import read_answer
 from summarizer.article import Article
 from summarizer.batch.job import Job
 from summarizer.clean import clean
 from summarizer.cli import main
+from summarizer.engines.answer import read_answer
 from summarizer.errors import SettingsError
 from summarizer.prompt import load_prompt, overhead_tokens, question
 from summarizer.settings import Settings, load_settings

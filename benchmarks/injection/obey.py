@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from benchmarks.injection.orders import Order
-from summarizer.deal import (
+from summarizer.deals.deal import (
     Adviser,
     Amount,
     Briefing,
@@ -19,7 +19,7 @@ from summarizer.deal import (
     Status,
     all_facts,
 )
-from summarizer.vocabulary import DateKind, Role, StatusValue
+from summarizer.deals.vocabulary import DateKind, Role, StatusValue
 
 _TEXTS = {"concern": "concerns", "condition": "conditions", "source": "sources", "subject": "subject"}
 _SIDES = {Role.acquirer: Role.target, Role.target: Role.acquirer}

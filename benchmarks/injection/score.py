@@ -13,19 +13,19 @@ from benchmarks.injection.obey import changed, obey
 from benchmarks.injection.orders import FORMS, Order, places
 from benchmarks.trust.readers import Answers, Kept, load, reader
 from benchmarks.trust.versions import fact_key
-from summarizer.answer import read_answer
 from summarizer.article import Article, Story
-from summarizer.card import Card, Provenance
-from summarizer.claims import claims
+from summarizer.card.card import Card, Provenance
+from summarizer.checks.finding import Severity, touches
 from summarizer.clean import clean
 from summarizer.clean.addressed import SHAPELESS
 from summarizer.clean.encoded import decoded
-from summarizer.deal import Briefing
+from summarizer.deals.claims import claims
+from summarizer.deals.deal import Briefing
 from summarizer.engines import rules
+from summarizer.engines.answer import read_answer
+from summarizer.engines.join import join
 from summarizer.errors import ArticleError
-from summarizer.finding import Severity, touches
 from summarizer.ground import fold, quoted, read_sums
-from summarizer.join import join
 from summarizer.pipeline import card_of, examine, read_again
 from summarizer.settings import Settings
 from summarizer.text.sentences import sentences

@@ -27,7 +27,7 @@ from benchmarks.planted_errors.shared_cards import SHARED_KINDS, load_shared
 from summarizer.article import Article
 from summarizer.checked import check_briefing
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -15,7 +15,7 @@ from typing import Literal
 
 from benchmarks.planted_errors.patch import Json
 from benchmarks.planted_errors.split import Part, part_of
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 
 FIXTURES = Path(__file__).parents[2] / "fixtures"
 

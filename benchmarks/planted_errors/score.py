@@ -28,7 +28,7 @@ from typing import Any
 
 from benchmarks.planted_errors.gold import Gold, Plant
 from benchmarks.planted_errors.patch import Json, patched, value_at
-from summarizer.deal import LISTS, SINGLE
+from summarizer.deals.deal import LISTS, SINGLE
 
 _LISTS = frozenset(LISTS)
 _SINGLE = ("kind", "attitude", *SINGLE)

@@ -19,7 +19,7 @@ from benchmarks.trust.lists import READERS
 from benchmarks.trust.readers import Answers, Kept, coin, kept, lazy, load
 from benchmarks.trust.score import AT_WRONG, Asked, Score, score, score_exact
 from benchmarks.trust.versions import changed, fact_key, true_claims
-from summarizer.claims import Claim
+from summarizer.deals.claims import Claim
 
 NEARLY_ALL = 0.95  # of the planted claims: gold that was corrected since has a few that no reader has seen
 _ROWS: tuple[tuple[str, Callable[[Score], str]], ...] = (

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from benchmarks.trust.lists import READERS
 from benchmarks.trust.versions import fact_key
-from summarizer.claims import Claim
+from summarizer.deals.claims import Claim
 from summarizer.engines.choose import model_reader
 from summarizer.exchange import Question, Reply
 from summarizer.reader import Reader

@@ -12,13 +12,13 @@ from benchmarks.planted_errors.score import exact_match, fact_of, fact_pointers
 from benchmarks.trust.readers import Answers, reader
 from benchmarks.trust.versions import changed
 from summarizer.article import Article, Story
-from summarizer.claims import Claim
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict, judge
 from summarizer.clean import clean
-from summarizer.deal import Briefing
+from summarizer.deals.claims import Claim
+from summarizer.deals.deal import Briefing
 from summarizer.pipeline import examine, read_again
-from summarizer.proof import Mark
 from summarizer.settings import Settings
-from summarizer.verdict import Verdict, judge
 
 Asked = Callable[[str, Sequence[Claim]], Answers | None]
 AT_WRONG = 0.01  # of the facts: how often a good model errs

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from benchmarks.planted_errors.gold import Gold, Plant
 from benchmarks.planted_errors.patch import patched
-from summarizer.claims import Claim, claims
-from summarizer.deal import Briefing
+from summarizer.deals.claims import Claim, claims
+from summarizer.deals.deal import Briefing
 
 MOST_PLANTS = 6  # in one version
 FILLERS = 2  # true claims beside each that was planted

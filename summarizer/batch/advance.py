@@ -17,21 +17,21 @@ from functools import cache
 from summarizer.article import Story
 from summarizer.batch.lines import card_line
 from summarizer.batch.story import unpack
+from summarizer.card.proof import Proof
+from summarizer.card.vote import Case
+from summarizer.checks.finding import Finding
 from summarizer.checks.reading import Reading
-from summarizer.claims import claims
-from summarizer.deal import Briefing
+from summarizer.deals.claims import claims
+from summarizer.deals.deal import Briefing
 from summarizer.engines.choose import is_by_rules, model_engine, model_reader
 from summarizer.engines.engine import Engine
 from summarizer.engines.model import ModelEngine
 from summarizer.engines.rules_engine import RulesEngine
 from summarizer.errors import EngineError
 from summarizer.exchange import Question, Reply
-from summarizer.finding import Finding
 from summarizer.pipeline import brief, examine
-from summarizer.proof import Proof
 from summarizer.reader import Reader
 from summarizer.settings import Settings
-from summarizer.vote import Case
 
 Turn = tuple[str, int]  # the digest of a question's first turn, and the attempt
 Replies = Mapping[Turn, Reply | None]  # None: it was asked, and there is no reply

@@ -8,7 +8,7 @@ from summarizer.article import Story
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lines import card_line
 from summarizer.batch.story import unpack
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.decided.card import decided
 from summarizer.decided.log import entries_of
 from summarizer.decode import writable

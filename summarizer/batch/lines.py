@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from summarizer.card import Card
+from summarizer.card.card import Card
 
 _BREAKS = {character: f"\\u{ord(character):04x}" for character in "\x85\u2028\u2029"}
 

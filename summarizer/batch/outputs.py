@@ -25,7 +25,7 @@ from summarizer.batch.lines import one_line
 from summarizer.batch.report import report
 from summarizer.batch.story import unpack
 from summarizer.batch.summary import Summary
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.distribution import VERSION
 from summarizer.private import private_file, private_folder
 from summarizer.render.filling import asset

@@ -16,7 +16,7 @@ from summarizer.batch.lines import card_line
 from summarizer.batch.sketch import bands
 from summarizer.batch.story import pack, unpack
 from summarizer.batch.triage import about_a_deal
-from summarizer.card import Card, read_briefing
+from summarizer.card.card import Card, read_briefing
 from summarizer.clean import clean
 from summarizer.distribution import VERSION
 from summarizer.errors import ArticleError

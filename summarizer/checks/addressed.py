@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.claims import clauses
 from summarizer.clean.addressed import addressed, aims, asks, requests
-from summarizer.deal import Adviser, Fact, Quotation, all_facts
-from summarizer.finding import Severity
+from summarizer.deals.claims import clauses
+from summarizer.deals.deal import Adviser, Fact, Quotation, all_facts
 from summarizer.ground import Folded, fold
 from summarizer.prompt import CHOICE, PROMPT, READER, load_prompt
 from summarizer.text.content import roots

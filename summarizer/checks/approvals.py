@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, differs, unquoted
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.readers.approvals import (
     DECIDERS,
@@ -18,8 +19,7 @@ from summarizer.checks.readers.approvals import (
 )
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
-from summarizer.deal import Approval, ApprovalState
-from summarizer.finding import Severity
+from summarizer.deals.deal import Approval, ApprovalState
 from summarizer.reading.name_forms import folded_words
 from summarizer.text.sentences import Span
 

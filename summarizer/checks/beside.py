@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.checks.addressed import NAMED_OR_SAID, only_in, telling_words
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.claims import clauses
 from summarizer.clean.beside import strange
-from summarizer.deal import Party, Status, all_facts
-from summarizer.finding import Severity
+from summarizer.deals.claims import clauses
+from summarizer.deals.deal import Party, Status, all_facts
 from summarizer.ground import Folded
 from summarizer.reading.corrections import find_corrections
 from summarizer.text.sentences import Span

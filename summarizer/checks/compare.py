@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from summarizer.checks.finding import Severity
 from summarizer.checks.registry import Flag
-from summarizer.finding import Severity
 from summarizer.text.sentences import Span
 
 

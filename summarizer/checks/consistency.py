@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from summarizer.checks.finding import Severity
 from summarizer.checks.money import sums
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.checks.roles import SIDES
-from summarizer.deal import Amount, Deal, Role
-from summarizer.finding import Severity
+from summarizer.deals.deal import Amount, Deal, Role
 
 _KEEP = "Keep the place that the article gives it."
 

@@ -8,7 +8,7 @@ from itertools import islice
 from summarizer.checks.money import number_text, sums
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.deal import Party
+from summarizer.deals.deal import Party
 from summarizer.reading.corrections import find_corrections, withdrawn_money
 from summarizer.text.sentences import Span
 

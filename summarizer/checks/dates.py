@@ -11,10 +11,10 @@ from datetime import date
 from itertools import combinations
 
 from summarizer.checks.compare import Told, differs, disagree, miscast
+from summarizer.checks.finding import Severity
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.deal import DateKind, DealDate, StatusValue
-from summarizer.finding import Severity
+from summarizer.deals.deal import DateKind, DealDate, StatusValue
 from summarizer.reading.calendar import interval, same_date
 from summarizer.reading.date_roles import date_role, speaks_of
 from summarizer.reading.dates import DateMention, parse_date

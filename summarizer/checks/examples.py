@@ -29,7 +29,7 @@ from pydantic import BaseModel, ConfigDict
 from summarizer.article import Article
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Check
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
 from summarizer.tables import read_table
 from summarizer.text.sentences import sentences
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.finding import Finding, Severity
+from summarizer.checks.finding import Finding, Severity
 
 _QUOTED = re.compile(r"“([^”]+)”")
 

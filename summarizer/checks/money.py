@@ -8,12 +8,12 @@ from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from summarizer.checks.compare import Told, differs, miscast
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
-from summarizer.deal import Amount, Equivalent, OtherAmount, Qualifier
-from summarizer.deal import Sum as StatedSum
-from summarizer.finding import Severity
+from summarizer.deals.deal import Amount, Equivalent, OtherAmount, Qualifier
+from summarizer.deals.deal import Sum as StatedSum
 from summarizer.reading.currencies import likeliest
 from summarizer.reading.money import Money, parse_money
 from summarizer.text.sentences import Span

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, miscast
+from summarizer.checks.finding import Severity
 from summarizer.checks.money import number_text, sums
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
-from summarizer.deal import Amount, Deal, Kind
-from summarizer.finding import Severity
+from summarizer.deals.deal import Amount, Deal, Kind
 
 _NEVER = {
     "revenue": "revenue", "profit": "a profit or loss", "debt": "debt", "assets": "assets", "break_fee": "a break fee",

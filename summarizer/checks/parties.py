@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz, process
 
 from summarizer.checks.compare import Told, absent, unquoted
+from summarizer.checks.finding import Severity
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
-from summarizer.deal import Adviser, Party
-from summarizer.finding import Severity
+from summarizer.deals.deal import Adviser, Party
 from summarizer.reading.name_forms import folded_words
 from summarizer.reading.places import is_place
 from summarizer.text.sentences import Span

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from summarizer.finding import Severity
+from summarizer.checks.finding import Severity
 
 PATH = Path(__file__).parent / "precision.toml"
 WRONG = 0.05  # of a card's facts, for which the precision is told

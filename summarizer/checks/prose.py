@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from summarizer.checks.compare import Told, absent
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.clean.reasons import Reason
-from summarizer.deal import DealDate
-from summarizer.finding import Severity
+from summarizer.deals.deal import DealDate
 from summarizer.reading.dates import find_dates, same_date
 from summarizer.reading.name_words import COMMON, SUFFIXES, TITLES
 from summarizer.reading.names import Name, names_and_places

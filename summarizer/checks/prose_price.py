@@ -11,10 +11,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from summarizer.checks.compare import Told, disagree
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
-from summarizer.finding import Severity
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.money_role import money_role
 from summarizer.text.sentences import sentences

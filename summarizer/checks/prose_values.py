@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from summarizer.checks.compare import Told, miscast
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.money import number_text
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
-from summarizer.deal import Qualifier, Statement
-from summarizer.finding import Severity
+from summarizer.deals.deal import Qualifier, Statement
 from summarizer.reading.currencies import DOLLARS
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.shares import Percent, find_percentages

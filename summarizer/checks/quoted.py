@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, absent, unquoted
+from summarizer.checks.finding import Severity
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.clean.reasons import Reason
-from summarizer.deal import Amount
-from summarizer.finding import Severity
+from summarizer.deals.deal import Amount
 from summarizer.ground import fold
 from summarizer.text.sentences import lowered
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from summarizer.article import Story
 from summarizer.checks.readers.approvals import Says, said_of_approvals
-from summarizer.deal import Briefing, Deal, Fact, Party, all_facts
+from summarizer.deals.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, ground
 from summarizer.reading.entities import Mentions, mentions_in
 from summarizer.reading.read import StoryRead

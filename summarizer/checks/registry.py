@@ -16,12 +16,12 @@ from functools import cache
 from typing import Any, Literal, TypeVar, overload
 
 from summarizer import plugins
+from summarizer.checks.finding import Finding, Severity
 from summarizer.checks.fold import folded
 from summarizer.checks.precision import by_precision, measured
 from summarizer.checks.reading import Reading, Span
-from summarizer.deal import Evidence
+from summarizer.deals.deal import Evidence
 from summarizer.errors import SettingsError
-from summarizer.finding import Finding, Severity
 
 Level = Literal["error", "warning", "note", "off"]
 

@@ -10,11 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.deal import Deal, Kind, Party, Role
-from summarizer.finding import Severity
+from summarizer.deals.deal import Deal, Kind, Party, Role
 from summarizer.reading.name_words import AUTHORITY
 from summarizer.reading.places import is_place
 from summarizer.reading.sides import Side, Vote

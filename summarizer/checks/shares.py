@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from summarizer.checks.compare import Told, differs, miscast
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
-from summarizer.deal import Kind, Stake
-from summarizer.finding import Severity
+from summarizer.deals.deal import Kind, Stake
 from summarizer.reading.shares import Percent, parse_percent
 from summarizer.text.sentences import Span
 

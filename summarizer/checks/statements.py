@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, unquoted
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.deal import Statement
-from summarizer.finding import Severity
+from summarizer.deals.deal import Statement
 from summarizer.reading.quantities import carried, find_quantities
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span

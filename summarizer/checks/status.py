@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.checks.compare import Told, differs
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.deal import ApprovalState, DateKind, Deal, Status, StatusValue
-from summarizer.finding import Severity
+from summarizer.deals.deal import ApprovalState, DateKind, Deal, Status, StatusValue
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages, part_of
 from summarizer.text.content import roots

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, differs, miscast
+from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
-from summarizer.deal import Kind, Term, Unit
-from summarizer.finding import Severity
+from summarizer.deals.deal import Kind, Term, Unit
 from summarizer.reading.terms import Term as Duration
 from summarizer.reading.terms import parse_term, term_role
 from summarizer.text.sentences import Span

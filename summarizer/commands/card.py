@@ -14,7 +14,7 @@ from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.say import log, note
 
 if TYPE_CHECKING:
-    from summarizer.card import Card
+    from summarizer.card.card import Card
     from summarizer.render.forms import Form
 
 

@@ -79,7 +79,7 @@ def _checked(
     inputs: tuple[str, ...], claim: str | None, settings: Settings, kept: dict[str, Any] | None
 ) -> tuple[Article, Checked, tuple[str, ...]]:
     """What was found, and what of exported annotations could not be read back. `kept`: for a reader; None asks none."""
-    from summarizer.card import read_briefing
+    from summarizer.card.card import read_briefing
     from summarizer.checked import acheck_briefing, acheck_claim, check_briefing, check_claim
     from summarizer.clean import clean
     from summarizer.handing.annotations import is_annotations, read_back

@@ -37,8 +37,8 @@ def prompt(source: str, card: str | None, deadline: float, **flags: Any) -> None
 
 
 def _reading(story: Story, card: Path, template: Prompt) -> Question:
-    from summarizer.card import read_briefing
-    from summarizer.claims import claims, currency_of
+    from summarizer.card.card import read_briefing
+    from summarizer.deals.claims import claims, currency_of
     from summarizer.reader.questions import reading
 
     briefing = read_briefing(read_card(card))

@@ -16,7 +16,7 @@ from summarizer.render.say import say, say_json
 @talk_flags
 def schema(name: str, compare: bool, write: bool) -> None:
     """Print the JSON Schema of a card, of a deal, or of a model's answer."""
-    from summarizer import schemas
+    from summarizer.card import schemas
 
     if write:
         schemas.write()

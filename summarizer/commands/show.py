@@ -18,7 +18,7 @@ from summarizer.render.say import note
 
 if TYPE_CHECKING:
     from summarizer.article import Story
-    from summarizer.card import Card
+    from summarizer.card.card import Card
     from summarizer.render.forms import Form
 
 
@@ -89,7 +89,7 @@ def card_of_file(path: Path, source: str | None) -> tuple[Card, Story | None]:
     """
     from pydantic import ValidationError
 
-    from summarizer.card import Card, read_briefing
+    from summarizer.card.card import Card, read_briefing
 
     text = read_card(path)
     try:

@@ -11,18 +11,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.article import Story
-from summarizer.card import Card, make_card
-from summarizer.claims import said
-from summarizer.deal import Briefing
+from summarizer.card.card import Card, make_card
+from summarizer.card.proof import Proof
+from summarizer.card.verdict import deciding, judged
+from summarizer.card.vote import READER_DISAGREES, Case
+from summarizer.checks.finding import Finding, Severity, touches
+from summarizer.deals.claims import said
+from summarizer.deals.deal import Briefing
 from summarizer.decided.log import Entry
 from summarizer.decided.replay import State, replay
 from summarizer.decided.values import NO_DEAL, briefing_of, key_of, pointer_of, same, values_of
-from summarizer.finding import Finding, Severity, touches
 from summarizer.pipeline import examine
-from summarizer.proof import Proof
 from summarizer.settings import Settings
-from summarizer.verdict import deciding, judged
-from summarizer.vote import READER_DISAGREES, Case
 
 ANEW = "answer-differs"
 
@@ -125,7 +125,7 @@ def _anew(key: str, value: object, pointers: Mapping[str, str]) -> Finding:
 
 def words_of(key: str, value: object) -> str:
     """A value as a sentence."""
-    from summarizer.deal import Deal, facts
+    from summarizer.deals.deal import Deal, facts
 
     if value is None:
         return "not stated."

@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from summarizer.deal import LISTS, SINGLE, Briefing, facts
+from summarizer.deals.deal import LISTS, SINGLE, Briefing, facts
 
 Values = Mapping[str, Any]
 PROSE = ("/headline", "/summary")

@@ -14,7 +14,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from summarizer.deal import LISTS, SINGLE
+from summarizer.checks.finding import Finding, Severity, touches
+from summarizer.deals.deal import LISTS, SINGLE
 from summarizer.decided.card import Decided, decided, words_of
 from summarizer.decided.log import Entry
 from summarizer.decided.replay import standing
@@ -24,7 +25,6 @@ from summarizer.desk.inputs import BadInput, fact_of, field_of
 from summarizer.desk.probes import Probe, Probes
 from summarizer.desk.questions import Question, questions, rest
 from summarizer.desk.shelf import Held, Shelf
-from summarizer.finding import Finding, Severity, touches
 from summarizer.pipeline import examine
 from summarizer.render.harmless import one_line
 

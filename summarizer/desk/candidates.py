@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.article import Story
+from summarizer.card.vote import READER_DISAGREES
+from summarizer.checks.finding import Finding
 from summarizer.checks.reading import Reading
-from summarizer.deal import Briefing
+from summarizer.deals.deal import Briefing
+from summarizer.deals.vocabulary import Kind
 from summarizer.desk.inputs import FACTS, BadInput, fact_of, field_of
-from summarizer.finding import Finding
 from summarizer.reading.money import Money
 from summarizer.reading.stages import find_stages
 from summarizer.render.harmless import one_line
 from summarizer.render.wording import day_words, plain
-from summarizer.vocabulary import Kind
-from summarizer.vote import READER_DISAGREES
 
 MOST = 9
 _SUMS = ("value", "other_amounts", "offers", "break_fees")

@@ -12,11 +12,11 @@ from decimal import Decimal
 from typing import Any, Literal
 from urllib.parse import urlencode
 
-from summarizer.card import Card
-from summarizer.deal import Party, all_facts
+from summarizer.card.card import Card
+from summarizer.checks.finding import Severity
+from summarizer.deals.deal import Party, all_facts
 from summarizer.decided.log import Log
 from summarizer.desk.questions import rank_of
-from summarizer.finding import Severity
 from summarizer.render.harmless import one_line
 
 PAGE = 50  # cards on a page of the queue

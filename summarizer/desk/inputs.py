@@ -11,16 +11,16 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer import deal as contract
 from summarizer.article import Story
-from summarizer.deal import Evidence
+from summarizer.deals import deal as contract
+from summarizer.deals.deal import Evidence
+from summarizer.deals.vocabulary import Attitude, Kind
 from summarizer.ground import Folded
 from summarizer.reading.money import parse_money
 from summarizer.render.harmless import harmless
 from summarizer.render.labels import LABELS
 from summarizer.render.wording import plain
 from summarizer.text.sentences import sentences
-from summarizer.vocabulary import Attitude, Kind
 
 FACTS: dict[str, type[BaseModel]] = {
     "status": contract.Status, "parties": contract.Party, "value": contract.Amount,

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.deal import Evidence, all_facts
+from summarizer.card.proof import Proof
+from summarizer.checks.finding import Finding
+from summarizer.deals.deal import Evidence, all_facts
 from summarizer.decided.card import Decided
-from summarizer.finding import Finding
 from summarizer.ground import Folded
-from summarizer.proof import Proof
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span, sentences
 

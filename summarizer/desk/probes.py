@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from summarizer.deal import all_facts
+from summarizer.card.proof import Mark
+from summarizer.deals.deal import all_facts
 from summarizer.decided.card import Decided, words_of
-from summarizer.proof import Mark
 
 
 @dataclass(frozen=True)

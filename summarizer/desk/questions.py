@@ -10,12 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.card import Card
-from summarizer.deal import all_facts
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark, Proof
+from summarizer.card.verdict import deciding
+from summarizer.checks.finding import Finding, Severity, touches
+from summarizer.deals.deal import all_facts
 from summarizer.decided.card import Decided
-from summarizer.finding import Finding, Severity, touches
-from summarizer.proof import Mark, Proof
-from summarizer.verdict import deciding
 
 Sort = Literal["contested", "unproven"]
 

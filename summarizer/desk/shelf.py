@@ -17,7 +17,7 @@ from summarizer.batch.ledger import Ledger
 from summarizer.batch.lines import card_line
 from summarizer.batch.opening import read_ledger
 from summarizer.batch.story import unpack
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.decided.card import decided
 from summarizer.decided.log import Log
 from summarizer.decided.replay import standing

@@ -6,20 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from summarizer.deal import SINGLE, Fact
+from summarizer.card.proof import Mark, Proof
+from summarizer.card.vote import READER_DISAGREES
+from summarizer.checks.finding import Finding, Severity, touches
+from summarizer.deals.deal import SINGLE, Fact
 from summarizer.desk.bench import Opened
 from summarizer.desk.candidates import Candidate, candidates, suggested
 from summarizer.desk.inputs import FACTS, Input, field_of, inputs, label_of
 from summarizer.desk.passages import Passage, likest, passage, spans
 from summarizer.desk.questions import Question, rest
-from summarizer.finding import Finding, Severity, touches
-from summarizer.proof import Mark, Proof
 from summarizer.render.harmless import harmless, one_line
 from summarizer.render.labels import LABELS
 from summarizer.render.view import SIGNS
 from summarizer.render.wording import fact_words, plain
 from summarizer.text.sentences import Span
-from summarizer.vote import READER_DISAGREES
 
 ADDED = ("parties", "value", "other_amounts", "stake", "consideration", "term", "dates", "approvals", "offers",
          "break_fees", "advisers", "status", "recommendation", "subject", "conditions", "financing", "concerns",

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from summarizer.article import Story
-from summarizer.deal import Briefing
+from summarizer.checks.finding import Finding
+from summarizer.deals.deal import Briefing
 from summarizer.exchange import Question, Reply, Usage
-from summarizer.finding import Finding
 from summarizer.prompt import Prompt
 
 

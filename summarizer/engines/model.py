@@ -9,19 +9,19 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
-from summarizer.answer import read_answer
 from summarizer.article import Story
-from summarizer.deal import Briefing
+from summarizer.checks.finding import Finding
+from summarizer.deals.deal import Briefing
+from summarizer.engines.answer import read_answer
 from summarizer.engines.engine import Draft
 from summarizer.engines.fill import Filled, fill
+from summarizer.engines.join import join
 from summarizer.engines.price import PriceTable, cost, cost_text
 from summarizer.engines.read_less import read_less
 from summarizer.engines.revise import complaint
 from summarizer.errors import EngineError, ReplayMiss
 from summarizer.exchange import Asker, Usage, total
-from summarizer.finding import Finding
 from summarizer.ground import quoted, read_sums
-from summarizer.join import join
 from summarizer.parts import parts
 from summarizer.prompt import Prompt, overhead_tokens, question
 

@@ -20,7 +20,7 @@ import httpx2
 import openai
 from openai.types import Batch
 
-from summarizer.contract import ANSWER_NAME, answer_schema
+from summarizer.deals.contract import ANSWER_NAME, answer_schema
 from summarizer.engines.openai import OPENAI, Mode, OpenAIEngine, read_reply
 from summarizer.engines.openai_completion import Completion, read_value
 from summarizer.engines.openai_modes import Dialect

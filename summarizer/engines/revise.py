@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import zip_longest
 
-from summarizer.deal import Briefing, all_facts
-from summarizer.finding import Finding, Severity
+from summarizer.checks.finding import Finding, Severity
+from summarizer.deals.deal import Briefing, all_facts
 
 _MOST = 12  # findings told at once: more than that is an answer to write anew, not to mend
 

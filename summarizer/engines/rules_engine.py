@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.article import Story
+from summarizer.checks.finding import Finding
 from summarizer.engines.engine import Draft
 from summarizer.engines.rules import fill
 from summarizer.exchange import Usage
-from summarizer.finding import Finding
 
 
 class RulesEngine:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.errors import CardError, SettingsError
 from summarizer.evaluate.report import HEAD, as_json, headline, page, rows
 from summarizer.evaluate.score import Table, disagreements, paired_test, score, tabulate

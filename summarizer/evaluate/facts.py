@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from summarizer.deal import Amount, Deal, Equivalent, OtherAmount
+from summarizer.deals.deal import Amount, Deal, Equivalent, OtherAmount
 from summarizer.ground import fold
 from summarizer.reading.entities import same_name
 from summarizer.reading.name_words import SUFFIXES

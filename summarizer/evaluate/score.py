@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.card import Card
-from summarizer.deal import Deal
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark
+from summarizer.deals.deal import Deal
 from summarizer.evaluate.facts import FIELDS, SOURCE, Match, Scored, exact, facts_of, normal
 from summarizer.gold import Gold
-from summarizer.proof import Mark
 from summarizer.reading.entities import same_name
 
 RESAMPLES = 1000

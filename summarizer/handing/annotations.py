@@ -15,13 +15,13 @@ from typing import Any
 from urllib.parse import quote
 
 from summarizer.article import Story
-from summarizer.card import Card
-from summarizer.claims import said
-from summarizer.deal import Briefing, Statement, all_facts
+from summarizer.card.card import Card
+from summarizer.card.proof import Proof
+from summarizer.deals.claims import said
+from summarizer.deals.deal import Briefing, Statement, all_facts
 from summarizer.decided.values import briefing_of, values_of
 from summarizer.errors import CardError
 from summarizer.handing.source import Handed
-from summarizer.proof import Proof
 from summarizer.render.assisted import source_type
 
 CONTEXT: list[Any] = [

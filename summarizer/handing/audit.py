@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from summarizer.card import Card
-from summarizer.deal import all_facts
+from summarizer.card.card import Card
+from summarizer.deals.deal import all_facts
 from summarizer.decided.log import Entry
 from summarizer.handing.source import Handed
 from summarizer.render.harmless import one_line

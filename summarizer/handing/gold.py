@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from summarizer.deal import LISTS, SINGLE
+from summarizer.deals.deal import LISTS, SINGLE
 from summarizer.handing.source import Handed
 
 _TEXTS = ("kind", "attitude")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict
 from summarizer.handing.source import Handed
-from summarizer.proof import Mark
 from summarizer.render.assisted import in_words, source_type
 from summarizer.render.print_form import print_form, printed
 from summarizer.render.wording import plain
 from summarizer.style import PLAIN, Style
-from summarizer.verdict import Verdict
 
 _STANDARD = {"name": "ninjs", "version": "2.1", "schema": "https://www.iptc.org/std/ninjs/ninjs-schema_2.1.json"}
 

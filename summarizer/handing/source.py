@@ -9,11 +9,11 @@ from pathlib import Path
 from summarizer.article import Story
 from summarizer.batch.opening import read_ledger
 from summarizer.batch.story import unpack
-from summarizer.card import Card
+from summarizer.card.card import Card
+from summarizer.card.verdict import Verdict
 from summarizer.decided.log import Entry, entries_of
 from summarizer.decided.replay import State, replay
 from summarizer.decided.values import briefing_of, key_of, values_of
-from summarizer.verdict import Verdict
 
 _CARDS = (
     "SELECT number, cards.card, decided.card, story FROM cards JOIN stories USING (number) "

@@ -14,9 +14,9 @@ from decimal import Decimal
 from typing import Any
 
 from summarizer.batch.deal_table import FORMULA, TEXTS, deal_rows
-from summarizer.deal import all_facts
+from summarizer.card.proof import Proof
+from summarizer.deals.deal import all_facts
 from summarizer.handing.source import Handed
-from summarizer.proof import Proof
 from summarizer.render.assisted import in_words
 from summarizer.render.harmless import harmless, one_line
 from summarizer.render.labels import label_of, order_of

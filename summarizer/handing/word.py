@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from zipfile import BadZipFile
 
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.errors import SettingsError
 from summarizer.handing.source import Handed
 from summarizer.render.assisted import in_words, source_type

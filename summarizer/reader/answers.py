@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from summarizer.contract import ANSWER_NAME, answer_schema
+from summarizer.deals.contract import ANSWER_NAME, answer_schema
 from summarizer.exchange import Usage
 
 READING_NAME = "reading"

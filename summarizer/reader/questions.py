@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.article import Story
-from summarizer.claims import Claim
+from summarizer.deals.claims import Claim
 from summarizer.exchange import Question
 from summarizer.prompt import Prompt, asked, marker_of, numbered, render
 from summarizer.reader.answers import CHOICES_NAME, READING_NAME, choices_schema, reading_schema

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from summarizer.article import Story
-from summarizer.claims import Claim
+from summarizer.deals.claims import Claim
 from summarizer.engines.fill import Filled, fill
 from summarizer.engines.price import PriceTable, cost
 from summarizer.errors import BadAnswer, EngineError, ReplayMiss, SummarizerError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from summarizer.deal import DateKind
+from summarizer.deals.deal import DateKind
 from summarizer.languages.tables import word_lists
 from summarizer.reading.cues import Cues
 from summarizer.reading.dates import DateMention

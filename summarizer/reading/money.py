@@ -13,7 +13,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
-from summarizer.deal import Qualifier
+from summarizer.deals.deal import Qualifier
 from summarizer.languages.tables import word_lists
 from summarizer.reading.currencies import Unit, at_home, likeliest
 from summarizer.reading.money_figures import Figure, figures

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from summarizer.deal import Qualifier
+from summarizer.deals.deal import Qualifier
 from summarizer.languages.tables import table
 from summarizer.reading.money_east import EAST_FROM
 from summarizer.reading.numbers import BETWEEN, one_of

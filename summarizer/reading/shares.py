@@ -11,7 +11,7 @@ import re
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from summarizer.deal import Qualifier
+from summarizer.deals.deal import Qualifier
 from summarizer.languages.tables import table
 from summarizer.reading.cues import Cues
 from summarizer.reading.numbers import FRACTION, JOINS, TO, decimal_of, fraction_at, one_of, words_before

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.deal import StatusValue
+from summarizer.deals.deal import StatusValue
 from summarizer.languages.tables import by_language, together
 from summarizer.text.once import once
 from summarizer.text.phrases import Hit, Phrasebook

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
-from summarizer.deal import Unit
+from summarizer.deals.deal import Unit
 from summarizer.languages.tables import table
 from summarizer.reading.cues import Cues
 from summarizer.reading.numbers import decimal_of, number_in_words, one_of, words_before

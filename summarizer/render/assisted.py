@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from summarizer.card import Card
-from summarizer.proof import Mark
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark
 
 _TERMS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 MODEL = f"{_TERMS}trainedAlgorithmicMedia"

@@ -17,8 +17,8 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, S
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from summarizer.card import Card
-from summarizer.deal import all_facts
+from summarizer.card.card import Card
+from summarizer.deals.deal import all_facts
 from summarizer.errors import SettingsError
 from summarizer.render.assisted import in_words
 from summarizer.render.harmless import harmless, one_line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.card import Provenance, ReaderInfo, UsageInfo
+from summarizer.card.card import Provenance, ReaderInfo, UsageInfo
 from summarizer.render.wording import counted, field_words
 
 _ORIGINS = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from summarizer.article import Article, Story
-    from summarizer.card import Card
+    from summarizer.card.card import Card
     from summarizer.style import Style
 
 Form = Literal["terminal", "markdown", "html", "json", "text"]

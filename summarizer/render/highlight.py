@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from summarizer.proof import Mark
+from summarizer.card.proof import Mark
 from summarizer.text.sentences import Span
 
 _PARAGRAPH = re.compile(r"\S[^\n]*")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarizer.card import Card
-from summarizer.deal import Party, all_facts
-from summarizer.finding import Severity, touches
-from summarizer.proof import Mark, Proof
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark, Proof
+from summarizer.card.verdict import deciding
+from summarizer.checks.finding import Severity, touches
+from summarizer.deals.deal import Party, all_facts
 from summarizer.render.wording import field_words
-from summarizer.verdict import deciding
 
 DRAFT = "No one has read the article: the embedded rules drafted this card."
 NOT_BELIEVED = "The second reader was not believed: "

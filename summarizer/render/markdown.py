@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from summarizer.card import Card
-from summarizer.finding import Severity
-from summarizer.proof import Mark
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark
+from summarizer.checks.finding import Severity
 from summarizer.render.labels import label_of
 from summarizer.render.view import LEGEND, MEANING, NO_DEAL, SIGNS, DealView, Line, Remark, View, view_of
 from summarizer.render.wording import plain

@@ -15,10 +15,11 @@ from typing import Any
 from markupsafe import Markup
 
 from summarizer.article import Story
-from summarizer.card import Card
-from summarizer.finding import Severity
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark, Proof
+from summarizer.checks.finding import Severity
+from summarizer.deals.vocabulary import Role
 from summarizer.ground import Folded
-from summarizer.proof import Mark, Proof
 from summarizer.render.assisted import as_schema, in_words
 from summarizer.render.filling import asset, fill
 from summarizer.render.harmless import harmless, one_line, web_address
@@ -29,7 +30,6 @@ from summarizer.render.print_form import NOT_READY, print_form
 from summarizer.render.view import MEANING, NO_DEAL, SIGNS, Line, Remark, View, view_of
 from summarizer.render.wording import money_words, plain
 from summarizer.style import PLAIN, Style
-from summarizer.vocabulary import Role
 
 _BUYING = (Role.acquirer, Role.investor, Role.customer)
 _SOLD = (Role.target, Role.investee, Role.supplier)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.card import Card
-from summarizer.deal import Deal, facts
-from summarizer.proof import Mark
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict
+from summarizer.deals.deal import Deal, facts
 from summarizer.render.harmless import one_line
 from summarizer.render.labels import label_of, order_of
 from summarizer.render.view import article_words
 from summarizer.render.wording import fact_words, plain
 from summarizer.style import PLAIN, Style
-from summarizer.verdict import Verdict
 
 NOT_READY = {
     Verdict.review: "NOT READY TO PRINT: a person has to look at this card first. Verified so far:",

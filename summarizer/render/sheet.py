@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from rich.text import Text
 
-from summarizer.finding import Severity
-from summarizer.proof import Mark
+from summarizer.card.proof import Mark
+from summarizer.card.verdict import Verdict
+from summarizer.checks.finding import Severity
 from summarizer.render.view import (
     LEGEND,
     MEANING,
@@ -26,7 +27,6 @@ from summarizer.render.view import (
     View,
     severity_counts,
 )
-from summarizer.verdict import Verdict
 
 _INKS = {Mark.verified: "green", Mark.flagged: "bold red", Mark.not_checked: "yellow"}
 _VERDICT_INKS = {

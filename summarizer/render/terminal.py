@@ -12,7 +12,7 @@ from dataclasses import replace
 from rich.console import Console
 from rich.text import Text
 
-from summarizer.card import Card
+from summarizer.card.card import Card
 from summarizer.render.harmless import encodable
 from summarizer.render.say import screen
 from summarizer.render.sheet import Row, card_rows, finding_rows

@@ -11,10 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from summarizer.card import Card
-from summarizer.deal import Deal, DealDate, Evidence, Fact, Status, all_facts, facts
-from summarizer.finding import Finding, Severity
-from summarizer.proof import Mark, Proof
+from summarizer.card.card import Card
+from summarizer.card.proof import Mark, Proof
+from summarizer.card.verdict import Verdict
+from summarizer.checks.finding import Finding, Severity
+from summarizer.deals.deal import Deal, DealDate, Evidence, Fact, Status, all_facts, facts
 from summarizer.render.foot import foot
 from summarizer.render.harmless import one_line
 from summarizer.render.labels import label_of, order_of
@@ -30,7 +31,6 @@ from summarizer.render.wording import (
     suggestion_words,
 )  # fmt: skip
 from summarizer.style import PLAIN, Style
-from summarizer.verdict import Verdict
 
 MEANING = {
     Verdict.ready: "What its print form says is all shown by the article, and nothing is contested.",

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from summarizer.deal import (
+from summarizer.checks.finding import Finding
+from summarizer.deals.deal import (
     Adviser,
     Amount,
     Approval,
@@ -33,7 +34,6 @@ from summarizer.deal import (
     Term,
     Why,
 )
-from summarizer.finding import Finding
 from summarizer.reading.calendar import date_words
 from summarizer.render.tongue import date_in, number_words, tongues
 from summarizer.style import PLAIN, Style

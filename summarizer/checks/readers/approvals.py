@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.deal import Approval, Fact
+from summarizer.deals.deal import Approval, Fact
 from summarizer.ground import Place
 from summarizer.languages.tables import by_language, together
 from summarizer.reading.entities import Mentions

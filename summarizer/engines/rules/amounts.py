@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.deal import Amount, BreakFee, Consideration, Deal, Equivalent, Form, OtherAmount, Qualifier
+from summarizer.deals.deal import Amount, BreakFee, Consideration, Deal, Equivalent, Form, OtherAmount, Qualifier
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns

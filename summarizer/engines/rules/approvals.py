@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.checks.readers.approvals import what_is_said
-from summarizer.deal import Approval, ApprovalState, Deal
+from summarizer.deals.deal import Approval, ApprovalState, Deal
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
 from summarizer.reading.clauses import Mention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.deal import Deal, Party
+from summarizer.deals.deal import Deal, Party
 from summarizer.engines.rules.wording import patterns
 from summarizer.reading.actors import subject
 from summarizer.reading.clauses import clauses

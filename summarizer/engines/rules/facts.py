@@ -7,7 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.deal import Adviser, Amount, DateKind, Deal, DealDate, Kind, Qualifier, Stake, Statement, Term, Why
+from summarizer.deals.deal import (
+    Adviser,
+    Amount,
+    DateKind,
+    Deal,
+    DealDate,
+    Kind,
+    Qualifier,
+    Stake,
+    Statement,
+    Term,
+    Why,
+)
 from summarizer.engines.rules.amounts import is_priced
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line

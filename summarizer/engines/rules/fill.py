@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.article import Story
-from summarizer.deal import Briefing, Deal, Kind
+from summarizer.deals.deal import Briefing, Deal, Kind
 from summarizer.engines.rules.amounts import consideration_of, other_amounts, value_of
 from summarizer.engines.rules.approvals import approvals_of
 from summarizer.engines.rules.events import Event, find_events, told_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from functools import cache
 
-from summarizer.deal import Kind
+from summarizer.deals.deal import Kind
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.facts import stake_of
 from summarizer.engines.rules.reading import Reading

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.deal import Kind, Party, Role, Statement
+from summarizer.deals.deal import Kind, Party, Role, Statement
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.reading.clauses import Mention

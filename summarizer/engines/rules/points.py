@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, Role, StatusValue
+from summarizer.deals.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, Role, StatusValue
 from summarizer.engines.rules.prose import joined, sentence, told_name, with_article
 from summarizer.engines.rules.reading import one_line
 from summarizer.engines.rules.wording import patterns

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarizer.deal import Deal, Evidence, Kind, Party, Qualifier, Role, StatusValue
+from summarizer.deals.deal import Deal, Evidence, Kind, Party, Qualifier, Role, StatusValue
 from summarizer.engines.rules.ending import enders
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import TABLE

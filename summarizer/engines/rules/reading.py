@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.article import Story
-from summarizer.deal import Evidence
+from summarizer.deals.deal import Evidence
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer
 from summarizer.reading.entities import Entity, entities

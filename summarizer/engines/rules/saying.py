@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.deal import Confirmation, Deal, Evidence, Statement, Status
+from summarizer.deals.deal import Confirmation, Deal, Evidence, Statement, Status
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.deal import Status, StatusValue
+from summarizer.deals.deal import Status, StatusValue
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading
 from summarizer.engines.rules.wording import patterns

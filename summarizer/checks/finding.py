@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import BaseModel
 
-from summarizer.deal import Evidence
+from summarizer.deals.deal import Evidence
 
 
 class Severity(StrEnum):

@@ -10,14 +10,14 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from summarizer.card.proof import Proof
+from summarizer.card.proofs import joined, rule_proofs
 from summarizer.checks.addressed import STANDS, asking
 from summarizer.checks.beside import asides
+from summarizer.checks.finding import Finding, Severity, touches
 from summarizer.checks.reading import Reading
-from summarizer.claims import Claim
-from summarizer.deal import Evidence
-from summarizer.finding import Finding, Severity, touches
-from summarizer.proof import Proof
-from summarizer.proofs import joined, rule_proofs
+from summarizer.deals.claims import Claim
+from summarizer.deals.deal import Evidence
 from summarizer.reader.answers import Answer, Opinion
 from summarizer.reader.questions import Rivals
 from summarizer.text.sentences import Span

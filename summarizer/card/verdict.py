@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from summarizer.deal import Briefing
-from summarizer.finding import Finding, Severity, touches
-from summarizer.proof import Mark, Proof
-from summarizer.proofs import pointers
+from summarizer.card.proof import Mark, Proof
+from summarizer.card.proofs import pointers
+from summarizer.card.vote import Case, proofs_of, voted
+from summarizer.checks.finding import Finding, Severity, touches
+from summarizer.deals.deal import Briefing
 from summarizer.reader.answers import Opinion
-from summarizer.vote import Case, proofs_of, voted
 
 _AT_THE_HEART = ("kind", "status", "parties", "value")
 

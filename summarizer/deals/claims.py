@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from summarizer.deal import (
+from summarizer.deals.deal import (
     Adviser,
     Amount,
     Approval,
@@ -35,9 +35,9 @@ from summarizer.deal import (
     all_facts,
     facts,
 )
+from summarizer.deals.vocabulary import Advice, Confirmation, Form, Qualifier, Role
 from summarizer.text.once import once
 from summarizer.text.sentences import sentences
-from summarizer.vocabulary import Advice, Confirmation, Form, Qualifier, Role
 
 _CUT = re.compile(r";\s+|(?<=[^\d\s]),?\s+(?=(?:but|while|whereas)\s)", re.IGNORECASE)
 

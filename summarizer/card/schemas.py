@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.card import Card
-from summarizer.contract import answer_schema
-from summarizer.deal import Deal
+from summarizer.card.card import Card
+from summarizer.deals.contract import answer_schema
+from summarizer.deals.deal import Deal
 from summarizer.resources import folder
 
 NAMES = ("card", "deal", "answer")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from summarizer.vocabulary import ApprovalState, DateKind, Kind, Role
+from summarizer.deals.vocabulary import ApprovalState, DateKind, Kind, Role
 
 ANSWER_NAME = "briefing"
 

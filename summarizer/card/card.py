@@ -12,13 +12,13 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer.article import Story
-from summarizer.deal import Briefing, Deal, Statement
+from summarizer.card.proof import Mark, Proof
+from summarizer.card.verdict import Judgement, Verdict
+from summarizer.card.vote import Case
+from summarizer.checks.finding import Finding
+from summarizer.deals.deal import Briefing, Deal, Statement
 from summarizer.errors import CardError
-from summarizer.finding import Finding
 from summarizer.ground import with_offsets
-from summarizer.proof import Mark, Proof
-from summarizer.verdict import Judgement, Verdict
-from summarizer.vote import Case
 
 SCHEMA = "card/1"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping, Sequence
 from typing import TypeVar
 
-from summarizer.deal import (
+from summarizer.deals.deal import (
     LISTS,
     SINGLE,
     Adviser,

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from pydantic_core import from_json
 
-from summarizer.answer_sums import plain_sum, plain_sums, stated
-from summarizer.contract import APPROVALS, DATES, FACTS, PAYMENT, ROLES, STATEMENTS, SUMS
-from summarizer.deal import Briefing
-from summarizer.vocabulary import Form, Qualifier
+from summarizer.deals.contract import APPROVALS, DATES, FACTS, PAYMENT, ROLES, STATEMENTS, SUMS
+from summarizer.deals.deal import Briefing
+from summarizer.deals.vocabulary import Form, Qualifier
+from summarizer.engines.answer_sums import plain_sum, plain_sums, stated
 
 Raw = dict[str, Any]
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from summarizer.card.proof import Proof
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
 from summarizer.checks.readers.approvals import is_general, what_is_said
@@ -18,17 +19,16 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.roles import SIDES, roles_shown
 from summarizer.checks.shares import same_share, stakes
 from summarizer.checks.terms import same_term, terms
-from summarizer.claims import clauses
-from summarizer.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Status, Sum
+from summarizer.deals.claims import clauses
+from summarizer.deals.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Status, Sum
+from summarizer.deals.vocabulary import DateKind
 from summarizer.ground import Place, fold
-from summarizer.proof import Proof
 from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import same_date
 from summarizer.reading.places import is_place
 from summarizer.reading.stages import Stage, find_stages
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span
-from summarizer.vocabulary import DateKind
 
 READ = ("en",)  # the languages whose words for roles, steps and purposes the rules know
 

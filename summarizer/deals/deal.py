@@ -15,21 +15,21 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from summarizer.evidence import HIDDEN
-from summarizer.evidence import Evidence as Evidence
-from summarizer.field_types import Currency, DecimalText, IsoDate, OptionalText, Percent, blank_is_none, no_list
-from summarizer.vocabulary import Advice as Advice
-from summarizer.vocabulary import ApprovalState as ApprovalState
-from summarizer.vocabulary import Attitude as Attitude
-from summarizer.vocabulary import Confirmation as Confirmation
-from summarizer.vocabulary import DateKind as DateKind
-from summarizer.vocabulary import Form as Form
-from summarizer.vocabulary import Kind as Kind
-from summarizer.vocabulary import Qualifier as Qualifier
-from summarizer.vocabulary import Role as Role
-from summarizer.vocabulary import StatusValue as StatusValue
-from summarizer.vocabulary import Unit as Unit
-from summarizer.vocabulary import Why as Why
+from summarizer.deals.evidence import HIDDEN
+from summarizer.deals.evidence import Evidence as Evidence
+from summarizer.deals.field_types import Currency, DecimalText, IsoDate, OptionalText, Percent, blank_is_none, no_list
+from summarizer.deals.vocabulary import Advice as Advice
+from summarizer.deals.vocabulary import ApprovalState as ApprovalState
+from summarizer.deals.vocabulary import Attitude as Attitude
+from summarizer.deals.vocabulary import Confirmation as Confirmation
+from summarizer.deals.vocabulary import DateKind as DateKind
+from summarizer.deals.vocabulary import Form as Form
+from summarizer.deals.vocabulary import Kind as Kind
+from summarizer.deals.vocabulary import Qualifier as Qualifier
+from summarizer.deals.vocabulary import Role as Role
+from summarizer.deals.vocabulary import StatusValue as StatusValue
+from summarizer.deals.vocabulary import Unit as Unit
+from summarizer.deals.vocabulary import Why as Why
 
 
 class _Part(BaseModel):
