@@ -76,7 +76,9 @@ def test_nothing_is_shown_in_a_language_that_no_rule_reads() -> None:
     article = Article(raw=GERMAN, language="de")
     checked = check_briefing(_card(quote), article)
     assert Mark.verified not in checked.marks.values()
-    assert "English only" in (checked.proofs["/headline"].why or "")
+    why = checked.proofs["/headline"].why or ""
+    assert "English only" in why
+    assert "German" in why
     wrong = _card(
         quote, value={"amount": "4000000", "currency": "EUR", "as_stated": "40 Millionen Euro", "evidence": quote}
     )

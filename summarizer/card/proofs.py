@@ -23,6 +23,7 @@ from summarizer.deals.claims import clauses
 from summarizer.deals.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Status, Sum
 from summarizer.deals.vocabulary import DateKind
 from summarizer.ground import Place, fold
+from summarizer.languages.cldr import language_name
 from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import same_date
 from summarizer.reading.places import is_place
@@ -41,7 +42,8 @@ def rule_proofs(reading: Reading) -> dict[str, Proof]:
     """A proof, or the reason why there is none, for every fact and text of a card, by pointer."""
     if reading.story.language not in (None, *READ):
         why = (
-            f"the rules read the language around a fact in English only, and this article is “{reading.story.language}”"
+            "the rules read the language around a fact in English only, and this article is in "
+            f"{language_name(reading.story.language)}"
         )
         return {where: Proof(why=why) for where in pointers(reading)}
     found = {where: Proof(why=READS) for where in pointers(reading)}

@@ -69,6 +69,18 @@ def country(currency: str) -> tuple[str, ...]:
 
 
 @cache
+def language_name(code: str) -> str:
+    """A language in English: "de" → "German"; the code itself where the CLDR has no name for it."""
+
+    def ask() -> str:
+        from babel import Locale
+
+        return Locale("en").languages.get(code) or code
+
+    return str(ready.of_library("babel", f"language {code}", ask))
+
+
+@cache
 def _money() -> dict[str, Any]:
     """The codes in use, and the names of each."""
 
