@@ -166,9 +166,11 @@ def test_two_engines_side_by_side(tmp_path: Path) -> None:
 
 
 def test_the_page_escapes_what_articles_say() -> None:
-    """A hostile article id does not become markup."""
-    table = tabulate("x", [ArticleScore("<script>", {"value": Counts()}, ("<b>",))])
-    assert "<script>" not in page([table])
+    """A hostile article id becomes no markup, and turns no text around."""
+    table = tabulate("x", [ArticleScore("<script>\u202e", {"value": Counts()}, ("<b>",))])
+    assert "&lt;script&gt;" in page([table])
+    assert "<b>" not in page([table])
+    assert "\u202e" not in page([table])
 
 
 EXAMPLE = Path(__file__).parent.parent / "docs" / "gold-example.jsonl"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 from summarizer.evaluate.score import Counts, Table, interval
+from summarizer.render.filling import fill
+from summarizer.render.harmless import one_line
+from summarizer.style import PLAIN
 
 HEAD = ("field", "P", "R", "F1", "exact", "gold", "card", "left out", "verified", "wrong")
 """The columns: F1 with values compared letter for letter is `exact`; `gold` and `card` count facts;
@@ -66,27 +68,7 @@ def _numbers(counts: Counts) -> dict[str, Any]:
     return vars(counts) | shares
 
 
-_STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem}"
-    "table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;text-align:right;border-bottom:1px solid #8884}"
-    "th:first-child,td:first-child{text-align:left}:root{color-scheme:light dark}"
-)
-
-
 def page(tables: Sequence[Table], notes: Sequence[str] = ()) -> str:
     """One HTML page: a table an engine, and every wrong fact that was called verified."""
-    parts = [f"<p>{escape(note)}</p>" for note in notes]
-    for table in tables:
-        body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows(table))
-        head = "".join(f"<th scope=col>{escape(cell)}</th>" for cell in HEAD)
-        parts += [f"<h2>{escape(table.engine)}</h2>", f"<p>{escape(headline(table))}</p>"]
-        parts.append(f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
-        wrong = [(one.id, fact) for one in table.articles for fact in one.wrong]
-        if wrong:
-            items = "".join(f"<li>{escape(name)}: {escape(fact)}</li>" for name, fact in wrong)
-            parts.append(f"<h3>Called verified, and wrong</h3><ul>{items}</ul>")
-    return (
-        '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        f"<title>Scores</title><style>{_STYLE}</style><h1>Scores against right answers</h1>{''.join(parts)}</html>\n"
-    )
+    values = {"tables": tables, "notes": notes, "head": HEAD}
+    return fill("evaluate", "scores.html", PLAIN, {"headline": headline, "rows": rows, "one_line": one_line}, values)
