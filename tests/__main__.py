@@ -1,9 +1,9 @@
 """Everything a change must pass, in one command: `python -m tests`.
 
 First the quick tests in two halves and, beside them, ruff (rules and format), import-linter and mypy --strict: about three
-minutes on two cores. Then the slow tests, and the quick ones again against the wheel as it would be installed; what these
-two pass through is counted, and too little of the package is a failure. Says at the start what will run and at the end
-which step failed; ends with 1 if any did.
+minutes on two cores. Then the slow tests, in two parts beside each other, and the quick ones again against the wheel as it
+would be installed: these take most of the time. What these pass through is counted, and too little of the package is a failure. Says at
+the start what will run and at the end which step failed; ends with 1 if any did.
 """
 
 from __future__ import annotations
@@ -31,11 +31,14 @@ BESIDE: tuple[Step, ...] = (
 )
 APART = ("batch", "desk", "pages", "planted", "quirks", "walk")
 """What the files of the other half of the quick tests are about; about half of their time, less that of `BESIDE`."""
+HOSTILE = ("bounds", "patterns", "fuzz")
+"""What the files of one part of the slow tests are about; about half of their time."""
 
 QUICK: Step = ("quick tests", (PYTHON, "-m", "pytest"))
 OTHERS: Step = ("quick tests, the other half", (PYTHON, "-m", "pytest"))
 COUNTED = (PYTHON, "-m", "coverage", "run", "-m", "pytest", "-m")
 SLOW: Step = ("slow tests", (*COUNTED, "slow"))
+ENDLESS: Step = ("slow tests, of hostile files", (*COUNTED, "slow"))
 COVERAGE: Step = ("coverage", (PYTHON, "-m", "coverage", "report"))
 
 
@@ -49,7 +52,7 @@ def main() -> int:
     failed = quick_phase()
     print(f"first phase: {'failed: ' + ', '.join(failed) if failed else 'passed'}", flush=True)
     quietly((PYTHON, "-m", "coverage", "erase"))
-    failed += [] if step(*SLOW, ROOT, {}) else [SLOW[0]]
+    failed += slow_phase()
     with tempfile.TemporaryDirectory() as folder:
         if not against_the_wheel(Path(folder)):
             failed.append("wheel")
@@ -60,13 +63,23 @@ def main() -> int:
 
 
 def quick_phase() -> list[str]:
-    """One half of the quick tests, with their own progress; the other, and what reads the code, told when they are through."""
-    here, apart = halves()
-    steps = (*BESIDE, (OTHERS[0], (*OTHERS[1], *apart)))
+    """The quick tests, and beside one half of them what reads the code; the steps that failed."""
+    here, apart = parts(APART)
+    return together((QUICK[0], (*QUICK[1], *here)), (*BESIDE, (OTHERS[0], (*OTHERS[1], *apart))))
+
+
+def slow_phase() -> list[str]:
+    """The slow tests, those of hostile files beside the others; the steps that failed."""
+    others, hostile = parts(HOSTILE)
+    return together((SLOW[0], (*SLOW[1], *others)), ((ENDLESS[0], (*ENDLESS[1], *hostile)),))
+
+
+def together(shown: Step, beside: tuple[Step, ...]) -> list[str]:
+    """One step with its own progress, and others beside it, told when they are through; the names of those that failed."""
     with ThreadPoolExecutor(1) as pool:
-        beside = [pool.submit(quietly, command) for _, command in steps]
-        failed = [] if step(QUICK[0], (*QUICK[1], *here), ROOT, {}) else [QUICK[0]]
-        for (name, _), result in zip(steps, beside, strict=True):
+        results = [pool.submit(quietly, command) for _, command in beside]
+        failed = [] if step(*shown, ROOT, {}) else [shown[0]]
+        for (name, _), result in zip(beside, results, strict=True):
             code, said, seconds = result.result()
             print(f"--- {name}: {'ok' if code == 0 else f'exit {code}'} in {seconds:.0f} s", flush=True)
             if code != 0:
@@ -75,10 +88,10 @@ def quick_phase() -> list[str]:
     return failed
 
 
-def halves() -> tuple[list[str], list[str]]:
-    """The files of tests in two halves; together they are all."""
+def parts(about: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """The files of tests in two parts, the second about some things; together they are all."""
     files = sorted(path.relative_to(ROOT).as_posix() for path in (ROOT / "tests").glob("test_*.py"))
-    apart = [file for file in files if Path(file).stem.split("_")[1] in APART]
+    apart = [file for file in files if Path(file).stem.split("_")[1] in about]
     return [file for file in files if file not in apart], apart
 
 
