@@ -26,7 +26,7 @@ from summarizer.flags import talk_flags
 from summarizer.ready import close_kept, open_kept
 from summarizer.render.say import complain, log, say
 
-_YOUNG = 50_000  # objects made before the collector looks, as in batch/workers.py: a command ends before it would pay
+_YOUNG = 200_000  # objects made before the collector looks, as in batch/workers.py: a command ends before it would pay
 
 _ELSEWHERE = {
     "batch": ("summarizer.batch.commands", "batch", "Make cards of whole dumps: JSON Lines, CSV, WARC, folders …"),

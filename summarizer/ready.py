@@ -2,7 +2,8 @@
 
 A command that shows one card would spend a third of its time on them. Only the commands that do so keep anything, in one file of the
 user's cache folder, for one version of Python; a library or a batch never reads it. It holds numbers and text, no code:
-Python checks the numbers of a pattern when it takes them, and what cannot be read is made anew.
+Python checks the numbers of a pattern when it takes them, and what cannot be read is made anew. Numbers of patterns are
+Python's own affair: where one does not give or take them as this version does, patterns are compiled, and the rest is kept.
 """
 
 from __future__ import annotations
@@ -11,9 +12,11 @@ import json
 import os
 import re
 import sys
-import tempfile
+from array import array
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from importlib import import_module
 from importlib.util import find_spec
@@ -22,10 +25,29 @@ from typing import Any
 
 _LARGEST = 8_000_000  # bytes; what has grown beyond is begun anew
 _WORTH = 2_000  # numbers of patterns, characters of values: below it a new file is not worth its writing
+_NUMBERS = "I"  # how a pattern's numbers are packed
+_OTHERWISE = (AttributeError, TypeError, ValueError, OverflowError, RuntimeError, LookupError)  # another Python's ways
 
-_sre: Any = import_module("_sre")
-_compiler: Any = import_module("re._compiler")
-_compile: Callable[..., re.Pattern[Any]] = _compiler.compile
+
+class _Compiler:
+    """What lies under `re`, as far as this Python has it: `compile` is `re`'s own."""
+
+    def __init__(self) -> None:
+        self.takes: Callable[..., re.Pattern[Any]] | None = None
+        self.compile: Callable[..., re.Pattern[Any]] | None = None
+        self.version = ""
+        with suppress(ImportError, AttributeError):
+            self.module: Any = import_module("re._compiler")
+            engine: Any = import_module("_sre")
+            self.compile, self.version = self.module.compile, f"{engine.MAGIC}-{sys.byteorder}"
+            self.takes = engine.compile
+
+    def numbers(self, pattern: str, flags: int) -> array[int]:
+        """The numbers that a pattern comes to."""
+        return array(_NUMBERS, self.module._code(self.module._parser.parse(pattern, flags), flags))
+
+
+_compiler = _Compiler()
 
 
 class _Kept:
@@ -42,25 +64,30 @@ class _Kept:
 
     def compiled(self, pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         """What `re` makes of a pattern; from the file where that has it."""
+        assert _compiler.compile is not None
+        assert _compiler.takes is not None
         key = f"{int(flags)} {pattern}" if isinstance(pattern, str) else ""
         if found := self.patterns.get(key):
-            with suppress(RuntimeError, TypeError, ValueError, OverflowError):
-                final, code, groups, index, names = found
-                kept: re.Pattern[Any] = _sre.compile(pattern, final, code, groups, index, tuple(names))
-                return kept
-        made = _compile(pattern, flags)
-        if (
-            key and sys._getframe(2).f_code is re.compile.__code__
-        ):  # what re.search is given may hold words of an article
-            code = [int(one) for one in _compiler._code(_compiler._parser.parse(pattern, flags), flags)]
-            by_number = {number: name for name, number in made.groupindex.items()}
-            named = [by_number.get(number) for number in range(made.groups + 1)]
-            self.patterns[key] = [made.flags, code, made.groups, dict(made.groupindex), named]
-            self.new += len(code)
+            with suppress(*_OTHERWISE):
+                final, packed, groups, index, names = found
+                numbers = array(_NUMBERS, a2b_base64(packed)).tolist()
+                return _compiler.takes(pattern, final, numbers, groups, index, tuple(names))
+        made = _compiler.compile(pattern, flags)
+        with suppress(*_OTHERWISE):
+            if (
+                key and sys._getframe(2).f_code is re.compile.__code__
+            ):  # what re.search is given may hold an article's words
+                by_number = {number: name for name, number in made.groupindex.items()}
+                named = [by_number.get(number) for number in range(made.groups + 1)]
+                packed = b2a_base64(_compiler.numbers(pattern, flags).tobytes(), newline=False).decode()
+                self.patterns[key] = [made.flags, packed, made.groups, dict(made.groupindex), named]
+                self.new += len(packed)
         return made
 
     def write(self) -> None:
         """Put all into the file, whole or not at all."""
+        import tempfile  # by whoever has something new alone
+
         with suppress(OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor, name = tempfile.mkstemp(dir=self.path.parent)
@@ -76,8 +103,9 @@ def open_kept() -> None:
     """From now on patterns, tables and names come from the user's cache folder, where it has them."""
     global _kept  # noqa: PLW0603  one file a process, opened by the command line alone
     if _kept is None and (folder := _folder()):
-        _kept = _Kept(folder / f"ready-{sys.implementation.cache_tag}-{_sre.MAGIC}.json")
-        _compiler.compile = _kept.compiled
+        _kept = _Kept(folder / f"ready-{sys.implementation.cache_tag}-{_compiler.version}.json")
+        if _compiler.takes:
+            _compiler.module.compile = _kept.compiled
 
 
 def close_kept() -> None:
@@ -89,18 +117,34 @@ def close_kept() -> None:
 
 def of_source(source: str, read: Callable[[str], Any]) -> Any:
     """What `read` makes of a text, as JSON knows it."""
-    return _value(blake2b(source.encode(), digest_size=16).hexdigest, lambda: read(source))
+    return _value(lambda: digest(source), lambda: read(source))
+
+
+def digest(text: str) -> str:
+    """A short name for a text."""
+    return blake2b(text.encode(), digest_size=16).hexdigest()
+
+
+def of_module(file: str, what: str, ask: Callable[[], Any]) -> Any:
+    """What `ask`, a function of the module in `file`, gives for `what`, as JSON knows it; asked anew when the file changes."""
+    return _value(lambda: f"{what} {_stamp(file)}", ask)
 
 
 def of_library(library: str, what: str, ask: Callable[[], Any]) -> Any:
     """What `ask` gives by way of an installed library, as JSON knows it; asked anew when the library changes."""
+    return _value(lambda: f"{what} {_stamp(_origin(library))}", ask)
 
-    def key() -> str:
-        found = find_spec(library)
-        origin = found.origin if found else None
-        return f"{what} {origin} {Path(origin).stat().st_mtime_ns if origin else 0}"
 
-    return _value(key, ask)
+@cache
+def _origin(library: str) -> str:
+    found = find_spec(library)
+    return (found.origin if found else None) or ""
+
+
+@cache
+def _stamp(file: str) -> str:
+    known = Path(file).stat() if file else None
+    return f"{file} {known.st_mtime_ns} {known.st_size}" if known else ""
 
 
 def of_installed(what: str, ask: Callable[[], Any]) -> Any:

@@ -100,3 +100,53 @@ def test_a_library_keeps_nothing() -> None:
     """Values are made where they are asked for, unless a command has opened the file."""
     assert ready.of_source("x", lambda source: (source, 1)) == ("x", 1)
     assert ready.of_library("babel", "x", lambda: {1: 2}) == {1: 2}
+
+
+@pytest.mark.parametrize("taken", ["_sre", "re._compiler", "MAGIC", "compile"])
+def test_a_python_that_keeps_its_patterns_to_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, taken: str
+) -> None:
+    """Where what lies under `re` is missing, tables are kept, and `re` is left as it is."""
+    before = sys.modules["re._compiler"]
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with monkeypatch.context() as without:
+        if taken in ("_sre", "re._compiler"):
+            without.setitem(sys.modules, taken, None)
+        else:
+            without.delattr(f"_sre.{taken}")
+        compiler = ready._Compiler()
+    assert compiler.takes is None
+    compile_before = vars(before)["compile"]
+    monkeypatch.setattr(ready, "_compiler", compiler)
+    monkeypatch.setattr(ready, "_kept", None)
+    ready.open_kept()
+    assert vars(before)["compile"] is compile_before
+    assert ready.of_source("x" * 3_000, lambda source: source) == "x" * 3_000
+    ready.close_kept()
+    assert the_file(tmp_path).stat().st_size > 3_000
+
+
+def test_a_python_that_does_not_give_the_numbers_of_a_pattern(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pattern is what `re` makes of it, and is not kept."""
+    kept = ready._Kept(tmp_path / "ready.json")
+    monkeypatch.setattr("re._compiler.compile", kept.compiled)
+    monkeypatch.setattr(ready._compiler, "module", object())
+    re.purge()
+    assert re.compile("a(b)c", re.IGNORECASE).fullmatch("ABC")
+    assert not kept.patterns
+
+
+def test_a_python_that_takes_no_such_numbers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pattern in the file is compiled all the same."""
+
+    def takes(pattern: str, flags: int) -> re.Pattern[str]:
+        raise AssertionError(pattern, flags)
+
+    kept = ready._Kept(tmp_path / "ready.json")
+    monkeypatch.setattr("re._compiler.compile", kept.compiled)
+    re.purge()
+    re.compile("a(b)c")
+    assert kept.patterns
+    monkeypatch.setattr(ready._compiler, "takes", takes)
+    re.purge()
+    assert re.compile("a(b)c").fullmatch("abc")

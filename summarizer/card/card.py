@@ -17,6 +17,7 @@ from summarizer.card.verdict import Judgement, Verdict
 from summarizer.card.vote import Case
 from summarizer.checks.finding import Finding
 from summarizer.deals.deal import Briefing, Deal, Statement
+from summarizer.deals.field_types import new_dict, new_list
 from summarizer.errors import CardError
 from summarizer.ground import with_offsets
 
@@ -41,7 +42,7 @@ class ArticleInfo(BaseModel):
     published: date | None = None
     language: str | None = None
     sha256: str
-    removed: list[RemovedPart] = Field(default_factory=list)
+    removed: list[RemovedPart] = Field(default_factory=new_list)
 
 
 class PromptInfo(BaseModel):
@@ -89,8 +90,8 @@ class Provenance(BaseModel):
     attempts: int = 1
     cached: bool = False
     origin: str = "rules"
-    changed: list[str] = Field(default_factory=list)
-    notes: list[str] = Field(default_factory=list)
+    changed: list[str] = Field(default_factory=new_list)
+    notes: list[str] = Field(default_factory=new_list)
     seconds: float = 0.0
     version: str = ""
     reader: ReaderInfo | None = None
@@ -109,13 +110,13 @@ class Card(BaseModel):
     article: ArticleInfo
     headline: str = ""
     summary: str = ""
-    key_points: list[str] = Field(default_factory=list)
-    deals: list[Deal] = Field(default_factory=list)
-    background: list[Statement] = Field(default_factory=list)
-    findings: list[Finding] = Field(default_factory=list)
+    key_points: list[str] = Field(default_factory=new_list)
+    deals: list[Deal] = Field(default_factory=new_list)
+    background: list[Statement] = Field(default_factory=new_list)
+    findings: list[Finding] = Field(default_factory=new_list)
     verdict: Verdict
-    marks: dict[str, Mark] = Field(default_factory=dict)
-    proofs: dict[str, Proof] = Field(default_factory=dict)
+    marks: dict[str, Mark] = Field(default_factory=new_dict)
+    proofs: dict[str, Proof] = Field(default_factory=new_dict)
     provenance: Provenance
 
     def to_dict(self) -> dict[str, Any]:

@@ -7,6 +7,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field, model_serializer
 
+from summarizer.deals.field_types import new_list
+
 
 class Mark(StrEnum):
     """verified: a proof shows it and nothing objects; flagged: something objects; not_checked: neither."""
@@ -30,9 +32,9 @@ class Proof(BaseModel):
     words: str | None = None
     start: int | None = None
     end: int | None = None
-    sentences: list[int] = Field(default_factory=list)
+    sentences: list[int] = Field(default_factory=new_list)
     why: str | None = None
-    clauses: list[Proof] = Field(default_factory=list)
+    clauses: list[Proof] = Field(default_factory=new_list)
 
     @model_serializer(mode="plain")
     def _short(self) -> dict[str, Any]:

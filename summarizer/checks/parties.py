@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz, process
-
 from summarizer.checks.compare import Told, absent, unquoted
 from summarizer.checks.finding import Severity
 from summarizer.checks.reading import Reading
@@ -27,6 +25,8 @@ def _named(reading: Reading) -> Iterator[tuple[str, Party | Adviser]]:
 
 def _likeness(reading: Reading, name: str) -> str | None:
     """The article's name that this one is nearly, letter for letter; its digits must be the same."""
+    from rapidfuzz import fuzz, process  # most names are found as they are written
+
     digits = [sign for sign in name if sign.isdigit()]
     known = {one.text for one in reading.mentions.names if [sign for sign in one.text if sign.isdigit()] == digits}
     found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=80)

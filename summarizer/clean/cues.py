@@ -107,6 +107,7 @@ def _any(words: str) -> str:
     return f"(?:{'|'.join(sorted(plain, key=len, reverse=True))})"
 
 
+@cache
 def needed(words: str) -> frozenset[str]:
     """Of each phrase its longest word, every way of writing it: without one of them no phrase stands in a text."""
     found: set[str] = set()
@@ -128,11 +129,13 @@ def _ways(way: str, sign: str) -> list[str]:
     return [before + letter + after for letter in "sz"] if sign == "\0" else [before + after, before[:-1] + after]
 
 
+@cache
 def firsts(words: str) -> frozenset[str]:
     """The first word of each phrase, every way of writing it."""
     return needed(" ".join(re.split(r"[_',-]", phrase)[0] for phrase in words.split()))
 
 
+@cache
 def _asking(words: str) -> frozenset[str]:
     """The first word of each polite phrase, or its longest where the first is a letter."""
     return frozenset().union(

@@ -92,8 +92,9 @@ def _listed(language: str) -> dict[str, None]:
     folder = _lists()
     if folder is None or language not in _NAMES:
         return {}
-    words = (folder / f"{_NAMES[language]}.txt").read_text(encoding="utf-8").lower().split()
-    return dict.fromkeys(word.strip(".,();:") for word in words[: 2 * _MOST])
+    with (folder / f"{_NAMES[language]}.txt").open(encoding="utf-8") as lines:
+        words = "".join(islice(lines, 2 * _MOST)).lower().split()
+    return dict.fromkeys(word.strip(".,();:") for word in words)
 
 
 @cache

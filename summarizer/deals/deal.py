@@ -17,7 +17,16 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 
 from summarizer.deals.evidence import HIDDEN
 from summarizer.deals.evidence import Evidence as Evidence
-from summarizer.deals.field_types import Currency, DecimalText, IsoDate, OptionalText, Percent, blank_is_none, no_list
+from summarizer.deals.field_types import (
+    Currency,
+    DecimalText,
+    IsoDate,
+    OptionalText,
+    Percent,
+    blank_is_none,
+    new_list,
+    no_list,
+)
 from summarizer.deals.vocabulary import Advice as Advice
 from summarizer.deals.vocabulary import ApprovalState as ApprovalState
 from summarizer.deals.vocabulary import Attitude as Attitude
@@ -87,7 +96,7 @@ class _Qualified(Sum):
     """Money as it is stated: how exactly, and in which other currencies."""
 
     qualifier: Qualifier = Qualifier.exact
-    equivalents: Annotated[list[Equivalent], BeforeValidator(no_list)] = Field(default_factory=list)
+    equivalents: Annotated[list[Equivalent], BeforeValidator(no_list)] = Field(default_factory=new_list)
 
 
 class Amount(_Qualified):
@@ -217,24 +226,24 @@ class Deal(_Part):
     kind: Kind = Kind.other
     attitude: Annotated[Attitude | None, BeforeValidator(blank_is_none)] = None
     status: Status | None = None
-    parties: Annotated[list[Party], BeforeValidator(no_list)] = Field(default_factory=list)
+    parties: Annotated[list[Party], BeforeValidator(no_list)] = Field(default_factory=new_list)
     value: Amount | None = None
-    other_amounts: Annotated[list[OtherAmount], BeforeValidator(no_list)] = Field(default_factory=list)
+    other_amounts: Annotated[list[OtherAmount], BeforeValidator(no_list)] = Field(default_factory=new_list)
     stake: Stake | None = None
     consideration: Consideration | None = None
     term: Term | None = None
-    subject: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
-    dates: Annotated[list[DealDate], BeforeValidator(no_list)] = Field(default_factory=list)
-    approvals: Annotated[list[Approval], BeforeValidator(no_list)] = Field(default_factory=list)
-    conditions: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
-    financing: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
-    offers: Annotated[list[Offer], BeforeValidator(no_list)] = Field(default_factory=list)
-    break_fees: Annotated[list[BreakFee], BeforeValidator(no_list)] = Field(default_factory=list)
+    subject: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    dates: Annotated[list[DealDate], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    approvals: Annotated[list[Approval], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    conditions: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    financing: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    offers: Annotated[list[Offer], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    break_fees: Annotated[list[BreakFee], BeforeValidator(no_list)] = Field(default_factory=new_list)
     recommendation: Recommendation | None = None
-    advisers: Annotated[list[Adviser], BeforeValidator(no_list)] = Field(default_factory=list)
-    concerns: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
-    quotes: Annotated[list[Quotation], BeforeValidator(no_list)] = Field(default_factory=list)
-    sources: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
+    advisers: Annotated[list[Adviser], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    concerns: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    quotes: Annotated[list[Quotation], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    sources: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
     missing: dict[str, Why] = Field({}, json_schema_extra=HIDDEN)
 
 
@@ -246,9 +255,9 @@ class Briefing(_Part):
 
     headline: str = ""
     summary: str = ""
-    key_points: Annotated[list[str], BeforeValidator(no_list)] = Field(default_factory=list)
-    deals: Annotated[list[Deal], BeforeValidator(no_list)] = Field(default_factory=list)
-    background: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=list)
+    key_points: Annotated[list[str], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    deals: Annotated[list[Deal], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    background: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
 
 
 Fact = (

@@ -45,6 +45,16 @@ def _percent(value: Any) -> Any:
     return re.sub(r"\s*(?:%|per\s?cent|pct\.?)\s*\Z", "", value) if isinstance(value, str) else value
 
 
+def new_list() -> list[Any]:
+    """An empty list of a fact's own; of `list` itself pydantic would parse the signature, at each start anew."""
+    return []
+
+
+def new_dict() -> dict[str, Any]:
+    """An empty mapping of a fact's own."""
+    return {}
+
+
 def no_list(value: Any) -> Any:
     """None for a list that is empty, as some models write it."""
     return [] if value is None else value

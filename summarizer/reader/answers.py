@@ -10,6 +10,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.deals.contract import ANSWER_NAME, answer_schema
+from summarizer.deals.field_types import new_list
 from summarizer.exchange import Usage
 
 READING_NAME = "reading"
@@ -47,7 +48,7 @@ class _One(BaseModel):
 
     n: int
     carried: bool
-    s: list[int] = Field(default_factory=list)
+    s: list[int] = Field(default_factory=new_list)
     right: str | None = ""
 
 
@@ -60,7 +61,7 @@ class _Choice(BaseModel):
 
     n: int
     choice: Literal["A", "B", "neither"]
-    s: list[int] = Field(default_factory=list)
+    s: list[int] = Field(default_factory=new_list)
 
 
 class _Choices(BaseModel):

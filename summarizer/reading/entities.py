@@ -14,8 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-
 from summarizer.reading.name_forms import Forms, folded_words, forms, name_words
 from summarizer.reading.name_words import AUTHORITY, COMMON, DATES, SUFFIXES, TITLES
 from summarizer.reading.names import Name, find_names, names_and_places
@@ -96,8 +94,13 @@ def same_name(one: str, other: str) -> bool:
     if not short.core or len(short.core) < len(long.core):
         return bool(short.core) and short.core in long.written_short()
     left, right = " ".join(short.core), " ".join(long.core)
-    misprint = len(left) > 5 and left[0] == right[0] and not any(map(str.isdigit, left + right))
-    return left == right or (misprint and Levenshtein.distance(left, right, score_cutoff=1) <= 1)
+    if left == right or len(left) < 6 or left[0] != right[0] or abs(len(left) - len(right)) > 1:
+        return left == right
+    if any(map(str.isdigit, left + right)):
+        return False
+    from rapidfuzz.distance import Levenshtein  # few names are so near
+
+    return Levenshtein.distance(left, right, score_cutoff=1) <= 1
 
 
 class Mentions:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, TypeVar
 
+from summarizer import ready
 from summarizer.text.once import WORDS
 from summarizer.text.sentences import lowered
 
@@ -101,6 +102,7 @@ class Phrasebook(Generic[_L]):
                 for head in heads(phrase, names):
                     self._rows.setdefault(head, []).append((label, phrase))
         self._names = names
+        self._named = ready.digest(repr(names))
         self._sources: dict[str, str] = {}
         self._open = tuple(sorted({len(head) - 1 for head in self._rows if head.endswith("*")}))
         self._of = lru_cache(maxsize=WORDS)(self._looked_up)
@@ -112,9 +114,12 @@ class Phrasebook(Generic[_L]):
     def _source(self, phrase: str) -> str:
         """The regular expression of a phrase, "" for a bare word; made when its first word is met in a text."""
         if phrase not in self._sources:
-            whole = pattern_of(phrase, self._names) + r"(?![\w-])" if _NOTATION.search(phrase) else ""
+            whole = ready.of_module(__file__, f"{self._named} {phrase}", lambda: self._made(phrase))
             self._sources[phrase] = whole
         return self._sources[phrase]
+
+    def _made(self, phrase: str) -> str:
+        return pattern_of(phrase, self._names) + r"(?![\w-])" if _NOTATION.search(phrase) else ""
 
     def at(self, text: str, start: int, end: int, low: str, limit: int) -> Iterator[tuple[int, _L]]:
         """Where each phrase ends that begins with the word `low` at text[start:end], with its label."""
