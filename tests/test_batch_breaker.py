@@ -127,6 +127,27 @@ def test_causes_are_counted_apart() -> None:
     assert breaker.trips(Refused("no", status=401)) == "no"
 
 
+def test_a_no_without_a_reason_is_the_run_s_where_nothing_was_answered() -> None:
+    """Two in a row are enough before the first reply; after it they count like any other failure."""
+    no = Refused("h refuses (400: it cannot be done)", status=400)
+    breaker = Breaker(3)
+    assert breaker.trips(no) is None
+    assert breaker.trips(no) is not None
+    breaker = Breaker(3)
+    breaker.reply_came()
+    assert [breaker.trips(no) for _ in range(2)] == [None] * 2
+    breaker.reply_came()
+    assert [breaker.trips(no) for _ in range(2)] == [None] * 2
+    assert breaker.trips(no) is not None
+
+
+async def test_refusals_side_by_side_end_nothing_that_answers(tmp_path: Path) -> None:
+    """Ten long articles, asked about first and all at once, are refused without a reason: the others have their cards."""
+    odd = by_number(lambda number, _: does.status(400, "it cannot be done") if 1 <= number <= 10 else None)
+    outcome, _ = await _run(tmp_path, odd)
+    assert (outcome.why, outcome.tally.failed, outcome.tally.cards) == (None, 10, ARTICLES - 10)
+
+
 @pytest.fixture(autouse=True)
 def _no_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)

@@ -17,7 +17,7 @@ from summarizer.batch.dedupe import keys_of, original_of
 from summarizer.batch.entries import Entry, Waiting
 from summarizer.batch.ledger import Ledger
 
-_FIRST = 256  # articles are read before the longest is asked about: small dumps are read in a moment
+_FIRST = 32  # articles are read before the longest is asked about: small dumps are read in a moment
 _MOST = 512  # that are remembered: the longest
 _PAGE = 16  # looked at in one transaction
 

@@ -17,10 +17,15 @@ _OWN = ("content", "length", "unfit")  # what a server says of one article
 
 
 class Breaker:
-    """Counts articles that failed one after the other for one cause; `patience` of them are a fault of the run."""
+    """Counts articles that failed one after the other for one cause; `patience` of them are a fault of the run.
+
+    A refusal without a reason that is known counts for more where nothing was ever answered: two of them are enough. Once the
+    server has answered, it may be the articles, and calls that are on their way together are refused together.
+    """
 
     def __init__(self, patience: int) -> None:
         self._patience = patience
+        self._answered = False
         self._cause = ""
         self._count = 0
 
@@ -34,12 +39,13 @@ class Breaker:
         if isinstance(error, Unreachable):
             if self._count > self._patience:
                 return f"{self._count} articles in a row did not reach the model: {error}"
-        elif self._count >= (2 if cause.startswith("refused:") else self._patience):
+        elif self._count >= (2 if cause.startswith("refused:") and not self._answered else self._patience):
             return f"{self._count} articles in a row failed for one cause: {error}"
         return None
 
     def reply_came(self) -> None:
         """The server answered: it is there, and takes what is asked."""
+        self._answered = True
         if not self._cause.startswith("answer"):
             self._cause, self._count = "", 0
 
