@@ -117,6 +117,13 @@ def _given(evidence: Evidence, folded: Folded) -> Span | None:
     return Span(start, end) if fold(folded.source[start:end]) == fold(evidence.quote) else None
 
 
+def located(story: Story, span: tuple[int, int]) -> Evidence:
+    """A stretch of the story as a quote with its offsets, clean and raw."""
+    start, end = span
+    raw = story.to_raw(start, end) or (None, None)
+    return Evidence(quote=story.text[start:end], start=start, end=end, raw_start=raw[0], raw_end=raw[1])
+
+
 def with_offsets(briefing: Briefing, places: dict[str, Place], story: Story) -> Briefing:
     """A copy of the briefing whose evidence holds the offsets found, clean and raw; None where not found."""
 
@@ -125,15 +132,8 @@ def with_offsets(briefing: Briefing, places: dict[str, Place], story: Story) -> 
             return fact
         place = places.get(where)
         span = place.quote if place else None
-        raw = story.to_raw(*span) if span else None
-        evidence = Evidence(
-            quote=fact.evidence.quote,
-            start=span.start if span else None,
-            end=span.end if span else None,
-            raw_start=raw[0] if raw else None,
-            raw_end=raw[1] if raw else None,
-        )
-        return fact.model_copy(update={"evidence": evidence})
+        found = located(story, span) if span else Evidence()
+        return fact.model_copy(update={"evidence": found.model_copy(update={"quote": fact.evidence.quote})})
 
     return _changed(briefing, placed)
 

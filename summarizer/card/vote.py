@@ -17,10 +17,9 @@ from summarizer.checks.beside import asides
 from summarizer.checks.finding import Finding, Severity, touches
 from summarizer.checks.reading import Reading
 from summarizer.deals.claims import Claim
-from summarizer.deals.deal import Evidence
+from summarizer.ground import located
 from summarizer.reader.answers import Answer, Opinion
 from summarizer.reader.questions import Rivals
-from summarizer.text.sentences import Span
 
 READER_DISAGREES = "reader-disagrees"
 READER_POINTS_BESIDE = "reader-points-beside"
@@ -130,7 +129,7 @@ def _objection(case: Case, claim: Claim, answer: Answer, *, both: bool) -> Findi
         where=claim.where,
         message=f"The reader does not find {quoted or 'this'} in the article{right}.",
         action="Read the sentence and correct the card.",
-        evidence=_evidence(case.reading, spans[0]) if spans else None,
+        evidence=located(case.reading.story, spans[0]) if spans else None,
         suggestion=answer.right or None,
     )
 
@@ -143,13 +142,8 @@ def _pointing_beside(case: Case, claim: Claim, answer: Answer) -> Finding:
         where=claim.where,
         message="The reader points only at words that are no part of the story.",
         action="Read the article for it.",
-        evidence=_evidence(case.reading, case.reading.sentences[answer.sentences[0] - 1]),
+        evidence=located(case.reading.story, case.reading.sentences[answer.sentences[0] - 1]),
     )
-
-
-def _evidence(reading: Reading, span: Span) -> Evidence:
-    raw = reading.story.to_raw(*span) or (None, None)
-    return Evidence(quote=reading.text[slice(*span)], start=span.start, end=span.end, raw_start=raw[0], raw_end=raw[1])
 
 
 def _own(proof: Proof | None, claim: Claim) -> Proof:

@@ -14,7 +14,6 @@ from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.clean.addressed import addressed, aims, asks, requests
-from summarizer.deals.claims import clauses
 from summarizer.deals.deal import Adviser, Fact, Quotation, all_facts
 from summarizer.ground import Folded, fold
 from summarizer.prompt import CHOICE, PROMPT, READER, load_prompt
@@ -39,24 +38,17 @@ _FEWEST = 2  # content words; so few may share none at all
 @check("carried-by-instructions")
 def carried_by_instructions(reading: Reading) -> Iterator[Flag]:
     """A fact, or a clause of the card's prose, rests on nothing but text that speaks to a machine."""
-    for where, text in reading.prose:
-        for start, end in clauses(text):
-            if addressed(text[start:end]):
-                yield _flag(where, text[start:end])
-    if not reading.story.addressed:
-        return
-    whole = Folded(reading.story.text)
     orders = [reading.story.text[slice(*span)] for span in reading.story.addressed]
-    for where, fact in all_facts(reading.briefing):
+    for where, words in reading.clauses:
+        if addressed(words) or (orders and _only_ordered(reading, words, orders)):
+            yield _flag(where, words)
+    whole = Folded(reading.story.text) if orders else reading.folded
+    for where, fact in all_facts(reading.briefing) if orders else ():
         quote = fact.evidence.quote if fact.evidence else ""
         if quote.strip() and reading.folded.find(quote) is None and whole.find(quote):
             yield _flag(where, quote)
         elif any(_only_ordered(reading, words, orders) for words in telling_words(fact)):
             yield _flag(where, "")
-    for where, text in reading.prose:
-        for start, end in clauses(text):
-            if _only_ordered(reading, text[start:end], orders):
-                yield _flag(where, text[start:end])
 
 
 def _flag(where: str, words: str) -> Flag:
@@ -125,22 +117,17 @@ NAMED_OR_SAID = (Adviser, Quotation)  # contacts are named where one is asked to
 @check("asked-not-told", severity=Severity.warning)
 def asked_not_told(reading: Reading) -> Iterator[Flag]:
     """What a fact or a clause of the prose rests on is a question or a request: these state nothing."""
-    for where, text in reading.prose:
-        for start, end in clauses(text):
-            if asks(text[start:end]) and (where != "/headline" or text != reading.story.title):
-                yield Flag(where, f"“{text[start:end]}” asks for something and states nothing.", "Drop it.")
-    if not _requests(reading):
-        return
-    for where, fact in all_facts(reading.briefing):
+    apart = [span for span in _requests(reading) if span[0] >= reading.story.title_end]
+    texts = [reading.text[slice(*span)] for span in apart]
+    for where, words in reading.clauses:
+        if asks(words) and (where != "/headline" or reading.briefing.headline != reading.story.title):
+            yield Flag(where, f"“{words}” asks for something and states nothing.", "Drop it.")
+        elif apart and only_in(reading, words, texts, apart):
+            yield Flag(where, f"“{words}” is asked in the article, not told.")
+    for where, fact in all_facts(reading.briefing) if _requests(reading) else ():
         quote = reading.place(where).quote
         if quote and not isinstance(fact, NAMED_OR_SAID) and asking(reading, quote):
             yield Flag(where, "Its quote asks for something and states nothing.", span=quote)
-    apart = [span for span in _requests(reading) if span[0] >= reading.story.title_end]
-    texts = [reading.text[slice(*span)] for span in apart]
-    for where, text in reading.prose if apart else ():
-        for start, end in clauses(text):
-            if only_in(reading, text[start:end], texts, apart):
-                yield Flag(where, f"“{text[start:end]}” is asked in the article, not told.")
 
 
 @kept
@@ -157,11 +144,7 @@ def asking(reading: Reading, span: tuple[int, int]) -> bool:
 def claim_of_something_else(reading: Reading) -> Iterator[Flag]:
     """A clause of the prose has next to nothing of what the article speaks of."""
     known = frozenset(reading.lines.roots) | roots("The article describes and reports news of a deal.")
-    told = [
-        (where, text[start:end], roots(text[start:end]))
-        for where, text in reading.prose
-        for start, end in clauses(text)
-    ]
+    told = [(where, words, roots(words)) for where, words in reading.clauses]
     strange = [(where, words) for where, words, keys in told if _is_strange(keys, known)]
     rest = frozenset(key for where, words, keys in told if (where, words) not in strange for key in keys)
     if not rest or _share(rest, known) < _SAME:
@@ -175,10 +158,10 @@ def _is_strange(keys: frozenset[str], known: frozenset[str]) -> bool:
 
 
 _REACHED = re.compile(
-    r"(?P<web>\b(?:https?://|www\.)[^\s<>\"“”]{3,200}|\b[\w-]{1,60}(?:\.[\w-]{1,60}){0,4}\.(?:com|org|net|info|biz|xyz|io|ru|cn|top|site|online|app)\b)"
-    r"|(?P<mail>\b[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4})"
-    r"|(?P<call>(?:\+|\b00)\d[\d ()/.-]{7,20}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b)"
-    r"|(?P<mark>\b(?=[0-9a-f]{0,15}[a-f])(?=[a-f]{0,15}[0-9])[0-9a-f]{16}\b|\b(?:sk|pk|key|api)[-_][\w-]{12,100})"
+    r"\b(?:https?://|www\.)[^\s<>\"“”]{3,200}|\b[\w-]{2,60}(?:\.[\w-]{2,60}){0,4}\.[a-z]{2,6}\b"  # a page
+    r"|\b[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}"
+    r"|(?:\+|\b00)\d[\d ()/.-]{7,20}\d|\(?\b\d{3}\)?[ .-]\d{3}[ .-]\d{4}\b"  # a telephone
+    r"|\b(?=[0-9a-f]{0,15}[a-f])(?=[a-f]{0,15}[0-9])[0-9a-f]{16}\b|\b(?:sk|pk|key|api)[-_][\w-]{12,100}"  # a mark, a key
 )
 _RUN = 8  # words of a prompt in a row
 
@@ -191,7 +174,7 @@ def not_of_the_article(reading: Reading) -> Iterator[Flag]:
         for found in _REACHED.finditer(text):
             if "".join(found.group().lower().split()).rstrip(".,;:/") not in known:
                 yield Flag(where, f"“{found.group()}” is not in the article.", "Drop it.")
-        if _repeats_prompt(text):
+        if not _prompt_runs().isdisjoint(_runs(text)):
             yield Flag(where, "This repeats what the model was told, not the article.", "Drop it.")
 
 
@@ -203,22 +186,6 @@ def _prompt_runs() -> frozenset[str]:
 def _runs(text: str) -> frozenset[str]:
     words = text.lower().split()
     return frozenset(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
-
-
-@cache
-def _prompt_words() -> frozenset[str]:
-    return frozenset(word for run in _prompt_runs() for word in run.split())
-
-
-def _repeats_prompt(text: str) -> bool:
-    """Whether a text has a run of a prompt; runs are made only where the prompts have every word of them."""
-    words, known = text.lower().split(), _prompt_words()
-    alike = 0
-    for at, word in enumerate(words, 1):
-        alike = alike + 1 if word in known else 0
-        if alike >= _RUN and " ".join(words[at - _RUN : at]) in _prompt_runs():
-            return True
-    return False
 
 
 @kept

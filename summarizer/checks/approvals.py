@@ -9,12 +9,10 @@ from summarizer.checks.compare import Told, differs, unquoted
 from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.readers.approvals import (
-    DECIDERS,
     Says,
     is_general,
     named_in,
     says_what_it_is,
-    stems,
     without_place,
 )
 from summarizer.checks.reading import Reading
@@ -57,9 +55,6 @@ def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool
     if any(holder and holder["name"] in said for holder in holders):
         return True
     if any(quote.start <= other.start < quote.end for other in reading.authorities):
-        return False
-    decider = next(DECIDERS.find(reading.text, *quote), None)
-    if decider and reading.text[decider.start :][:5].lower() not in stems(authority):
         return False
     before = [other for other in reading.authorities if other.end <= quote.start]
     if not reading.approvals_said[where] or not before or quote.start - before[-1].end > _FAR:

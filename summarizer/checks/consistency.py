@@ -1,6 +1,6 @@
 """Consistency: the card against itself. A name stands in one place, a price belongs to one deal, no deal is told twice.
 
-The dates of a deal against each other and against its status are in `dates`.
+The dates of a deal against each other are in `dates`.
 """
 
 from __future__ import annotations
@@ -8,19 +8,46 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
+from summarizer.checks.compare import Told, disagree
 from summarizer.checks.finding import Severity
 from summarizer.checks.money import sums
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.checks.roles import SIDES
-from summarizer.deals.deal import Amount, Deal, Role
+from summarizer.deals.deal import Amount, ApprovalState, DateKind, Deal, Role, StatusValue
 
+_UNHEARD = {
+    DateKind.closed: frozenset(StatusValue) - {StatusValue.completed},
+    DateKind.expected_close: frozenset({StatusValue.completed}),
+    DateKind.signed: frozenset({StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks}),
+}
+"""Kinds of date, and the statuses with which a deal has none of them."""
+_AGREED = (StatusValue.approved, StatusValue.completed)
+_OPEN = (ApprovalState.pending, ApprovalState.required)
 _KEEP = "Keep the place that the article gives it."
 
 
 def _on(deal: Deal, side: str) -> dict[int, str]:
     """The parties on a side of a deal, by place."""
     return {place: one.name.casefold() for place, one in enumerate(deal.parties) if SIDES.get(one.role) == side}
+
+
+@check("status-against-the-rest", disagree, severity=Severity.warning, do="Look which of the two is wrong.")
+def status_against_the_rest(reading: Reading) -> Iterator[Told]:
+    """By a date or an approval of the card the deal is elsewhere than by its status: closed, signed, or still to be approved."""
+    for where, deal in reading.deals:
+        if deal.status is None:
+            continue
+        status, said = deal.status.value, deal.status.value.replace("_", " ")
+        for place, one in enumerate(deal.dates):
+            if status in _UNHEARD.get(one.kind, ()):
+                row, dated = f"{where}/dates/{place}", f"{one.kind.replace('_', ' ')} “{one.as_stated}”"
+                yield Told(f"{row}/kind", one.as_stated, dated, said, at=reading.place(row).words)
+                yield Told(f"{where}/status/value", said, said, dated, at=reading.place(row).words)
+        for approval in deal.approvals:
+            if status in _AGREED and approval.state in _OPEN:
+                open_ = f"the approval of {approval.authority} {approval.state}"
+                yield Told(f"{where}/status/value", said, said, open_)
 
 
 @check("party-in-two-roles", severity=Severity.warning)

@@ -1,6 +1,6 @@
 """Dates: is the day on the card the one that its words state, the day of what the card says, and do all days go together?
 
-A deal that is not done has not closed; nobody closes before signing, or announces one deal on two days.
+Nobody closes before signing, or announces one deal on two days. Dates against the status: `consistency`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from summarizer.checks.compare import Told, differs, disagree, miscast
+from summarizer.checks.compare import Told, differs, miscast
 from summarizer.checks.finding import Severity
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.deals.deal import DateKind, DealDate, StatusValue
+from summarizer.deals.deal import DateKind, DealDate
 from summarizer.reading.calendar import interval, same_date
 from summarizer.reading.date_roles import date_role, speaks_of
 from summarizer.reading.dates import DateMention, parse_date
@@ -29,12 +29,6 @@ _ALIKE = (
 _NO_STEP = (DateKind.other, DateKind.deadline)
 _UNREAD = (DateKind.vote, DateKind.long_stop, DateKind.delivery, DateKind.withdrawn)  # no rule knows their words
 _SLACK = 7  # days between a dateline and the day that an announcement is dated
-_UNHEARD = {
-    DateKind.closed: frozenset(StatusValue) - {StatusValue.completed},
-    DateKind.expected_close: frozenset({StatusValue.completed}),
-    DateKind.signed: frozenset({StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks}),
-}
-"""Kinds of date, and the statuses with which a deal has none of them."""
 _LATER = {
     DateKind.talks_began: (DateKind.signed, DateKind.closed, DateKind.expected_close),
     DateKind.signed: (DateKind.closed, DateKind.expected_close),
@@ -125,18 +119,6 @@ def _contradicts(role: DateKind, kind: DateKind) -> bool:
     return role is not kind and {role, kind} not in _ALIKE
 
 
-@check("date-against-status", disagree, severity=Severity.warning, do="Look which of the two is wrong.")
-def date_against_status(reading: Reading) -> Iterator[Told]:
-    """The deal has closed, is still to close or is signed by a date on the card, and not by its status."""
-    for where, deal in reading.deals:
-        status = deal.status.value if deal.status else None
-        for place, one in enumerate(deal.dates):
-            if status and status in _UNHEARD.get(one.kind, ()):
-                row = f"{where}/dates/{place}"
-                card = f"{one.kind.replace('_', ' ')} “{one.as_stated}”"
-                yield Told(f"{row}/kind", one.as_stated, card, status.replace("_", " "), at=reading.place(row).words)
-
-
 @check("dates-out-of-order", severity=Severity.warning)
 def dates_out_of_order(reading: Reading) -> Iterator[Flag]:
     """Two dates of a deal cannot both be what the card says: one thing on two days, or an end before its beginning."""
@@ -144,8 +126,7 @@ def dates_out_of_order(reading: Reading) -> Iterator[Flag]:
         rows = [(f"{where}/dates/{place}", one) for place, one in enumerate(deal.dates)]
         for pair in combinations(rows, 2):
             problem = _problem(*(one for _, one in pair)) or _problem(*(one for _, one in reversed(pair)))
-            doubted = [row for row, one in pair if not _borne_out(reading, row, one)] or [row for row, _ in pair]
-            for row in doubted if problem else ():
+            for row, _ in pair if problem else ():
                 do = "Read both sentences and name what happened on each date."
                 yield Flag(f"{row}/kind", problem or "", do, reading.place(row).words)
 
@@ -160,10 +141,3 @@ def _problem(one: DealDate, other: DealDate) -> str | None:
     if other.kind in _LATER.get(one.kind, ()) and mine and its and mine[0] > its[1]:
         return f"{first.capitalize()} on {one.value} comes after {second} on {other.value}."
     return None
-
-
-def _borne_out(reading: Reading, row: str, one: DealDate) -> bool:
-    """Whether the words around a date speak of what the card says."""
-    span = reading.place(row).words
-    mention = reading.date_at(span) if span else None
-    return mention is not None and _role(reading, mention) is one.kind

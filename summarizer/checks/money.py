@@ -14,8 +14,10 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deals.deal import Amount, Equivalent, OtherAmount, Qualifier
 from summarizer.deals.deal import Sum as StatedSum
+from summarizer.languages.tables import table
 from summarizer.reading.currencies import likeliest
 from summarizer.reading.money import Money, parse_money
+from summarizer.text.phrases import Phrasebook
 from summarizer.text.sentences import Span
 
 _F = TypeVar("_F", bound=StatedSum | Equivalent)
@@ -109,10 +111,7 @@ def equivalent_as_value(reading: Reading) -> Iterator[Told]:
         yield Told(f"{where}/amount", fact.as_stated, "the price itself", stated, same, span, right.strip(), sure)
 
 
-_OPEN = re.compile(
-    r"\b(?:could|might|may|would|closer|nearer|potential\w*|maximum|total|reach\w*|mark|(?:go|stretch|push|climb) to)\b",
-    re.I,
-)
+_OPEN = Phrasebook({"open": table("qualifiers.toml", dict[str, dict[str, list[str]]])["words"]["left_open"]})
 _OPEN_AFTER = re.compile(r"\s(?:was|is|were|seem\w*|look\w*|would be|sounds?) (?:nearer|closer|more like)\b")
 _NEAR = (
     {Qualifier.about, Qualifier.more_than},
@@ -131,7 +130,7 @@ def qualifier_differs(reading: Reading) -> Iterator[Told]:
         if fact.amount is None or card is Qualifier.undisclosed or (at is None and exact):
             continue
         start, end = money.stated_start, money.end
-        left_open = _OPEN.search(reading.text, max(0, start - 60), start) or _OPEN_AFTER.match(reading.text, end)
+        left_open = any(_OPEN.find(reading.text, max(0, start - 60), start)) or _OPEN_AFTER.match(reading.text, end)
         same = stated is card or bool(exact and left_open) or (money.high is not None and card in _ENDS_OF_A_RANGE)
         span = Span(start, money.stated_end) if at else None
         words = reading.text[slice(*span)] if span else fact.as_stated

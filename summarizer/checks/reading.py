@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from summarizer.article import Story
 from summarizer.checks.readers.approvals import Says, said_of_approvals
+from summarizer.deals.claims import clauses
 from summarizer.deals.deal import Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, ground
 from summarizer.reading.entities import Mentions, mentions_in
@@ -75,6 +76,11 @@ class Reading(StoryRead):
         """Headline, summary and key points with their pointers."""
         points = ((f"/key_points/{place}", point) for place, point in enumerate(self.briefing.key_points))
         return [("/headline", self.briefing.headline), ("/summary", self.briefing.summary), *points]
+
+    @cached_property
+    def clauses(self) -> list[tuple[str, str]]:
+        """Every clause of that prose with its pointer."""
+        return [(where, text[start:end]) for where, text in self.prose for start, end in clauses(text)]
 
     @cached_property
     def mentions(self) -> Mentions:

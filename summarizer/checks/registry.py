@@ -20,8 +20,8 @@ from summarizer.checks.finding import Finding, Severity
 from summarizer.checks.fold import folded
 from summarizer.checks.precision import by_precision, measured
 from summarizer.checks.reading import Reading, Span
-from summarizer.deals.deal import Evidence
 from summarizer.errors import SettingsError
+from summarizer.ground import located
 
 Level = Literal["error", "warning", "note", "off"]
 
@@ -146,21 +146,7 @@ def run_check(one: Check, reading: Reading, level: Level | None) -> Iterator[Fin
             where=flag.where,
             message=flag.message,
             action=flag.action,
-            evidence=_evidence(reading, flag.span),
+            evidence=located(reading.story, flag.span) if flag.span else None,
             suggestion=flag.suggestion,
             precision=precision,
         )
-
-
-def _evidence(reading: Reading, span: Span | None) -> Evidence | None:
-    if span is None:
-        return None
-    start, end = span
-    raw = reading.story.to_raw(start, end)
-    return Evidence(
-        quote=reading.text[start:end],
-        start=start,
-        end=end,
-        raw_start=raw[0] if raw else None,
-        raw_end=raw[1] if raw else None,
-    )

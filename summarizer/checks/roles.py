@@ -87,8 +87,6 @@ def _counts(deal: Deal, names: set[str], vote: Vote) -> bool:
         return False
     if deal.kind in (Kind.contract, Kind.licence) and vote.side == "target":
         return False
-    if deal.kind is Kind.funding_round and vote.side == "seller":
-        return any(party.role is Role.seller for party in deal.parties)
     return vote.of == "any" or deal.kind in (_CONTRACTS if vote.of == "contracts" else _ROUNDS)
 
 

@@ -16,7 +16,7 @@ from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.deals.deal import ApprovalState, DateKind, Deal, Status, StatusValue
+from summarizer.deals.deal import Status, StatusValue
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages, part_of
 from summarizer.text.content import roots
@@ -40,7 +40,6 @@ class Reached(NamedTuple):
     """A deal's status at `where`, the stages that its own words assert, those reached by the deal, and those of the opening."""
 
     where: str
-    deal: Deal
     status: Status
     own: tuple[Stage, ...]
     stages: tuple[Stage, ...]
@@ -85,7 +84,7 @@ def _all_reached(reading: Reading) -> Iterator[Reached]:
         )
         opening = tuple(one for one in stages if one.sentence < lead)
         own = tuple(_asserted(reading, f"{where}/status", deal.status))
-        yield Reached(f"{where}/status", deal, deal.status, own, stages, opening)
+        yield Reached(f"{where}/status", deal.status, own, stages, opening)
 
 
 def _asserted(reading: Reading, where: str, status: Status) -> Sequence[Stage]:
@@ -104,7 +103,7 @@ def _word(value: StatusValue) -> str:
 @check("status-differs-from-words", differs, severity=Severity.warning, do="Put the status that the words state.")
 def status_differs_from_words(reading: Reading) -> Iterator[Told]:
     """The status on the card is not the one that its words state; which step a word tells of is a matter of meaning."""
-    for where, _, status, own, *_ in _all_reached(reading):
+    for where, status, own, *_ in _all_reached(reading):
         values = {one.value for one in own if one.reached} or {one.value for one in own}
         if status.value in _FINAL and _BINDS_NOBODY.search(status.as_stated):
             values = {StatusValue.agreed_in_principle}
@@ -118,11 +117,7 @@ def status_differs_from_words(reading: Reading) -> Iterator[Told]:
 @check("status-too-far", severity=Severity.warning)
 def status_too_far(reading: Reading) -> Iterator[Flag]:
     """The card has the deal further than anything that the article asserts of it."""
-    for where, deal, status, own, stages, opening in _all_reached(reading):
-        said = status.value is StatusValue.approved and any(one.value is status.value for one in opening)
-        contradiction = _contradiction(deal, status.value)
-        if contradiction and not said:
-            yield Flag(f"{where}/value", contradiction, "Compare the two and correct the one that is wrong.")
+    for where, status, own, stages, opening in _all_reached(reading):
         papers = [one for one in own if one.value is StatusValue.signed and one.reached]  # often far down the story
         firm = not opening or any(one.value not in _UNAGREED for one in opening)
         known = [*stages, *(papers if firm else ())]
@@ -134,22 +129,10 @@ def status_too_far(reading: Reading) -> Iterator[Flag]:
             yield Flag(f"{where}/value", message, "Put the status that the article asserts.", at)
 
 
-def _contradiction(deal: Deal, value: StatusValue) -> str | None:
-    """What else on the card speaks against so high a status."""
-    kinds = {date.kind for date in deal.dates}
-    states = (ApprovalState.pending, ApprovalState.required)
-    open_ones = [one.authority for one in deal.approvals if one.state in states]
-    if value is StatusValue.completed and DateKind.expected_close in kinds and DateKind.closed not in kinds:
-        return "The card says completed, and gives a date on which the deal is yet to close."
-    if value in (StatusValue.completed, StatusValue.approved) and open_ones:
-        return f"The card says {value.value}, and has the approval of {open_ones[0]} outstanding."
-    return None
-
-
 @check("status-too-short", severity=Severity.warning)
 def status_too_short(reading: Reading) -> Iterator[Flag]:
     """The article asserts more of the deal than the card: it is further, or off."""
-    for where, _, status, _, stages, opening in _all_reached(reading):
+    for where, status, _, stages, opening in _all_reached(reading):
         top = _above(status.value, stages, opening)
         if top:
             message = f"The card says {_word(status.value)}; the article says {_word(top.value)}."

@@ -15,7 +15,7 @@ from summarizer.article import Story
 from summarizer.deals import deal as contract
 from summarizer.deals.deal import Evidence
 from summarizer.deals.vocabulary import Attitude, Kind
-from summarizer.ground import Folded
+from summarizer.ground import Folded, located
 from summarizer.reading.money import parse_money
 from summarizer.render.harmless import harmless
 from summarizer.render.labels import LABELS
@@ -182,6 +182,4 @@ def quote_of(words: str, story: Story, near: int | None = None) -> Evidence | No
     if span is None:
         return None
     around = [one for one in sentences(story.text) if one.start < span.end and one.end > span.start]
-    start, end = (around[0].start, around[-1].end) if around else span
-    raw = story.to_raw(start, end) or (None, None)
-    return Evidence(quote=story.text[start:end], start=start, end=end, raw_start=raw[0], raw_end=raw[1])
+    return located(story, (around[0].start, around[-1].end) if around else span)

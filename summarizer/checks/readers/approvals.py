@@ -38,22 +38,20 @@ class _Table(BaseModel):
     words: dict[str, list[str]] = {}
     says: dict[_Label, list[str]] = {}
     open: _Open | None = None
-    deciders: list[str] = []
+    cuts: str = ""
 
 
 _TABLES = by_language("approvals.toml", _Table)
 _SAYS = Phrasebook(
     together(one.says for one in _TABLES.values()), together(one.words for one in _TABLES.values() if one.words)
 )
-DECIDERS = Phrasebook({"who": [phrase for one in _TABLES.values() for phrase in one.deciders]})
-"""Those of a company who decide; what they say is no authority's word."""
 _OPENS = [one.open for one in _TABLES.values() if one.open]
 _NEAR = frozenset(word for one in _OPENS for word in one.near.split())
 _FAR = frozenset(word for one in _OPENS for word in one.far.split())
 _DONE = re.compile(rf"\b(?:{'|'.join(pattern_of(phrase) for one in _OPENS for phrase in one.done)})(?:\s\w+ly)?\s?\Z")
 _CUT = re.compile(
-    r"[;:]\s|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])|,?\s(?:but|while|whereas|whilst|although|though|however|"
-    r"aber|während)\s|,\s|\sand\s|\sund\s"
+    rf"[;:]\s|,?\s(?:{'|'.join(word for one in _TABLES.values() for word in one.cuts.split())})\s|,\s"
+    r"|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])"
 )
 _RELATIVE = re.compile(r"(?:(?:to|with|from|by|before|of|at) )?(?:which|whom|who|whose|where)\b", re.IGNORECASE)
 _BEFORE = 60  # characters before a decision that may leave it open
@@ -91,18 +89,16 @@ def without_place(authority: str) -> str:
 
 def named_in(mentions: Mentions, authority: str, quote: Span) -> Span | None:
     """Where the quote names the authority; None where it does not, or only says what it is."""
-    if not is_general(authority):
-        return mentions.within(authority, quote) or mentions.within(without_place(authority), quote)
-    spans = (*mentions.runs_of(authority.partition("(")[0]), *mentions.runs_of(without_place(authority)))
+    plain, bare = authority.partition("(")[0], without_place(authority)
+    spans = (*mentions.of(authority), *mentions.of(bare), *mentions.runs_of(plain), *mentions.runs_of(bare))
     return next((span for span in spans if quote.start <= span.start and span.end <= quote.end), None)
 
 
 def says_what_it_is(authority: str, words: set[str]) -> bool:
     """Whether the words (their first five letters) tell what a general authority is: its shareholders, its boards …"""
     own = set(stems(authority))
-    general, holders = own & EVERYONE, {"share", "stock", "holde", "inves", "votes", "vote"}
-    alike = general & holders and words & holders
-    return bool(general & words or alike) or (not general and bool(own) and own <= words)
+    general = own & EVERYONE
+    return bool(general & words) or (not general and bool(own) and own <= words)
 
 
 def said_of_approvals(

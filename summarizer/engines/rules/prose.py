@@ -21,7 +21,7 @@ _OFFICE = re.compile(
     r"(?!.*['’]s )[A-Z][a-z].* ?\b(?:Commission|Authority|Ministry|Office|Agency|Bureau|Court|Department|Board)\b"
 )
 _COMMON = re.compile(r"(?:The|A|One|Two|Three|Four|Several|People|Persons?|Sources?|Bankers|Insiders)\b")
-_OF_A_THING = r"(?:oil |gas )?(?:licen[cs]e|field|block|mine|yard|plant|project|site|brand|business|unit|chain)\b"
+_OF_A_THING = TABLE["names"]["of_a_thing"]
 _MARK = re.compile(r"<ed |[<>~#=]|\{\w+\}")
 _AT_ONCE = (StatusValue.announced, StatusValue.signed, StatusValue.completed)
 _SAID = (("agree", "agreed"), ("offer", "offered"), ("bid", "offered"), ("propos", "offered"))
