@@ -1,4 +1,4 @@
-"""Consistency: the card against itself. A name stands in one place, a price belongs to one deal, no deal is told twice.
+"""Consistency: the card against itself. A name stands in one place, a price belongs to one deal, and what is done is not still to come.
 
 The dates of a deal against each other are in `dates`.
 """
@@ -14,7 +14,7 @@ from summarizer.checks.money import sums
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.checks.roles import SIDES
-from summarizer.deals.deal import Amount, ApprovalState, DateKind, Deal, Role, StatusValue
+from summarizer.deals.deal import Amount, ApprovalState, DateKind, Role, StatusValue
 
 _UNHEARD = {
     DateKind.closed: frozenset(StatusValue) - {StatusValue.completed},
@@ -25,11 +25,6 @@ _UNHEARD = {
 _AGREED = (StatusValue.approved, StatusValue.completed)
 _OPEN = (ApprovalState.pending, ApprovalState.required)
 _KEEP = "Keep the place that the article gives it."
-
-
-def _on(deal: Deal, side: str) -> dict[int, str]:
-    """The parties on a side of a deal, by place."""
-    return {place: one.name.casefold() for place, one in enumerate(deal.parties) if SIDES.get(one.role) == side}
 
 
 @check("status-against-the-rest", disagree, severity=Severity.warning, do="Look which of the two is wrong.")
@@ -59,20 +54,6 @@ def party_in_two_roles(reading: Reading) -> Iterator[Flag]:
             if len({SIDES.get(first.role), SIDES.get(party.role)} - {None}) == 2:
                 message = f"{party.name} is both {first.role.value} and {party.role.value} of this deal."
                 yield Flag(f"{at}/parties/{place}", message, "Keep the role that the article gives it.")
-
-
-@check("deal-told-twice", severity=Severity.warning)
-def deal_told_twice(reading: Reading) -> Iterator[Flag]:
-    """Two deals of the card have the same buyer and the same target."""
-    alike: defaultdict[tuple[str, ...], list[tuple[str, Deal]]] = defaultdict(list)
-    for at, deal in reading.deals:
-        sides = [",".join(sorted(set(_on(deal, side).values()))) for side in ("buyer", "target")]
-        if all(sides):
-            alike[deal.kind.value, *sides].append((at, deal))
-    for at, deal in (one for deals in alike.values() if len(deals) > 1 for one in deals):
-        for place in _on(deal, "buyer"):
-            message = "Two deals on the card have the same buyer and the same target."
-            yield Flag(f"{at}/parties/{place}/name", message, "Name the buyer of each, or make them one.")
 
 
 @check("party-is-adviser-or-authority", severity=Severity.warning)

@@ -62,12 +62,11 @@ def _strays(reading: Reading) -> Iterator[tuple[str, str, Money]]:
     currencies = {currency for _, currency in known}
     others = [one for _, deal in reading.deals for one in deal.other_amounts if one.amount]
     wider = [(Decimal(one.amount or 0), None) for one in others if _ANOTHER_SUM.search(one.what)]
-    foreign = [(Decimal(one.amount or 0), None) for one in others if one.currency not in currencies]
     summary = reading.briefing.summary
     first = "".join(summary[one.start : one.end] for one in sentences(summary)[:1])
     for where, text in (("/headline", reading.briefing.headline), ("/summary", first)) if known else ():
         price = _price(text)
-        if price and not _is(price, [*known, *wider]) and (price.currency in currencies or _is(price, foreign)):
+        if price and price.currency in currencies and not _is(price, [*known, *wider]):
             yield where, text, price
 
 

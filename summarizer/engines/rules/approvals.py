@@ -32,16 +32,9 @@ def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list
                 state = ApprovalState("required" if "required" in said else min(said))
                 if key in found and len(name) > len(found[key].authority):
                     found[key] = Approval(authority=name, state=state, evidence=reading.evidence(one.start))
-                if key not in ours and not (state is ApprovalState.granted and _gets_it(reading.text, one)):
+                if key not in ours:
                     found.setdefault(key, Approval(authority=name, state=state, evidence=reading.evidence(one.start)))
     return list(found.values())
-
-
-def _gets_it(text: str, one: Span) -> bool:
-    """Whether holders of shares stand in a sentence on another's approval: "approved by the boards, holders receive"."""
-    if not text[one.start : one.end].endswith("holders"):
-        return False
-    return not (_WAYS["backed"].search(text[max(0, one.start - 60) : one.start]) or _WAYS["backs"].match(text, one.end))
 
 
 def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:

@@ -108,15 +108,11 @@ def _event(reading: Reading, main: Transfer, told: list[Transfer]) -> Event:
         main = plainer[0]
     where = sorted({reading.sentence(one.start) for one in (main, *others)})
     for other in others:
-        buyer, target, seller = (_better(*pair) for pair in zip(_sides(main), _sides(other), strict=True))
+        buyer, target, seller = (one or more for one, more in zip(_sides(main), _sides(other), strict=True))
         keys = [reading.key(side) for side in (buyer, target, seller) if side]
         if len(set(keys)) == len(keys):
             main = replace(main, buyer=buyer, target=target, seller=seller)
     return Event(main, tuple(others), tuple(where))
-
-
-def _better(one: Mention | None, other: Mention | None) -> Mention | None:
-    return other if one is None or (other and other.is_named and not one.is_named) else one
 
 
 def _same_deal(reading: Reading, one: Transfer, other: Transfer) -> bool:

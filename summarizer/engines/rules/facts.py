@@ -86,9 +86,6 @@ def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[i
     """What the date is to the deal; None where its sentence speaks of something else."""
     span, published = reading.sentences[place], reading.story.published
     before = reading.text[max(span.start, date.start - 80) : date.start]
-    for kind in (DateKind.review_began, DateKind.talks_began):
-        if _FACTS[kind.value].search(before):
-            return kind
     kind = date_role(reading.text, date, span) or DateKind.other
     if kind is DateKind.announced:
         return kind if place in told[:2] else None

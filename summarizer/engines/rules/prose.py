@@ -17,10 +17,6 @@ from summarizer.reading.name_forms import without_legal_form
 _FILE = re.compile(r"\S+|.+\.(?:txt|html?|pdf|docx?|md)", re.IGNORECASE)
 _PAGE = re.compile(r" [-|–—] (?:[A-Z]\w+ ?){1,4}$")
 _SCALE = re.compile(r"\b(?:million|billion|trillion)\b", re.IGNORECASE)
-_OFFICE = re.compile(
-    r"(?!.*['’]s )[A-Z][a-z].* ?\b(?:Commission|Authority|Ministry|Office|Agency|Bureau|Court|Department|Board)\b"
-)
-_COMMON = re.compile(r"(?:The|A|One|Two|Three|Four|Several|People|Persons?|Sources?|Bankers|Insiders)\b")
 _OF_A_THING = TABLE["names"]["of_a_thing"]
 _MARK = re.compile(r"<ed |[<>~#=]|\{\w+\}")
 _AT_ONCE = (StatusValue.announced, StatusValue.signed, StatusValue.completed)
@@ -68,7 +64,6 @@ def sentence_of(deal: Deal, source: str) -> str:
     first, ours = source.partition(" ")[0], plot.who[0]
     if first == ours.removeprefix("the ").partition(" ")[0] and told.startswith(f"{ours} ") and len(plot.who) == 1:
         source = "it"
-    source = source[:1].lower() + source[1:] if _COMMON.match(source) else source
     said = (
         f", according to {source}"
         if source.endswith(("filing", "investors")) or source.startswith("reports")
@@ -193,8 +188,7 @@ def with_article(name: str, evidence: Evidence | None, *, office: bool = False) 
     quote = re.sub(r"\bThe\b", "the", one_line(evidence.quote)) if evidence else ""
     lead = r"(?:the|both|[A-Z]\w*['’]s)(?: [A-Z]\w+)? " if office else "the "
     led = re.search(rf"\b({lead}){re.escape(name)}(?!\w)(?! {_OF_A_THING})", quote)
-    bare = name.endswith((" family", " government")) or (office and " " in name and _OFFICE.match(name))
-    return f"{led[1]}{name}" if led else f"the {name}" if bare else name
+    return f"{led[1]}{name}" if led else f"the {name}" if name.endswith((" family", " government")) else name
 
 
 def joined(names: list[str]) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
-from summarizer.deals.deal import Confirmation, Deal, Evidence, Statement, Status
+from summarizer.deals.deal import Confirmation, Deal, Statement
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
 
@@ -13,23 +11,16 @@ _SOURCES = {**{source.value: source for source in Confirmation}, "party": Confir
 
 
 def attributed(reading: Reading, deal: Deal) -> Deal:
-    """The deal with its status's source, and the words for who says it, where a sentence of the status tells."""
+    """The deal with its status's source, and the words for who says it, where the status's sentence tells."""
     if deal.status is None or deal.status.evidence is None:
         return deal
     people = {one_line(name.text) for name in reading.names if name.sort == "person"}
     firsts = {party.name.split()[0] for party in deal.parties if party.name not in people}
-    for evidence in (deal.status.evidence, *_again(reading, deal.status)):
-        for name, way in _WAYS.items():
-            for match in way.finditer(evidence.quote):
-                if name != "party" or match[1].split()[0] in firsts:
-                    status = deal.status.model_copy(update={"source": _SOURCES.get(name)})
-                    told = Statement(text=one_line(match[1]), evidence=evidence)
-                    return deal.model_copy(update={"status": status, "sources": [told]})
+    evidence = deal.status.evidence
+    for name, way in _WAYS.items():
+        for match in way.finditer(evidence.quote):
+            if name != "party" or match[1].split()[0] in firsts:
+                status = deal.status.model_copy(update={"source": _SOURCES.get(name)})
+                told = Statement(text=one_line(match[1]), evidence=evidence)
+                return deal.model_copy(update={"status": status, "sources": [told]})
     return deal
-
-
-def _again(reading: Reading, status: Status) -> list[Evidence]:
-    """The next sentences that have the same words for the status, two words at least."""
-    ways = re.finditer(re.escape(status.as_stated), reading.text) if " " in status.as_stated else ()
-    places = dict.fromkeys(reading.sentences[reading.sentence(way.start())].start for way in ways)
-    return [reading.evidence(place) for place in places if status.evidence is None or place != status.evidence.start]
