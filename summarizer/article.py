@@ -135,8 +135,10 @@ class Story:
 
 
 def _blanked(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """The text with blanks in some stretches, in order of their starts; they may overlap."""
     parts, at = [], 0
     for start, end in spans:
-        parts += [text[at:start], "".join(sign if sign.isspace() else " " for sign in text[start:end])]
-        at = end
+        first, last = max(start, at), max(end, at)
+        parts += [text[at:first], "".join(sign if sign.isspace() else " " for sign in text[first:last])]
+        at = last
     return "".join([*parts, text[at:]])

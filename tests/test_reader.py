@@ -200,8 +200,10 @@ def test_a_card_without_a_deal_is_ready_only_when_that_is_read() -> None:
     none = json.dumps(
         {"headline": "Alder Foods agrees to buy Brook Dairy", "summary": "Brook Dairy makes butter.", "deals": []}
     )
-    assert made(judged(careful()), none)[0].verdict is Verdict.ready
-    assert made(judged(careful("no deal")), none)[0].verdict is not Verdict.ready
+    unasked = {"deal-left-out": "off"}  # this article does tell of one
+    assert made(judged(careful()), none, checks=unasked)[0].verdict is Verdict.ready
+    assert made(judged(careful()), none)[0].verdict is Verdict.review
+    assert made(judged(careful("no deal")), none, checks=unasked)[0].verdict is not Verdict.ready
     assert check_briefing(Briefing.model_validate_json(none), STORY, Settings()).verdict is not Verdict.ready
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from summarizer.card.proof import Proof
 from summarizer.card.proofs import joined, rule_proofs
 from summarizer.checks.addressed import STANDS, asking
-from summarizer.checks.beside import asides
+from summarizer.checks.beside import asides, is_lesser, notes_to_it
 from summarizer.checks.finding import Finding, Severity, touches
 from summarizer.checks.reading import Reading
 from summarizer.deals.claims import Claim
@@ -47,7 +47,9 @@ class Case:
 
 def contested(case: Case, opinion: Opinion) -> list[Rivals]:
     """The claims on which rules and reader differ, each with what might be right instead; those to ask about again."""
-    if opinion.doubted or case.reading.story.addressed:  # who reads it may follow it: nothing is settled
+    if (
+        opinion.doubted or case.reading.story.addressed or notes_to_it(case.reading)
+    ):  # who reads it may follow it: nothing is settled
         return []
     found = []
     for place, answer in sorted(opinion.answers.items()):
@@ -84,8 +86,7 @@ def voted(case: Case, opinion: Opinion) -> list[Finding]:
         last = opinion.second.get(place)
         doubts = case.stands_against(claim, Severity.warning)
         shown = _own(case.proofs.get(claim.where), claim).by or any(_tells(case, one) for one in answer.sentences)
-        named_or_said = claim.where.split("/")[3:4] in (["advisers"], ["quotes"])  # see NAMED_OR_SAID
-        if answer.carried and answer.sentences and not shown and not named_or_said:
+        if answer.carried and answer.sentences and not shown and not is_lesser(claim.where):
             added.append(_pointing_beside(case, claim, answer))
         if answer.carried and not doubts:
             continue

@@ -21,7 +21,14 @@ from summarizer.text.content import roots
 from summarizer.text.sentences import lowered
 
 STANDS = frozenset(
-    ("aimed-at-by-instructions", "asked-not-told", "claim-of-something-else", "beside-the-story", "strange-words")
+    (
+        "aimed-at-by-instructions",
+        "asked-not-told",
+        "claim-of-something-else",
+        "beside-the-story",
+        "strange-words",
+        "deal-left-out",
+    )
 )
 """The checks whose doubts no reader can settle: a reader may have followed the same words."""
 

@@ -5,7 +5,6 @@ So do notes to the story, where the story knows nothing of what they say. `Story
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.checks.addressed import NAMED_OR_SAID, only_in, telling_words
@@ -13,18 +12,17 @@ from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
+from summarizer.clean.addressed import aims
 from summarizer.clean.beside import strange
+from summarizer.clean.voices import notes, voices
 from summarizer.deals.claims import clauses
-from summarizer.deals.deal import Party, Status, all_facts
+from summarizer.deals.deal import Offer, OtherAmount, Party, Stake, Status, all_facts
 from summarizer.ground import Folded
 from summarizer.reading.corrections import find_corrections
 from summarizer.text.sentences import Span
 
-_NOTE = re.compile(
-    r"(?:(?m:^)|(?<=[.!?]\s))\W{0,3}(?:corrections?|clarifications?|editor[’']s note|update[ds]?|berichtigung|korrektur|hinweis der redaktion"
-    r"|aktualisiert|rectificatif|mise à jour|corrección|actualización|rettifica|aggiornamento|correção)\b[^\n:–—-]{0,20}[:–—-][^\n]*",
-    re.IGNORECASE,
-)
+_LESSER = (Offer, OtherAmount)  # what boxes and notes tell of besides the deal; no verdict rests on them
+_LESSER_FIELDS = (["advisers"], ["quotes"], ["other_amounts"], ["offers"])
 
 
 @check("strange-words", severity=Severity.warning)
@@ -45,17 +43,26 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
     apart = asides(reading)
     if not apart:
         return
-    notes = frozenset(_notes(reading))
+    set_apart = _set_apart(reading)
     for where, fact in all_facts(reading.briefing):
         place = reading.places.get(where)
         within = [span for span in apart if place and place.quote and _lies_in(place.quote, span)]
-        known = isinstance(fact, Party) or (notes.issuperset(within) and not isinstance(fact, Status))
-        words = telling_words(fact)
-        if isinstance(fact, NAMED_OR_SAID):
+        by_form = set_apart.issuperset(within)
+        if isinstance(fact, _LESSER if by_form else NAMED_OR_SAID):
             continue
-        if (within and not known) or any(_stands_only(reading, one, apart) for one in words):
+        if isinstance(fact, Party):
+            alone = _named_only(reading, fact.name, apart)
+        else:
+            alone = (bool(within) and not (by_form and not isinstance(fact, Status | Stake))) or any(
+                _stands_only(reading, one, apart) for one in telling_words(fact)
+            )
+        if alone:
             told = "Its words stand beside the story: nothing in the story itself says so."
             yield Flag(where, told, "Read the article for it.", span=place.quote if place else None)
+    for start, end in notes_to_it(reading):
+        for field in sorted(aims(reading.text[start:end])):
+            for at in (f"{where}/{field}" for where, _ in reading.deals):
+                yield Flag(at, "A note in the article speaks of this.", "Read the note.", span=Span(start, end))
     texts = [reading.text[slice(*span)] for span in apart]
     for where, text in reading.prose:
         for start, end in clauses(text):
@@ -64,18 +71,31 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
 
 
 @kept
+def notes_to_it(reading: Reading) -> Iterable[tuple[int, int]]:
+    """[start, end) of the notes to the story in its text."""
+    own = notes(reading.text, reading.story.title_end, reading.story.language)
+    return sorted({*own, *((note.start, note.end) for note in find_corrections(reading.text))})
+
+
+@kept
 def asides(reading: Reading) -> Iterable[tuple[int, int]]:
     """[start, end) of all that stands beside the story, in its text."""
-    return sorted({*reading.story.beside, *_notes(reading)})
+    return sorted({*reading.story.beside, *_set_apart(reading)})
 
 
-def _notes(reading: Reading) -> Iterator[tuple[int, int]]:
-    yield from ((note.start, note.end) for note in find_corrections(reading.text))
-    yield from (match.span() for match in _NOTE.finditer(reading.text) if match.start() >= reading.story.title_end)
+def _set_apart(reading: Reading) -> frozenset[tuple[int, int]]:
+    other = voices(reading.text, reading.story.title_end, reading.story.language)
+    return frozenset((*other, *notes_to_it(reading)))
 
 
 def _lies_in(span: Span, around: tuple[int, int]) -> bool:
     return around[0] <= span.start and span.end <= around[1] + 1
+
+
+def _named_only(reading: Reading, name: str, apart: Iterable[tuple[int, int]]) -> bool:
+    """Whether a party is named, in any form of its name, beside the story alone."""
+    named = reading.mentions.of(name)
+    return bool(named) and all(any(_lies_in(at, span) for span in apart) for at in named)
 
 
 def _stands_only(reading: Reading, words: str, apart: Iterable[tuple[int, int]]) -> bool:
@@ -87,3 +107,8 @@ def _stands_only(reading: Reading, words: str, apart: Iterable[tuple[int, int]])
             return False
         found, at = True, folded.find(words, at.end)
     return found
+
+
+def is_lesser(where: str) -> bool:
+    """Whether what stands at a pointer may be told beside the story, as contacts, people quoted, sums besides the price are."""
+    return where.startswith("/background/") or where.split("/")[3:4] in _LESSER_FIELDS

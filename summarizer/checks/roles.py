@@ -30,6 +30,7 @@ _IN_CONTRACTS: dict[Side, str] = {"buyer": "the customer", "seller": "the suppli
 _QUOTED = 2.0  # the quote's own sentence weighs this much more
 _ENOUGH = 1.2  # against the card's side: one vote of the opening, or two further down
 _OUTWEIGHS = 1.5
+_OPENING = 4  # sentences, the headline among them
 _STATED = 0.9  # the weight of a vote that is neither denied nor past
 _CONTRACTS = (Kind.contract, Kind.licence, Kind.other)
 _ROUNDS = (Kind.funding_round, Kind.stake, Kind.joint_venture, Kind.other)
@@ -133,6 +134,19 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
                     span=vote.span,
                 )
                 break
+
+
+@check("deal-left-out", severity=Severity.warning)
+def deal_left_out(reading: Reading) -> Iterator[Flag]:
+    """The card has no deal, and the article's opening tells of one between two parties that it names."""
+    last = reading.sentences[_OPENING - 1].end if len(reading.sentences) >= _OPENING else len(reading.text)
+    for transfer in reading.transfers if not reading.deals else ():
+        sides = (transfer.buyer, transfer.target, transfer.seller)
+        named = [one for side in sides if side for one in (side, *side.also) if one.is_named]
+        if len(named) > 1 and transfer.start < last and not (transfer.past or transfer.negated):
+            told = f"The card has no deal; the article tells of one: “{reading.text[transfer.start : transfer.end]}”."
+            yield Flag("/deals", told, "Read the article, and add the deal.", reading.sentence_at(transfer.start))
+            return
 
 
 def _is_somebody(name: str, party: Party) -> bool:

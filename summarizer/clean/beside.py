@@ -21,12 +21,15 @@ Spans = tuple[tuple[int, int], ...]
 
 _TABLES = read_table(Path(__file__).parent / "beside.toml", dict[str, dict[str, str]])
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.-]*[^\W_])?")
-_QUOTED = re.compile(r"“[^”\n]{0,600}”|„[^“”\n]{0,600}[“”]|«[^»\n]{0,600}»|\"[^\"\n]{0,600}\"|「[^」\n]{0,600}」")
+QUOTED = re.compile(
+    r"“[^”\n]{0,600}”|„[^“”\n]{0,600}[“”]|«[^»\n]{0,600}»|»[^«\n]{0,600}«|\"[^\"\n]{0,600}\"|「[^」\n]{0,600}」"
+)
 _OBJECT = re.compile(
     r"\s{0,4}[{\[]\s{0,4}[\"'][\w -]{1,40}[\"']\s{0,3}[:,]|\s{0,4}</?[a-z][\w-]{0,30}(?:\s[^<>\n]{0,80})?>"
 )
-_ASSIGNED = re.compile(
+CODE = re.compile(
     r"(?<![@.])\b[a-z]\w{0,30}(?:\.[a-z_]\w{0,30}){1,3}(?:\s{0,3}(?::=|={1,3})|\(|\smust\b)|\b[a-z]{2,20}_[a-z_]{2,30}\s{0,3}[=:]"
+    r"|\b[a-z]{2,20}=[^\n=;]{1,60}; ?[a-z]{2,20}=|<[a-z]{1,20}\s[a-z-]{1,20}=[\"']"
     r"|\b(?:def|function) \w{1,30}\(|\breturn [\w.]{1,30};|\b(?:DELETE FROM|INSERT INTO|SELECT \S{1,30} FROM|UPDATE \S{1,30} SET)\b"
 )
 _FEWEST = 7  # words of a sentence whose language can be told
@@ -37,7 +40,7 @@ _VERY_COMMON = 100
 _SETTLED = 0.05  # of the words of a text: with fewer surest small words its language is only guessed
 _SURE = 0.12  # of the words of a sentence: with so many surest small words it is in its text's language
 _BLANKS = str.maketrans(dict.fromkeys('.,;:!?()[]{}<>"“”„«»…/|*#=+—–', " ") | {"’": "'"})
-_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
+OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u06ff\u0900-\u0e7f\u3040-\u9fff\uac00-\ud7af]")
 _PLAIN = 0.7  # of the words in small letters: no list of names
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl", "tr", "id", "fi", "cs", "ro", "hu")
 _POLITE = frozenset("please kindly bitte veuillez por favor".split())
@@ -46,8 +49,8 @@ _THINGS = frozenset(
     "las todos ningún il gli tutte tutti o os a as todas het alle de".split()
 )
 _LINES = re.compile(r"\S[^\n]*(?:\n[ \t]{0,4}(?=[a-z])[^\n]+)*")
-_PARAGRAPH = re.compile(r"\S[^\n]*")
-_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}(?=\s+[^\sa-z])|[。！？]\s*")
+PARAGRAPH = re.compile(r"\S[^\n]*")
+_STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}(?=\s{1,9}(?:[^\sa-z]|[a-z][\w-]{0,20} ?[=:(]))|[。！？]\s*")
 _NOTED = re.compile(
     r"\b(?:correct(?:ed|s|ion)?|amended|updated|clarif\w{1,10}|(?:earlier|previous|original) version|berichtigt|korrigiert|corrigé|corregid)"
 )
@@ -59,20 +62,20 @@ _SIGNS = 9  # letters of a script that has no blanks between words: a clause
 @lru_cache(maxsize=32)
 def beside(text: str, language: str | None) -> Spans:
     """[start, end) of such sentences of a text in a language (None: English), in order."""
-    return tuple(span for span, _ in _found(text, _main(text, language)))
+    return tuple(span for span, _ in _found(text, main_language(text, language)))
 
 
 @lru_cache(maxsize=32)
 def strange(text: str, language: str | None) -> Spans:
     """Of these the ones that are in another language than the text, or in none."""
-    return tuple(span for span, odd in _found(text, _main(text, language)) if odd)
+    return tuple(span for span, odd in _found(text, main_language(text, language)) if odd)
 
 
-def _main(text: str, language: str | None) -> str:
+def main_language(text: str, language: str | None) -> str:
     """The language of a text; of one in Latin letters with a line in others, that of the rest."""
-    if language is None or language in LANGUAGES or 2 * len(_OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text)):
+    if language is None or language in LANGUAGES or 2 * len(OTHER_SCRIPT.findall(text)) > sum(map(str.isalpha, text)):
         return language or "en"
-    return guess_language(_OTHER_SCRIPT.sub("", text)) or "en"
+    return guess_language(OTHER_SCRIPT.sub("", text)) or "en"
 
 
 def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
@@ -81,7 +84,7 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
     all_words = plain.split()
     speaks = not _lexicon(language).isdisjoint(all_words)
     pieces = list(_in_pieces(text, language)) if speaks else []
-    codes = _ASSIGNED.search(text) is not None
+    codes = CODE.search(text) is not None
     objects = "{" in text or "[" in text or "<" in text
     settled = sum(map(_sure(language).__contains__, all_words)) >= _SETTLED * len(all_words)
 
@@ -89,7 +92,7 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
     def known() -> Counter[str]:
         return Counter(_WORD.findall(low))
 
-    for start, end in _sentences(text):
+    for start, end in sentences_of(text):
         words = plain[start:end].split()
         sentence = text[start:end]
         if (settled and _may_be_strange(sentence, words, language) and _is_strange(sentence, language, known)) or (
@@ -98,7 +101,7 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
             yield (start, end), True
         elif (
             (speaks and not _lexicon(language).isdisjoint(words) and _speaks(sentence, language))
-            or (codes and _ASSIGNED.search(sentence))
+            or (codes and CODE.search(sentence))
             or any(first <= start and end <= last for first, last in pieces)
         ):
             yield (start, end), False
@@ -112,7 +115,7 @@ def fold_case(text: str) -> str:
 
 def _may_be_strange(sentence: str, words: list[str], language: str) -> bool:
     """Whether a sentence has so few of the surest small words of its text's language that it is worth a closer look."""
-    if not sentence.isascii() and _OTHER_SCRIPT.search(sentence):
+    if not sentence.isascii() and OTHER_SCRIPT.search(sentence):
         return True
     return len(words) >= _FEWEST and sum(map(_sure(language).__contains__, words)) < _SURE * len(words)
 
@@ -120,7 +123,7 @@ def _may_be_strange(sentence: str, words: list[str], language: str) -> bool:
 def _in_pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Runs of short pieces, a sentence that goes on from one paragraph to the next, that speak to whoever reads."""
     run: list[tuple[int, int]] = []
-    for match in [*_PARAGRAPH.finditer(text), None]:
+    for match in [*PARAGRAPH.finditer(text), None]:
         words = match.group().rstrip() if match else ""
         short = len(words.split()) <= _PIECE
         if not (match and short and words[0].islower()):
@@ -135,7 +138,7 @@ def _in_pieces(text: str, language: str) -> Iterator[tuple[int, int]]:
                 run = [(match.start() + len(words) - len(tail), match.start() + len(words))]
 
 
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
+def sentences_of(text: str) -> Iterator[tuple[int, int]]:
     """[start, end) of the sentences of each line (one that goes on in small letters included), roughly."""
     for line in _LINES.finditer(text):
         at = line.start()
@@ -148,14 +151,14 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def _is_strange(sentence: str, language: str, known: Callable[[], Counter[str]]) -> bool:
     """Whether a sentence, what it quotes aside, is in another script or language than the text, or in words of none."""
-    told = _QUOTED.sub(" ", sentence)
+    told = QUOTED.sub(" ", sentence)
     if told != sentence and len(_WORD.findall(told)) > 1:  # else all of it is quoted, and nobody says by whom
         sentence = told
     tokens = _WORD.findall(sentence.lower().replace("’", "'"))
     latin = language in LANGUAGES
     if latin and not sentence.isascii():
         letters = sum(map(str.isalpha, sentence))
-        if len(_OTHER_SCRIPT.findall(sentence)) > max(_SIGNS, 0.5 * letters):
+        if len(OTHER_SCRIPT.findall(sentence)) > max(_SIGNS, 0.5 * letters):
             return True
     if not latin or len(tokens) < _FEWEST:
         return False
@@ -179,10 +182,10 @@ def _is_strange(sentence: str, language: str, known: Callable[[], Counter[str]])
 
 def _speaks(sentence: str, language: str) -> bool:
     """Whether a sentence, outside quotation marks, speaks to whoever reads, or of the text itself."""
-    plain = _QUOTED.sub(" ", sentence).lower().replace("’", "'")
+    plain = QUOTED.sub(" ", sentence).lower().replace("’", "'")
     tokens = _WORD.findall(plain)
     said = {*tokens, *map(" ".join, pairwise(tokens))}
-    table = _table(language)
+    table = table_of(language)
 
     def has(name: str) -> bool:
         return not said.isdisjoint(table[name])
@@ -201,11 +204,12 @@ def _speaks(sentence: str, language: str) -> bool:
 def _orders(plain: str, language: str) -> bool:
     """Whether it begins as an order about things: "list the", "record no"."""
     first = [token for token in _WORD.findall(plain[:80]) if token not in _POLITE][:2]
-    return len(first) == 2 and first[0] in _table(language)["order"] and first[1] in _THINGS
+    return len(first) == 2 and first[0] in table_of(language)["order"] and first[1] in _THINGS
 
 
 @cache
-def _table(language: str) -> dict[str, frozenset[str]]:
+def table_of(language: str) -> dict[str, frozenset[str]]:
+    """The words of a language in beside.toml, by name; those of English where it has none."""
     said = _TABLES.get(language) or _TABLES["en"]
     return {name: frozenset(one.replace("_", " ") for one in words.split()) for name, words in said.items()}
 
@@ -213,7 +217,7 @@ def _table(language: str) -> dict[str, frozenset[str]]:
 @cache
 def _lexicon(language: str) -> frozenset[str]:
     """Words one of which a sentence that speaks has."""
-    table = _table(language)
+    table = table_of(language)
     firsts = (one.partition(" ")[0] for name in ("you", "text", "itself", "machine", "order") for one in table[name])
     return frozenset(firsts)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from summarizer.article import Story
+from summarizer.clean.voices import notes
 from summarizer.deals.deal import Briefing, Deal, Kind
 from summarizer.engines.rules.amounts import consideration_of, other_amounts, value_of
 from summarizer.engines.rules.approvals import approvals_of
@@ -25,13 +27,14 @@ from summarizer.engines.rules.prose import headline_of, plot_of, sentence_of
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.saying import attributed
 from summarizer.engines.rules.status import status_of
+from summarizer.reading.corrections import find_corrections
 
 _PRICED = (Kind.acquisition, Kind.merger, Kind.stake)
 
 
 def fill(story: Story) -> Briefing:
     """The briefing that the rules can show; fields they cannot show stay empty, and `deals` is [] where no deal is told."""
-    reading = Reading(story.as_told)
+    reading = Reading(_without_notes(story).as_told)
     events = _plain(reading, find_events(reading))
     deals = [_deal(reading, event) for event in events]
     told = [line for deal in deals[:1] for line in _told(deal)]
@@ -59,6 +62,15 @@ def _told(deal: Deal) -> list[str]:
     if rest and first.startswith("The deal is"):
         rest[0] = rest[0].replace("The deal", "It", 1)
     return [first, *rest] if first else []
+
+
+def _without_notes(story: Story) -> Story:
+    """The story with its notes marked as beside it, those aside that withdraw something."""
+    corrections = find_corrections(story.text)
+    spans = [*notes(story.text, story.title_end, story.language), *((one.start, one.end) for one in corrections)]
+    kept = [(one.start, one.end) for one in corrections if one.withdrawn]
+    more = {span for span in spans if not any(start < span[1] and span[0] < end for start, end in kept)}
+    return replace(story, beside=tuple(sorted({*story.beside, *more}))) if more else story
 
 
 def _plain(reading: Reading, events: list[Event]) -> list[Event]:

@@ -1,0 +1,120 @@
+"""Passages in another voice than the story's, known by their form alone.
+
+A sentence under a label that is no clause ("Note to partners: …", "Q: …", "Price: …"), behind a footnote's sign, in square
+brackets, in a table's row or in code. A story may have such passages, boxes and notes of its own: what they alone say is
+looked at. Linear: every gap in a pattern is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache, lru_cache
+
+from summarizer.clean.beside import (
+    CODE,
+    LANGUAGES,
+    OTHER_SCRIPT,
+    PARAGRAPH,
+    Spans,
+    main_language,
+    sentences_of,
+    table_of,
+)
+
+_LABEL = re.compile(
+    r"[\s“\"'*•–—-]{0,4}(?P<label>(?:[^\s:：“”\"«»„]|:(?=\d)){1,40}(?:[ \t]{1,4}(?:[^\s:：“”\"«»„]|:(?=\d)){1,40}){0,9})[ \t]{0,2}(?::(?=\s)|：)"
+    r"(?P<rest>[^\n]{0,3})"
+)
+_SPOKEN = frozenset("“\"„«'‘「")
+_WORD = re.compile(r"[^\W\d_]+")
+_SIGN = re.compile(r"\s{0,4}(?:[*†‡§]|[\[]|\d{1,2}\)|P\.?\s?S\.)")
+_LISTED = 2  # lines that begin with one sign: a list
+_BOXED = 3  # lines with a label, one behind the other: a box
+_FEW = 3  # words of a dateline
+_CLAUSE = 12  # signs of a script without blanks
+_ROW = re.compile(r"\|[^|\n]{1,200}\||\t[^\t\n]{1,200}\t")
+
+
+def voices(text: str, title_end: int, language: str | None) -> Spans:
+    """[start, end) of such passages behind the headline, in order; a note goes on to the end of its paragraph."""
+    return tuple(span for span, _ in _found(text, title_end, language))
+
+
+def notes(text: str, title_end: int, language: str | None) -> Spans:
+    """Of these the ones under the label of a note to the story."""
+    return tuple(span for span, is_note in _found(text, title_end, language) if is_note)
+
+
+@lru_cache(maxsize=32)
+def _found(text: str, title_end: int, language: str | None) -> Sequence[tuple[tuple[int, int], bool]]:
+    main = main_language(text, language)
+    begin = 0 if text[:title_end].rstrip().endswith((".", "!", "?")) else title_end
+    rows = [span for span in sentences_of(text) if span[0] >= begin]
+    ends = [match.end() for match in PARAGRAPH.finditer(text)]
+    boxes = _boxes(text, main)
+    signs = Counter(match.group()[0] for match in PARAGRAPH.finditer(text))
+    found: list[tuple[tuple[int, int], bool]] = []
+    for start, end in rows:
+        if found and start < found[-1][0][1]:
+            continue
+        said = text[start:end]
+        paragraph = ends[bisect_right(ends, start)]
+        labelled = _is_labelled(text, start, end, main) and not _within(start, boxes)
+        if labelled and _is_note(text, start, end):
+            found.append(((start, paragraph), True))
+        elif (
+            labelled
+            or _ROW.search(said)
+            or CODE.search(said)
+            or (_SIGN.match(said) and signs[said.lstrip()[0]] < _LISTED)
+        ):
+            found.append(((start, end), False))
+    return found
+
+
+def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
+    place = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return place >= 0 and at < spans[place][1]
+
+
+def _boxes(text: str, language: str) -> list[tuple[int, int]]:
+    """[start, end) of runs of lines that each have a label: a box of the story's own."""
+    found: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for match in [*PARAGRAPH.finditer(text), None]:
+        if match and _is_labelled(text, *match.span(), language):
+            run.append(match.span())
+            continue
+        if len(run) >= _BOXED:
+            found.append((run[0][0], run[-1][1]))
+        run = []
+    return found
+
+
+def _is_note(text: str, start: int, end: int) -> bool:
+    """Whether a label, in any language, is that of a note to the story, in which one sentence follows from another."""
+    match = _LABEL.match(text, start, end)
+    return match is not None and not _of_notes().isdisjoint(_WORD.findall(match["label"].lower()))
+
+
+@cache
+def _of_notes() -> frozenset[str]:
+    return frozenset().union(*(table_of(language)["note"] for language in LANGUAGES))
+
+
+def _is_labelled(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a sentence begins with a few words before a colon that are no clause, and no quotation follows."""
+    match = _LABEL.match(text, start, end)
+    if match is None or match["rest"].strip()[:1] in _SPOKEN:
+        return False
+    label = match["label"]
+    words = {word.lower() for word in _WORD.findall(label)}
+    dated = len(words) < _FEW and (
+        label[0].isdigit() or (label.isupper() and len(label) > _FEW)
+    )  # "11 March:", "MUMBAI:"
+    if len(label) > _CLAUSE and OTHER_SCRIPT.search(label) and len(words) < _FEW:  # words without blanks between them
+        return False
+    return label.count("(") == label.count(")") and not dated and words.isdisjoint(table_of(language)["clause"])
