@@ -21,6 +21,8 @@ def test_an_amount_has_the_articles_noun_or_no_label() -> None:
         ("revenue of Brook Dairy", "€31 million"),
     ]
     assert [(one.payer, one.as_stated) for one in found.break_fees] == [("Alder Foods", "€3 million")]
+    fee = "Alder Foods agreed to buy Brook Dairy. Alder Foods would pay Brook Dairy a reverse termination fee of €3 million."
+    assert [len(deal(fee).break_fees), len(deal(fee).other_amounts)] == [1, 0]
     nouns = ("debt", "net debt", "bank debt", "cost savings", "synergies", "loan", "bridge loan", "grant")
     many = " ".join(f"There is a {noun} of €{place + 2} million." for place, noun in enumerate(nouns))
     assert len(deal(f"Alder Foods agreed to buy Brook Dairy for €40 million. {many}").other_amounts) == 6
@@ -125,6 +127,16 @@ def test_one_authority_is_told_once() -> None:
         "The deal is subject to clearance by the DCA."
     )
     assert [one.authority for one in found.approvals] == ["Dairy Competition Authority"]
+
+
+def test_an_authority_has_its_full_name_and_no_law_is_one() -> None:
+    """ "The Commission" is the one that the article names; an Act approves nothing, nor does whose concessions are reassigned."""
+    found = deal(
+        "Alder Foods agreed to buy Brook Dairy. The sale needs clearance under the Harbour Antitrust Improvements Act and "
+        "by the European Commission. The Commission opened an in-depth probe of the sale in May. "
+        "The Velmark government, whose concessions would have to be reassigned, has a complaint."
+    )
+    assert [one.authority for one in found.approvals] == ["European Commission"]
 
 
 def test_a_date_of_another_thing_is_left_out() -> None:

@@ -19,6 +19,7 @@ GERMAN = (
     "Erlenbach kauft Brookmolkerei\n\nBERLIN, 14. Mai 2024 - Die Erlenbach AG hat sich darauf geeinigt, die Brookmolkerei für 40 "
     "Millionen Euro zu übernehmen, teilten beide Unternehmen am Dienstag mit. Das Kartellamt muss dem Kauf noch zustimmen.\n"
 )
+SIDES = {"Alder": "acquirer", "Brook Dairy": "target"}
 PAIR = ("Alder Foods", "Brook Dairy")
 WHOLE = "Brook Dairy employs 300 people in Cork and had revenue of €95 million."
 SENTENCE = "Alder Foods has agreed to buy Brook Dairy for €40 million in cash, the two companies said on Tuesday."
@@ -122,6 +123,8 @@ def test_a_price_needs_more_than_its_number() -> None:
         ("the Brook Dairy licence", False),
         ("a Brook Dairy plant", False),
         ("the cheese business of Brook Dairy", False),
+        ("its Brook Dairy cheese plants", False),
+        ("its Brook Dairy cheese and milk subsidiary", True),
     ],
 )
 def test_a_name_that_only_describes_shows_no_side(bought: str, shown: bool) -> None:
@@ -131,6 +134,22 @@ def test_a_name_that_only_describes_shows_no_side(bought: str, shown: bool) -> N
     parties = [{"name": name, "role": role, "evidence": told} for name, role in sides.items()]
     briefing = Briefing.model_validate({"deals": [{"kind": "acquisition", "parties": parties}]})
     checked = check_briefing(briefing, Article(raw=f"Alder Foods grows\n\n{told}\n"))
+    assert (checked.proofs["/deals/0/parties/0"].by == "rule") is shown
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("Alder has agreed to buy Brook Dairy for €40 million.", True),
+        ("Alder has agreed to buy Brook Dairy on behalf of a bank.", False),
+        ("Cedar, Mills and Alder has agreed to buy Brook Dairy.", False),
+    ],
+)
+def test_a_buyer_is_shown_by_its_whole_name_and_for_itself(told: str, shown: bool) -> None:
+    """Not by the last word of a firm's name, nor where it buys for another."""
+    parties = [{"name": name, "role": role, "evidence": told} for name, role in SIDES.items()]
+    briefing = Briefing.model_validate({"deals": [{"kind": "acquisition", "parties": parties}]})
+    checked = check_briefing(briefing, Article(raw=f"Brook Dairy is sold\n\n{told} Analysts praised Alder.\n"))
     assert (checked.proofs["/deals/0/parties/0"].by == "rule") is shown
 
 
@@ -185,3 +204,19 @@ def test_an_approval_is_shown_by_the_clause_of_its_authority(
     card = Briefing.model_validate({"deals": [{"kind": "acquisition", "approvals": [approval]}]})
     marks = check_briefing(card, Article(raw=text)).marks
     assert (marks["/deals/0/approvals/0"] is Mark.verified) is shown
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shown"),
+    [
+        ("The sale is expected to be completed by June 2025.", True),
+        ("The type has no certificate yet and Alder Foods expects to complete it by June 2025.", False),
+    ],
+)
+def test_a_closing_is_shown_where_the_deal_is_what_closes(sentence: str, shown: bool) -> None:
+    """Not where something else is to be done by then."""
+    words = "June 2025"
+    closing = {"kind": "expected_close", "value": "2025-06", "as_stated": words, "evidence": sentence}
+    card = Briefing.model_validate({"deals": [{"kind": "acquisition", "dates": [closing]}]})
+    marks = check_briefing(card, Article(raw=f"Alder Foods to buy Brook Dairy\n\nCORK - {sentence}\n")).marks
+    assert (marks["/deals/0/dates/0"] is Mark.verified) is shown

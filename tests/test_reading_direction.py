@@ -48,6 +48,13 @@ def sides(transfer: Transfer) -> tuple[str | None, str | None, str | None]:
             "Halden Inc agreed to buy a gypsum plant in Seattle from Vexa Corp.",
             ("Halden Inc", "gypsum plant", "Vexa Corp"),
         ),
+        ("Halden Inc bought 650 stores owned by Vexa Corp.", ("Halden Inc", "650 stores", None)),
+        ("Halden Inc is to buy Orvik Ltd, a maker of radars from Kanata.", ("Halden Inc", "Orvik Ltd", None)),
+        (
+            "Halden Inc is to buy Orvik Ltd, a maker of radars, from Vexa Corp.",
+            ("Halden Inc", "Orvik Ltd", "Vexa Corp"),
+        ),
+        ("Vexa Corp's acquisition by Halden Inc is on course.", ("Halden Inc", "Vexa Corp", None)),
         ("Halden Inc will pay 3 mln dlrs for Orvik Ltd.", ("Halden Inc", "Orvik Ltd", None)),
         ("Halden Inc acquired 22 per cent of Orvik Ltd.", ("Halden Inc", "Orvik Ltd", None)),
         (
@@ -138,3 +145,15 @@ def test_no_text_raises(text: str) -> None:
     """Whatever the order of the words, reading ends and offsets stay in the text."""
     for transfer in find_transfers(text):
         assert 0 <= transfer.start < transfer.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Halden Inc obtains exclusive rights to develop and sell the ointment in Korea.",
+        "Orvik Ltd said the previously announced acquisition by Halden Inc closes in March.",  # of whom, it does not say
+    ],
+)
+def test_no_side_is_made_up(text: str) -> None:
+    """Nobody sells who may trade in a product, and whoever speaks of an acquisition is not what is bought."""
+    assert not [one for one in find_transfers(text) if one.seller or one.target]

@@ -29,6 +29,8 @@ def names(text: str) -> list[str]:
         ("She joined Dynamics Corp of America.", ["Dynamics Corp of America"]),
         ("He runs Noblee und Thoerl GmbH there.", ["Noblee und Thoerl GmbH"]),
         ("Fraser Organics Ltd., a composter, was sold.", ["Fraser Organics Ltd."]),
+        ("It is SHV (United Kingdom) Holding Co Ltd that bids.", ["SHV (United Kingdom) Holding Co Ltd"]),
+        ("It was bought in the end by a Spanish family holding.", []),
         ("the Pruitt family owns it", ["Pruitt family"]),
         ("The Chilean government is negotiating.", ["Chilean government"]),
         ("Norton co said it was sold.", ["Norton co"]),
@@ -106,6 +108,19 @@ def test_short_forms_join_their_full_name() -> None:
     assert groups["Meridale Health Group"] == {"Meridale Health Group", "Meridale"}
     assert groups["Foreign Investment Review Board"] == {"Foreign Investment Review Board", "FIRB"}
     assert groups["Kohlberg Kravis Roberts & Co"] == {"Kohlberg Kravis Roberts & Co", "KKR"}
+
+
+def test_what_a_contract_calls_somebody_is_that_name() -> None:
+    """A defined term stands for the name before it; a surname is a person's, not a company's that begins with it."""
+    text = (
+        'The boards of Garnock Bidco Limited ("Bidco") and Cullowee Bancshares, Inc. (the "Company") agree. Bidco pays the '
+        "Company. Mr Quill, who built Quill Freight, sold it. Des Quill is 70."
+    )
+    groups = {group.full.text: {name.text for name in group.mentions} for group in entities(text)}
+    assert groups["Garnock Bidco Limited"] == {"Garnock Bidco Limited", "Bidco"}
+    assert groups["Des Quill"] == {"Quill", "Des Quill"}
+    assert "Bidco" not in groups and "Quill" not in groups
+    assert entities('Alder ("Brook") and Brook ("Alder") agree.')  # in a circle
 
 
 def test_a_parent_is_not_its_subsidiary() -> None:

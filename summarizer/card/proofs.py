@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from summarizer.card.bystanders import why_another
 from summarizer.card.proof import Proof
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
@@ -26,8 +27,8 @@ from summarizer.ground import Place, fold
 from summarizer.languages.cldr import language_name
 from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import same_date
-from summarizer.reading.places import is_place
 from summarizer.reading.stages import Stage, find_stages
+from summarizer.reading.transfers import NOUNS, WORDS
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span
 
@@ -81,6 +82,9 @@ def _by(reading: Reading, check: str, span: Span) -> Proof:
     return Proof(by="rule", check=check, words=reading.text[span.start : span.end], start=span.start, end=span.end)
 
 
+_FOR_ANOTHER = re.compile(r"\bbehalf\b")
+
+
 def _party(reading: Reading, party: Party, quote: Span, sided: bool) -> Proof:
     named = reading.mentions.within(party.name, quote)
     if named is None:
@@ -89,23 +93,13 @@ def _party(reading: Reading, party: Party, quote: Span, sided: bool) -> Proof:
         return Proof(why="the rules cannot tell this role from the words")
     if not sided:
         return Proof(why="the rules cannot tell from the words which side of the deal it is on")
-    if is_place(party.name) or _describes(reading.text, named):
-        return Proof(why="the words may describe somebody else: “a Leeds couple” is not Leeds")
+    if other := why_another(reading, party.name, named):
+        return Proof(why=other)
+    if SIDES[party.role] == "buyer" and _FOR_ANOTHER.search(reading.text, *quote):
+        return Proof(why="the words tell of somebody who acts for another")
     if party.business or party.location:
         return Proof(why="its side of the deal is read, but not whose trade and place the words tell")
     return _by(reading, "role-read", named)
-
-
-_PART = re.compile(r"\b(?:business|unit|arm|division|operation|asset|subsidiar|plant|brand|portfolio)\w{0,4}\s+of\s+$")
-_DESCRIBING = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
-
-
-def _describes(text: str, named: Span) -> bool:
-    """Whether a name only describes what stands beside it: "a Leeds couple", "the Acme licence", "a division of Acme"."""
-    before = text[max(0, named.start - 40) : named.start]
-    after = text[named.end : named.end + 2]
-    beside = after[:1] == " " and after[1:].islower()
-    return bool(_PART.search(before) or (beside and _DESCRIBING.search(before)))
 
 
 def _sum(reading: Reading, fact: Amount | OtherAmount, start: int, stated: Span | None) -> Proof:
@@ -119,6 +113,8 @@ def _sum(reading: Reading, fact: Amount | OtherAmount, start: int, stated: Span 
     if fact.qualifier is not money.qualifier:
         return Proof(why="the rules read the sum as more or less exact than the card")
     if isinstance(fact, OtherAmount):
+        if any(_tells(other, fact) for _, other in reading.facts if other is not fact):
+            return Proof(why="with several deals no rule tells which one a sum belongs to")
         known = roots(fact.what)
         sentence = reading.sentence_at(money.start)
         if known and known <= roots(reading.text[sentence.start : sentence.end]):
@@ -136,6 +132,11 @@ def _sum(reading: Reading, fact: Amount | OtherAmount, start: int, stated: Span 
     if len(prices) > 1:
         return Proof(why="the article calls more than one sum a price")
     return _by(reading, "price-read", stated)
+
+
+def _tells(other: Fact, fact: OtherAmount) -> bool:
+    """Whether another fact, of another deal, is the same sum of the same sentence."""
+    return isinstance(other, OtherAmount) and (other.as_stated, other.evidence) == (fact.as_stated, fact.evidence)
 
 
 def _reads(fact: Sum, low: Decimal, high: Decimal | None, currency: str | None) -> bool:
@@ -165,6 +166,8 @@ def _status(reading: Reading, where: str, fact: Fact, place: Place) -> Proof:
     return _by(reading, "status-read", place.stated)
 
 
+_DEALS = NOUNS.keys() | WORDS["deals"]
+_WORD = re.compile(r"[\w-]+")
 _NEXT = 30  # characters behind a step in which the transfer begins that it is told of: "agreed in principle to sell"
 
 
@@ -194,6 +197,9 @@ def _date(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
     role = date_role(reading.text, mention, reading.sentence_at(mention.start))
     if role is not fact.kind or fact.kind is DateKind.other:
         return Proof(why="the rules read the date, not what happened on it")
+    sentence = reading.text[slice(*reading.sentence_at(mention.start))].lower()
+    if fact.kind is DateKind.expected_close and _DEALS.isdisjoint(_WORD.findall(sentence)):
+        return Proof(why="the sentence does not say that it is the deal which is to be done then")
     return _by(reading, "date-read", place.stated)
 
 

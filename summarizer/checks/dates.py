@@ -25,6 +25,7 @@ _ALIKE = (
     {DateKind.announced, DateKind.signed},
     {DateKind.expected_close, DateKind.effective},
     {DateKind.closed, DateKind.effective},
+    {DateKind.deadline, DateKind.long_stop},
 )
 _NO_STEP = (DateKind.other, DateKind.deadline)
 _UNREAD = (DateKind.vote, DateKind.long_stop, DateKind.delivery, DateKind.withdrawn)  # no rule knows their words

@@ -45,10 +45,11 @@ def date_role(text: str, mention: DateMention, sentence: tuple[int, int]) -> Dat
     it `other`.
     """
     first, last = max(sentence[0], mention.start - _NEAR), min(sentence[1], mention.end + _NEAR)
-    if _BY.search(text, first, mention.start):
-        return DateKind.deadline
     left = _CUES.before(text, mention.start, sentence[0])
     right = _CUES.behind(text, mention.end, sentence[1])
+    if _BY.search(text, first, mention.start):
+        last = any(one and one.role == DateKind.long_stop for one in (left, right))
+        return DateKind.long_stop if last else DateKind.deadline
     if left and right and right.role == "said":
         right = None
     hit = min((one for one in (left, right) if one), key=lambda one: one.steps, default=None)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarizer.reading.actors import subject
+from summarizer.reading.clause_words import DETERMINERS, PARTICIPLES
 from summarizer.reading.clauses import Clause, Mention, clauses, mention_of
 from summarizer.reading.noun_phrases import phrase
 from summarizer.reading.transfers import NOUNS, VERBS, WORDS, Transfer, Way, told
@@ -19,7 +20,7 @@ from summarizer.text.once import once
 
 __all__ = ["Transfer", "find_transfers"]
 
-_SOON, _REACH = 18, 25  # units
+_SOON, _REACH, _RIGHTS = 18, 25, 5  # units
 _LEADS_A_VERB = frozenset("to will would may might could not can and jointly".split())
 _PARTS = frozenset(["subsidiary", "unit", "division"])
 _TRIGGERS = NOUNS.keys() | VERBS.keys()
@@ -49,6 +50,8 @@ def _as_told(clause: Clause, at: int, way: Way) -> Transfer | None:
         if _low(clause, after) not in words:
             return None
         after += 1
+    if way.act == "sell" and any(unit.low in WORDS["rights"] for unit in clause.units[max(0, at - _RIGHTS) : at]):
+        return None
     if way.passive is not None and way.passive != _is_passive(clause, at, after):
         return None
     there = at
@@ -118,6 +121,8 @@ class _Spot:
             return self._object
         if place == "owner":
             return subject(clause, self._there)
+        if place == "holder":
+            return subject(clause, at) if _is_somebodys(clause, at) else None
         if place == "topic":
             return clause.topic
         if place == "nearest":
@@ -138,14 +143,27 @@ class _Spot:
         return _phrase_after(clause, self._rest, place)
 
 
+def _is_somebodys(clause: Clause, at: int) -> bool:
+    """Whether a noun says whose it is: "Brook's acquisition", "its acquisition", not "the acquisition"."""
+    for unit in reversed(clause.units[max(0, at - _SOON) : at]):
+        if unit.what == "name" or unit.low in DETERMINERS:
+            return unit.what == "name" or unit.low not in {"the", "a", "an"}
+    return False
+
+
 def _phrase_after(clause: Clause, at: int, word: str) -> Mention | None:
-    """The named phrase after the nearest `word` to the right, within the clause."""
+    """The named phrase after the nearest `word` to the right, within the clause.
+
+    Not what belongs to something else: "centers owned by Y", "Z, a maker of radars from Kanata".
+    """
     units = clause.units
+    aside = False
     for place in range(at, min(len(units) - 1, at + _REACH)):
-        low = units[place].low
-        if low in {";", ":"} or (low == "," and word == "by"):
+        low, before = units[place].low, units[place - 1].low
+        if low in {";", ":"} or (low == "," and word == "by") or (low == word == "from" and aside and before != ","):
             return None
-        if low == word:
+        aside = aside or (low == "," and units[place + 1].low in DETERMINERS)
+        if low == word and not (word == "by" and place > at and before in PARTICIPLES):
             found = phrase(clause, place + 1)
             if found and found.is_named:
                 return found

@@ -38,6 +38,8 @@ class Entity(NamedTuple):
 
 
 _Key = tuple[str, ...]  # the words of a name without its legal form
+_DEFINED = re.compile(r"\.? \((?:the )?[\"“](?:the )?([^\"“”()]{2,40})[\"”]\)")
+"""What a contract calls somebody from there on: 'Garnock Bidco Limited ("Bidco")', 'Cullowee Bancshares, Inc. (the "Company")'."""
 _PARENT = re.compile(r"\b(?:unit|subsidiary|division|arm|affiliate) of (?:the )?\Z")
 
 
@@ -52,10 +54,7 @@ def entities(text: str) -> tuple[Entity, ...]:
     longer = _longer_names(text, rows)
     grouped: defaultdict[_Key, list[Name]] = defaultdict(list)
     for key, names in rows.items():
-        home = key
-        while home in longer:
-            home = longer[home]
-        grouped[home] += names
+        grouped[_home(longer, key)] += names
     longest = (max(names, key=lambda name: len(name_words(name.text))) for names in grouped.values())
     return tuple(Entity(full, tuple(sorted(names))) for full, names in zip(longest, grouped.values(), strict=True))
 
@@ -70,19 +69,35 @@ def _longer_names(text: str, rows: Mapping[_Key, Sequence[Name]]) -> dict[_Key, 
         key: next((one.start for one in names if one.start >= headline), names[-1].start) for key, names in rows.items()
     }
     ends = {name.end: key for key, names in rows.items() for name in names}
-    longer: dict[_Key, _Key] = {}
+    surnames = {key for key, names in rows.items() if len(key) == 1 and any(name.sort == "person" for name in names)}
+    longer: dict[_Key, _Key] = {}  # "Mr Quill" is Nora Quill, not Quill Freight
+    for key in rows:
+        if len(key) > 1 and key[-1:] in surnames:
+            longer.setdefault(key[-1:], key)
     for key, names in rows.items():
         for name in names:
             before = ends.get(name.start - 2, ())
-            if len(before) > len(key) and text[name.start - 2 : name.start] == " (" and text.startswith(")", name.end):
+            bracketed = text[name.start - 2 : name.start] == " (" and text.startswith(")", name.end)
+            if bracketed and len(before) > len(key) and _home(longer, before) != key:
                 longer[key] = before
+            defined = _DEFINED.match(text, name.end)
+            short = forms(defined[1]).core if defined else ()
+            if short in rows and (home := _home(longer, key)) != short:
+                longer.setdefault(short, home)
     for key, names in rows.items():
         for form in dict.fromkeys(forms(name.text) for name in names):
             for short in form.written_short():
-                known = short in rows and len(short) < len(form.core)
-                if known and (len(short) == 1 or names[0].start < told[short]):
+                known = short in rows and len(short) < len(form.core) and _home(longer, key) != short
+                if known and short not in surnames and (len(short) == 1 or names[0].start < told[short]):
                     longer.setdefault(short, key)
     return {short: key for short, key in longer.items() if all(forms(name.text).full == short for name in rows[short])}
+
+
+def _home(longer: Mapping[_Key, _Key], key: _Key) -> _Key:
+    """The longest name that a form stands for."""
+    while key in longer:
+        key = longer[key]
+    return key
 
 
 def same_name(one: str, other: str) -> bool:
@@ -184,7 +199,10 @@ class Mentions:
     def _search(self, name: str) -> Iterator[Span]:
         form = forms(name)
         yield from other_spans(self.text, name, whole=False)
-        yield from (span for words in form.whole for _, span in self._runs(words, form.capital))
+        whole = [span for words in form.whole for _, span in self._runs(words, form.capital)]
+        yield from whole
+        for defined in {found[1] for span in whole if (found := _DEFINED.match(self.text, span.end))}:
+            yield from (span for _, span in self._runs(name_words(defined), capital=True))
         rows = (row for words in form.shorts for row in self._runs(words, capital=True))
         yield from (span for after, span in rows if self._ends(after, form))
         yield from self._acronyms(form)

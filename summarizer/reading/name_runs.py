@@ -105,6 +105,9 @@ def _further(view: TextView, start: int, at: int, end: int) -> int:
         return at + 1 if (short and more) or (before.low in known.SHORT_SUFFIXES and goes_on) else at
     if token.text == "(" and at + 3 < end and words[at + 2].text == ")" and words[at + 3].low in known.SHORT_SUFFIXES:
         return at + 4  # "Borg-Warner (Australia) Ltd"
+    if token.text == "(" and (close := _place_in_brackets(view, at, end)) and view.leads(close + 1, end):
+        stop = view.stretch(close + 1, end)
+        return stop if ends_company(words[close + 1 : stop]) else at  # "SHV (United Kingdom) Holding Co Ltd"
     if token.text == "," and view.low(at + 1, end) in known.SHORT_SUFFIXES:
         return at + 2
     if token.low == "'s" and at == start + 1 and at + 1 < end:  # the name's own: "Borman's Inc", "Scott's Hospitality"
@@ -119,6 +122,12 @@ def _further(view: TextView, start: int, at: int, end: int) -> int:
     if token.low == "of":
         return _after_of(view, start, at, end)
     return at + 2 if token.low == "and" and more and _joined_by_and(view, start, at, end) else at
+
+
+def _place_in_brackets(view: TextView, at: int, end: int) -> int | None:
+    """The index of the bracket that closes the one at token `at`, where a place alone stands between them."""
+    found = place_at(view.words, at + 1) if at + 1 < end else None
+    return found[1] if found and view.low(found[1], end) == ")" else None
 
 
 def _after_of(view: TextView, start: int, at: int, end: int) -> int:

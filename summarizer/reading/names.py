@@ -22,7 +22,9 @@ _OPENING = frozenset('"“‘:-–—')
 _LONGEST = 10  # words of a name that are looked for in a headline
 _NEVER_LAST = OPENERS | {"&"}
 _PLACED = frozenset("of in near at from outside .".split())  # what stands before a town and its state
-_OWN = frozenset(["family", "government"])  # "the Pruitt family", "the Chilean government" are parties of their own
+_OWN = frozenset(
+    ["family", "government"]
+)  # "the Pruitt family", "the Chilean government"; "a Spanish family" is anybody
 
 Sort = Literal["name", "person", "place"]
 
@@ -102,7 +104,7 @@ def _scan(view: TextView, span: tuple[int, int], candidates: Sequence[int], star
         run = list(_trim(view.words[at:stop], at in starts))
         after = view.words[stop] if stop < end else None
         own = after is not None and after.low in _OWN
-        if _is_place(view, run, stop, at == span[0]) and not own:
+        if _is_place(view, run, stop, at == span[0]) and not (own and after and after.low != "family"):
             yield _named(view, run, "place")
         elif own and after:
             yield _named(view, [*run, after], "name")

@@ -142,7 +142,7 @@ def labelled(reading: Reading, deal: Deal, told: Sequence[int]) -> Iterator[Othe
             "as_stated": words,
             "evidence": reading.evidence(start),
         }
-        if what.startswith(("break", "termination")):
+        if what.startswith(("break", "termination", "reverse termination")):
             pays = _NOUNS["pays"].search(text, start, money.start)
             yield BreakFee(payer=(_owner(reading, deal, start, pays.start()) or None) if pays else None, **fields)
         elif not (_NOUNS["vague"].search(what) or (what == "cash" and not _NOUNS["held"].search(before))):

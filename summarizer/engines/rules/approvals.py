@@ -18,6 +18,7 @@ _WAYS = patterns("approvals")
 def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list[Approval]:
     """The approvals told in the given sentences, an authority once."""
     found: dict[str, Approval] = {}
+    longer = _by_last_word(reading)
     ours = {party.name.lower() for party in deal.parties}
     for number in sorted(sentences):
         sentence = Span(*reading.sentences[number])
@@ -28,6 +29,7 @@ def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list
             said = what_is_said(reading.text, sentence, one, [other for other in here if other != one])
             if said and "not_needed" not in said and ("granted" not in said or len(said) == 1):
                 name = one_line(reading.text[one.start : one.end])
+                name = next(iter(longer[name])) if len(longer.get(name, ())) == 1 else name
                 key = reading.key(Mention(one.start, one.end, name, "name"))
                 state = ApprovalState("required" if "required" in said else min(said))
                 if key in found and len(name) > len(found[key].authority):
@@ -35,6 +37,16 @@ def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list
                 if key not in ours:
                     found.setdefault(key, Approval(authority=name, state=state, evidence=reading.evidence(one.start)))
     return list(found.values())
+
+
+def _by_last_word(reading: Reading) -> dict[str, set[str]]:
+    """The names of several words by their last: "Commission" is the European Commission where no other is named."""
+    found: dict[str, set[str]] = {}
+    for one in reading.names:
+        first, _, last = one_line(one.text).rpartition(" ")
+        if first:
+            found.setdefault(last, set()).add(f"{first} {last}")
+    return found
 
 
 def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
@@ -45,6 +57,7 @@ def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
         if sentence.start <= name.start < sentence.end
         and not (AUTHORITY | {"comptroller"}).isdisjoint(name.text.lower().split())
         if name.text.lower() not in ("authority", "board", "office", "court", "agency")
+        and not name.text.endswith(" Act")
         if not _WAYS["says"].match(reading.text, name.end) and not reading.text[: name.start].endswith(" at the ")
     ]
     yield from named

@@ -94,7 +94,7 @@ def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[i
     if kind in (DateKind.signed, DateKind.closed):
         old = published is not None and int(date.value[:4]) < published.year - 1
         return None if old or len(date.value) == 4 else kind
-    if kind is DateKind.deadline:
+    if kind in (DateKind.deadline, DateKind.long_stop):
         gone = published is not None and date.value < published.isoformat()[: len(date.value)]
         return None if gone or _FACTS["ends"].search(before) else kind
     return None if kind is DateKind.other else kind
