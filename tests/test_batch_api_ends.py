@@ -8,9 +8,11 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 import time
 from collections import Counter
 from decimal import Decimal
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,8 @@ from summarizer.batch.batch_api import refuse_while_out
 from summarizer.batch.batch_book import read_custom_id
 from summarizer.batch.ledger import LedgerError
 from summarizer.batch.opening import read_ledger
+from summarizer.engines.openai_batches import BatchEndpoint
+from summarizer.errors import Unreachable
 from tests.batch_dumps import by_number, ends
 from tests.batch_runs import asked, by_batches, dump_of, every, stages
 from tests.batch_server import Fate, serve_batches
@@ -132,6 +136,50 @@ async def test_a_key_that_is_refused_for_all_fails_no_article(tmp_path: Path) ->
         shut = False
         await by_batches(provider.url, dump, tmp_path / "out")
     assert ends(tmp_path / "out") == every(3)
+
+
+async def test_a_server_that_nobody_reaches_ends_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is with the provider, so nothing is waited for: one try, with its own repeats, and one line."""
+    tries = 0
+
+    async def upload(*_: object) -> str:
+        nonlocal tries
+        tries += 1
+        raise Unreachable("nobody.example cannot be reached", provider="nobody.example")
+
+    monkeypatch.setattr(BatchEndpoint, "upload", upload)
+    outcome = await by_batches("http://nobody.example/v1", dump_of(tmp_path, 3), tmp_path / "out")
+    assert (outcome.code, tries) == (3, 1)
+    assert "cannot be reached" in (outcome.why or "")
+
+
+@pytest.mark.parametrize("moved", [307, 308])
+async def test_articles_are_not_sent_up_to_another_host(tmp_path: Path, moved: int) -> None:
+    """An upload that is redirected ends the run."""
+    asked: list[str] = []
+
+    class Moved(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append(self.headers["host"])
+            self.rfile.read(int(self.headers["content-length"]))
+            self.send_response(moved)
+            self.send_header("location", f"http://localhost:{server.server_port}/v1/files")
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Moved)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+    try:
+        url = f"http://127.0.0.1:{server.server_port}/v1"
+        outcome = await by_batches(url, dump_of(tmp_path, 3), tmp_path / "out")
+    finally:
+        server.shutdown()
+        server.server_close()
+    assert outcome.code == 3
+    assert "not sent on" in (outcome.why or "")
+    assert [host.partition(":")[0] for host in asked] == ["127.0.0.1"]
 
 
 async def test_no_more_goes_up_than_the_budget_holds(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 FOLDER = "batches"  # in the run's folder: what is to go up
 _SLOWER, _SLOWEST = 1.5, 12  # each nap between two looks is so much longer, up to so many times the first
-_PATIENCE = 30  # rounds of looks in a row that did not reach the server
+_PATIENCE = 30  # rounds of looks in a row that did not reach the server, where it has taken anything yet
 _CHUNK = 100  # results committed together
 _ENDED = ("completed", "expired", "cancelled")
 
@@ -169,7 +169,9 @@ class _Rounds:
                     lost = 0
                 except Unreachable as error:
                     lost += 1
-                    if lost > _PATIENCE:
+                    if lost > _PATIENCE or not (
+                        self._tally.calls or any(one.file or one.batch for one in self._book.open())
+                    ):
                         self._stop.say(str(error), error.exit_code)
                 except Refused as error:
                     self._stop.say(str(error), error.exit_code)
