@@ -141,6 +141,7 @@ _WORDS = st.sampled_from(
 @settings(max_examples=150, deadline=None)
 @given(st.lists(_WORDS, max_size=40).map(" ".join) | st.text(max_size=80))
 @example("bought of")
+@example("The firm once) bought Brook Dairy.")
 def test_no_text_raises(text: str) -> None:
     """Whatever the order of the words, reading ends and offsets stay in the text."""
     for transfer in find_transfers(text):

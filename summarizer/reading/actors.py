@@ -39,7 +39,7 @@ def subject(clause: Clause, at: int, *, offices: bool = False) -> Mention | None
             name = _before_aside(units, place)
             return None if name is None else _with_partner(clause, name)
         elif unit.low == ")":
-            place = _before_bracket(units, place + 1)
+            place = min(_before_bracket(units, place + 1), place - 1)  # one that nothing opened ends no bracket
         elif unit.low in {":", ";"}:
             return None
         elif unit.low in COMPANY_WORDS:
