@@ -21,10 +21,11 @@ from summarizer.batch.fields import read_fields
 from summarizer.batch.job import Job
 from summarizer.batch.opening import open_ledger
 from summarizer.batch.outputs import write_outputs
-from summarizer.batch.ray import BLOCK, run_on_ray
+from summarizer.batch.ray import BLOCK, _RayWorkers, run_on_ray
 from summarizer.batch.ray_block import Block, Done, do_block
 from summarizer.batch.run import Options, Outcome
 from summarizer.batch.sources import sources
+from summarizer.batch.workers import WorkError
 from summarizer.errors import SettingsError
 from summarizer.settings import ReaderSettings, Settings
 from tests.batch_dumps import (
@@ -157,6 +158,16 @@ async def test_a_budget_stops_between_blocks_and_inside_them(tmp_path: Path) -> 
         await by_ray(job, dump, tmp_path / "out", Options(concurrency=16, budget=Decimal(10)))
         assert server.count == 200
     assert ends(tmp_path / "out") == every(200)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux holds a process to such a limit")
+async def test_a_worker_s_memory_is_bounded() -> None:
+    """What wants more than an article may take fails in one line, and the worker goes on."""
+    workers = _RayWorkers(ray, 120.0)
+    with pytest.raises(WorkError, match=r"^it took more than 1,500 MB of memory$"):
+        await workers.do(bytearray, 8_000_000_000)
+    assert await workers.do(len, "four") == 4
+    workers.stop()
 
 
 async def test_a_machine_with_another_version_is_found_out(tmp_path: Path) -> None:

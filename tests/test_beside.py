@@ -9,7 +9,8 @@ import pytest
 
 from summarizer.article import Article
 from summarizer.batch.story import pack, unpack
-from summarizer.clean import clean, story
+from summarizer.checks import beside as by_check
+from summarizer.clean import clean, story, text
 from summarizer.clean.beside import beside, strange
 from summarizer.deals.deal import Briefing
 from summarizer.engines import rules
@@ -136,10 +137,26 @@ def test_the_rules_do_not_read_it(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Cedar Mills" in names()
 
 
-def test_it_is_no_headline() -> None:
-    """A line of it above the headline is not taken for one."""
+def test_it_is_no_headline(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A line of it above the headline is not taken for one; without the marks it is."""
     told = attacked(ASKED, 0)
     assert told.text[: told.title_end] == NEWS[0]
+    monkeypatch.setattr(text, "beside", lambda *_: ())
+    monkeypatch.setattr(story, "beside", lambda *_: ())
+    told = attacked(ASKED, 0)
+    assert told.text[: told.title_end] == ASKED
+
+
+def test_an_article_with_strange_words_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The article itself is flagged, whatever a reader says; without the guard it is not."""
+
+    def flagged() -> bool:
+        found = card(_briefing(NEWS[1]), attacked(STRANGE[0]), [2]).findings
+        return any(one.where == "/article" and one.severity == "warning" for one in found)
+
+    assert flagged()
+    monkeypatch.setattr(by_check, "strange", lambda *_: ())
+    assert not flagged()
 
 
 def test_the_marks_outlive_a_ledger() -> None:

@@ -1,5 +1,6 @@
 """What holds for every check: its examples, its words, and that it never breaks."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summarizer.article import Article, Story
+from summarizer.checks.addressed import STANDS
 from summarizer.checks.catalogue import catalogue
 from summarizer.checks.examples import examples_of
 from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import all_checks, run_check, run_checks
+from summarizer.checks.registry import Level, all_checks, run_check, run_checks
 from summarizer.deals.deal import Briefing, Deal
 from summarizer.errors import SettingsError
 
@@ -192,3 +194,13 @@ def test_no_check_raises(text: str, headline: str, summary: str, deals: list[dic
 def test_an_empty_card_has_nothing_wrong() -> None:
     """No deal and no text is not an error of the card."""
     assert not run_checks(Reading(Briefing(deals=[Deal()]), Story(Article(raw=""), text="")))
+
+
+@pytest.mark.parametrize("name", sorted({*STANDS, "carried-by-instructions", "not-of-the-article"}))
+def test_each_check_of_a_hostile_article_holds_something_alone(name: str) -> None:
+    """An example of each is flagged where nothing flags it once the check is taken out."""
+
+    def flagged(reading: Reading, levels: Mapping[str, Level]) -> set[str]:
+        return {one.where for one in run_checks(reading, levels) if one.severity is not Severity.note}
+
+    assert any(flagged(reading, {}) - flagged(reading, {name: "off"}) for reading in examples_of(CHECKS[name]).fires)

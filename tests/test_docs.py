@@ -15,6 +15,9 @@ from summarizer.checks.examples import examples_of
 from summarizer.checks.registry import all_checks
 from summarizer.cli import main
 
+TAKES_OUT = re.compile(
+    r"without (?:the|its|that|it)\b[^.]{0,20}(?:guard|marks)|without_|guard: bool|allowed=_anywhere|bounded: bool"
+)
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -109,12 +112,12 @@ def test_the_print_form_in_the_readme_is_what_its_command_prints() -> None:
 
 
 def test_every_promise_names_tests_that_exist() -> None:
-    """docs/safety.md: a promise a row, the tests and files in it are there, and one of them speaks of taking the guard out."""
+    """docs/safety.md: a promise a row; the tests in it are there, and one of each row takes a guard out."""
     page = (ROOT / "docs" / "safety.md").read_text("utf-8")
     table = [row for row in page.partition("## ")[0].splitlines() if row.startswith("|")][2:]
     assert len(table) == 5
     for row in table:
         named = re.findall(r"`(tests/[\w.]+\.py)`", row.rpartition(" | ")[2])
         assert named, row
-        assert all((ROOT / name).is_file() for name in named), named
+        assert any(TAKES_OUT.search((ROOT / name).read_text("utf-8")) for name in named), row
     assert all((ROOT / name).is_file() for name in re.findall(r"`(tests/[\w./]+\.py)`", page))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,27 @@ async def test_a_dump_pays_for_a_quirk_once(name: str, tmp_path: Path, monkeypat
     else:
         assert len(lines(tmp_path / "run" / "cards.jsonl")) == ARTICLES
         assert server.count <= ARTICLES + quirk.calls - 1
+
+
+def _echoed(place: str, request: Request) -> Response:
+    return echo(request)[place]
+
+
+def test_without_the_guard_a_key_would_be_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What strikes a key out of what a server says is what holds it: with both its doors open a recording has the key."""
+    monkeypatch.setenv("OPENAI_API_KEY", SECRET)
+    monkeypatch.setattr("summarizer.engines.openai_transport._backoff", lambda _: 0.0)
+    monkeypatch.setattr("summarizer.engines.openai_secrets.Secrets.strike", lambda _, text: text)
+    monkeypatch.setattr("summarizer.keys.keys_of", lambda *_: [])
+    article = tmp_path / "article.txt"
+    article.write_text(ARTICLE)
+    told = b""
+    for place in echo(Request(1, 0.0, "POST", "/", {"authorization": "Bearer x"}, b"{}")):
+        with serve(partial(_echoed, place)) as server:
+            to = ["--model", "test-model", "--base-url", server.url, "--record", str(tmp_path / "kept")]
+            told += CliRunner().invoke(main, ["card", str(article), *to]).output.encode()
+    told += b"".join(path.read_bytes() for path in (tmp_path / "kept").rglob("*") if path.is_file())
+    assert SECRET.encode() in told
 
 
 @pytest.mark.parametrize("place", list(echo(Request(1, 0.0, "POST", "/", {"authorization": "Bearer x"}, b"{}"))))

@@ -32,7 +32,7 @@ from summarizer.batch.run import Notify, Options, Outcome, run
 from summarizer.batch.sources import Source
 from summarizer.batch.stop import INTERRUPTED, Stop, on_interrupt
 from summarizer.batch.tally import Tally
-from summarizer.batch.workers import WorkError, Workers
+from summarizer.batch.workers import TOO_MUCH, WorkError, Workers, bound_memory
 from summarizer.distribution import how_to_add
 from summarizer.errors import InputError, SummarizerError
 
@@ -41,6 +41,7 @@ T = TypeVar("T")
 
 BLOCK = 25  # articles: few enough that one more or less does not matter, enough to keep a worker's calls in flight
 _RETRIES = 3  # by Ray, of what was in work when its worker died
+_OWN = 2_000_000_000  # bytes, mostly stacks that are never touched
 _DEAD = Failure("check", "each worker that took it died", "this is a fault of the program: report it with the article")
 
 
@@ -191,12 +192,16 @@ class _RayWorkers(Workers):
         except self._ray.exceptions.RayTaskError as error:
             if isinstance(error.cause, SummarizerError):
                 raise error.cause from None
+            if isinstance(error.cause, MemoryError):
+                raise WorkError(TOO_MUCH) from None
             raise WorkError(f"{type(error.cause).__name__}: {error.cause}"[:300]) from None
         except self._ray.exceptions.RayError:
             raise WorkError("each process that took it died") from None
 
 
 def _call(work: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+    """In a process of Ray's: what its own threads hold comes on top of what an article may take."""
+    bound_memory(_OWN)
     return work(*args, **kwargs)
 
 

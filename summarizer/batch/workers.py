@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
-from functools import partial
+from functools import cache, partial
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -59,7 +59,7 @@ class Workers:
             try:
                 return await asyncio.wrap_future(future)
             except MemoryError:
-                raise WorkError(f"it took more than {MEMORY // 1_000_000:,} MB of memory") from None
+                raise WorkError(TOO_MUCH) from None
             except ProcessExpired as error:
                 raise WorkError(f"its process died with code {error.exitcode}") from None
             except FutureTimeout:
@@ -78,6 +78,7 @@ class Workers:
 
 
 MEMORY = 1_500_000_000  # bytes of a worker process; hostile articles take a tenth beyond what is loaded
+TOO_MUCH = f"it took more than {MEMORY // 1_000_000:,} MB of memory"
 _NICER = 5  # the process that asks goes first: an answer that waits for it costs a slot, a check only time
 _YOUNG = 50_000  # objects made before the collector looks: an article makes some thousands, and no cycles
 
@@ -89,17 +90,19 @@ def _begin() -> None:
     gc.set_threshold(_YOUNG, 20, 100)
     if hasattr(os, "nice"):
         os.nice(_NICER)
-    _bound_memory()
+    bound_memory()
     _go_with_parent()
 
 
-def _bound_memory() -> None:
-    """No more than `MEMORY`, on systems that have such a limit: what wants more fails by itself, and nothing else does."""
+@cache
+def bound_memory(own: int = 0) -> None:
+    """No more than `MEMORY` and `own` bytes, on systems that have such a limit: what wants more fails, and nothing else does."""
     try:
         import resource
 
         _, most = resource.getrlimit(resource.RLIMIT_DATA)
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if most < 0 else min(MEMORY, most), most))
+        wanted = MEMORY + own
+        resource.setrlimit(resource.RLIMIT_DATA, (wanted if most < 0 else min(wanted, most), most))
     except (ImportError, ValueError, OSError):
         return
 

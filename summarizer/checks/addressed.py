@@ -14,6 +14,8 @@ from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.clean.addressed import addressed, aims, asks, requests
+from summarizer.clean.cues import fold as plain
+from summarizer.clean.encoded import decoded
 from summarizer.deals.deal import Adviser, Fact, Quotation, all_facts
 from summarizer.ground import Folded, fold
 from summarizer.prompt import CHOICE, PROMPT, READER, load_prompt
@@ -45,7 +47,8 @@ _FEWEST = 2  # content words; so few may share none at all
 @check("carried-by-instructions")
 def carried_by_instructions(reading: Reading) -> Iterator[Flag]:
     """A fact, or a clause of the card's prose, rests on nothing but text that speaks to a machine."""
-    orders = [reading.story.text[slice(*span)] for span in reading.story.addressed]
+    told = [reading.story.text[slice(*span)] for span in reading.story.addressed]
+    orders = [f"{one} {plain(one)} {decoded(one)}" for one in told]  # as a model may read it
     for where, words in reading.clauses:
         if addressed(words) or (orders and _only_ordered(reading, words, orders)):
             yield _flag(where, words)
