@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, differs, unquoted
 from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
 from summarizer.checks.readers.approvals import (
     Says,
     is_general,
@@ -30,14 +29,6 @@ _WORDS: dict[Says, str] = {
     "required": "is still needed",
     "not_needed": "is not said to be needed",
 }
-
-
-@kept
-def _approvals(reading: Reading) -> Iterator[tuple[str, Approval, Span]]:
-    """Every approval with a name and a quote: pointer, approval, the quote's place."""
-    for where, fact, quote in reading.quoted(Approval):
-        if fact.authority.strip():
-            yield where, fact, quote
 
 
 _HOLDER = re.compile(r",?\s+(?:[A-Z][\w.'’-]*\s+){1,3}?(?P<name>[A-Z][\w'’-]{2,})(?!\s+[A-Z])")
@@ -70,7 +61,7 @@ def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool
 )
 def authority_not_in_quote(reading: Reading) -> Iterator[Told]:
     """The quote does not speak of this authority."""
-    for where, approval, quote in _approvals(reading):
+    for where, approval, quote in reading.quoted(Approval):
         authority = approval.authority
         same = named_in(reading.mentions, authority, quote) is not None or _is_meant(reading, where, authority, quote)
         yield Told(where, authority, same=same, at=quote)
@@ -91,7 +82,7 @@ def _agrees(state: ApprovalState, said: set[Says]) -> bool:
 )
 def state_differs(reading: Reading) -> Iterator[Told]:
     """The approval stands elsewhere than the card says: given, refused, still open, or not needed at all."""
-    for where, approval, quote in _approvals(reading):
+    for where, approval, quote in reading.quoted(Approval):
         said = reading.approvals_said[where]
         if said:
             stated = "it " + " or ".join(_WORDS[one] for one in sorted(said))

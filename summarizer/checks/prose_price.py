@@ -21,20 +21,19 @@ from summarizer.text.sentences import sentences
 
 _NEAR = Decimal("0.02")  # a headline may round by as much
 _ANOTHER_SUM = re.compile(r"\b(?:debt|enterprise|total|overall|together|combined|whole|equity|includ\w+)\b", re.I)
-_CLAIMED = re.compile(r"\b(?:su(?:es?|ed|ing)|damages|fined?|compensation|lawsuit)\b[^.;]{0,60}\Z", re.I)
 _COMPARE = "Compare both with the sentence that prices the deal."
 _Rows = Sequence[tuple[Decimal, str | None]]
 
 
-def _sums(text: str) -> list[Money]:
-    """The sums in a text of the card's own that may be a price: not a share's, and not what somebody sues for."""
-    return [one for one in find_money(text) if not (one.per or _CLAIMED.search(text, 0, one.stated_start))]
+def _sums(text: str) -> list[tuple[Money, str | None]]:
+    """The sums in a text of the card's own that may be a price, with what it tells them to be: no share's, and no fine."""
+    told = [(one, money_role(text, one, (0, len(text)))) for one in find_money(text) if not one.per]
+    return [(one, role) for one, role in told if role not in ("per_share", "equivalent", "fine")]
 
 
 def _price(text: str) -> Money | None:
     """The first sum that a text tells as the price of something; its only sum also where nothing tells what it is."""
-    told = [(one, money_role(text, one, (0, len(text)))) for one in _sums(text)]
-    told = [(one, role) for one, role in told if role not in ("per_share", "equivalent")]
+    told = _sums(text)
     return next((one for one, role in told if role == "value" or (role is None and len(told) == 1)), None)
 
 
@@ -85,7 +84,7 @@ def value_not_the_told_price(reading: Reading) -> Iterator[Told]:
     """The headline or the first sentence tells another price, or both texts only sums that are no fact of the card."""
     valued, texts = _valued(reading), (reading.briefing.headline, reading.briefing.summary)
     facts = [(Decimal(one.amount), None) for _, deal in reading.deals for one in deal.other_amounts if one.amount]
-    told = [(text, one) for text in texts for one in _sums(text)]
+    told = [(text, one) for text in texts for one, _ in _sums(text)]
     loose = [(text, one) for text, one in told if one.currency and not _is(one, facts)] if len(valued) == 1 else []
     strays = [(text, price) for _, text, price in _strays(reading)]
     for where, words, rows in valued if strays or loose else ():

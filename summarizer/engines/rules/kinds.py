@@ -60,14 +60,9 @@ def _some_shares(reading: Reading, main: Transfer) -> bool:
 
 
 def _counts(reading: Reading, event: Event) -> Counter[Kind]:
-    """Kinds named in the event's sentences and the next few, the nearer counted more."""
-    last = event.sentences[0] + 5
-    counts: Counter[Kind] = Counter()
-    for cue in kinds_book().find(reading.text):
-        place = reading.sentence(cue.start)
-        if event.sentences[0] <= place <= last:
-            counts[cue.label] += 1
-    return counts
+    """How often each kind is named in the event's sentences and the next few."""
+    first, book = event.sentences[0], kinds_book()
+    return Counter(one.label for one in book.find(reading.text) if first <= reading.sentence(one.start) <= first + 5)
 
 
 @cache
