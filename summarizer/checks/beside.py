@@ -15,7 +15,6 @@ from summarizer.checks.registry import Flag, check
 from summarizer.clean.addressed import aims
 from summarizer.clean.beside import strange
 from summarizer.clean.voices import notes, voices
-from summarizer.deals.claims import clauses
 from summarizer.deals.deal import Offer, OtherAmount, Party, Stake, Status, all_facts
 from summarizer.ground import Folded
 from summarizer.reading.corrections import find_corrections
@@ -64,10 +63,9 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
             for at in (f"{where}/{field}" for where, _ in reading.deals):
                 yield Flag(at, "A note in the article speaks of this.", "Read the note.", span=Span(start, end))
     texts = [reading.text[slice(*span)] for span in apart]
-    for where, text in reading.prose:
-        for start, end in clauses(text):
-            if only_in(reading, text[start:end], texts, apart):
-                yield Flag(where, f"“{text[start:end]}” is said beside the story, not in it.")
+    for where, words in reading.clauses:
+        if only_in(reading, words, texts, apart):
+            yield Flag(where, f"“{words}” is said beside the story, not in it.")
 
 
 @kept
