@@ -3,7 +3,8 @@
 Measured on the part of the project's gold that the checks were tuned on: a check fires at a planted error
 when it has a finding there that the true card has not, and falsely where it has one on the true card. The
 errors planted by hand count where it fires at ten of them, else those of the program count, too. Findings
-that are only notes count for checks that give nothing else. Writes summarizer/checks/precision.toml, from
+that are only notes count for checks that give nothing else. Doubts about hostile text (`STANDS`) are not measured: nobody
+plants any here, `benchmarks/injection` does. Writes summarizer/checks/precision.toml, from
 which the findings have their precision.
 """
 
@@ -16,6 +17,7 @@ from benchmarks.planted_errors.gold import Gold, Plant, load_gold
 from benchmarks.planted_errors.patch import Json, patched
 from benchmarks.planted_errors.score import fact_of, fact_pointers, meets
 from summarizer.article import Article, Story
+from summarizer.checks.addressed import STANDS
 from summarizer.checks.finding import Severity
 from summarizer.checks.precision import PATH, Measured, measure
 from summarizer.checks.reading import Reading
@@ -50,7 +52,7 @@ def measured_on(golds: list[Gold]) -> dict[str, Measured]:
             planted[plant.source] += 1
             caught[plant.source].update(_caught(gold, plant, story, before))
     found = {}
-    for name in all_checks():
+    for name in sorted(all_checks().keys() - STANDS):
         by_hand, every = caught["hand"][name], caught["hand"][name] + caught["generated"][name]
         one = (
             measure("hand", by_hand, planted["hand"], false[name], facts)
