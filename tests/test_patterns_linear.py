@@ -21,11 +21,14 @@ from typing import Any
 import pytest
 
 import summarizer
+from summarizer.languages.tables import languages
+from summarizer.reading.date_words import grammar
 from summarizer.reading.dates import find_dates
 from summarizer.reading.money import find_money
 from summarizer.reading.quantities import find_quantities
 from summarizer.reading.shares import find_percentages
 from summarizer.reading.terms import find_terms
+from summarizer.text.sentences import _cut
 
 RUNS = {
     "blanks": " ",
@@ -81,6 +84,10 @@ def patterns() -> dict[str, re.Pattern[str]]:
             continue  # an extra that is not installed
         for name, value in list(names.items()):
             found |= {f"{module.name}.{name}{where}": pattern for where, pattern in _inside(value, set())}
+    found |= {
+        f"date_forms.{name}": grammar(languages()).forms[name] for name in ("anchor", "midyear", "east", "the_day")
+    }
+    found |= {f"clause, fine: {fine}": _cut(fine) for fine in (False, True)}
     by_object = {id(pattern): name for name, pattern in reversed(found.items())}
     return {name: pattern for name, pattern in found.items() if by_object[id(pattern)] == name}
 

@@ -8,7 +8,8 @@ import pytest
 
 import summarizer.languages
 from summarizer.languages.tables import table
-from summarizer.reading.cues import Cues, Table, clause
+from summarizer.reading.cues import Cues, Table
+from summarizer.text.sentences import clause
 
 TABLES = sorted({path.name for path in Path(summarizer.languages.__path__[0]).glob("**/*_roles.toml")})
 

@@ -18,7 +18,7 @@ TUESDAY = date(2024, 5, 14)
 
 def read(text: str, published: date | None = TUESDAY) -> list[tuple[str, str]]:
     """Words and value of each date in the text."""
-    return [(mention.text, mention.value) for mention in find_dates(text, published)]
+    return [(text[mention.start : mention.end], mention.value) for mention in find_dates(text, published)]
 
 
 @pytest.mark.parametrize(
@@ -197,7 +197,7 @@ def test_any_text(text: str, published: date) -> None:
     last = 0
     for mention in find_dates(text, published):
         assert last <= mention.start < mention.end <= len(text)
-        assert interval(mention.value) and mention.text == text[mention.start : mention.end]
+        assert interval(mention.value) and 0 <= mention.start < mention.end <= len(text)
         last = mention.end
         date_role(text, mention, (0, len(text)))
     find_dates(text, None)

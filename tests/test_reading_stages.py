@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deals.deal import StatusValue
-from summarizer.reading.stages import find_stages, stages_in
+from summarizer.reading.stages import find_stages
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,3 @@ def test_any_text_is_read(text: str) -> None:
 def test_idioms_assert_a_stage(text: str, stage: str) -> None:
     """What the trade says in its own words is read, too."""
     assert stage in {one.value.value for one in find_stages(text) if one.reached}
-
-
-def test_the_stages_of_a_stretch_are_those_of_its_sentences() -> None:
-    """Only the sentences that a stretch touches are read; together they give what the whole text gives."""
-    first, second = "Alder has signed a contract.", "A judge blocked the takeover."
-    text = f"{first} {second}"
-    stages = stages_in(text)
-    assert [one.value for one in stages.within(0, len(first))] == [StatusValue.signed]
-    assert [one.value for one in stages.within(len(first) + 3, len(text))] == [StatusValue.blocked]
-    assert tuple(stages.within(0, len(text))) == find_stages(text)

@@ -93,7 +93,9 @@ def test_the_dates_of_a_language_are_added_as_a_folder(tmp_path: Path, monkeypat
     shutil.copytree(WORDS, tmp_path, dirs_exist_ok=True)
     (tmp_path / "sv").mkdir(exist_ok=True)
     (tmp_path / "sv" / "language.toml").write_text('tells = "och det att som"\n', "utf-8")
-    (tmp_path / "sv" / "dates.toml").write_text('capitals = false\nbefore = "i den"\nnear = { "i dag" = 0 }\n', "utf-8")
+    (tmp_path / "sv" / "dates.toml").write_text(
+        'capitals = false\nnear = { "i dag" = 0 }\n[words]\nbefore = "i den"\n', "utf-8"
+    )
     monkeypatch.setattr(tables, "__file__", str(tmp_path / "tables.py"))
     assert "sv" in tables.languages.__wrapped__()
     assert Grammar(("en", "sv")).senses["maj"].value == 5

@@ -84,4 +84,4 @@ def told_date_unknown(reading: Reading) -> Iterator[Told]:
         for one in find_dates(text, published):
             bare_year = one.value.isdigit() and one.value in reading.text
             same = bare_year or any(same_date(one.value, other) for other in known)
-            yield Told(where, one.text, same=same)
+            yield Told(where, text[one.start : one.end], same=same)

@@ -64,9 +64,9 @@ def _found(field: str, reading: Reading) -> Iterator[Candidate]:
             yield Candidate(text[money.stated_start : money.stated_end], money.stated_start, _sum(text, money, field))
     elif field == "dates":
         for day in reading.dates:
-            words = day_words(day.value)
-            told = day.text if day.text in words else f"{words}: {day.text}"
-            yield Candidate(told, day.start, {"value": day.value, "as_stated": day.text})
+            words, stated = day_words(day.value), text[day.start : day.end]
+            told = stated if stated in words else f"{words}: {stated}"
+            yield Candidate(told, day.start, {"value": day.value, "as_stated": stated})
     elif field == "stake":
         for share in reading.percentages:
             words = text[share.stated_start : share.stated_end]

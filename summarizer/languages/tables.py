@@ -45,6 +45,14 @@ def word_lists(file: str) -> dict[str, frozenset[str]]:
     return {name: frozenset(words.split()) for name, words in table(file, dict[str, str]).items()}
 
 
+def one_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, by their first letters, the longer first; a blank may be a hyphen."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"[\s-]"))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+
+
 def together(values: Iterable[Any]) -> Any:
     """Tables as one: their keys side by side, and under the same key the lists or words of all."""
     first, *others = values
@@ -60,13 +68,17 @@ def together(values: Iterable[Any]) -> Any:
 
 
 class Language(BaseModel):
-    """What `language.toml` says: words that tell the language, and what ends no sentence in it."""
+    """What `language.toml` says: words that tell the language, what ends no sentence in it, and what begins another clause."""
 
     model_config = ConfigDict(extra="forbid")
     tells: str
     abbreviations: str = ""
     counted: str = ""
     hanging: str = ""
+    parted: str = ""
+    contrasts: str = ""
+    joins: str = ""
+    begins: str = ""
 
 
 @cache

@@ -96,29 +96,17 @@ def nearest_year(published: date, part: str, tense: Tense) -> str | None:
     tense is not believed where it points most of a year back and the coming date is near: that long
     ago, an article says which year it means.
     """
-    spans = []
-    for year in (published.year - 1, published.year, published.year + 1):
-        span = interval(f"{year}-{part}")
-        if span:
-            spans.append((f"{year}-{part}", span))
-    past = [iso for iso, span in spans if span[0] <= published]
-    future = [iso for iso, span in spans if span[1] >= published]
+    years = [f"{published.year + step}-{part}" for step in (-1, 0, 1)]
+    spans = [(iso, span) for iso in years if (span := interval(iso))]
+    past = [(iso, first) for iso, (first, _) in spans if first <= published]
+    future = [(iso, first) for iso, (first, last) in spans if last >= published]
     if not past or not future:
-        return past[-1] if past else next(iter(future), None)
-    gone = published - _span(past[-1])[0]
-    to_come = _span(future[0])[0] - published
+        return past[-1][0] if past else future[0][0] if future else None
+    (gone_by, began), (coming, begins) = past[-1], future[0]
+    gone, to_come = published - began, begins - published
     if tense == "past":
-        soon = "-" in part and gone > _LONG_AGO and to_come < _SOON
-        return future[0] if soon else past[-1]
-    if tense == "future":
-        return future[0]
-    return past[-1] if gone <= to_come * 1.5 else future[0]
-
-
-def _span(iso: str) -> tuple[date, date]:
-    span = interval(iso)
-    assert span  # only called with dates that `interval` has read
-    return span
+        return coming if "-" in part and gone > _LONG_AGO and to_come < _SOON else gone_by
+    return coming if tense == "future" or gone > to_come * 1.5 else gone_by
 
 
 def weekday(published: date, number: int, which: Literal["past", "future", "last", "next", "this"]) -> str:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Literal, NamedTuple, overload
+from typing import Literal, NamedTuple
 
 from summarizer.reading.clause_words import (
     PRONOUNS,
@@ -95,7 +95,7 @@ def lead(text: str, units: Sequence[Unit]) -> Mention | None:
     return None
 
 
-class Clauses(Sequence[Clause]):
+class Clauses:
     """The sentences of a text as clauses; one is made when it is first asked for."""
 
     def __init__(self, text: str) -> None:
@@ -118,28 +118,19 @@ class Clauses(Sequence[Clause]):
         self._rows: dict[int, tuple[Unit, ...]] = {}
         self._topics: dict[int, Mention | None] = {0: None}
 
-    def __len__(self) -> int:
-        return len(self._spans)
-
-    @overload
-    def __getitem__(self, place: int) -> Clause: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Clause]: ...
-    def __getitem__(self, place: int | slice) -> Clause | Sequence[Clause]:
-        if isinstance(place, slice):
-            return [self[at] for at in range(len(self))[place]]
-        return Clause(self._text, self._units(range(len(self))[place]), self._topic(place))
+    def _clause(self, place: int) -> Clause:
+        return Clause(self._text, self._units(place), self._topic(place))
 
     def around(self, offset: int) -> Clause:
         """The clause that holds a position of the text."""
-        return self[max(0, bisect_right(self._spans, offset, key=lambda span: self._words[span[0]].start) - 1)]
+        return self._clause(max(0, bisect_right(self._spans, offset, key=lambda span: self._words[span[0]].start) - 1))
 
     def holding(self, lows: Container[str]) -> Iterator[Clause]:
         """The clauses that hold one of these words, in order."""
         told = [at for at, token in enumerate(self._words) if token.low in lows]
         starts = [first for first, _ in self._spans]
         for place in sorted({bisect_right(starts, at) - 1 for at in told}):
-            yield self[place]
+            yield self._clause(place)
 
     def _units(self, place: int) -> tuple[Unit, ...]:
         if place not in self._rows:

@@ -9,27 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from summarizer.languages.tables import table
 from summarizer.reading.money import Money
+from summarizer.text.phrases import Phrasebook
 
-_NOTE = re.compile(
-    r"^\W*(?:(?:corrections?|corrected|corrects|clarifications?|clarifies|amended|berichtigung|korrektur|rectificatif|correction "
-    r"apportée|corrección|correção|rettifica)\b|(?:editor[’']s note|note to (?:readers|editors))\W[^\n]{0,80}\b(?:correct|earlier|amend)"
-    r"|(?:an?|the) (?:earlier|previous|original) version\b|(?:this|the) (?:story|article|report|headline)\b[^.\n]{0,60}\b(?:corrected|amended)\b)",
-    re.IGNORECASE,
-)
+_BOOK = Phrasebook(table("corrections.toml", dict[Literal["note", "wrongly", "right"], list[str]]))
+_WORD = re.compile(r"\w+")
 _PARAGRAPH = re.compile(r"[^\n]+")
 _UNTIL = r"([^.;,()\n]{1,80}?(?:[.,]\d[^.;,()\n]{0,40}?)*)(?=[.;,)]|$|\s+(?:as|in an|in the)\b)"
 _WITHDRAWN = re.compile(rf"(?:\bnot|\brather than|\binstead of|\band not)\s+(?:by\s+|for\s+)?{_UNTIL}", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom\s+(?!the\s+(?:headline|text|story)){_UNTIL}", re.IGNORECASE)
 _TO = re.compile(r"\sto\s+")
-_WRONGLY = re.compile(
-    r"\b(?:earlier|previous|original) version\b|\b(?:wrongly|incorrectly|mistakenly|erroneously|misstated|originally|previously)\b",
-    re.IGNORECASE,
-)
-_RIGHT = re.compile(
-    r";|\b(?:it is|is in fact|in fact|the correct|the right|should (?:be|have)|actually)\b", re.IGNORECASE
-)
 _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+[.!?]?")
 
 
@@ -44,8 +36,15 @@ class Correction:
 
 def find_corrections(text: str) -> list[Correction]:
     """The notes of a text, in order."""
-    notes = (match for match in _PARAGRAPH.finditer(text) if _NOTE.match(match[0]))
+    notes = (match for match in _PARAGRAPH.finditer(text) if _is_note(match[0]))
     return [Correction(*match.span(), tuple(_withdrawn(match[0], match.start()))) for match in notes]
+
+
+def _is_note(paragraph: str) -> bool:
+    """Whether a paragraph begins as a note does."""
+    first = _WORD.search(paragraph)
+    told = _BOOK.at(paragraph, *first.span(), first[0].lower(), len(paragraph)) if first else ()
+    return any(label == "note" for _, label in told)
 
 
 def withdrawn_money(corrections: Sequence[Correction], amounts: Sequence[Money]) -> list[tuple[Money, Money | None]]:
@@ -78,7 +77,10 @@ def _withdrawn(note: str, start: int) -> Iterator[tuple[int, int]]:
         to = _TO.search(note, match.start(1), match.end(1))
         yield start + match.start(1), start + (to.start() if to else match.end(1))
     for sentence in _SENTENCE.finditer(note):
-        wrongly = _WRONGLY.search(sentence.group())
-        if wrongly and not _WITHDRAWN.search(sentence.group()) and not _FROM.search(sentence.group()):
-            right = _RIGHT.search(sentence.group(), wrongly.end())
-            yield start + sentence.start(), start + (sentence.start() + right.start() if right else sentence.end())
+        if _WITHDRAWN.search(sentence[0]) or _FROM.search(sentence[0]):
+            continue
+        said = list(_BOOK.find(sentence[0]))
+        wrongly = next((hit.end for hit in said if hit.label == "wrongly"), None)
+        if wrongly is not None:
+            right = (hit.start for hit in said if hit.label == "right" and hit.start >= wrongly)
+            yield start + sentence.start(), start + sentence.start() + next(right, len(sentence[0]))

@@ -14,34 +14,24 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from summarizer.languages.tables import table
+from summarizer.languages.tables import one_of, table
+from summarizer.reading.currencies import nouns
+from summarizer.reading.numbers import SCALES
+from summarizer.reading.qualifiers import COMPARED, NO_STEP
 from summarizer.text.phrases import Phrasebook
+from summarizer.text.sentences import clause
 
 Side = Literal["noun", "left", "right", "touching"]
 Table = dict[str, dict[Side, list[Annotated[str, Field(min_length=1)]]]]
 
-_LEFT_REACH, _RIGHT_REACH = 140, 70  # characters
+LEFT_REACH, RIGHT_REACH = 140, 70  # characters
 _LEFT_STEPS, _RIGHT_STEPS = 14, 4  # a noun behind the figure belongs to it only when close: "$5m in annual net revenue"
 _COMMA_STEPS = 4
 
 _WORD = re.compile(r"%|\w+(?:[-'’&]\w+)*")
-_CLAUSE_END = re.compile(
-    r"[;:!?.—–\s](?:(?<=[;:!?])\s|(?<=\.)\s+(?=[A-Z“\"])|(?<=[—–])"
-    r"|(?<=\s)(?:--?|while|whereas|but|although|though|because|While|But|Although|Because)\s)"
-)
 _FIGURE = re.compile(
-    r"[$€£¥₹₩\d](?:(?<=\D)\s?\d|(?<=\d)[\d.,]{0,20}[\s-]?"
-    r"(?i:m|mn|mln|million|bn|bln|billion|tn|trillion|crore|mrd|mio|dlrs|cents|pence|euros?|p)\b)"
+    rf"[$€£¥₹₩\d](?:(?<=\D)\s?\d|(?<=\d)[\d.,]{{0,20}}[\s-]?(?i:{one_of([*SCALES, *nouns(), 'p'])})\b)"
 )
-_COMPARED = re.compile(
-    r"\b(?:from|against|compared\s(?:with|to)|versus|vs|than|range\sof|to|after)\s(?:an?\s)?(?:about\s|some\s|just\s)?\Z",
-    re.IGNORECASE,
-)
-_NO_STEP = {
-    "a", "an", "the", "of", "at", "about", "to", "by", "up", "around", "some", "another", "further", "total", "over",
-    "was", "is", "were", "are", "be", "been", "stood", "came", "rose", "fell", "climbed", "grew", "reached", "as",
-    "much", "than", "more", "least", "nearly", "almost", "roughly", "estimated", "von", "auf", "de", "d",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +69,7 @@ class Cues:
 
     def before(self, text: str, start: int, floor: int) -> Hit | None:
         """The nearest cue in front of `start`, not further back than `floor`."""
-        floor, _ = clause(text, start, start, (max(floor, start - _LEFT_REACH), start))
+        floor, _ = clause(text, start, start, (max(floor, start - LEFT_REACH), start))
         words = [(word.start(), word.group().lower()) for word in _WORD.finditer(text, floor, start)]
         figures: list[int] | None = [] if self._past_figures else None  # looked for where there is a cue
         hits: list[Hit] = []
@@ -94,7 +84,7 @@ class Cues:
 
     def behind(self, text: str, end: int, ceiling: int) -> Hit | None:
         """The first cue behind `end`, not further on than `ceiling`."""
-        _, ceiling = clause(text, end, end, (end, min(ceiling, end + _RIGHT_REACH)))
+        _, ceiling = clause(text, end, end, (end, min(ceiling, end + RIGHT_REACH)))
         for place, word in enumerate(_WORD.finditer(text, end, ceiling)):
             if place > _RIGHT_STEPS:
                 return None
@@ -118,18 +108,9 @@ def _book(table: Table, sides: tuple[Side, ...]) -> Phrasebook[tuple[str, Side]]
     return Phrasebook(rows)
 
 
-def clause(text: str, start: int, end: int, sentence: tuple[int, int]) -> tuple[int, int]:
-    """The clause of the sentence around text[start:end], at most a few dozen words of it."""
-    first, last = max(sentence[0], start - 2 * _LEFT_REACH), min(sentence[1], end + 2 * _RIGHT_REACH)
-    for clause_end in _CLAUSE_END.finditer(text, first, start):
-        first = clause_end.end()
-    behind = _CLAUSE_END.search(text, end, last)
-    return first, behind.start() if behind else last
-
-
 def _steps(text: str, begin: int, end: int, words: list[tuple[int, str]], figures: list[int]) -> int:
     """How far a cue that ends at `begin` is from the figure at `end`: telling words, commas, figures in between."""
     if figures and figures[-1] >= begin:
-        return 2 if _COMPARED.search(text, max(begin, end - 30), end) else 99
-    steps = sum(at >= begin and low not in _NO_STEP for at, low in words)
+        return 2 if COMPARED.search(text, max(begin, end - 30), end) else 99
+    steps = sum(at >= begin and low not in NO_STEP for at, low in words)
     return steps + _COMMA_STEPS * text.count(",", begin, end)

@@ -16,8 +16,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.languages import cldr
-from summarizer.languages.tables import by_language, table
-from summarizer.reading.numbers import one_of
+from summarizer.languages.tables import by_language, one_of, table
 
 
 class _Names(BaseModel):

@@ -8,38 +8,32 @@ or a preposition makes months of them. A week has no place in the contract's dat
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import NamedTuple
 
+from summarizer.languages.tables import spoken
 from summarizer.reading.calendar import Found, same_date
+from summarizer.reading.date_words import grammar
 from summarizer.reading.dates_relative import Reader
-from summarizer.text.folding import plain
+from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
 
 __all__ = ["DateMention", "find_dates", "parse_date", "same_date"]
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
-    """`text` is text[start:end] of the article, `value` the ISO date.
+class DateMention(NamedTuple):
+    """The date at [start, end) of a text; `value` is its ISO form.
 
     `relative`: resolved from the dateline, so as sure as the dateline and the reading of the tense.
     """
 
     start: int
     end: int
-    text: str
     value: str
     relative: bool
 
 
 _FIRST_YEAR, _LAST_YEAR = 1700, 2200
-_FROM_ANOTHER = re.compile(
-    r"\b(?:after|before|later|earlier|following|since|of\sthe|that|same)\b|\bthe\s\d{1,2}(?:st|nd|rd|th)\W*\Z",
-    re.IGNORECASE,
-)
-"""Words that count from another date of the story than its dateline, or name a day of some month."""
 
 
 @once
@@ -57,8 +51,7 @@ def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
             apart.append(one)
         elif one[1] - one[0] > apart[-1][1] - apart[-1][0]:
             apart[-1] = one
-    places = [(folded.source(start), folded.source_end(end), value, told) for start, end, value, told in apart]
-    return tuple(DateMention(start, end, text[start:end], value, told) for start, end, value, told in places)
+    return placed(folded, (DateMention(*one) for one in apart))
 
 
 @once
@@ -70,7 +63,8 @@ def parse_date(text: str, published: date | None) -> str | None:
     found = find_dates(text, published)
     if found:
         return found[0].value
-    return _by_library(text, published) if published and len(text) < 60 and not _FROM_ANOTHER.search(text) else None
+    told = published and len(text) < 60 and not grammar(spoken(text)).forms["from_another"].search(text)
+    return _by_library(text, published) if published and told else None
 
 
 def _by_library(text: str, published: date) -> str | None:

@@ -11,16 +11,8 @@ from datetime import date
 
 from summarizer.languages.tables import spoken
 from summarizer.reading.calendar import Found, day_of, nearest_year
-from summarizer.reading.date_words import YEAR, Sense, grammar
+from summarizer.reading.date_words import Sense, grammar
 from summarizer.reading.tense import tense_at
-
-_PART = re.compile(
-    rf"(?:[QH](?P<n>[1-4])|(?P<m>[1-4])[QH](?P<glued>\d\d)?)(?!\w)(?:(?:\s|\sof\s|[-/])?(?:'(?P<short>\d\d)|(?P<year>{YEAR}))(?!\d))?"
-)
-_ISO_TAIL = re.compile(r"([-/])(\d\d)\1(\d\d)(?!\d)")
-_NUMERIC_HEAD = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2\Z")
-_GOES_ON = re.compile(r"[./-]\d")
-_SOME_YEAR = re.compile(rf"{YEAR}(?!\d)")
 
 
 class Named:
@@ -30,9 +22,13 @@ class Named:
         self.text, self.day = text, published
         self.words = grammar(spoken(text))
 
-    def _near(self, pattern: re.Pattern[str], at: int, reach: int = 34) -> re.Match[str] | None:
+    def _near(self, form: str, at: int, reach: int = 34) -> re.Match[str] | None:
         """What ends at a place."""
-        return pattern.search(self.text, max(0, at - reach), at)
+        return self.words.forms[form].search(self.text, max(0, at - reach), at)
+
+    def _at(self, form: str, at: int) -> re.Match[str] | None:
+        """What begins at a place."""
+        return self.words.forms[form].match(self.text, at)
 
     def _year_of(self, which: str) -> str:
         assert self.day
@@ -41,7 +37,7 @@ class Named:
     def _resolved(self, start: int, end: int, part: str, which: str | None = None) -> str | None:
         """`part` of a year with its year: "September", "last October", "that March"."""
         if which == "that":
-            years = _SOME_YEAR.findall(self.text, max(0, start - 200), start)
+            years = self.words.forms["some_year"].findall(self.text, max(0, start - 200), start)
             return f"{years[-1]}-{part}" if years else None
         if not self.day:
             return None
@@ -54,12 +50,12 @@ class Named:
     def _month(self, start: int, end: int, sense: Sense) -> Iterator[Found]:
         text, name = self.text, self.text[start:end]
         dot = text[end : end + 1] == "."
-        before = self._near(self.words.before_month, start, 24)
+        before = self._near("before_month", start, 24)
         if before and before["day"] and self._ends_with_month(before.start()):
             before = None  # "on October 1. October 14 is"
-        behind = self.words.behind_month.match(text, end + dot)
+        behind = self._at("behind_month", end + dot)
         assert behind  # every part of it is optional
-        spelt = None if behind.end() > end + dot else self.words.spelt_behind.match(text, end)
+        spelt = None if behind.end() > end + dot else self._at("spelt_behind", end)
         day = behind[1] or (before and before["day"]) or self._spelt(spelt, before)
         short = behind["short"]
         year = behind["year"] or (f"20{short}" if short else None)
@@ -68,7 +64,7 @@ class Named:
         if name.isupper() and sense.short and not (day and year) and not dot:
             return
         if not (day or year or before or behind["which"]) and (
-            sense.short or (sense.common and not self._near(self.words.before, start, 14))
+            sense.short or (sense.common and not self._near("before", start, 14))
         ):
             return
         first = before.start() if before else start
@@ -104,7 +100,7 @@ class Named:
 
     def _ends_with_month(self, end: int) -> bool:
         """Whether a month and a blank stand right before `end`."""
-        word = re.search(r"([^\W\d_]+)\.?\s\Z", self.text[max(0, end - 12) : end])
+        word = self._near("other_month", end, 12)
         sense = self.words.senses.get(word[1].lower()) if word else None
         return sense is not None and sense.sort == "month"
 
@@ -117,66 +113,64 @@ class Named:
 
     def _year(self, start: int, end: int) -> Iterator[Found]:
         text, year = self.text, int(self.text[start:end])
-        iso = _ISO_TAIL.match(text, end)
+        iso = self._at("iso_tail", end)
         if iso:
             if value := day_of(year, int(iso[2]), int(iso[3])):
                 yield start, iso.end(), value, False
             return
-        if text[start - 1 : start] in ("/", ".") and not _GOES_ON.match(text, end):
-            head = self._near(_NUMERIC_HEAD, start, 8)
+        if text[start - 1 : start] in ("/", ".") and not self._at("goes_on", end):
+            head = self._near("numeric_head", start, 8)
             value = _numeric(int(head[1]), int(head[3]), year, head[2]) if head else None
             if head and value:
                 yield head.start(), end, value, False
             return
-        if start and (
-            not self._near(self.words.before_year, start, 16) or self._near(self.words.fiscal_before, start, 20)
-        ):
+        if start and (not self._near("before_year", start, 16) or self._near("fiscal_before", start, 20)):
             return
-        if self.words.no_year.match(text, end) or self._near(self.words.some_of, start, 16):
+        if self._at("no_year", end) or self._near("some_of", start, 16):
             return
-        front = self._near(self.words.hyphen_front, start, 8)
+        front = self._near("hyphen_front", start, 8)
         yield front.start() if front else start, end, text[start:end], False
 
     def _short_part(self, start: int, end: int) -> Iterator[Found]:
         """A quarter or half in figures: "Q3 2025", "1H26", "2025 Q3", "Q1 next year"."""
         text, letter = self.text, self.text[start]
         start -= text[start - 1 : start] in tuple("1234") and bool(start)
-        match = _PART.match(text, start)
+        match = self._at("short_part", start)
         if match is None or (start and (text[start - 1].isalnum() or text[start - 1] in "-'")):
             return
         number = match["n"] or match["m"]
         if (
-            self.words.of_fiscal.match(text, match.end())
-            or self._near(self.words.fiscal_before, start, 20)
+            self._at("of_fiscal", match.end())
+            or self._near("fiscal_before", start, 20)
             or (letter == "H" and number > "2")
         ):
             return
         end, year = match.end(), match["year"]
         short = match["short"] or match["glued"]
         year = year or (f"20{short}" if short else None)
-        told = None if year else self.words.which_year.match(text, end)
+        told = None if year else self._at("which_year", end)
         if told:
             if self.day:
                 yield start, told.end(), f"{self._year_of(told['which'])}-{letter}{number}", True
             return
-        before = None if year else _SOME_YEAR.search(text, max(0, start - 5), start)
+        before = None if year else self.words.forms["some_year"].search(text, max(0, start - 5), start)
         if before and before.end() == start - 1:
             start, year = before.start(), before[0]
         yield from self._dated(start, end, letter + number, year)
 
     def _part(self, start: int, end: int, unit: str) -> Iterator[Found]:
         """A quarter or a half in words: "the final quarter of this year", "first half of 2025", "third quarter"."""
-        if self._near(self.words.fiscal, start, 24) or self.words.fiscal.search(self.text, end, end + 20):
+        if self._near("fiscal", start, 24) or self.words.forms["fiscal"].search(self.text, end, end + 20):
             return
-        months = self._near(self.words.months_before, start)
+        months = self._near("months_before", start)
         if months:
             yield from self._three_months(months, end)
         if months or unit == "period":
             return
-        letter, ordinal = unit[0].upper(), self._near(self.words.ordinal, start)
-        behind = self.words.of_year.match(self.text, end)
+        letter, ordinal = unit[0].upper(), self._near("ordinal", start)
+        behind = self._at("of_year", end)
         word = ordinal["ordinal"].lower() if ordinal else ""
-        which = self._near(self.words.which, start)
+        which = self._near("which", start)
         if which and self.day and (not ordinal or (word == "last" and not behind)):
             if letter == "Q":
                 place = self.day.year * 4 + (self.day.month - 1) // 3 + self.words.steps[which["which"].lower()]
@@ -201,7 +195,7 @@ class Named:
     def _three_months(self, match: re.Match[str], end: int) -> Iterator[Found]:
         """A quarter by its months: "the July-September quarter"."""
         first, last = (int(self.words.senses[match[group].lower()].value) for group in (1, 2))
-        behind = self.words.of_year.match(self.text, end)
+        behind = self._at("of_year", end)
         year = behind["year"] if behind else None
         if last - first == 2 and first % 3 == 1:
             yield from self._dated(

@@ -14,10 +14,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from summarizer.deals.deal import Qualifier
-from summarizer.languages.tables import word_lists
+from summarizer.languages.tables import one_of, word_lists
 from summarizer.reading.currencies import Unit, at_home, likeliest
 from summarizer.reading.money_figures import Figure, figures
-from summarizer.reading.numbers import DIGITS, JOINS, PER, TO, decimal_of, one_of
+from summarizer.reading.numbers import DIGITS, JOINS, PER, TO, decimal_of
 from summarizer.reading.qualifiers import CHANGED, RANGED, stated
 from summarizer.reading.undisclosed import find_undisclosed
 from summarizer.text.folding import placed, plain
@@ -49,11 +49,12 @@ class Money(NamedTuple):
 
 
 _COUNTED = {word: name for name, words in word_lists("counted.toml").items() for word in words}
+_ADVERBS = [word for word in _COUNTED if word.endswith("ly") or word in ("apiece", "each")]
 _THING = rf"({one_of(_COUNTED)})\b(?!\s(?:ago|earlier|before|later))"
 _PER = re.compile(
     rf"(?:\s(?:in|cash|stock|and|net)\b){{0,4}}"
     rf"(?:(?:[\s-](?:{one_of(PER)})[\s-]|\s?/\s?)(?:common\s|ordinary\s)?{_THING}"
-    rf"|\s(?:for\s)?(?:each|every|per)\s(?:[\w&.’'-]{{1,20}}\s){{0,4}}?{_THING}|\s(annually|monthly|yearly|apiece|each)\b)",
+    rf"|\s(?:for\s)?(?:each|every|per)\s(?:[\w&.’'-]{{1,20}}\s){{0,4}}?{_THING}|\s({one_of(_ADVERBS)})\b)",
     re.IGNORECASE,
 )
 _DASHES = {"-", "--"}

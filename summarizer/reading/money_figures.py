@@ -15,7 +15,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from summarizer.languages.tables import word_lists
+from summarizer.languages.tables import one_of, word_lists
 from summarizer.reading.currencies import Unit, before, is_weighed, name_at, nouns
 from summarizer.reading.money_east import EAST, EAST_FROM, east_sum
 from summarizer.reading.numbers import (
@@ -32,7 +32,6 @@ from summarizer.reading.numbers import (
     decimal_of,
     fraction_at,
     number_in_words,
-    one_of,
     scale_at,
     style_around,
     with_thousands,

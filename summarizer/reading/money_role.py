@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from summarizer.languages.tables import word_lists
-from summarizer.reading.cues import Cues, clause
+from summarizer.reading.cues import LEFT_REACH, RIGHT_REACH, Cues
 from summarizer.reading.money import Money
+from summarizer.reading.retrospect import DONE, LONG_AGO
 from summarizer.text.once import once
+from summarizer.text.sentences import clause
 
 _CUES = Cues.read("money_roles.toml")
 _OF_A_SHARE = {"dividend", "profit", "price_before", "premium", "target_price", "assets", "previous"}
@@ -19,12 +20,6 @@ _OF_A_SHARE = {"dividend", "profit", "price_before", "premium", "target_price", 
 _PAID = {"value", "upfront", "investment", "part", None}
 """Roles of a price or payment, which an older deal has too."""
 _DEAREST_SHARE, _CHEAPEST_COMPANY = 1_000_000, 1_000  # in any currency but those that count in thousands
-_LONG_AGO = re.compile(
-    r"\blast\s(?:year|autumn|summer|spring|winter|decade|raise|round|bid)\b|\b(?:years?|decades?)\s(?:ago|earlier|before|later)\b"
-    r"|(?<!due\s)\b(?:in|im\sJahr|bereits|en)\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\sbereits\b",
-    re.IGNORECASE,
-)
-_DONE = word_lists("money_past.toml")["done"]
 _WORD = re.compile(r"[^\W\d_]+")
 _SUED = re.compile(r"\bsu(?:ed|es|ing)\b[^;:]{0,120}?\bfor\s(?:[\w-]+\s){0,3}\Z")
 _REACH = 240  # characters of a sentence before an amount in which somebody is sued for it
@@ -42,13 +37,14 @@ def money_role(text: str, money: Money, sentence: tuple[int, int]) -> str | None
         return "equivalent"
     hit = _CUES.nearest(text, money.stated_start, money.end, sentence)
     role = hit.role if hit else None
-    around = text[slice(*clause(text, money.start, money.end, sentence))]
+    near = max(sentence[0], money.start - 2 * LEFT_REACH), min(sentence[1], money.end + 2 * RIGHT_REACH)
+    around = text[slice(*clause(text, money.start, money.end, near))]
     before = max(sentence[0], money.stated_start - _REACH)
     if role in ("value", None) and _SUED.search(text, before, money.stated_start):
         role = "fine"
     if role == "price_before" and money.low > _DEAREST_SHARE:
         role = None
-    if role in _PAID and _LONG_AGO.search(around) and not _DONE.isdisjoint(_WORD.findall(around.lower())):
+    if role in _PAID and LONG_AGO.search(around) and not DONE.isdisjoint(_WORD.findall(around.lower())):
         role = "previous"
     if money.per == "share":
         return role if role in _OF_A_SHARE else "per_share"

@@ -40,8 +40,12 @@ def phrase(clause: Clause, at: int) -> Mention | None:
     if found is None:
         return None
     rest = parts[first + 1 :]
-    also = found.also or _joined_after_place(units, rest[:1])
-    owner = found.owner or (None if also else _owner_after(units, rest[:1]))
+    after = units[slice(*rest[0])] if rest else ()
+    also, owner = found.also, found.owner
+    if not also and [unit.what for unit in after] == ["place", "word", "name"]:  # "X of France and Y of Japan"
+        also = (mention_of(after[2]),)
+    elif not also and not owner:  # "the Measurement Systems Division of Page-Wilson Corp"
+        owner = next((mention_of(unit) for unit in after if unit.what == "name"), None)
     return replace(found, owner=owner, share=share, place=_place_in(units, rest) or found.place, also=also, until=end)
 
 
@@ -66,17 +70,6 @@ def _place_in(units: Sequence[Unit], parts: Sequence[_Part]) -> tuple[int, int] 
             if units[at].what == "place":
                 return whole_place(units, at)
     return None
-
-
-def _joined_after_place(units: Sequence[Unit], parts: Sequence[_Part]) -> tuple[Mention, ...]:
-    """ "X of France and Y of Japan": Y."""
-    kinds = [[unit.what for unit in units[first:last]] for first, last in parts]
-    return (mention_of(units[parts[0][1] - 1]),) if kinds == [["place", "word", "name"]] else ()
-
-
-def _owner_after(units: Sequence[Unit], parts: Sequence[_Part]) -> Mention | None:
-    """ "the Measurement Systems Division of Page-Wilson Corp": whose it is."""
-    return next((mention_of(units[at]) for part in parts for at in range(*part) if units[at].what == "name"), None)
 
 
 def _of_shares(units: Sequence[Unit], at: int) -> Mention | None:

@@ -8,7 +8,6 @@ its `numbers.toml`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 from unicodedata import numeric
@@ -104,14 +103,6 @@ _SCALE = re.compile(rf"{GAP}?([^\W\d_]+)(?!\w)")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")  # 1,200 and, as India groups, 12,40,000
 
 
-def one_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, by their first letters, the longer first; a blank may be a hyphen."""
-    by_first: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        by_first.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"[\s-]"))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-
-
 def decimal_of(token: str, style: Style = "point") -> Decimal | None:
     """The value of one `DIGITS` token; None where the grouping makes no number ("1.2.3") or it is too long.
 
@@ -201,6 +192,21 @@ def _whole(words: list[str]) -> int | None:
         room = max(part for part in (0, 10, 100, 1000) if value >= 2 * part or value == part > 10)
         room, at = 20 if value in (60, 80) else room, at + size  # "soixante-quinze", "quatre-vingt-dix"
     return total or None
+
+
+_BEFORE = re.compile(
+    rf"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{{1,6}}(?:[.,]\d{{1,6}})?|(?<!\S)\.\d{{1,6}})({FRACTION}|[- ]and[- ]a[- ]half)?\Z"
+)
+
+
+def number_before(text: str, end: int) -> tuple[Decimal, int] | None:
+    """The number, in digits or in words, that ends just before `end`, and where it begins."""
+    digits = _BEFORE.search(text, max(0, end - 22), end)
+    if not digits:
+        return words_before(text, end)
+    value = Decimal(f"0{digits[1]}") if digits[1][0] == "." else decimal_of(digits[1])
+    half = Decimal("0.5") if digits[2] and "half" in digits[2] else fraction_at(text, digits.end(1))[0]
+    return None if value is None else (value + half, digits.start())
 
 
 def words_before(text: str, end: int) -> tuple[Decimal, int] | None:

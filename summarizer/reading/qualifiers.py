@@ -10,9 +10,9 @@ import re
 from typing import Literal
 
 from summarizer.deals.deal import Qualifier
-from summarizer.languages.tables import table
+from summarizer.languages.tables import one_of, table
 from summarizer.reading.money_east import EAST_FROM
-from summarizer.reading.numbers import BETWEEN, one_of
+from summarizer.reading.numbers import BETWEEN
 
 _Section = Literal["before", "behind", "behind_at_end", "touching", "not_after", "words"]
 _TABLE = table("qualifiers.toml", dict[_Section, dict[str, list[str]]])
@@ -36,6 +36,10 @@ RANGED = re.compile(rf"\b(?:{one_of(BETWEEN)})\s\Z", re.IGNORECASE)
 """What stands before a range and asks for both ends."""
 CHANGED = re.compile(rf"\b(?:{one_of(_WORDS['changes'])})(?![^.;]*\b(?:rang|anywhere|to\s\Z))[^.;]*\Z", re.IGNORECASE)
 """What stands before two figures that are no range: "raised its offer from €3m to €4m"."""
+COMPARED = re.compile(rf"\b(?:{one_of(_WORDS['compared'])})\s(?:an?\s)?(?:about\s|some\s|just\s)?\Z", re.IGNORECASE)
+"""What stands before a figure that another one is compared with."""
+NO_STEP = frozenset(_WORDS["no_step"])
+"""Words between a figure and what it is of that part the two no further."""
 _OPENING = "([\"'“‘—–"
 _TOUCHING = "~≈<>-("
 _BEHIND_RUN = re.compile(r"(?:-|\s|, ?)([a-z]+(?: [a-z]+){0,4})\b", re.IGNORECASE)

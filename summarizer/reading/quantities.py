@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal, NamedTuple
 
+from summarizer.languages.tables import one_of
 from summarizer.reading.money import find_money
 from summarizer.reading.numbers import (
     COUNTED,
@@ -20,7 +21,6 @@ from summarizer.reading.numbers import (
     LONGEST,
     decimal_of,
     fraction_at,
-    one_of,
     scale_at,
     with_thousands,
 )

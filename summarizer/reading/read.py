@@ -97,13 +97,10 @@ class StoryRead:
         """The amounts of the text that are this number, or a range with this end, in order."""
         return self._money_by_number.get(number, ())
 
-    @cached_property
-    def _money_by_start(self) -> dict[int, Money]:
-        return {money.start: money for money in self.money}
-
     def money_from(self, start: int) -> Money | None:
         """The amount of money that starts at `start`."""
-        return self._money_by_start.get(start)
+        money = first_at(self.money, Span(start, start + 1))
+        return money if money and money.start == start else None
 
     def money_role_at(self, start: int) -> str | None:
         """What the amount of money that starts at `start` is for; None where its clause does not say."""

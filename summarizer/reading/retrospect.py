@@ -2,7 +2,7 @@
 
 The day of the article decides: what happened in an earlier year, half a year ago at least, is no news. A sentence
 that also names a day of these weeks tells news, and a date that belongs to something else in the sentence (a founding,
-a year's sales) says nothing of the deal.
+a year's sales) says nothing of the deal. The words are in the `past.toml` of each language.
 """
 
 from __future__ import annotations
@@ -11,36 +11,22 @@ import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 
+from summarizer.languages.tables import one_of, word_lists
+from summarizer.reading.calendar import interval
 from summarizer.reading.dates import DateMention, find_dates
-from summarizer.reading.transfers import NOUNS
-from summarizer.text.sentences import sentences
+from summarizer.text.sentences import clause, sentences
 
-_TELLING = re.compile(r"\b(?:1[89]|20)\d\d\b|\bago\b|\blast\s(?:year|decade)\b|\b(?:years?|decades?)\searlier\b")
-_AGO = re.compile(r"\b(?:years?|decades?)\s(?:ago|earlier)\b")
-_WHEN = re.compile(
-    r"(?:^|[\s,(])(?:(?:in|on|during|at\sthe\send\sof|at\sthe\sstart\sof)\s(?:the\s)?(?:early|late|mid|spring|summer|"
-    r"autumn|winter|fall|middle\sof|end\sof)?[\s-]?)\Z",
+_PAST = word_lists("past.toml")
+_AGO = re.compile(rf"\b(?:{one_of(_PAST['spans'])})\s(?:{one_of(_PAST['ago'])})\b")
+_NOT_DONE = re.compile(rf"\b(?:{one_of(_PAST['not_done'])})\s(?:\w+\s){{0,2}}\Z")
+LONG_AGO = re.compile(
+    rf"\b(?:{one_of(_PAST['last'])})\s(?:{one_of(_PAST['seasons'])})\b|{_AGO.pattern}"
+    rf"|(?<!due\s)\b(?:{one_of(_PAST['in_year'])})\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\s(?:{one_of(_PAST['in_year'])})\b",
     re.IGNORECASE,
 )
-_FIGURES = (
-    r"\b(?:sales?|revenues?|earnings|profits?|ebitda|turnover|income|output|orders?|prices?|high|low|close|loss|losses|"
-    r"results|figures|games|election|vote)"
-)
-_OF_A_YEAR = re.compile(_FIGURES)
-_HAPPENED_ELSE = re.compile(
-    r"(?:\b(?!(?:agreed|decided|offered|united)\b)(?:\w+ed|built|begun|held|set\sup|born|sold|bought|paid|won|lost|made)|"
-    + _FIGURES
-    + r")[\s,]+(?:back\s)?\Z",
-    re.IGNORECASE,
-)
-_OTHER_CLAUSE = re.compile(
-    r"[;:—–]|\.\s(?=[A-Z])|,\s(?:and|but|while|although|who|which|where|when|whose|founded|formed|built|opened|listed|created|said)\b|"
-    r"\s(?:but|while|although|after|before|that|who|which|whose|since|until)\s"
-)
-_NOT_DONE = re.compile(
-    r"\b(?:has|have|is|are|will|would|may|might|could|can|plans?|wants?|seeks?|expects?|hopes?|due|set|about)\s"
-    r"(?:\w+\s){0,2}\Z"
-)
+"""Words that set what stands beside them in a year gone by."""
+DONE = _PAST["done"]
+"""Verbs that tell of something done."""
 _FRESH, _GONE = 31, 180  # days
 _FAR = 2_000  # characters: no sentence that people write reaches so far
 
@@ -50,53 +36,41 @@ def looks_back(text: str, start: int, end: int, published: date | None) -> bool:
     spans = sentences(text)
     begin, stop = spans[max(0, bisect_right(spans, start, key=lambda span: span.start) - 1)]
     begin, stop = max(begin, start - _FAR), min(stop, end + _FAR)
-    if not _TELLING.search(text, begin, stop) or _NOT_DONE.search(text, max(begin, start - 40), start):
+    if _NOT_DONE.search(text, max(begin, start - 40), start):
         return False
-    behind = _OTHER_CLAUSE.search(text, end, stop)
-    reach = behind.start() if behind else stop
-    if _AGO.search(text, end, reach):
-        return True
-    if published is None:
-        return False
+    first, last = clause(text, start, end, (begin, stop), fine=True)
+    if published is None or _AGO.search(text, end, last):
+        return _AGO.search(text, end, last) is not None
     known = find_dates(text, published)
     dates = known[slice(*(bisect_left(known, edge, key=lambda one: one.start) for edge in (begin, stop)))]
-    if any(_is_fresh(one, published) for one in dates):
-        return False
-    gone = [one for one in dates if _is_gone(one, published)]
-    noun = text[start:end].lower() in NOUNS
-    return any(
-        _leads(text, begin, start, one)
-        if one.end <= start
-        else end <= one.start < reach
-        and not (noun and "," in text[end : one.start])
-        and _dates_it(text[end : one.start], one)
+    gone = [one for one in dates if first <= one.start < last and _is_gone(text, one, published)]
+    return not any(_is_fresh(one, published) for one in dates) and any(
+        len(text[begin : one.start].split()) <= 2 if one.end <= start else _dates_it(text[end : one.start], one)
         for one in gone
     )
 
 
 def _dates_it(between: str, one: DateMention) -> bool:
-    """Whether a date goes with words that are so far before it."""
-    when = _WHEN.search(between)
-    if when:
-        return not _HAPPENED_ELSE.search(between, 0, when.start() + 1)
-    return one.relative and not _OF_A_YEAR.search(between)
+    """Whether a date goes with words that are so far before it: nothing else is told right before "in"."""
+    words = [word.strip(",(") for word in between.lower().replace("-", " ").split()]
+    told = len(words)
+    while words and words[-1] in _PAST["when"]:
+        words.pop()
+    if told == len(words):
+        return one.relative and _PAST["figures"].isdisjoint(words)
+    before = next((word for word in reversed(words) if word != "back"), "")
+    happened = before in _PAST["happened"] or (before.endswith("ed") and before not in _PAST["agreed"])
+    return not happened and before not in _PAST["figures"]
 
 
-def _leads(text: str, begin: int, start: int, one: DateMention) -> bool:
-    """Whether a date opens the sentence of the words at `start`: "In May 2019, Corley agreed to buy"."""
-    return len(text[begin : one.start].split()) <= 2 and not _OTHER_CLAUSE.search(text, one.end, start)
-
-
-def _is_gone(one: DateMention, published: date) -> bool:
-    """Whether a date lies in an earlier year, half a year ago at least where its month is told."""
-    year = int(one.value[:4])
-    if year >= published.year:
-        return False
-    month = re.match(r"\d{4}-(\d\d)", one.value)
-    return month is None or (published - date(year, int(month[1]), 1)).days >= _GONE
+def _is_gone(text: str, one: DateMention, published: date) -> bool:
+    """Whether a date lies in an earlier year that is told, and began half a year ago at least."""
+    told = not one.relative or len(one.value) == 4 or "last" in text[one.start : one.end]
+    span = interval(one.value) if told else None
+    return span is not None and span[1].year < published.year and (published - span[0]).days >= _GONE
 
 
 def _is_fresh(one: DateMention, published: date) -> bool:
     """Whether a date is a day of the weeks before the article."""
-    day = re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", one.value)
-    return day is not None and abs((published - date(*map(int, day.groups()))).days) <= _FRESH
+    span = interval(one.value)
+    return span is not None and span[0] == span[1] and abs((published - span[0]).days) <= _FRESH

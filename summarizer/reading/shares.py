@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import Literal, NamedTuple
 
 from summarizer.deals.deal import Qualifier
-from summarizer.languages.tables import table
+from summarizer.languages.tables import one_of, table
 from summarizer.reading.cues import Cues
-from summarizer.reading.numbers import FRACTION, JOINS, TO, decimal_of, fraction_at, one_of, words_before
+from summarizer.reading.numbers import JOINS, TO, decimal_of, number_before, words_before
 from summarizer.reading.qualifiers import RANGED, stated
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
@@ -36,25 +36,23 @@ class Percent(NamedTuple):
     high: Decimal | None = None
 
 
-_TABLE = table("shares.toml", dict[Literal["percent", "parts", "holdings", "split"], list[str]])
+_TABLE = table("shares.toml", dict[Literal["percent", "parts", "holdings", "split", "wholes"], list[str]])
 _PARTS = {word: part for part, word in enumerate(_TABLE["parts"], 2)}
 SIGN = re.compile(rf"%|(?:{one_of(_TABLE['percent'])})(?!\w)")
 """What makes a number a percentage by standing behind it, in lower case; no letter stands before it."""
 _POINTS = re.compile(r"[\s-]points?\b")
 _GAP = re.compile(r"[-\s]{0,2}\Z")
 _NUMBER = r"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{1,6}(?:[.,]\d{1,6})?)"
-_DIGITS_BEFORE = re.compile(rf"{_NUMBER}(?:{FRACTION})?\Z")
-_BARE_FRACTION = re.compile(r"(?:\A|\s)(\.\d{1,6})\Z")  # ".5%"
 _LOWER_END = re.compile(
     rf"{_NUMBER}(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|pc))?(?:\s?[-–—]\s?|\s({one_of(TO | JOINS)})\s)\Z",
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\bfrom\s(?:about\s)?\Z", re.IGNORECASE)
 _SPLIT = re.compile(rf"(?<![\d:/.-])(?:[1-9]\d[:/-][1-9]\d|fifty-fifty)(?![\d:-])(\s(?:{one_of(_TABLE['split'])})\b)?")
-_HOLDINGS = one_of(_TABLE["holdings"])
+_HOLDINGS, _WHOSE = one_of(_TABLE["holdings"]), "the|its|their"
 _PART = re.compile(
-    rf"[\s-]({'|'.join(_PARTS)})s?(?=[\s-](?:{_HOLDINGS})\b|\sof\s(?:the|its|their|all|[A-Z])"
-    r"|\s(?:the|its|their)\s(?:shares|company|equity|stock|business))"
+    rf"[\s-]({'|'.join(_PARTS)})s?(?=[\s-](?:{_HOLDINGS})\b|\sof\s(?:{_WHOSE}|all|[A-Z])"
+    rf"|\s(?:{_WHOSE})\s(?:{one_of(_TABLE['wholes'])}))"
 )
 _RANKED = re.compile(rf"\s(?:{_HOLDINGS})\b")  # "a third stake" may be the last of three
 _OTHER_HALF = re.compile(r"\b(?:first|second|other|latter|last|better|final)\s\Z", re.IGNORECASE)
@@ -102,7 +100,7 @@ def share_role(text: str, percent: Percent, sentence: tuple[int, int]) -> str | 
 def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:
     gap = _GAP.search(text, max(0, sign.start() - 2), sign.start())
     cut = text[sign.start() - 1 : sign.start()].isalpha() and sign[0] != "%"
-    number = _number_before(text, gap.start()) if gap and not cut and not _POINTS.match(text, sign.end()) else None
+    number = number_before(text, gap.start()) if gap and not cut and not _POINTS.match(text, sign.end()) else None
     if not number:
         return None
     high, start = number
@@ -114,15 +112,6 @@ def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:
     if (joiner in JOINS and not RANGED.search(before)) or (joiner in TO and _FROM.search(before)):
         return _percent(text, start, sign.end(), high)
     return _percent(text, lower.start(), sign.end(), low, high)
-
-
-def _number_before(text: str, end: int) -> tuple[Decimal, int] | None:
-    digits = _DIGITS_BEFORE.search(text, max(0, end - 18), end)
-    value = decimal_of(digits[1]) if digits else None
-    if digits:
-        return (value + fraction_at(text, digits.end(1))[0], digits.start()) if value is not None else None
-    bare = _BARE_FRACTION.search(text, max(0, end - 18), end)
-    return (Decimal(f"0{bare[1]}"), bare.start(1)) if bare else words_before(text, end)
 
 
 def _fraction(text: str, part: re.Match[str]) -> Percent | None:

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from summarizer.languages.tables import by_language
+from summarizer.languages.tables import by_language, one_of
 from summarizer.reading.calendar import Tense
-from summarizer.reading.numbers import one_of
 
 _REACH, _REACH_BEHIND = 160, 90  # characters
 _ENDS = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’)]?\s+(?=[A-Z\"“‘]))")

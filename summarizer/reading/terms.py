@@ -13,9 +13,9 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from summarizer.deals.deal import Unit
-from summarizer.languages.tables import table
+from summarizer.languages.tables import one_of, table
 from summarizer.reading.cues import Cues
-from summarizer.reading.numbers import decimal_of, number_in_words, one_of, words_before
+from summarizer.reading.numbers import number_before
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
 from summarizer.text.sentences import lowered
@@ -45,11 +45,8 @@ _UNITS = {
     word: _MEANT[name] for name, words in table("durations.toml", dict[_Name, str]).items() for word in words.split()
 }
 _MOST = {Unit.year: 150, Unit.month: 1200, Unit.day: 3650}  # beyond these it is a calendar year or a slip
-_NUMBER = re.compile(
-    r"(?<![\d.,/$€£])(?<![A-Za-zÀ-ɏ])(\d{1,3},\d{3}|\d{1,4}(?:[.,]\d{1,2})?)([- ]1/2|[- ]and[- ]a[- ]half|½)?(?:\+\d{1,2})?\Z"
-)
-_IN_BRACKETS = re.compile(r"\s\(\d{1,4}\)\Z")  # "ten (10) years"
-_LOWER_END = re.compile(r"(?<![\d.,/$€£\w])(\d{1,3}|[a-z]{2,9})(?:\s?[-–—]\s?|[\s-]to[\s-]|\sbis\s)\Z", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(?:\s\(\d{1,4}\)|(?<=\d)\+\d{1,2})\Z")  # "ten (10) years", "30+5 years"
+_JOINED = re.compile(r"(?:\s?[-–—]\s?|[\s-]to[\s-]|\sbis\s)\Z", re.IGNORECASE)
 _HALF_BEHIND = re.compile(r"\sand\sa\shalf\b")
 _MORE = re.compile(r"\s(?:more|further|additional|extra|full|straight)\Z")  # "three more years"
 _SINGLE = re.compile(r"\b(?:a|one)\s(?:single|full)\Z")
@@ -99,26 +96,20 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
         value, stop = value + Decimal("0.5"), half.end()
     if not 0 < value * factor <= _MOST[unit]:
         return None
-    lower = _LOWER_END.search(text, max(0, start - 14), start)
-    low = _lower(lower[1]) if lower else None
-    if lower and low is not None and 0 < low < value:
-        return _made(text, lower.start(), stop, low * factor, unit, value * factor)
+    joined = _JOINED.search(text, max(0, start - 5), start)
+    low = number_before(text, joined.start()) if joined else None
+    if low and 0 < low[0] < value:
+        return _made(text, low[1], stop, low[0] * factor, unit, value * factor)
     return _made(text, start, stop, value * factor, unit)
-
-
-def _lower(words: str) -> Decimal | None:
-    return decimal_of(words) if words.isdigit() else number_in_words(words)
 
 
 def term_role(text: str, start: int, end: int) -> str | None:
     """What the clause of a duration, or of its bare number ("leased for 49"), makes of it; None where it does not say."""
-    first, last = max(0, start - 150), min(len(text), end + 80)
-    begin = max(first, text.rfind("\n", first, start) + 1, text.rfind(". ", first, start) + 1)
-    stops = [place for place in (text.find("\n", end, last), text.find(". ", end, last)) if place >= 0]
-    before = _CUES.before(text, start, begin)
+    span = max(0, start - 150, text.rfind("\n", 0, start) + 1), min(len(text), end + 80)
+    before = _CUES.before(text, start, span[0])
     if before and before.role == "previous":
         return before.role  # "the running six-year arrangement"
-    hit = _CUES.nearest(text, start, end, (begin, min(stops, default=last)))
+    hit = _CUES.nearest(text, start, end, span)
     return hit.role if hit else None
 
 
@@ -128,14 +119,10 @@ def _number_before(text: str, end: int, unit: str, half_behind: bool) -> tuple[D
     end = more.start() if more else end
     bracket = _IN_BRACKETS.search(text, max(0, end - 8), end)
     end = bracket.start() if bracket else end
-    digits = _NUMBER.search(text, max(0, end - 22), end)
-    if digits:
-        value = decimal_of(digits[1], "point" if len(digits[1].rpartition(",")[2]) == 3 else "comma")
-        return (value + (Decimal("0.5") if digits[2] else 0), digits.start()) if value is not None else None
     single = _SINGLE.search(text, max(0, end - 12), end)
     if single:
         return Decimal(1), single.start()
-    words = words_before(text, end)
+    words = number_before(text, end)
     if not words or text[words[1] : end].lower() not in ("a", "an"):
         return words
     return words if half_behind or unit in ("decade", "century") else None  # "a year" counts nothing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
@@ -11,6 +10,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from summarizer.languages.tables import table
 from summarizer.reading.clauses import Clause, Mention
+from summarizer.reading.retrospect import LONG_AGO
 
 Act = Literal[
     "buy", "sell", "merge", "bid", "stake", "invest", "fund", "spin", "contract", "licence", "venture", "talks"
@@ -86,9 +86,6 @@ def _by_word(sections: Mapping[str, _Told]) -> dict[str, list[Way]]:
 _TABLE = table("transfers.toml", _Table)
 VERBS, NOUNS = _by_word(_TABLE.verbs), _by_word(_TABLE.nouns)
 WORDS = {name: frozenset(words) for name, words in _TABLE.words.items()}
-_YEAR = re.compile(
-    r"\b(?:19|20)\d\d\b|\blast (?:year|autumn|spring|summer|decade)\b|\b(?:years?|months) (?:ago|earlier)\b|\bsince\b"
-)
 
 
 def told(clause: Clause, at: int, act: Act, sides: Mapping[str, Mention | None]) -> Transfer:
@@ -112,5 +109,5 @@ def _marks(clause: Clause, at: int) -> tuple[bool, bool, bool]:
     return (
         any(low in WORDS["negations"] or low.endswith("n't") for low in before),
         any(low in WORDS["hedges"] for low in before),
-        units[at].low.endswith(("d", "t")) and _YEAR.search(around) is not None,
+        units[at].low.endswith(("d", "t")) and LONG_AGO.search(around) is not None,
     )

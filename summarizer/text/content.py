@@ -17,7 +17,7 @@ from heapq import nlargest
 from itertools import chain
 from typing import NamedTuple
 
-from summarizer.languages.tables import table
+from summarizer.languages.tables import one_of, table
 from summarizer.text.once import WORDS, once
 from summarizer.text.sentences import Span, sentences
 
@@ -25,7 +25,7 @@ _DATA = table("content.toml", dict[str, str])
 _STOP = frozenset(_DATA["stop"].split())
 _ALIKE = {word: line.split()[0] for line in _DATA["alike"].split("\n") for word in line.split()}
 CONTENT_WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:[.&'’-](?=[^\W_])[^\W_]+)*")
-_ENDING = re.compile(r"(?:'s|’s|ies|ied|ing|ions?|ments?|ed|es|ers?|ors?|ly|al|ances?|ences?|s|y|e)$")
+_ENDING = re.compile(rf"(?:{one_of(_DATA['endings'].split())})$")
 _ROOT = 5  # letters that are kept of a longer word: "maintenance", "maintain"
 
 

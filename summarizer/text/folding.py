@@ -8,11 +8,11 @@ word ("ten-year"), which inside any other word is only where a line may break.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from summarizer.article import Text
+from summarizer.languages.tables import by_language, one_of
 from summarizer.text.once import once
 
 HYPHENS = "‐‑‒–—―−﹘﹣－⁃⸺⁻"
@@ -37,40 +37,32 @@ _SIGNS = {
 _PLAIN = _WIDE | _SIGNS | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_BLANKS, " ")
 _ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")  # to look for the few is quicker than to look up each character
 _GONE = re.compile(rf"[{NO_WIDTH}]+")
+_NUMBERS = by_language("numbers.toml", dict[str, Any])["en"]
 _NUMBER_WORD = re.compile(
-    r"(?<![^\W\d_])(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,5}teen|\w{3,5}ty|half)\Z",
-    re.IGNORECASE,
+    rf"(?<![^\W\d_])(?:{one_of(['half', *_NUMBERS['small'].split(), *_NUMBERS['tens'].split()])})\Z", re.IGNORECASE
 )
-
 
 _Mention = TypeVar("_Mention", bound=Any)
 
 
 class Plain(NamedTuple):
-    """`text`, folded, and where its stretches begin: at `starts` of it stands what begins at `sources` of the source."""
+    """`text`, folded; `sources`: the offset in the source of each of its characters, where anything of that is gone."""
 
     text: str
-    starts: tuple[int, ...] = (0,)
-    sources: tuple[int, ...] = (0,)
+    sources: Sequence[int] = ()
 
     def source(self, place: int) -> int:
         """The offset in the source of an offset in `text` where something begins."""
-        at = bisect_right(self.starts, place) - 1
-        return self.sources[at] + place - self.starts[at]
-
-    def folded(self, place: int) -> int:
-        """The offset in `text` of an offset in the source."""
-        at = bisect_right(self.sources, place) - 1
-        return min(self.starts[at] + place - self.sources[at], len(self.text))
+        return self.sources[place] if self.sources else place
 
     def source_end(self, place: int) -> int:
-        """The same of an offset where something ends."""
+        """The offset in the source of an offset in `text` where something ends."""
         return self.source(place - 1) + 1 if place else 0
 
 
 def placed(folded: Plain, found: Iterable[_Mention]) -> tuple[_Mention, ...]:
     """Mentions of a folded text (named tuples with `start`, `end` and the like) with their places in the source."""
-    if len(folded.starts) == 1:
+    if not folded.sources:
         return tuple(found)
     return tuple(one._replace(**_places(folded, one)) for one in found)
 
@@ -93,18 +85,15 @@ def plain(text: str) -> Plain:
     if not _GONE.search(text):
         return Plain(_signs(text))
     pieces: list[str] = []
-    starts, sources = [0], [0]
-    taken = length = 0
+    sources: list[int] = []
+    taken = 0
     for run in _GONE.finditer(text):
-        kept = text[taken : run.start()]
         blank = _parting(text, run)
-        pieces += (kept, blank)
-        length += len(kept) + len(blank)
+        pieces += (text[taken : run.start()], blank)
+        sources += (*range(taken, run.start()), *(run.start() for _ in blank))
         taken = run.end()
-        starts.append(length)
-        sources.append(taken)
     pieces.append(text[taken:])
-    return Plain(_signs("".join(pieces)), tuple(starts), tuple(sources))
+    return Plain(_signs("".join(pieces)), (*sources, *range(taken, len(text) + 1)))
 
 
 def _parting(text: str, run: re.Match[str]) -> str:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from sentencex import get_sentence_boundaries
 
 from summarizer.languages import cldr
-from summarizer.languages.tables import Language, by_language
+from summarizer.languages.tables import Language, by_language, one_of
 from summarizer.text.once import once
 
 
@@ -43,35 +43,25 @@ _COUNT = re.compile(r"(?<!\S)\d{1,2}\.\s*$")
 
 
 @cache
-def _never_last() -> frozenset[str]:
-    """Words that end no sentence with their dot, in all languages."""
+def _listed(name: str) -> frozenset[str]:
+    """The words that the languages have under a name of their `language.toml`."""
     return frozenset(
-        f"{word}." for one in by_language("language.toml", Language).values() for word in one.abbreviations.split()
+        word for one in by_language("language.toml", Language).values() for word in getattr(one, name).split()
     )
-
-
-@cache
-def _hanging() -> frozenset[str]:
-    """Words that end no line of a text which is not wrapped."""
-    return frozenset(word for one in by_language("language.toml", Language).values() for word in one.hanging.split())
 
 
 @cache
 def _counted() -> frozenset[str]:
     """What a number with a dot counts ("29. August"), in the languages that write it so."""
-    known = {code: one.counted.split() for code, one in by_language("language.toml", Language).items() if one.counted}
-    return frozenset(word for code, words in known.items() for word in (*words, *map(str.title, cldr.months(code))))
+    known = [code for code, one in by_language("language.toml", Language).items() if one.counted]
+    return _listed("counted").union(*(map(str.title, cldr.months(code)) for code in known))
 
 
 def _is_wrapped(lines: list[str]) -> bool:
     """Whether a block of lines is plainly one paragraph folded at a fixed width."""
     return any(line[:1].islower() for line in lines[1:]) or any(
-        line.rpartition(" ")[2].lower() in _hanging() for line in lines[:-1]
+        line.rpartition(" ")[2].lower() in _listed("hanging") for line in lines[:-1]
     )
-
-
-def _may_be_wrapped(lines: list[str]) -> bool:
-    return all(25 <= len(line) <= 90 for line in lines[1:-1] or lines[:1])
 
 
 def _paragraphs(text: str) -> list[Span]:
@@ -90,7 +80,11 @@ def _paragraphs(text: str) -> list[Span]:
     lines = [[text[line.start : line.end].strip() for line in block] for block in blocks]
     folded = any(len(block) > 1 and _is_wrapped(block) for block in lines)
     for block, held in zip(blocks, lines, strict=True):
-        if folded and len(block) > 1 and (_is_wrapped(held) or _may_be_wrapped(held)):
+        if (
+            folded
+            and len(block) > 1
+            and (_is_wrapped(held) or all(25 <= len(line) <= 90 for line in held[1:-1] or held[:1]))
+        ):
             spans.append(Span(block[0].start, block[-1].end))
         else:
             spans.extend(block)
@@ -110,7 +104,7 @@ def _continues(before: str, after: str) -> bool:
     last = before[-24:].rsplit(maxsplit=1)[-1].lstrip("(“\"'")
     return (
         after[:1].islower()
-        or last in _never_last()
+        or last[:-1] in _listed("abbreviations")
         or _INITIAL.search(before[-12:]) is not None
         or (_COUNT.search(before[-4:]) is not None and first_word(after[:40]) in _counted())
     )
@@ -137,11 +131,31 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
+@cache
+def _cut(fine: bool) -> re.Pattern[str]:
+    """What ends a clause: signs, dashes, words of contrast; `fine`: what begins one that hangs on another, too."""
+    words = _listed("contrasts") | (_listed("begins") if fine else set())
+    bare = one_of([*words, *map(str.capitalize, words)])
+    joined = rf"|(?<=,)\s(?:{one_of(_listed('joins'))})\s" if fine else ""
+    return re.compile(
+        rf"[;:!?.,—–\s](?:(?<=[;:!?])\s|(?<=\.)[\"”]?\s+(?=[A-Z“\"])|(?<=[—–])|(?<=\s)(?:--?|{bare})\s{joined})"
+    )
+
+
+def clause(text: str, start: int, end: int, sentence: tuple[int, int], fine: bool = False) -> tuple[int, int]:
+    """The clause of the sentence around text[start:end]; `fine`: without those that hang on it by "which", ", and" or "after"."""
+    first, last = sentence
+    for cut in _cut(fine).finditer(text, first, start + 1):  # one on: what follows a full stop is looked at
+        first = min(cut.end(), start)
+    behind = _cut(fine).search(text, end, last)
+    return first, behind.start() if behind else last
+
+
 # A word keeps its inner signs (Borg-Warner, AT&T, O'Neil), but "Ohio-based" is three tokens.
 _TOKEN = re.compile(
     r"(?=\S)(?:[^\W\d_](?:"
     r"\.(?:[^\W\d_]\.)+"  # U.S., N.J., L.P.
-    r"|[^\W_]*(?:[-&.+/](?!(?:based|listed|led|owned|backed|quoted|area|headquartered)\b)(?=\w)\w+|['’](?!s(?![\w]))(?=\w)\w+)*)"
+    rf"|[^\W_]*(?:[-&.+/](?!(?:{one_of(_listed('parted'))})\b)(?=\w)\w+|['’](?!s(?![\w]))(?=\w)\w+)*)"
     r"|(?<![\d.,$€£¥])\d[A-Z](?!\w)"  # 3M
     r"|\d[\d,]*(?:\.\d+)?"  # a number; its unit is the next token
     r"|['’]s(?![\w’'])"  # possessive
