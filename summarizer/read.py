@@ -83,7 +83,7 @@ def read_bytes(
     Raises:
         ArticleError: empty, only white space, binary, larger than MAX_BYTES, or nothing that reads as an article.
     """
-    shown = name or url or "the input"
+    shown = _on_one_line(name or url or "the input")
     if not data.strip():
         raise ArticleError(f"{shown} is empty" if not data else f"{shown} holds nothing but white space")
     document = pdf_text if is_pdf(data) else word_text if is_word(data) else None
@@ -102,10 +102,14 @@ def read_text(text: str, *, name: str | None = None, url: str | None = None) -> 
     Raises:
         ArticleError: empty, larger than MAX_BYTES characters, or nothing that reads as an article.
     """
-    shown = name or url or "the text"
+    shown = _on_one_line(name or url or "the text")
     if len(text) > MAX_BYTES:
         raise ArticleError(f"{shown} is far too large for an article: more than {MAX_BYTES // 1_000_000} MB")
     return _article(mend(text), "", shown, name=name, url=url)
+
+
+def _on_one_line(shown: str) -> str:
+    return " ".join(shown.split())
 
 
 def _article(text: str, media: str, shown: str, *, name: str | None, url: str | None) -> Article:

@@ -213,6 +213,7 @@ def test_any_settings_are_taken_or_told(values: dict[str, Any], text: str) -> No
 @pytest.mark.slow
 @FUZZ
 @given(ENDINGS, st.binary(max_size=200) | AS_BYTES | RECORDS)
+@example(".jsonl", b'{"id": "one\\n\\ntwo", "text": "Too short."}')
 def test_any_dump_gives_items(ending: str, data: bytes) -> None:
     """Whatever a file holds: articles, or items that say what is wrong; ids, addresses and titles can be kept in a ledger."""
     with tempfile.TemporaryDirectory() as folder:

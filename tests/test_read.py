@@ -157,3 +157,9 @@ def test_no_more_than_the_limit_is_read(tmp_path: Path) -> None:
         handle.truncate(10**12)
     with pytest.raises(ArticleError, match="far too large"):
         read_path(file)
+
+
+def test_a_name_with_line_breaks_is_told_on_one_line() -> None:
+    """An id of a dump may hold anything; what is wrong with its article is one line all the same."""
+    with pytest.raises(ArticleError, match=r"^one two is too short"):
+        read_bytes(b"Too short.", name="one\n\ntwo")
