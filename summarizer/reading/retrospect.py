@@ -65,7 +65,7 @@ def _dates_it(between: str, one: DateMention) -> bool:
 
 def _is_gone(text: str, one: DateMention, published: date) -> bool:
     """Whether a date lies in an earlier year that is told, and began half a year ago at least."""
-    told = not one.relative or len(one.value) == 4 or "last" in text[one.start : one.end]
+    told = not one.relative or len(one.value) == 4 or "last year" in text[one.start : one.end]
     span = interval(one.value) if told else None
     return span is not None and span[1].year < published.year and (published - span[0]).days >= _GONE
 
