@@ -13,6 +13,7 @@ from typing import Literal
 
 from summarizer.article import Article
 from summarizer.clean.length import FEWEST_WORDS, count_words
+from summarizer.clean.markers import any_of
 from summarizer.decode import decode, mend
 from summarizer.documents import is_pdf, is_word, pdf_text, word_text
 from summarizer.errors import ArticleError
@@ -49,7 +50,7 @@ _CLOSING = re.compile(r"</(?:p|div|h[1-6]|span|section|article|li|td)>", re.IGNO
 _SHEBANG_OR_XML = re.compile(r"\s*(?:<\?xml|<rss|<feed|<svg|#!/|<\?php)", re.IGNORECASE)
 _CODE_LINE = re.compile(
     r"[{}\[\]();]+|.*[{;]|.* [=!]=? .*[^.!?]|[\"']?[\w.-]+[\"']?\s*[:=]\s*[\[{\"'\d].*|"
-    r"(?:import|from|def|class|return|function|const|let|var|public|private|#include|package|using) .*[^.!?]"
+    rf"{any_of('code_words')} .*[^.!?]"
 )
 _SAMPLE_LINES = 400
 

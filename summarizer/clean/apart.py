@@ -12,6 +12,7 @@ from html import unescape
 
 from summarizer.article import Removal
 from summarizer.clean.addressed import smuggled
+from summarizer.clean.markers import any_of
 from summarizer.clean.reasons import Reason
 from summarizer.clean.shown import Element, Sheet, read_sheet
 from summarizer.clean.unseen import LARGEST, VOID, Tag, unseen
@@ -33,14 +34,14 @@ _MARK = re.compile(
     r"(?:[,;\s–-]{1,2}[\[(]?(?:\d{1,3}|[a-z]|[*†‡§¶#]{1,3})[\])]?){0,4}",
     re.IGNORECASE,
 )
-_ENDINGS = re.compile(r"(?:st|nd|rd|th|er?|ers?|re|nde?|ème|è|os?|as?|ª|º|tm|sm|mo|to|da)", re.IGNORECASE)
+_ENDINGS = re.compile(any_of("figure_endings"), re.IGNORECASE)
 _UNIT = re.compile(r"(?<![^\W\d_])(?:[kcmdh]?m|ft|mi|yd|in|sq)\.?$", re.IGNORECASE)
 _TEN = re.compile(r"(?:^|[^\d.,])10$")
 _MONEY = re.compile(r"[€$£¥₹][ \d.,]*\d$")
 # Within a text: a raised figure behind a word or a figure, [1] behind anything, a star between figure and scale, and
 # what is struck out as Markdown does it or with overlays.
 _RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
-_SCALE = r"\s*(?:million|billion|trillion|thousand|mln|bln|bn|mn|m|k|per cent|percent|%)(?:\W|$)"
+_SCALE = rf"\s*{any_of('scales')}(?:\W|$)"
 _SCALED = re.compile(_SCALE)
 _OVERLAY = "\u0336"  # strikes out the character before it
 _IN_TEXT = re.compile(

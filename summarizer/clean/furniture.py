@@ -21,6 +21,7 @@ from summarizer.clean.markers import (
     STRONG_NOTICES,
     WEAK_NOTICES,
     WORD,
+    any_of,
 )
 from summarizer.clean.reasons import Reason
 from summarizer.clean.stamps import is_stamp
@@ -33,16 +34,15 @@ _PARTS = re.compile(r"(?<!\s)\s*[|/·•:,;]\s*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+|@\w+")
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*")
 _CREDIT_END = re.compile(
-    r"[\[(](?:file|photo|image|picture|foto|getty)\b[^\])]{0,60}[\])]$"
-    r"|\bfile (?:photo|picture|image)\b[^.]{0,40}$"
-    r"|(?:credit|photo|image|picture|foto|bild|source): ?[^.:]{2,60}$"
-    r"|/ ?(?:ap|afp|reuters|getty images|bloomberg|dpa|epa)\)?$",
+    r"[\[(](?:file|photo|image|picture|foto|getty)\b[^\])]{0,60}[\])]$|\bfile (?:photo|picture|image)\b[^.]{0,40}$"
+    rf"|{any_of('credit_labels')}: ?[^.:]{{2,60}}$|/ ?{any_of('agencies')}\)?$",
     re.IGNORECASE,
 )
-_CAPTION = re.compile(
-    r"\((?:left|right|cent(?:er|re)|pictured|l|r|from left)\)|, (?:left|right|cent(?:er|re)),|\bfrom left\b"
-    r"|\bfile photo\b|\bin this [^.]{0,60}\bphoto\b|\bpictured (?:in|at|on|here)\b"
-    r"|\b(?:is|are) (?:seen|pictured|shown) (?:in|at|on|here|during)\b",
+_WHERE = re.compile(
+    r"(?:\(|, )(?:left|right|cent(?:er|re)|pictured|l|r|from left)(?:\)|,)|\bfrom left\b", re.IGNORECASE
+)
+_PICTURED = re.compile(
+    r"\bfile photo\b|\bin this [^.]{0,60}\bphoto\b|(?:\bpictured|\b(?:is|are) (?:seen|shown)) (?:in|at|on|here|during)\b",
     re.IGNORECASE,
 )
 _LONGEST_CREDIT = 100  # characters: no ending that tells a credit is longer
@@ -118,7 +118,7 @@ def is_credit(block: Block) -> bool:
 
 def is_caption(block: Block) -> bool:
     """Whether it reads as what stands below a picture."""
-    return block.words <= 70 and _CAPTION.search(block.text) is not None
+    return block.words <= 70 and (_WHERE.search(block.text) or _PICTURED.search(block.text)) is not None
 
 
 def is_notice(block: Block) -> bool:

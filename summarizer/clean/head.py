@@ -13,6 +13,7 @@ from summarizer.clean.furniture import furniture
 from summarizer.clean.headline import alike, page_title
 from summarizer.clean.length import count_words
 from summarizer.clean.lines import Block, Line
+from summarizer.clean.markers import any_of
 from summarizer.clean.repeats import tokens
 from summarizer.clean.wire import mark_length
 
@@ -21,10 +22,7 @@ _DATA = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
 _APART = frozenset(
     ("nav", "aside", "footer", "figure", "figcaption", "form", "button", "li", "blockquote", "table", "select")
 )
-_LEAD_CLASS = re.compile(
-    r"(?:^|[\s_-])(?:stand-?first|lead|lede|intro(?:duction)?|deck|dek|summary|chapo|teaser-?text|abstract|kicker-?text)(?:$|[\s_-])",
-    re.I,
-)
+_LEAD_CLASS = re.compile(rf"(?:^|[\s_-]){any_of('lead_classes')}(?:$|[\s_-])", re.I)
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*$")
 _FEWEST = 10  # words of a lead
 _MOST = 3  # paragraphs of it

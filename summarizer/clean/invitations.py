@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
-_LETTER = r"(?:news ?letters?|e-?mails?|letter|bulletin|briefing|round-?up|digest|alerts?|podcast|app|e-?paper|digital edition|inbox)"
-_PRICE = r"(?:(?:[€£$¥₹]|[A-Z]{1,3}\$|Rs\.? ?|EUR |USD |GBP |CHF )\d[\d.,]{0,12}|\d[\d.,]{0,12} ?(?:€|£|euros?|eur|kr|zł|francs?|cents?|p))"
-_PERIOD = r"(?:(?:a|per|/|pro|par|por|al) ?(?:day|week|month|quarter|year|woche|monat|jahr|semaine|mois|an|semana|mes|mês|año|ano))"
-_ADVERT = re.compile(
-    r"\W{0,3}(?:advert(?:isement)?|ad|anzeige|werbung|publicité|publicidad|publicidade|pubblicità)\b\W{1,5}"
-    r"(?:[\w']+ ){0,4}?(?:continues?|continuing|scroll|skip|keep reading|resumes?|weiter|nach|suite|continúa|sigue|continua)\b.{0,40}",
-    re.IGNORECASE,
+from summarizer.clean.markers import any_of
+
+_LETTER = any_of("letters")
+_PRICE = (
+    rf"(?:(?:[€£$¥₹]|[A-Z]{{1,3}}\$|Rs\.? ?|EUR |USD |GBP |CHF )\d[\d.,]{{0,12}}|\d[\d.,]{{0,12}} ?{any_of('coins')})"
 )
-_INVITATION = re.compile(
-    r"\W{0,3}(?:"
-    r"(?:get|join|try|receive|read|read more in|sign up (?:for|to)|register for|start|enjoy|love)"
-    rf" (?:the|our|your|this|these|all)\b[^.!?]{{0,60}}\b{_LETTER}\b.*"
-    r"|(?:re)?subscribe(?:(?: now| today| here| online| for free)?[.!:,]?|(?: (?:from|for|at|to|and|via|with|by|[-–—|])|[:,]) .*)"
-    r"|(?:sign up|register|join(?: us)?|log in|try it)(?: now| today| here| for)?(?: it)? free(?: of charge| today| now| trial)?[.!]?"
-    r"|join (?:more than |over |the )?\d[\d.,]{0,12}(?: ?(?:k|m|million))?\+?"
-    r" (?:other )?(?:readers|subscribers|members|people|professionals)\b.*"
-    r"|(?:become|be) an? (?:member|subscriber|supporter|patron)\b(?! of).*"
-    r"|(?:abonnieren sie|jetzt .{0,30}(?:abonnieren|testen|lesen)|abonnez-vous|s'abonner|assine|abbonati)\b.*"
-    r"|(?:suscríbase|suscríbete|neem een abonnement)\b.*"
-    r")",
-    re.IGNORECASE,
+_PERIOD = rf"(?:(?:a|per|/|pro|par|por|al) ?{any_of('periods')})"
+_ADVERT = re.compile(
+    rf"\W{{0,3}}{any_of('adverts')}\b\W{{1,5}}(?:[\w']+ ){{0,4}}?{any_of('goes_on')}\b.{{0,40}}", re.IGNORECASE
+)
+_INVITATIONS = tuple(
+    re.compile(rf"\W{{0,3}}(?:{shape})", re.IGNORECASE)
+    for shape in (
+        rf"{any_of('invites')} (?:the|our|your|this|these|all)\b[^.!?]{{0,60}}\b{_LETTER}\b.*",
+        r"(?:re)?subscribe(?: now| today| here| online| for free)?[.!:,]?",
+        r"(?:re)?subscribe(?: (?:from|for|at|to|and|via|with|by|[-–—|])|[:,]) .*",
+        r"(?:sign up|register|join(?: us)?|log in|try it)(?: now| today| here| for)?(?: it)? free(?: of charge| today| now| trial)?[.!]?",
+        r"join (?:more than |over |the )?\d[\d.,]{0,12}(?: ?(?:k|m|million))?\+? (?:other )?(?:readers|subscribers|members|people|professionals)\b.*",
+        r"(?:become|be) an? (?:member|subscriber|supporter|patron)\b(?! of).*",
+        r"(?:abonnieren sie|jetzt .{0,30}(?:abonnieren|testen|lesen)|abonnez-vous|s'abonner|assine|abbonati)\b.*",
+        r"(?:suscríbase|suscríbete|neem een abonnement)\b.*",
+    )
 )
 _OFFER = re.compile(
     rf"{_PRICE} ?{_PERIOD}\b|\b(?:first|next) (?:week|month|\w+ (?:weeks|months))\b.{{0,20}}{_PRICE}", re.IGNORECASE
@@ -49,6 +50,6 @@ def is_invitation(text: str, words: int) -> bool:
     """Whether a line of so many words asks its reader to subscribe, to sign up or to take a newsletter."""
     if words > _LONGEST or len(text) > _WIDEST:
         return False
-    if _INVITATION.fullmatch(text) or _AT_ANY_TIME.search(text):
+    if any(one.fullmatch(text) for one in _INVITATIONS) or _AT_ANY_TIME.search(text):
         return True
     return _OFFER.search(text) is not None and _ASKS.search(text) is not None

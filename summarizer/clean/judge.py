@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from summarizer.clean.furniture import furniture, is_caption, is_heading, mostly_names
 from summarizer.clean.headline import find_headline, headline_lines, page_title
 from summarizer.clean.lines import Block, Line, count_words, is_hard_wrapped, join_lines
+from summarizer.clean.markers import any_of
 from summarizer.clean.reasons import Reason
 from summarizer.clean.region import Region, is_prose, story_region
 from summarizer.clean.repeats import repeated
@@ -16,10 +17,7 @@ from summarizer.clean.stamps import may_be_stamp
 from summarizer.clean.wire import is_correction
 
 _LEDE = 20  # words: the first paragraph of a story has at least as many
-_BIOGRAPHY = re.compile(
-    r"\b(?:writer|reporter|editor|correspondent|journalist|columnist|author|contributor|freelance|covers|writes|curator|book"
-    r"|journalistin|redakteur|redakteurin|autor|autorin|rédacteur|rédactrice|redactor|redactora|periodista|jornalista)\b"
-)
+_BIOGRAPHY = re.compile(rf"\b{any_of('authors')}\b")
 _HEAD = 15  # blocks: no head is longer
 _NEAR = 3  # blocks around the story in which a note that corrects it is looked for
 _ENDING = 4  # paragraphs at the end among which a note on the author stands

@@ -13,13 +13,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from summarizer.clean.markers import any_of
+
 _LINE = re.compile(r"[^\r\n\v\f\x85\u2028\u2029]+")
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")  # scripts that need no spaces
 _SENTENCE_END = re.compile(r"[.!?…。！？।॥။។؟۔][\"'”’»)\]」』]*$")
 _NO_STOPS = re.compile(r"[\u0e00-\u0eff][\"'”’»)\]]*$")  # Thai and Lao end a paragraph without a mark
 _PARAGRAPH = 60  # characters
-_ABBREVIATION = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Cos|Plc|Jr|Sr|Mr|Mrs|Ms|Dr|St|No|vs|[A-Z])\.$")
+_ABBREVIATION = re.compile(rf"\b(?:{any_of('abbreviations')}|[A-Z])\.$")
 _CONTINUES = re.compile(r"[,.;:!?%)\]}…”’、。，！？」）]|»(?=[,.;:!?]|$)|['’](?:s|re|ll|ve|d|t|m)?\b")
 _OPENING = frozenset("([{“‘«„「（$€£")
 

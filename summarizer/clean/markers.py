@@ -17,6 +17,11 @@ def _phrases(table: str) -> tuple[str, ...]:
     return tuple(phrase.replace("_", " ") for line in lines for phrase in line.split("; ") if phrase)
 
 
+def any_of(table: str) -> str:
+    """A pattern for any of one table's phrases, longer ones first."""
+    return f"(?:{'|'.join(map(re.escape, sorted(_phrases(table), key=len, reverse=True)))})"
+
+
 class Phrases:
     """Phrases that may stand anywhere in a text, where a word begins.
 
@@ -52,3 +57,8 @@ WEAK_NOTICES = Phrases(_phrases("weak_notices"))
 SECTIONS = frozenset(_phrases("sections"))
 PAPER_WORDS = frozenset(_phrases("paper_words"))
 CONTACT_HEADS = frozenset(_phrases("contact_heads"))
+MONTHS = {
+    name: number
+    for number, names in enumerate(_TABLES["months"].strip().splitlines(), start=1)
+    for name in names.split("; ")
+}

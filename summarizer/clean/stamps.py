@@ -9,27 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar januari janvier janv enero ene janeiro gennaio gen января",
-            "february feb februar februari février févr fév febrero fevereiro fev febbraio февраля",
-            "march mar märz mär maart mars marzo março марта",
-            "april apr avril avr abril abr aprile апреля",
-            "may mai mei mayo maio maggio mag мая",
-            "june jun juni juin junio junho giugno giu июня",
-            "july jul juli juillet juil julio julho luglio lug июля",
-            "august aug augustus août aout agosto ago августа",
-            "september sept sep septembre septiembre setembro set settembre сентября",
-            "october oct oktober okt octobre octubre outubro out ottobre ott октября",
-            "november nov novembre noviembre novembro ноября",
-            "december dec dezember dez décembre déc diciembre dic dezembro dicembre декабря",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+from summarizer.clean.markers import MONTHS, any_of
+
 _MONTH = r"(?P<{}>[^\W\d_]{{3,10}})\.?"
 _YEAR = r"(?P<{}>(?:19|20)\d\d)(?=\D|$|\d{{1,2}}[:.]\d\d)"
 _DAY = r"(?P<{}>\d{{1,2}})"
@@ -44,32 +25,21 @@ _DAY_FIRST = (
 _YEAR_FIRST = r"(?P<y3>(?:19|20)\d\d)[-/.年](?P<m3>\d{1,2})[-/.月](?P<d3>\d{1,2})(?!\d)日?"
 _FIGURES = r"(?P<a4>\d{1,2})(?P<mark>[/.-])(?P<b4>\d{1,2})(?P=mark)" + _YEAR.format("y4")
 _DATE = re.compile(rf"(?<![\d/.-])(?:{_MONTH_FIRST}|{_DAY_FIRST}|{_YEAR_FIRST}|{_FIGURES})")
-_NAMES = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_DAY_AND_MONTH = re.compile(rf"\b(?:(?:{_NAMES})\.? \d{{1,2}}|\d{{1,2}}\.? (?:{_NAMES}))\b", re.IGNORECASE)
+_NAMES = f"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+_DAY_AND_MONTH = re.compile(rf"\b(?:{_NAMES}\.? \d{{1,2}}|\d{{1,2}}\.? {_NAMES})\b", re.IGNORECASE)
 _TIME = re.compile(r"\d{1,2}:\d\d|\d{1,2}[.h]\d\d ?(?:[ap]\.?m|uhr)\b", re.IGNORECASE)
 
 # What a stamp may hold beside the date: that something was published, and small words, days and zones.
-_PUBLISHED = (
-    "published|posted|updated|modified|created|reported|released?|edited|revised|publiziert|veröffentlicht|"
-    "aktualisiert|publié|mis à jour|actualizado|publicado|atualizado|pubblicato|aggiornato|опубликовано"
-)
-_BESIDE = (
-    r"a\.?m|p\.?m|uhr|[a-z]{0,2}[sd]t|gmt(?:[+-]\d+)?|utc|cet|ist|hkt|jst|sgt|first|last|written|stand|date|time|"
-    "on|at|by|in|am|um|le|el|à|a las|às|em|del|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|"
-    "(?:mon|tues|wednes|thurs|fri|satur|sun)day|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|"
-    "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|"
-    r"\w+-feira|\d+ (?:min(?:ute)?s?|hours?|days?)(?: ago| read)?"
-)
-_TOLD = re.compile(rf"{_PUBLISHED}|发布|更新", re.IGNORECASE)
+_BESIDE = rf"{any_of('stamp_words')}|[a-z]{{0,2}}[sd]t|gmt(?:[+-]\d+)?|\w+-feira|\d+ (?:min(?:ute)?s?|hours?|days?)(?: ago| read)?"
+_TOLD = re.compile(rf"{any_of('published')}|发布|更新", re.IGNORECASE)
 _TRIMMINGS = re.compile(
-    rf"\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|\b(?:{_PUBLISHED}|{_BESIDE})\b|发布时间|发布|更新|时间|来源", re.IGNORECASE
+    rf"\d{{1,2}}[:.h]\d\d(?:[:.]\d\d)?|\b(?:{any_of('published')}|{_BESIDE})\b|发布时间|发布|更新|时间|来源",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
 _MOST_BESIDE = 5  # words
-_UPDATED = re.compile(
-    r"(?:updated|modified|aktualisiert|mis à jour|actualizado|atualizado|aggiornato|更新)\W{0,4}$", re.IGNORECASE
-)
-_UNIT = "s|m|h|d|w|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?"
+_UPDATED = re.compile(rf"{any_of('updated')}\W{{0,4}}$", re.IGNORECASE)
+_UNIT = "[smhdw]|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?"
 _AGO = re.compile(rf"(?:updated |posted |published )?(?:\d{{1,3}}|an?|one|two|three) ?(?:{_UNIT}) ?(?:ago)?(?: read)?")
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day,?(?: \d{1,2}[:.]\d\d ?(?:am|pm)?)?")
 _LONGEST = 140  # characters: a longer line is no stamp
@@ -129,7 +99,7 @@ def _as_date(match: re.Match[str]) -> date | None:
     groups = match.groupdict()
     for number in "12":
         if groups[f"y{number}"]:
-            month = _MONTHS.get(groups[f"m{number}"].lower())
+            month = MONTHS.get(groups[f"m{number}"].lower())
             return _valid(groups[f"y{number}"], month, groups[f"d{number}"])
     if groups["y3"]:
         return _valid(groups["y3"], int(groups["m3"]), groups["d3"])

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 
-_LOUD = (
-    "CORRECTED|CORRECTION|CORRECTS|UPDATED?|REFILED?|RPT|REPEAT|WRAPUP|RECAST|RECASTS|ADVISORY|BRIEF|EXCLUSIVE|BREAKING|URGENT|FLASH|"
-    "SNAP|KORREKTUR|KORRIGIERT|BERICHTIGT|EIL|CORRECTIF|CORRIGÉ|CORREGIDO|ACTUALIZACIÓN|ACTUALIZA|OFFICIAL"
-)
+from summarizer.clean.markers import any_of
+
+_LOUD = any_of("version_marks")
 _QUIET = r"(?i:correct(?:ed|ion)|updated?|korrektur|refiled?)(?= ?(?:[:—–]| - ))"  # in small letters only before a colon or dash
 _MARK = re.compile(
-    rf"(?:\W{{0,2}}(?:(?:{_LOUD})(?: ?\(?\d{{1,2}}\)?)?(?: ?\([^()\n]{{1,20}}\))?|{_QUIET})(?:[)\]]? ?[-–—:]+ ?|[)\]] ?))+"
+    rf"(?:\W{{0,2}}(?:{_LOUD}(?: ?\(?\d{{1,2}}\)?)?(?: ?\([^()\n]{{1,20}}\))?|{_QUIET})(?:[)\]]? ?[-–—:]+ ?|[)\]] ?))+"
 )
 _NOTE = re.compile(
     r"\W{0,2}(?:corrects|corrected|correction|recasts|adds|updates|refiles|rewrites|removes|fixes)\b", re.IGNORECASE

@@ -12,9 +12,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from summarizer.engines.openai_waits import asked_wait
+from summarizer.tables import read_table
 
 About = Literal[
     "key", "credit", "model", "place", "content", "length",  # final; "place": there is no such server
@@ -40,53 +42,10 @@ _DOWN_STATUS = (
     529,
 )  # gateways and load: nothing that is said there is of a mode
 
-_PATTERNS: tuple[tuple[About, str], ...] = (
-        (
-            "unfit",
-            r"json_validate_failed|tool_use_failed|failed_generation|failed to generate (valid )?json"
-            r"|failed to call a function|(generated|model'?s?) (json|output|text).{0,40}(not|n't|in)\s?(valid|match|conform)",
-        ),
-        ("temperature", r"\btemperature\b"),
-        (
-            "content",
-            r"content[ _-]?(management )?(filter|polic|moderation)|responsible ?ai|data_?inspection|moderation"
-            r"|safety (system|filter|polic|setting)|prohibited[ _]content|flagged (as|by|for)|inappropriate content"
-            r"|sensitive (content|information|words)|violat\w+ .{0,30}(polic|guideline)|blocked (by|due|for) .{0,30}(safety|polic|guardrail)",
-        ),
-        ("room", r"max_(completion_|output_|new_)?tokens|maxOutputTokens|num_predict"),
-        (
-            "length",
-            r"context[ _]?(length|size|window|limit)|maximum (context|prompt|input)|prompt (is )?too long"
-            r"|(input|prompt|message|request|text)s? .{0,30}(too (long|large|many tokens)|exceed|longer than)|too many (input )?tokens"
-            r"|reduce the length|max_model_len|\bn_?ctx\b|num_ctx|token (limit|count).{0,30}exceed|exceed\w* .{0,40}tokens?"
-            r"|string_above_max_length|request entity too large",
-        ),
-        ("stream", r"(only|must|require\w*|need\w*).{0,40}\bstream|\bstream\w* (mode )?(only|is required|must)"),
-        (
-            "system",
-            r"(system|developer)['\"`]? ?(role|message|prompt|instruction)s?.{0,40}(not|n't|un)\s?-?(support|allow|permit|accept)"
-            r"|(not|n't|un)\s?-?(support|allow|permit|accept)\w* .{0,20}['\"`]?system['\"`]?( (role|message|prompt|instruction)|\b.{0,5}with this)"
-            r"|messages\[0\]\.?role|roles? must alternate|only user and assistant roles",
-        ),
-        (
-            "mode",
-            r"response[_ ]?(format|schema|mime)|json[_ ]?(schema|object|mode)|\bschema\b"
-            r"|structured[_ -]?(output|generation|decoding)"
-            r"|grammar|guided|constrained (decoding|generation|output)|additionalProperties|\$defs|\$ref\b|\banyOf\b"
-            r"|tool[_ -]?(choice|call|use|config)"
-            r"|\btools?\b|\bfunctions?\b|function[_ -]?(call|declaration)|requested param|\bjson\b.{0,40}(not|n't|un)\s?-?support"
-            r"|unknown name|parallel_tool_calls|\bstrict\b",
-        ),
-        ("credit", r"insufficient_quota|credit balance|(out of|more|no|insufficient) (credit|fund|balance)"
-            r"|billing.{0,20}(hard|limit|inactive|not active)"),
-        ("key", r"(invalid|incorrect|missing|wrong|expired|no) (api|subscription|access)[ _-]?(key|token)|unauthorized|authentication"),
-        (
-            "model",
-            r"model.{0,80}(not (found|exist|available|supported|loaded|served)|n't exist|unknown|invalid|deprecated|decommissioned|no longer)"
-            r"|(unknown|invalid|no such|unsupported) model|model_not_found",
-        ),
-)  # fmt: skip
-_WORDS = [(about, re.compile(pattern, re.IGNORECASE)) for about, pattern in _PATTERNS]
+_WORDS: list[tuple[About, re.Pattern[str]]] = [
+    (about, re.compile("|".join(said), re.IGNORECASE))
+    for about, said in read_table(Path(__file__).parent / "refusals.toml", dict[About, list[str]]).items()
+]
 
 
 @dataclass(frozen=True)
