@@ -179,10 +179,9 @@ _RUN = 8  # words of a prompt in a row
 @check("not-of-the-article")
 def not_of_the_article(reading: Reading) -> Iterator[Flag]:
     """A text of the card has a web or e-mail address or a telephone number that the article has not, or words of the prompt."""
-    known = "".join(lowered(reading.text).split())
     for where, text in _texts(reading):
         for found in _REACHED.finditer(text):
-            if "".join(found.group().lower().split()).rstrip(".,;:/") not in known:
+            if "".join(found.group().lower().split()).rstrip(".,;:/") not in "".join(lowered(reading.text).split()):
                 yield Flag(where, f"“{found.group()}” is not in the article.", "Drop it.")
         if not _prompt_runs().isdisjoint(_runs(text)):
             yield Flag(where, "This repeats what the model was told, not the article.", "Drop it.")

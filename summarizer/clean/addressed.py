@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from summarizer.clean.cues import (
     HEADS,
@@ -200,7 +200,7 @@ def aims(text: str) -> frozenset[str]:
 def _cues_in(low: str) -> Iterator[tuple[int, int, bool]]:
     """Every cue of a text: looked for only in paragraphs that hold the words without which there is none."""
     words = _words(low)
-    likely = [cue for cue in cues() if _may_hold(cue, words)]
+    likely = _likely(words)
     signs = SIGNS.search(low) is not None
     if not likely and not signs and words.isdisjoint(TURNS):
         return
@@ -223,6 +223,23 @@ def _cues_in(low: str) -> Iterator[tuple[int, int, bool]]:
 def _words(text: str) -> frozenset[str]:
     found = frozenset(_ANY_WORD.findall(text))
     return found | {"a.i"} if "a.i" in text else found
+
+
+def _likely(words: frozenset[str]) -> list[Cue]:
+    """The cues that a text of these words may hold, in their order."""
+    known = cues()
+    hinted = {place for word in words & _hints().keys() for place in _hints()[word]}
+    return [known[place] for place in sorted(hinted) if _may_hold(known[place], words)]
+
+
+@cache
+def _hints() -> dict[str, list[int]]:
+    """Of each cue the words without one of which it is in no text → the places of the cues."""
+    found: dict[str, list[int]] = {}
+    for place, cue in enumerate(cues()):
+        for word in cue.words[0] if cue.words else (cue.heads or frozenset()) | cue.pleases:
+            found.setdefault(word, []).append(place)
+    return found
 
 
 def _may_hold(cue: Cue, words: frozenset[str]) -> bool:

@@ -92,10 +92,10 @@ def _sort(text: str, start: int, end: int, value: float, scaled: bool) -> Sort:
 def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number in digits, and in letters from three up, in order."""
     folded = plain(text)
-    text = folded.text
-    found = [quantity for match in DIGITS.finditer(text) if (quantity := _quantity(text, match))]
-    for match in _worded().finditer(lowered(text)):
-        if not (match.start() and (text[match.start() - 1].isalnum() or text[match.start() - 1] == "_")):
+    shown = folded.text
+    found = [quantity for match in DIGITS.finditer(shown) if (quantity := _quantity(shown, match))]
+    for match in _worded().finditer(lowered(shown)):
+        if not (match.start() and (shown[match.start() - 1].isalnum() or shown[match.start() - 1] == "_")):
             found.append(Quantity(*match.span(), float(COUNTED[match[0]]), 1.0, "count", worded=True))
     money = find_money(text)
     starts = [one.start for one in money]
@@ -104,7 +104,7 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
         place = bisect_right(starts, one.start) - 1
         return not one.worded and place >= 0 and one.start < money[place].end
 
-    return placed(folded, sorted(one._replace(sort="money") if is_money(one) else one for one in found))
+    return tuple(one._replace(sort="money") if is_money(one) else one for one in placed(folded, sorted(found)))
 
 
 def carried(one: Quantity, by: Iterable[Quantity]) -> list[Quantity]:

@@ -123,7 +123,12 @@ class Phrasebook(Generic[_L]):
 
     def at(self, text: str, start: int, end: int, low: str, limit: int) -> Iterator[tuple[int, _L]]:
         """Where each phrase ends that begins with the word `low` at text[start:end], with its label."""
-        for label, source in self._of(low):
+        return self._among(self._of(low), text, start, end, limit)
+
+    def _among(
+        self, known: tuple[tuple[_L, str], ...], text: str, start: int, end: int, limit: int
+    ) -> Iterator[tuple[int, _L]]:
+        for label, source in known:
             if not source:
                 yield end, label
             elif found := _compiled(source).match(text, start, limit):
@@ -133,7 +138,10 @@ class Phrasebook(Generic[_L]):
         """Every phrase of text[start:end] in order; of one label's that begin together the longest."""
         last = len(text) if end is None else end
         for word in _HEAD.finditer(lowered(text), start, last):
+            known = self._of(word[0])
+            if not known:  # as with most words
+                continue
             longest: dict[_L, int] = {}
-            for stop, label in self.at(text, *word.span(), word[0], last):
+            for stop, label in self._among(known, text, *word.span(), last):
                 longest[label] = max(stop, longest.get(label, 0))
             yield from (Hit(word.start(), stop, label) for label, stop in longest.items())
