@@ -37,7 +37,8 @@ def status_of(reading: Reading, event: Event) -> Status | None:
     body = [cue for cue in cues if cue.start >= title]
     cue = (body or cues)[0]
     for other in body:
-        if cue.value in _UNSIGNED and other.value is StatusValue.signed and _is_near(reading, event, other):
+        near = reading.sentence(other.start) <= first + 4
+        if near and cue.value in _UNSIGNED and other.value is StatusValue.signed:
             cue = other
             break
     said = reading.text[cue.start : cue.end]
@@ -63,10 +64,6 @@ def _status(reading: Reading, value: StatusValue, words: str, at: int) -> Status
     """The status in words that stand at a position, blanks around them left out."""
     at += len(words) - len(words.lstrip())
     return Status(value=value, as_stated=words.strip(), evidence=reading.evidence(at))
-
-
-def _is_near(reading: Reading, event: Event, cue: Stage) -> bool:
-    return reading.sentence(cue.start) <= event.sentences[0] + 4
 
 
 def _speaks(reading: Reading, event: Event, cue: Stage) -> bool:
