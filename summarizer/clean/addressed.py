@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from summarizer.clean.cues import (
     HEADS,
@@ -20,8 +20,9 @@ from summarizer.clean.cues import (
     Cue,
     aims_by_field,
     asking_words,
-    cues,
     fold,
+    likely,
+    may_hold,
     reported_words,
 )
 from summarizer.clean.encoded import decoded, encoded
@@ -200,9 +201,9 @@ def aims(text: str) -> frozenset[str]:
 def _cues_in(low: str) -> Iterator[tuple[int, int, bool]]:
     """Every cue of a text: looked for only in paragraphs that hold the words without which there is none."""
     words = _words(low)
-    likely = _likely(words)
+    known = likely(words)
     signs = SIGNS.search(low) is not None
-    if not likely and not signs and words.isdisjoint(TURNS):
+    if not known and not signs and words.isdisjoint(TURNS):
         return
     for paragraph in _PARAGRAPH.finditer(low):
         start, end = paragraph.span()
@@ -210,8 +211,8 @@ def _cues_in(low: str) -> Iterator[tuple[int, int, bool]]:
         if (signs and SIGNS.search(low, start, end)) or (not own.isdisjoint(TURNS) and _OPENS.search(low, start, end)):
             yield from _marked(low, start, end)
         heads: frozenset[str] | None = None
-        for cue in likely:
-            if not _may_hold(cue, own):
+        for cue in known:
+            if not may_hold(cue, own):
                 continue
             if cue.heads is not None:
                 heads = frozenset(HEADS.findall(low, start, end)) if heads is None else heads
@@ -223,30 +224,6 @@ def _cues_in(low: str) -> Iterator[tuple[int, int, bool]]:
 def _words(text: str) -> frozenset[str]:
     found = frozenset(_ANY_WORD.findall(text))
     return found | {"a.i"} if "a.i" in text else found
-
-
-def _likely(words: frozenset[str]) -> list[Cue]:
-    """The cues that a text of these words may hold, in their order."""
-    known = cues()
-    hinted = {place for word in words & _hints().keys() for place in _hints()[word]}
-    return [known[place] for place in sorted(hinted) if _may_hold(known[place], words)]
-
-
-@cache
-def _hints() -> dict[str, list[int]]:
-    """Of each cue the words without one of which it is in no text → the places of the cues."""
-    found: dict[str, list[int]] = {}
-    for place, cue in enumerate(cues()):
-        for word in cue.words[0] if cue.words else (cue.heads or frozenset()) | cue.pleases:
-            found.setdefault(word, []).append(place)
-    return found
-
-
-def _may_hold(cue: Cue, words: frozenset[str]) -> bool:
-    """Whether a text of these words may hold a cue: one of each group, and one that begins an order or asks politely."""
-    if any(words.isdisjoint(group) for group in cue.words):
-        return False
-    return cue.heads is None or not words.isdisjoint(cue.heads) or not words.isdisjoint(cue.pleases)
 
 
 def _marked(low: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:

@@ -217,3 +217,27 @@ def asking_words() -> re.Pattern[str]:
 def aims_by_field() -> dict[str, re.Pattern[str]]:
     """The words of each field of a deal."""
     return {name: re.compile(rf"\b{_any(words)}\b") for name, words in _AIMS.items()}
+
+
+def likely(words: frozenset[str]) -> list[Cue]:
+    """The cues that a text of these words may hold, in their order."""
+    known = cues()
+    hinted = {place for word in words & _hints().keys() for place in _hints()[word]}
+    return [known[place] for place in sorted(hinted) if may_hold(known[place], words)]
+
+
+@cache
+def _hints() -> dict[str, list[int]]:
+    """Of each cue the words without one of which it is in no text → the places of the cues."""
+    found: dict[str, list[int]] = {}
+    for place, cue in enumerate(cues()):
+        for word in cue.words[0] if cue.words else (cue.heads or frozenset()) | cue.pleases:
+            found.setdefault(word, []).append(place)
+    return found
+
+
+def may_hold(cue: Cue, words: frozenset[str]) -> bool:
+    """Whether a text of these words may hold a cue: one of each group, and one that begins an order or asks politely."""
+    if any(words.isdisjoint(group) for group in cue.words):
+        return False
+    return cue.heads is None or not words.isdisjoint(cue.heads) or not words.isdisjoint(cue.pleases)
