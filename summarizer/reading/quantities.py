@@ -109,10 +109,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 def carried(one: Quantity, by: Iterable[Quantity]) -> list[Quantity]:
     """The numbers that are the same, or of which `one` is the rounded form ("$1.35bn" of "$1,352 million")."""
-    return [other for other in by if one.value == other.value or _rounds(one, other)]
+    rounded = one.sort in ("money", "percent") and one.value >= 10 * one.step
 
+    def is_same(other: Quantity) -> bool:
+        finer = rounded and one.sort == other.sort and one.step > other.step
+        return one.value == other.value or (finer and abs(one.value - other.value) <= one.step / 2)
 
-def _rounds(one: Quantity, other: Quantity) -> bool:
-    if one.sort != other.sort or one.sort in ("year", "day", "count") or one.step <= other.step:
-        return False
-    return abs(one.value - other.value) <= one.step / 2 and one.value >= 10 * one.step
+    return list(filter(is_same, by))

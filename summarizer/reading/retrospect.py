@@ -43,8 +43,11 @@ def looks_back(text: str, start: int, end: int, published: date | None) -> bool:
         return _AGO.search(text, end, last) is not None
     known = find_dates(text, published)
     dates = known[slice(*(bisect_left(known, edge, key=lambda one: one.start) for edge in (begin, stop)))]
+    days = [date.fromisoformat(one.value) for one in dates if len(one.value) == 10]
+    if any(abs((published - day).days) <= _FRESH for day in days):
+        return False  # a day of these weeks tells news
     gone = [one for one in dates if first <= one.start < last and _is_gone(text, one, published)]
-    return not any(_is_fresh(one, published) for one in dates) and any(
+    return any(
         len(text[begin : one.start].split()) <= 2 if one.end <= start else _dates_it(text[end : one.start], one)
         for one in gone
     )
@@ -68,9 +71,3 @@ def _is_gone(text: str, one: DateMention, published: date) -> bool:
     told = not one.relative or len(one.value) == 4 or "last year" in text[one.start : one.end]
     span = interval(one.value) if told else None
     return span is not None and span[1].year < published.year and (published - span[0]).days >= _GONE
-
-
-def _is_fresh(one: DateMention, published: date) -> bool:
-    """Whether a date is a day of the weeks before the article."""
-    span = interval(one.value)
-    return span is not None and span[0] == span[1] and abs((published - span[0]).days) <= _FRESH
