@@ -26,6 +26,7 @@ from summarizer.clean.cues import (
     reported_words,
 )
 from summarizer.clean.encoded import decoded, encoded
+from summarizer.clean.markers import any_of
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -38,10 +39,7 @@ _ENDS = ".!?…。！？:\"'”’»)]>"
 _PIECES = re.compile(r"[^\s.!?…。！？\"'”’»)\]>][ \t\r]*\n")  # a line that ends in mid-sentence
 _PIECE = 14  # words of a paragraph that may be a piece of a sentence
 _TOP = 2  # paragraphs, behind which the headline may stand
-_HANGS = re.compile(
-    r"(?:,|\b(?:an?|the|of|and|or|to|in|for|by|with|as|that|is|be|der|die|das|und|als|zu|le|la|les|et|de|que|el|los|y))\s*$",
-    re.IGNORECASE,
-)
+_HANGS = re.compile(rf"(?:,|\b{any_of('hanging_words')})\s*$", re.IGNORECASE)
 _REACH = 300  # characters of the paragraph in which a sentence in pieces ends
 _FEW = 6  # words beside a marker: what it opens is then the next paragraph
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from summarizer.clean.language import guess_language, small_words
+from summarizer.clean.markers import any_of
 from summarizer.tables import read_table
 
 Spans = tuple[tuple[int, int], ...]
@@ -28,9 +29,9 @@ _OBJECT = re.compile(
     r"\s{0,4}[{\[]\s{0,4}[\"'][\w -]{1,40}[\"']\s{0,3}[:,]|\s{0,4}</?[a-z][\w-]{0,30}(?:\s[^<>\n]{0,80})?>"
 )
 CODE = re.compile(
-    r"(?<![@.])\b[a-z]\w{0,30}(?:\.[a-z_]\w{0,30}){1,3}(?:\s{0,3}(?::=|={1,3})|\(|\smust\b)|\b[a-z]{2,20}_[a-z_]{2,30}\s{0,3}[=:]"
+    r"(?<![@.])\b[a-z]\w{0,30}(?:\.[a-z_]\w{0,30}){1,3}(?:\s{0,3}:?={1,3}|\(|\smust\b)|\b[a-z]{2,20}_[a-z_]{2,30}\s{0,3}[=:]"
     r"|\b[a-z]{2,20}=[^\n=;]{1,60}; ?[a-z]{2,20}=|<[a-z]{1,20}\s[a-z-]{1,20}=[\"']"
-    r"|\b(?:def|function) \w{1,30}\(|\breturn [\w.]{1,30};|\b(?:DELETE FROM|INSERT INTO|SELECT \S{1,30} FROM|UPDATE \S{1,30} SET)\b"
+    r"|\b(?:def|function) \w{1,30}\(|\breturn [\w.]{1,30};|\b(?:(?:DELETE|SELECT \S{1,30}) FROM|INSERT INTO|UPDATE \S{1,30} SET)\b"
 )
 _FEWEST = 7  # words of a sentence whose language can be told
 _NAMELESS = 8  # words without one small word among them: no language
@@ -51,9 +52,7 @@ _THINGS = frozenset(
 _LINES = re.compile(r"\S[^\n]*(?:\n[ \t]{0,4}(?=[a-z])[^\n]+)*")
 PARAGRAPH = re.compile(r"\S[^\n]*")
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}(?=\s{1,9}(?:[^\sa-z]|[a-z][\w-]{0,20} ?[=:(]))|[。！？]\s*")
-_NOTED = re.compile(
-    r"\b(?:correct(?:ed|s|ion)?|amended|updated|clarif\w{1,10}|(?:earlier|previous|original) version|berichtigt|korrigiert|corrigé|corregid)"
-)
+_NOTED = re.compile(rf"\b{any_of('corrected')}")
 _ENDS = ".!?…。！？:\"'”’»)]"
 _PIECE = 14  # words of a paragraph that may be a piece of a sentence
 _SIGNS = 9  # letters of a script that has no blanks between words: a clause

@@ -15,33 +15,38 @@ from pathlib import Path
 from summarizer.tables import read_table
 
 _DATA = read_table(Path(__file__).parent / "addressed.toml", dict[str, dict[str, str]])
-_AIMS = _DATA["aims"]
-WORDS = {language: said for language, said in _DATA.items() if said is not _AIMS}
+_AIMS, _MADE_UP = _DATA["aims"], _DATA["markers"]
+WORDS = {language: said for language, said in _DATA.items() if said not in (_AIMS, _MADE_UP)}
 _G = r"[\s,'\"“”‘’*_(>-]{1,6}"  # between two words of one phrase
 _L = r"[ \t,'\"“”‘’*_(>-]{1,5}"  # the same, on one line
 _W = r"[\w'$€£%/-]{1,30}(?:[.,]\w{1,20}){0,3}"  # any word of it
-_FUNCTION = r"(?:(?:to|for|the|all|any|every|an?|die|alle|das|den|les?|la|l'|los|las|el|al|aux?|à|de|an|fur|pour|para)\W{1,3}){0,3}"
-# Made-up markers and turns, in any language; in folded text.
-MARKERS = re.compile(
-    r"</?\s{0,3}(?:article|statements|system|instructions?|prompt|user|assistant|document|context"
-    r"|data)\b[^<>\n]{0,80}>?"
-    r"|\[/?(?:inst|system|user|assistant|admin|end of article)\b[^\[\]\n]{0,40}\]|<</?sys>>|<\|[a-z_ ]{1,30}\|>"
-    r"|(?m:^)\s{0,8}#{1,6}\s{0,3}(?:system|instructions?|prompt|assistant|user|human|response|input|new task"
-    r"|anweisung|consigne|instruccion)\b"
-    r"|(?:(?m:^)|[.!?][\"”’)]?\s)[\s>*_\[-]{0,8}(?:system|assistant|human|developer|user|sistema|systeme|benutzer|utilisateur"
-    r"|usuario)[*_\]]{0,3}\s?(?::|>|\((?:message|prompt|note)\)|-{2,})"
-    r"|\b(?:system|admin|developer|assistant|hidden|new|updated|revised|final|real|true|actual|neue"
-    r"|nouvelles?|nuevas?) (?:prompt|instructions?|directives?|override|system message"
-    r"|anweisung(?:en)?|consignes?|instrucciones)\s{0,2}[:>]"
-    r"|\bsystem (?:message|note|notice|update|alert|override|command)\b(?=\s{0,3}[:>\])-])"
-    r"|[-=*#_~]{2,10}\s?(?:end|begin|start|ende|fin|anfang)(?: of| de| des| der| du| del)?(?: the| l'| la| le| el)? ?(?:"
-    r"article|document|text|context|data|input|prompt|instructions?|artikels?|articulo|texte)s?\b"
-    r"|(?m:^)[\s\[(*-]{0,4}end of (?:the )?(?:article|document|context|input|data)\b[.\])*-]{0,4}(?m:$)"
-    r"|\{\s{0,5}[\"']?(?:role|headline|deals|facts|summary|answers|carried|content"
-    r"|verdict)[\"']\s{0,3}:|\"?carried\"?\s{0,2}[:=]\s{0,2}(?:true|false)\b|\bdeals\"?\s{0,2}[:=]\s{0,2}\[\s{0,2}\]"
-    r"|(?m:^)\"?(?:status|acquirer|target|seller|price|stake|concern|condition|source|subject"
-    r"|adviser) \d{1,3}(?:,\d{1,3}){0,5}:"
-)
+
+
+def _any(words: str) -> str:
+    plain = (word.replace(".", r"\.").replace("_", r"\s{1,3}") for word in words.split())
+    return f"(?:{'|'.join(sorted(plain, key=len, reverse=True))})"
+
+
+def _markers(words: Mapping[str, str]) -> re.Pattern[str]:
+    """Made-up markers and turns, in any language; in folded text."""
+    one = {name: _any(said) for name, said in words.items()}
+    return re.compile(
+        rf"</?\s{{0,3}}{one['tag']}\b[^<>\n]{{0,80}}>?"
+        rf"|\[/?{one['bracket']}\b[^\[\]\n]{{0,40}}\]|<</?sys>>|<\|[a-z_ ]{{1,30}}\|>"
+        rf"|(?m:^)\s{{0,8}}#{{1,6}}\s{{0,3}}{one['heading']}\b"
+        rf"|(?:(?m:^)|[.!?][\"”’)]?\s)[\s>*_\[-]{{0,8}}{one['turn']}[*_\]]{{0,3}}\s?(?::|>|\({one['message']}\)|-{{2,}})"
+        rf"|\b{one['which']} {one['order']}\s{{0,2}}[:>]"
+        rf"|\bsystem {one['notice']}\b(?=\s{{0,3}}[:>\])-])"
+        rf"|[-=*#_~]{{2,10}}\s?{one['edge']}(?: {one['of']})?(?: {one['the']})? ?{one['text']}s?\b"
+        rf"|(?m:^)[\s\[(*-]{{0,4}}end of (?:the )?{one['text']}\b[.\])*-]{{0,4}}(?m:$)"
+        rf"|\{{\s{{0,5}}[\"']?{one['key']}[\"']\s{{0,3}}:"
+        rf"|\"?carried\"?\s{{0,2}}[:=]\s{{0,2}}(?:true|false)\b|\bdeals\"?\s{{0,2}}[:=]\s{{0,2}}\[\s{{0,2}}\]"
+        rf"|(?m:^)\"?{one['field']} \d{{1,3}}(?:,\d{{1,3}}){{0,5}}:"
+    )
+
+
+MARKERS = _markers(_MADE_UP)
+_FUNCTION = rf"(?:{_any(_MADE_UP['function'])}\W{{1,3}}){{0,3}}"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _FEW = 30  # different signs, which are faster replaced one by one
 _ALIKE = dict(
@@ -100,11 +105,6 @@ class Cue:
     def polite(self) -> re.Pattern[str]:
         """Words that ask politely, in the cue's language."""
         return re.compile(self.please)
-
-
-def _any(words: str) -> str:
-    plain = (word.replace(".", r"\.").replace("_", r"\s{1,3}") for word in words.split())
-    return f"(?:{'|'.join(sorted(plain, key=len, reverse=True))})"
 
 
 @cache

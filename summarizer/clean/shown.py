@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 
+from summarizer.clean.markers import any_of
+
 _ATTRIBUTE = re.compile(r"([a-zA-Z_:][\w:.-]*)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+)))?")
 _BRACE = re.compile(r"[{}]")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -19,10 +21,7 @@ _SELECTOR = re.compile(r"(?:[a-z][a-z0-9]{0,15})?(?:[.#][\w-]{1,80}){0,6}", re.I
 _NAME = re.compile(r"[.#]?[\w-]+")
 _MOST_PARTS = 4  # of a selector
 _EVERYWHERE = re.compile(r"@media\s{1,3}(?:only\s{1,3})?(?:screen|all)\s{0,3}|@supports[^{}]{0,80}|@layer[^{}]{0,80}")
-_TELLS = re.compile(
-    r"display|visib|opacity|color|background|font|position|indent|clip|transform|scale|filter|height|width|spacing|margin|line-through|vertical-align",
-    re.IGNORECASE,
-)
+_TELLS = re.compile(any_of("hiding_properties"), re.IGNORECASE)
 _MOST_STYLES = 200_000  # characters of style sheets that are looked at
 
 _STRIKES = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
