@@ -15,8 +15,9 @@ from summarizer.languages.tables import table
 from summarizer.reading.money import Money
 from summarizer.text.phrases import Phrasebook
 
-_BOOK = Phrasebook(table("corrections.toml", dict[Literal["note", "wrongly", "right"], list[str]]))
-_WORD = re.compile(r"\w+")
+_BOOK = Phrasebook(table("corrections.toml", dict[Literal["note", "may_be", "mends", "wrongly", "right"], list[str]]))
+_WORD = re.compile(r"\w+(?:['’]\w+)?")
+_NEAR = 80  # characters behind how a note may begin, in which it says that it mends something
 _PARAGRAPH = re.compile(r"[^\n]+")
 _UNTIL = r"([^.;,()\n]{1,80}?(?:[.,]\d[^.;,()\n]{0,40}?)*)(?=[.;,)]|$|\s+(?:as|in an|in the)\b)"
 _WITHDRAWN = re.compile(rf"(?:\bnot|\brather than|\binstead of|\band not)\s+(?:by\s+|for\s+)?{_UNTIL}", re.IGNORECASE)
@@ -43,8 +44,12 @@ def find_corrections(text: str) -> list[Correction]:
 def _is_note(paragraph: str) -> bool:
     """Whether a paragraph begins as a note does."""
     first = _WORD.search(paragraph)
-    told = _BOOK.at(paragraph, *first.span(), first[0].lower(), len(paragraph)) if first else ()
-    return any(label == "note" for _, label in told)
+    told = list(_BOOK.at(paragraph, *first.span(), first[0].lower(), len(paragraph))) if first else []
+    return any(
+        label == "note"
+        or (label == "may_be" and any(hit.label == "mends" for hit in _BOOK.find(paragraph, end, end + _NEAR)))
+        for end, label in told
+    )
 
 
 def withdrawn_money(corrections: Sequence[Correction], amounts: Sequence[Money]) -> list[tuple[Money, Money | None]]:
