@@ -48,6 +48,7 @@ def sides(transfer: Transfer) -> tuple[str | None, str | None, str | None]:
             "Halden Inc agreed to buy a gypsum plant in Seattle from Vexa Corp.",
             ("Halden Inc", "gypsum plant", "Vexa Corp"),
         ),
+        ("Halden Inc owns 7 pct of Orvik Ltd and last month bought Vexa Corp.", ("Halden Inc", "Vexa Corp", None)),
         ("Halden Inc bought 650 stores owned by Vexa Corp.", ("Halden Inc", "650 stores", None)),
         ("Halden Inc is to buy Orvik Ltd, a maker of radars from Kanata.", ("Halden Inc", "Orvik Ltd", None)),
         (
@@ -158,3 +159,9 @@ def test_no_text_raises(text: str) -> None:
 def test_no_side_is_made_up(text: str) -> None:
     """Nobody sells who may trade in a product, and whoever speaks of an acquisition is not what is bought."""
     assert not [one for one in find_transfers(text) if one.seller or one.target]
+
+
+def test_an_adviser_sells_nothing() -> None:
+    """Who is told to be somebody's adviser is no party, though it stands nearest to the word."""
+    text = "Halden Inc authorized its financial adviser, Orvik and Co, to study alternatives including a sale of the company."
+    assert all(one.seller is None or "Orvik" not in one.seller.text for one in find_transfers(text))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summarizer.reading.clause_words import COMPANY_WORDS, PRONOUNS, SPEECH
+from summarizer.reading.clause_words import COMPANY_WORDS, DETERMINERS, HOLDING, PRONOUNS, SPEECH
 from summarizer.reading.clauses import Clause, Mention, Unit, is_authority, lead, mention_of
 
 _NOT_WHO_ACTS = frozenset(["with", "to", "from"])
@@ -29,7 +29,8 @@ def subject(clause: Clause, at: int, *, offices: bool = False) -> Mention | None
     while place >= max(0, at - _FAR):
         unit = units[place]
         if unit.what == "name":
-            before = place - 1 if is_authority(unit) and not offices else _before_preposition(units, place)
+            beside = (is_authority(unit) and not offices) or _is_held(units, place)
+            before = place - 1 if beside else _before_preposition(units, place)
             if before is None:
                 return _with_partner(clause, place)
             place = before
@@ -57,6 +58,19 @@ def _before_preposition(units: Sequence[Unit], place: int) -> int | None:
     while place >= 0 and (units[place].what == "place" or units[place].low in {"'s", "the"}):
         place -= 1
     return place - 1 if place >= 0 and units[place].low in _NOT_WHO_ACTS else None
+
+
+def _is_held(units: Sequence[Unit], place: int) -> bool:
+    """Whether a name ends what is said before: "Alder owns 7 per cent of Brook and bought …", where Alder is who acts."""
+    after = units[place + 1 : place + 3]
+    return (
+        place > 0
+        and units[place - 1].low in HOLDING
+        and len(after) == 2
+        and after[0].low == "and"
+        and after[1].what == "word"
+        and after[1].low not in DETERMINERS
+    )
 
 
 def _with_partner(clause: Clause, place: int) -> Mention:
