@@ -220,3 +220,12 @@ def test_a_closing_is_shown_where_the_deal_is_what_closes(sentence: str, shown: 
     card = Briefing.model_validate({"deals": [{"kind": "acquisition", "dates": [closing]}]})
     marks = check_briefing(card, Article(raw=f"Alder Foods to buy Brook Dairy\n\nCORK - {sentence}\n")).marks
     assert (marks["/deals/0/dates/0"] is Mark.verified) is shown
+
+
+def test_no_rule_shows_that_something_takes_effect() -> None:
+    """A period that runs from a day, a contract's first day and a scheme's are told in the same words."""
+    told = "The offer period will run from 9 February 2026."
+    date = {"kind": "effective", "value": "2026-02-09", "as_stated": "9 February 2026", "evidence": told}
+    card = Briefing.model_validate({"deals": [{"kind": "acquisition", "dates": [date]}]})
+    marks = check_briefing(card, Article(raw=f"Alder Foods to buy Brook Dairy\n\n{told} It is open to all.\n")).marks
+    assert marks["/deals/0/dates/0"] is Mark.not_checked

@@ -195,7 +195,7 @@ def _date(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
     if said[1]:
         return Proof(why="the date is counted from the day of writing, which a rule can get wrong")
     role = date_role(reading.text, mention, reading.sentence_at(mention.start))
-    if role is not fact.kind or fact.kind is DateKind.other:
+    if role is not fact.kind or fact.kind in (DateKind.other, DateKind.effective):  # what takes effect may be anything
         return Proof(why="the rules read the date, not what happened on it")
     sentence = reading.text[slice(*reading.sentence_at(mention.start))].lower()
     if fact.kind is DateKind.expected_close and _DEALS.isdisjoint(_WORD.findall(sentence)):

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from summarizer.reading.clause_words import COMPANY_WORDS, DETERMINERS, HOLDING, PRONOUNS, SPEECH
 from summarizer.reading.clauses import Clause, Mention, Unit, is_authority, lead, mention_of
+from summarizer.reading.name_words import AUTHORITY
 
 _NOT_WHO_ACTS = frozenset(["with", "to", "from"])
 _FAR = 40  # units
@@ -29,7 +30,7 @@ def subject(clause: Clause, at: int, *, offices: bool = False) -> Mention | None
     while place >= max(0, at - _FAR):
         unit = units[place]
         if unit.what == "name":
-            beside = (is_authority(unit) and not offices) or _is_held(units, place)
+            beside = (is_authority(unit) and not offices) or _is_held(units, place) or _is_home(units, place)
             before = place - 1 if beside else _before_preposition(units, place)
             if before is None:
                 return _with_partner(clause, place)
@@ -71,6 +72,14 @@ def _is_held(units: Sequence[Unit], place: int) -> bool:
         and after[1].what == "word"
         and after[1].low not in DETERMINERS
     )
+
+
+def _is_home(units: Sequence[Unit], place: int) -> bool:
+    """Whether a name tells whose or where somebody is: "Alder Foods of Velmark has bought", "the ministry of Velmark"."""
+    if place < 2 or units[place - 1].low != "of":
+        return False
+    head = units[place - 2]
+    return head.what == "name" or head.low in AUTHORITY
 
 
 def _with_partner(clause: Clause, place: int) -> Mention:
