@@ -70,8 +70,8 @@ class _Kept:
         if found := self.patterns.get(key):
             with suppress(*_OTHERWISE):
                 final, packed, groups, index, names = found
-                numbers = array(_NUMBERS, a2b_base64(packed)).tolist()
-                return _compiler.takes(pattern, final, numbers, groups, index, tuple(names))
+                code = array(_NUMBERS, a2b_base64(packed)).tolist()
+                return _compiler.takes(pattern, final, code, groups, index, tuple(names))
         made = _compiler.compile(pattern, flags)
         with suppress(*_OTHERWISE):
             if (
@@ -79,9 +79,10 @@ class _Kept:
             ):  # what re.search is given may hold an article's words
                 by_number = {number: name for name, number in made.groupindex.items()}
                 named = [by_number.get(number) for number in range(made.groups + 1)]
-                packed = b2a_base64(_compiler.numbers(pattern, flags).tobytes(), newline=False).decode()
+                numbers = _compiler.numbers(pattern, flags)
+                packed = b2a_base64(numbers.tobytes(), newline=False).decode()
                 self.patterns[key] = [made.flags, packed, made.groups, dict(made.groupindex), named]
-                self.new += len(packed)
+                self.new += len(numbers)
         return made
 
     def write(self) -> None:
@@ -92,7 +93,7 @@ class _Kept:
             self.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             descriptor, name = tempfile.mkstemp(dir=self.path.parent)
             with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-                json.dump({"patterns": self.patterns, "values": self.values}, file)
+                file.write(json.dumps({"patterns": self.patterns, "values": self.values}))  # not a value at a time
             Path(name).replace(self.path)
 
 

@@ -15,7 +15,13 @@ from summarizer.reading.retrospect import LONG_AGO
 Act = Literal[
     "buy", "sell", "merge", "bid", "stake", "invest", "fund", "spin", "contract", "licence", "venture", "talks"
 ]
-Words = Annotated[tuple[str, ...], BeforeValidator(str.split)]
+
+
+def _parted(words: str) -> list[str]:  # of `str.split` itself pydantic would parse the signature, at each start anew
+    return words.split()
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_parted)]
 
 
 @dataclass(frozen=True)
