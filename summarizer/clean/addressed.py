@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from summarizer.clean.cues import (
     HEADS,
@@ -225,7 +226,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _marked(low: str, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
-    for match in MARKERS.finditer(low, first, last):
+    for match in chain.from_iterable(pattern.finditer(low, first, last) for pattern in MARKERS):
         start = match.end() - len(match.group().lstrip(' \t\n.!?"”’)'))
         opens = _CLOSES.match(match.group()) is None and "carried" not in match.group()
         yield start, match.end(), opens

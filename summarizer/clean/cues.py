@@ -27,22 +27,25 @@ def _any(words: str) -> str:
     return f"(?:{'|'.join(sorted(plain, key=len, reverse=True))})"
 
 
-def _markers(words: Mapping[str, str]) -> re.Pattern[str]:
-    """Made-up markers and turns, in any language; in folded text."""
+def _markers(words: Mapping[str, str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Made-up markers and turns; edges of a text, keys and lines of an answer: in any language, in folded text."""
     one = {name: _any(said) for name, said in words.items()}
-    return re.compile(
+    turns = (
         rf"</?\s{{0,3}}{one['tag']}\b[^<>\n]{{0,80}}>?"
         rf"|\[/?{one['bracket']}\b[^\[\]\n]{{0,40}}\]|<</?sys>>|<\|[a-z_ ]{{1,30}}\|>"
         rf"|(?m:^)\s{{0,8}}#{{1,6}}\s{{0,3}}{one['heading']}\b"
         rf"|(?:(?m:^)|[.!?][\"”’)]?\s)[\s>*_\[-]{{0,8}}{one['turn']}[*_\]]{{0,3}}\s?(?::|>|\({one['message']}\)|-{{2,}})"
         rf"|\b{one['which']} {one['order']}\s{{0,2}}[:>]"
         rf"|\bsystem {one['notice']}\b(?=\s{{0,3}}[:>\])-])"
-        rf"|[-=*#_~]{{2,10}}\s?{one['edge']}(?: {one['of']})?(?: {one['the']})? ?{one['text']}s?\b"
+    )
+    edges = (
+        rf"[-=*#_~]{{2,10}}\s?{one['edge']}(?: {one['of']})?(?: {one['the']})? ?{one['text']}s?\b"
         rf"|(?m:^)[\s\[(*-]{{0,4}}end of (?:the )?{one['text']}\b[.\])*-]{{0,4}}(?m:$)"
         rf"|\{{\s{{0,5}}[\"']?{one['key']}[\"']\s{{0,3}}:"
         rf"|\"?carried\"?\s{{0,2}}[:=]\s{{0,2}}(?:true|false)\b|\bdeals\"?\s{{0,2}}[:=]\s{{0,2}}\[\s{{0,2}}\]"
         rf"|(?m:^)\"?{one['field']} \d{{1,3}}(?:,\d{{1,3}}){{0,5}}:"
     )
+    return re.compile(turns), re.compile(edges)
 
 
 MARKERS = _markers(_MADE_UP)
