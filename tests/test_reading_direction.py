@@ -167,3 +167,9 @@ def test_an_adviser_sells_nothing() -> None:
     """Who is told to be somebody's adviser is no party, though it stands nearest to the word."""
     text = "Halden Inc authorized its financial adviser, Orvik and Co, to study alternatives including a sale of the company."
     assert all(one.seller is None or "Orvik" not in one.seller.text for one in find_transfers(text))
+
+
+def test_a_month_of_a_year_gone_by_is_past() -> None:
+    """As the year alone is."""
+    for day in ("in 2019", "in November 2019"):
+        assert find_transfers(f"He sold the Orvik yard to Halden Inc {day} for 8.4 mln dlrs.")[0].past

@@ -21,7 +21,7 @@ _AGO = re.compile(rf"\b(?:{one_of(_PAST['spans'])})\s(?:{one_of(_PAST['ago'])})\
 _NOT_DONE = re.compile(rf"\b(?:{one_of(_PAST['not_done'])})\s(?:\w+\s){{0,2}}\Z")
 LONG_AGO = re.compile(
     rf"\b(?:{one_of(_PAST['last'])})\s(?:{one_of(_PAST['seasons'])})\b|{_AGO.pattern}"
-    rf"|(?<!due\s)\b(?:{one_of(_PAST['in_year'])})\s(?:19|20)\d\d\b|\b(?:19|20)\d\d\s(?:{one_of(_PAST['in_year'])})\b",
+    rf"|(?<!due\s)\b(?:{one_of(_PAST['in_year'])})\s(?:\w+\s)?(?:19|20)\d\d\b|\b(?:19|20)\d\d\s(?:{one_of(_PAST['in_year'])})\b",
     re.IGNORECASE,
 )
 """Words that set what stands beside them in a year gone by."""
