@@ -17,6 +17,7 @@ from summarizer.checks.registry import Flag, check
 from summarizer.deals.deal import Deal, Kind, Party, Role
 from summarizer.reading.name_words import AUTHORITY
 from summarizer.reading.places import is_place
+from summarizer.reading.retrospect import looks_back
 from summarizer.reading.sides import Side, Vote
 from summarizer.text.sentences import Span
 
@@ -143,7 +144,8 @@ def deal_left_out(reading: Reading) -> Iterator[Flag]:
     for transfer in reading.transfers if not reading.deals else ():
         sides = (transfer.buyer, transfer.target, transfer.seller)
         named = [one for side in sides if side for one in (side, *side.also) if one.is_named]
-        if len(named) > 1 and transfer.start < last and not (transfer.past or transfer.negated):
+        past = transfer.past or looks_back(reading.text, transfer.start, transfer.end, reading.story.published)
+        if len(named) > 1 and transfer.start < last and not (past or transfer.negated):
             told = f"The card has no deal; the article tells of one: “{reading.text[transfer.start : transfer.end]}”."
             yield Flag("/deals", told, "Read the article, and add the deal.", reading.sentence_at(transfer.start))
             return

@@ -45,7 +45,7 @@ OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u06ff\u0900-\u0e7f\u3040-\u9ff
 _PLAIN = 0.7  # of the words in small letters: no list of names
 LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "pl", "tr", "id", "fi", "cs", "ro", "hu")
 _POLITE = frozenset("please kindly bitte veuillez por favor".split())
-_THINGS = frozenset(
+THINGS = frozenset(
     "the that this these those all any every each no it its der die das den dem keine alle le la les l un une tous aucun el los "
     "las todos ningún il gli tutte tutti o os a as todas het alle de".split()
 )
@@ -203,7 +203,7 @@ def _speaks(sentence: str, language: str) -> bool:
 def _orders(plain: str, language: str) -> bool:
     """Whether it begins as an order about things: "list the", "record no"."""
     first = [token for token in _WORD.findall(plain[:80]) if token not in _POLITE][:2]
-    return len(first) == 2 and first[0] in table_of(language)["order"] and first[1] in _THINGS
+    return len(first) == 2 and first[0] in table_of(language)["order"] and first[1] in THINGS
 
 
 @cache

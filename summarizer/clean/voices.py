@@ -1,6 +1,6 @@
 """Passages in another voice than the story's, known by their form alone.
 
-A sentence under a label that is no clause ("Note to partners: …", "Q: …", "Price: …"), behind a footnote's sign, in square
+A sentence under a label that is no clause ("Note to partners: …", "Q: …", "Source line — …"), behind a footnote's sign, in square
 brackets, in a table's row or in code. A story may have such passages, boxes and notes of its own: what they alone say is
 looked at. Linear: every gap in a pattern is bounded.
 """
@@ -18,6 +18,7 @@ from summarizer.clean.beside import (
     LANGUAGES,
     OTHER_SCRIPT,
     PARAGRAPH,
+    THINGS,
     Spans,
     main_language,
     sentences_of,
@@ -25,17 +26,19 @@ from summarizer.clean.beside import (
 )
 
 _LABEL = re.compile(
-    r"[\s“\"'*•–—-]{0,4}(?P<label>(?:[^\s:：“”\"«»„]|:(?=\d)){1,40}(?:[ \t]{1,4}(?:[^\s:：“”\"«»„]|:(?=\d)){1,40}){0,9})[ \t]{0,2}(?::(?=\s)|：)"
+    r"[\s“\"'*•–—-]{0,4}(?P<label>(?:[^\s:：“”\"«»„]|:(?=\d)){1,40}(?:[ \t]{1,4}(?:[^\s:：“”\"«»„]|:(?=\d)){1,40}){0,9}?)"
+    r"(?:[ \t]{0,2}(?::(?=\s)|：)|(?P<dash>[ \t]{1,2}[–—-](?=[ \t])))"
     r"(?P<rest>[^\n]{0,3})"
 )
 _SPOKEN = frozenset("“\"„«'‘「")
 _WORD = re.compile(r"[^\W\d_]+")
-_SIGN = re.compile(r"\s{0,4}(?:[*†‡§]|[\[]|\d{1,2}\)|P\.?\s?S\.)")
+_SIGN = re.compile(r"\s{0,4}(?:[*†‡§#]|[\[]|\d{1,2}\)|P\.?\s?S\.)")
 _LISTED = 2  # lines that begin with one sign: a list
 _BOXED = 3  # lines with a label, one behind the other: a box
 _FEW = 3  # words of a dateline
 _CLAUSE = 12  # signs of a script without blanks
-_ROW = re.compile(r"\|[^|\n]{1,200}\||\t[^\t\n]{1,200}\t")
+_NAMES = re.compile(r"(?!.*(?<!\S)[a-zß-öø-ÿ]{3})")  # before a dash: "Alder Foods — the dairy firm — …"
+_ROW = re.compile(r"\|[^|\n]{1,200}\||\|\s?[a-z]{2,20}\s?=|\t[^\t\n]{1,200}\t")
 
 
 def voices(text: str, title_end: int, language: str | None) -> Spans:
@@ -112,9 +115,12 @@ def _is_labelled(text: str, start: int, end: int, language: str) -> bool:
         return False
     label = match["label"]
     words = {word.lower() for word in _WORD.findall(label)}
-    dated = len(words) < _FEW and (
-        label[0].isdigit() or (label.isupper() and len(label) > _FEW)
-    )  # "11 March:", "MUMBAI:"
+    # "11 March:", "MUMBAI:"
+    dated = len(words) < _FEW and (label[0].isdigit() or (label.isupper() and len(label) > _FEW))
+    if match["dash"] and (
+        match["rest"].strip()[:1].isdigit() or _NAMES.match(label) or label.split()[0].lower() in THINGS
+    ):
+        return False
     if len(label) > _CLAUSE and OTHER_SCRIPT.search(label) and len(words) < _FEW:  # words without blanks between them
         return False
     return label.count("(") == label.count(")") and not dated and words.isdisjoint(table_of(language)["clause"])
