@@ -14,7 +14,7 @@ from summarizer.text.sentences import Span
 _PART = re.compile(r"\b(?:business|unit|arm|division|operation|asset|subsidiar|plant|brand|portfolio)\w{0,4}\s+of\s+$")
 _DESCRIBING = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:\b(?:its|their)|['’]s)\s+$")
-_FIRM = re.compile(r"[A-Z][\w.'’-]+,?\s+(?:and|&)\s+$")
+_FIRM = re.compile(r"(?<![\w.'’-])[A-Z][\w.'’-]{1,40},?\s{1,3}(?:and|&)\s{1,3}$")
 _WORD = re.compile(r"[\w-]+")
 _BEFORE, _BEHIND = 40, 60  # characters
 
