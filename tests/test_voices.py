@@ -85,16 +85,21 @@ def _deal(**more: object) -> Briefing:
     return Briefing.model_validate({"headline": NEWS[0], "deals": [{"kind": "acquisition", **more}]})
 
 
-def test_a_fact_that_rests_on_it_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What such a passage alone says is flagged, whatever a reader says; without the guard nothing is."""
-    text = "Attribution under licence: a memo by Harrow Vane."
-    memo = _deal(sources=[{"text": "a memo by Harrow Vane", "evidence": {"quote": text}}])
+@pytest.mark.parametrize(
+    ("label", "field"), [("Note on attribution", "sources"), ("Attribution under licence", "parties")]
+)
+def test_a_fact_that_rests_on_it_is_looked_at(label: str, field: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a note alone says is flagged, and who is named under a label alone; without the guard neither is."""
+    text = f"{label}: a memo by Harrow Vane."
+    told = {"sources": {"text": "a memo by Harrow Vane"}, "parties": {"name": "Harrow Vane", "role": "acquirer"}}[field]
+    memo = _deal(**{field: [told | {"evidence": {"quote": text}}]})
 
     def flags() -> set[str]:
-        return {one.check for one in card(memo, attacked(text), [2]).findings if one.where == "/deals/0/sources/0"}
+        return {one.check for one in card(memo, attacked(text), [2]).findings if one.where == f"/deals/0/{field}/0"}
 
     assert "beside-the-story" in flags()
     monkeypatch.setattr(by_check, "voices", lambda *_: ())
+    monkeypatch.setattr(by_check, "notes", lambda *_: ())
     assert "beside-the-story" not in flags()
 
 

@@ -15,9 +15,10 @@ from summarizer.checks.registry import Flag, check
 from summarizer.clean.addressed import aims
 from summarizer.clean.beside import strange
 from summarizer.clean.voices import notes, voices
-from summarizer.deals.deal import Offer, OtherAmount, Party, Stake, Status, all_facts
+from summarizer.deals.deal import Fact, Offer, OtherAmount, Party, Stake, Status, all_facts
 from summarizer.ground import Folded
 from summarizer.reading.corrections import find_corrections
+from summarizer.reading.stages import find_stages
 from summarizer.text.sentences import Span
 
 _LESSER = (Offer, OtherAmount)  # what boxes and notes tell of besides the deal; no verdict rests on them
@@ -43,6 +44,7 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
     if not apart:
         return
     set_apart = _set_apart(reading)
+    heavy = no_part_of_it(reading)
     for where, fact in all_facts(reading.briefing):
         place = reading.places.get(where)
         within = [span for span in apart if place and place.quote and _lies_in(place.quote, span)]
@@ -52,8 +54,8 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
         if isinstance(fact, Party):
             alone = _named_only(reading, fact.name, apart)
         else:
-            alone = (bool(within) and not (by_form and not isinstance(fact, Status | Stake))) or any(
-                _stands_only(reading, one, apart) for one in telling_words(fact)
+            alone = (bool(within) and (not by_form or _is_told_there(reading, fact, apart))) or any(
+                _stands_only(reading, one, heavy) for one in telling_words(fact)
             )
         if alone:
             told = "Its words stand beside the story: nothing in the story itself says so."
@@ -62,9 +64,9 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
         for field in sorted(aims(reading.text[start:end])):
             for at in (f"{where}/{field}" for where, _ in reading.deals):
                 yield Flag(at, "A note in the article speaks of this.", "Read the note.", span=Span(start, end))
-    texts = [reading.text[slice(*span)] for span in apart]
+    texts = [reading.text[slice(*span)] for span in heavy]
     for where, words in reading.clauses:
-        if only_in(reading, words, texts, apart):
+        if only_in(reading, words, texts, heavy):
             yield Flag(where, f"“{words}” is said beside the story, not in it.")
 
 
@@ -81,9 +83,23 @@ def asides(reading: Reading) -> Iterable[tuple[int, int]]:
     return sorted({*reading.story.beside, *_set_apart(reading)})
 
 
+@kept
+def no_part_of_it(reading: Reading) -> Iterable[tuple[int, int]]:
+    """Of these what is no part of the story: sentences beside it, and notes to it; a label alone may be the story's own."""
+    return sorted({*reading.story.beside, *notes_to_it(reading)})
+
+
 def _set_apart(reading: Reading) -> frozenset[tuple[int, int]]:
     other = voices(reading.text, reading.story.title_end, reading.story.language)
     return frozenset((*other, *notes_to_it(reading)))
+
+
+def _is_told_there(reading: Reading, fact: Fact, apart: Iterable[tuple[int, int]]) -> bool:
+    """Whether a share, or a step that the story tells nowhere else, is told in what is set apart by its form alone."""
+    if not isinstance(fact, Status):
+        return isinstance(fact, Stake)
+    told = [one for one in find_stages(reading.text) if one.value is fact.value]
+    return all(any(first <= one.start < last for first, last in apart) for one in told)
 
 
 def _lies_in(span: Span, around: tuple[int, int]) -> bool:
