@@ -39,6 +39,7 @@ from summarizer.card.card import Card
 from summarizer.clean import clean
 from summarizer.desk.app import make_app
 from summarizer.desk.bench import Bench
+from summarizer.desk.serve import load_rules
 from summarizer.desk.shelf import RunShelf
 from summarizer.settings import Settings
 
@@ -167,6 +168,7 @@ def main() -> None:
         started = time.perf_counter()
         shelf = RunShelf(shelf_at, Settings())
         opened = time.perf_counter() - started
+        load_rules()
         bench = Bench(shelf, "benchmark")
         chance = random.Random(7)
         bare = Client(serve(Starlette(routes=[Route("/bare", _bare)])))

@@ -6,11 +6,17 @@ import secrets
 import socket
 import webbrowser
 from collections.abc import Callable
+from importlib import import_module
 
 import uvicorn
 
 from summarizer.desk.app import make_app
 from summarizer.desk.bench import Bench
+
+
+def load_rules() -> None:
+    """Load what the rules need, apart from what Python's collector looks through, so that no request waits for either."""
+    import_module("summarizer.batch.warm")
 
 
 def serve(bench: Bench, say: Callable[[str], None], *, port: int = 0, browser: bool = True) -> None:
@@ -19,6 +25,7 @@ def serve(bench: Bench, say: Callable[[str], None], *, port: int = 0, browser: b
     Raises:
         OSError: the port is taken.
     """
+    load_rules()
     # named TCP, so that asyncio sends a page's parts at once (TCP_NODELAY) and none waits for the one before
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

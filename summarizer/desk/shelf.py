@@ -26,6 +26,7 @@ from summarizer.desk.questions import questions
 from summarizer.settings import Settings
 
 Notify = Callable[[int, int], None]
+_AT_HAND = 16  # cards that were looked at last, with what was read in their stories
 
 
 @dataclass(frozen=True)
@@ -71,18 +72,28 @@ class RunShelf:
         self.settings = settings.model_copy(update={"checks": checks})
         self.name = folder.name or str(folder.resolve().name)
         self.log = Log(self._ledger.path)
+        self._at_hand: dict[int, Held] = {}
         with self.log.transaction():
             index.prepare(self.log)
         self._enter(notify)
 
     def held(self, number: int) -> Held | None:
-        """The card of an article of the run."""
-        query = "SELECT card, story FROM cards JOIN stories USING (number) WHERE number = ?"
-        row = next(self.log.rows(query, (number,)), None)
-        if row is None:
+        """The card of an article of the run; those looked at last are kept, for a story keeps what was read in it."""
+        line = next((row[0] for row in self.log.rows("SELECT card FROM cards WHERE number = ?", (number,))), None)
+        if line is None:
             return None
-        card, same_as = Card.model_validate_json(row[0]), json.loads(row[0]).get("same_as")
-        return Held(number, card, unpack(row[1]), same_as, _digest(row[0]))
+        held = self._at_hand.pop(number, None)
+        if held is None or held.sign != _digest(line):
+            held = self._unpacked(number, line)
+        self._at_hand[number] = held
+        while len(self._at_hand) > _AT_HAND:
+            del self._at_hand[next(iter(self._at_hand))]
+        return held
+
+    def _unpacked(self, number: int, line: str) -> Held:
+        story = next(self.log.rows("SELECT story FROM stories WHERE number = ?", (number,)))[0]
+        card, same_as = Card.model_validate_json(line), json.loads(line).get("same_as")
+        return Held(number, card, unpack(story), same_as, _digest(line))
 
     def close(self) -> None:
         """Close the ledger."""
