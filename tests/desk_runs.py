@@ -16,12 +16,12 @@ from tests.desk_server import BRIEFING, made
 
 
 def run_of(folder: Path, count: int) -> Path:
-    """A run with so many cards, alike but for their name; every third one is right about the price."""
+    """A run with so many cards, alike but for name and source; every third one is right about the price, every second the Quay Post's."""
     wrong, story = made()
     value: dict[str, Any] = {**BRIEFING["deals"][0]["value"], "amount": "1500000000"}
     right, _ = made({**BRIEFING, "deals": [{**BRIEFING["deals"][0], "value": value}]})
     cards = (right if number % 3 == 0 else wrong for number in range(1, count + 1))
-    return put(folder, ((_named(card, f"dossier-{place}"), story) for place, card in enumerate(cards, 1)))
+    return put(folder, ((_named(card, place), story) for place, card in enumerate(cards, 1)))
 
 
 def run_with(folder: Path, card: Card, story: Story) -> Path:
@@ -44,5 +44,6 @@ def put(folder: Path, cards: Iterable[tuple[Card, Story]]) -> Path:
     return folder / "run"
 
 
-def _named(card: Card, name: str) -> Card:
-    return card.model_copy(update={"article": card.article.model_copy(update={"id": name})})
+def _named(card: Card, place: int) -> Card:
+    told = {"id": f"dossier-{place}", "source": "Ledger Daily" if place % 2 else "Quay Post"}
+    return card.model_copy(update={"article": card.article.model_copy(update=told)})

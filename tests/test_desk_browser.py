@@ -205,10 +205,12 @@ def test_a_run_of_5_000_cards_is_filtered_and_walked(chromium: Browser, tmp_path
         assert "5,000 of 5,000 cards" in tab.page.inner_text("header")
         assert tab.page.locator(".cards li").count() == 50
         tab.page.select_option("[name=verdict]", "reject")
+        tab.page.select_option("[name=source]", "Quay Post")
         tab.page.click(".filters button")
-        tab.page.wait_for_url("**verdict=reject**")
+        tab.page.wait_for_url("**verdict=reject&source=Quay+Post**")
         tab.page.wait_for_function("() => document.activeElement?.matches('[data-card]')")
         assert set(tab.page.locator(".cards .verdict").all_inner_texts()) == {"reject"}
+        assert all("Quay Post" in row for row in tab.page.locator(".cards li").all_inner_texts())
         tab.press("Enter")
         tab.ready()
         first = tab.page.url
@@ -217,11 +219,11 @@ def test_a_run_of_5_000_cards_is_filtered_and_walked(chromium: Browser, tmp_path
         assert "verdict=reject" in tab.page.url
         tab.press("/")
         tab.page.wait_for_selector("#search")
-        tab.page.type("#search", "dossier-4321")
+        tab.page.type("#search", "dossier-4322")
         tab.page.wait_for_selector("text=/^1 card$/")
         assert tab.js("() => document.activeElement.id") == "search"
         assert tab.page.locator(".cards li").count() == 1
-        assert "search=dossier-4321" in tab.page.url
+        assert "search=dossier-4322" in tab.page.url
         tab.press("Enter")
         tab.page.wait_for_function("() => document.activeElement?.matches('[data-card]')")
 

@@ -145,6 +145,7 @@ def test_every_width_holds(width: int, tab: Tab) -> None:
         (index.Filter(kind="acquisition"), 9),
         (index.Filter(kind="merger"), 0),
         (index.Filter(party="brook DAIRY"), 9),
+        (index.Filter(source="Quay Post"), 4),
         (index.Filter(least="1000000000"), 3),
         (index.Filter(since="2025-06-02"), 0),
         (index.Filter(search="dossier-3"), 1),
@@ -154,7 +155,7 @@ def test_every_width_holds(width: int, tab: Tab) -> None:
     ],
 )
 def test_each_filter_narrows_the_queue(wanted: index.Filter, count: int, nine: Page) -> None:
-    """Verdict, finding, kind, party, amount, date, words, decided or not, and two together."""
+    """Verdict, finding, kind, party, source, amount, date, words, decided or not, and two together."""
     assert index.page(nine.bench.shelf.log, wanted, 1)[1] == count
 
 
