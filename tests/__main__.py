@@ -2,7 +2,7 @@
 
 First the quick tests in two halves and, beside them, ruff (rules and format), import-linter and mypy --strict: about three
 minutes on two cores. Then the slow tests, in two parts beside each other, and the quick ones again against the wheel as it
-would be installed: these take most of the time. What these pass through is counted, and too little of the package is a failure. Says at
+would be installed: some twenty minutes. What these pass through is counted, and too little of the package is a failure. Says at
 the start what will run and at the end which step failed; ends with 1 if any did.
 """
 
@@ -47,7 +47,7 @@ def main() -> int:
     beside = ", ".join(name for name, _ in BESIDE)
     print(f"first, in about three minutes: {QUICK[0]}, and beside them {beside}", flush=True)
     print(
-        f"then, in some minutes more: {SLOW[0]}, the quick ones against the built wheel, and {COVERAGE[0]}", flush=True
+        f"then, in some twenty minutes more: {SLOW[0]}, the quick ones against the built wheel, and {COVERAGE[0]}", flush=True
     )
     failed = quick_phase()
     print(f"first phase: {'failed: ' + ', '.join(failed) if failed else 'passed'}", flush=True)
