@@ -47,7 +47,8 @@ def main() -> int:
     beside = ", ".join(name for name, _ in BESIDE)
     print(f"first, in about three minutes: {QUICK[0]}, and beside them {beside}", flush=True)
     print(
-        f"then, in some twenty minutes more: {SLOW[0]}, the quick ones against the built wheel, and {COVERAGE[0]}", flush=True
+        f"then, in some twenty minutes more: {SLOW[0]}, the quick ones against the built wheel, and {COVERAGE[0]}",
+        flush=True,
     )
     failed = quick_phase()
     print(f"first phase: {'failed: ' + ', '.join(failed) if failed else 'passed'}", flush=True)
