@@ -294,4 +294,4 @@ def test_an_article_is_named_by_a_part_of_its_id(run: Path) -> None:
 def test_what_is_not_ready_says_which_article_it_is(run: Path) -> None:
     """A print form without a verified headline names its article, so that several in one file can be told apart."""
     told = call("show", run, "dossier-2", "--format", "text").stdout
-    assert told.splitlines()[2] == "[Alder Foods agrees to buy Brook Dairy for €1.5 billion]"
+    assert told.splitlines()[2] == "[Alder Foods agrees to buy Brook Dairy for €1.5 billion · Quay Post]"
