@@ -85,6 +85,17 @@ def test_usage_errors_end_with_2() -> None:
     """An unknown flag, and two that exclude each other."""
     assert run("card", F01, "--colour").exit_code == 2
     assert run("card", F01, "--record", "a", "--replay", "b").exit_code == 2
+    assert run("check", "--claim", "A bought B.", F01, "--record", "a", "--replay", "b").exit_code == 2
+
+
+@pytest.mark.parametrize("asks", [("card", F01), ("check", "--claim", "Chile is in talks.", F01)])
+def test_replies_that_could_not_be_kept_are_not_paid_for(asks: tuple[str, ...], tmp_path: Path) -> None:
+    """Whether the folder can be written to is seen before the model is asked."""
+    (tmp_path / "file").write_text("")
+    with serve(answer("{}")) as server:
+        to = ("--model", "test-model", "--base-url", server.url, "--record", str(tmp_path / "file" / "kept"))
+        assert "cannot be written to" in one_line(run(*asks, *to), 2)
+        assert not server.requests
 
 
 @pytest.mark.usefixtures("no_waits")

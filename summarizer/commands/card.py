@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.commands.deadline import deadline_flag, within
-from summarizer.commands.ends import form_flag, form_for, output_flag, read_source, refuse_unwritable, write_out
+from summarizer.commands.ends import (
+    form_flag,
+    form_for,
+    output_flag,
+    read_source,
+    record_flag,
+    refuse_replies,
+    replay_flag,
+    write_out,
+)
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.say import log, note
 
@@ -23,8 +32,8 @@ if TYPE_CHECKING:
 @form_flag
 @output_flag
 @click.option("--evidence", is_flag=True, help="Show the words of the article under each fact.")
-@click.option("--record", type=click.Path(path_type=Path, file_okay=False), help="Keep the model's replies here.")
-@click.option("--replay", type=click.Path(path_type=Path, file_okay=False), help="Use kept replies; no network.")
+@record_flag
+@replay_flag
 @deadline_flag
 @engine_flags
 @talk_flags
@@ -44,11 +53,9 @@ def card(
     from summarizer.render import render_card
     from summarizer.render.progress import spinner
 
-    if record and replay:
-        raise click.UsageError("--record and --replay exclude each other: one asks the model, the other never does")
     form = form_for(form, output)
     settings = settings_of(flags)
-    refuse_unwritable(record)
+    refuse_replies(record, replay)
     with within(deadline, source, asks=not is_by_rules(settings)), spinner(f"Reading {source}"):
         article = read_source(source)
         made = summarize(article, settings, record=record, replay=replay, notify=note)

@@ -11,7 +11,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.commands.deadline import deadline_flag, within
-from summarizer.commands.ends import form_flag, form_for, output_flag, read_card, read_source, write_out
+from summarizer.commands.ends import (
+    form_flag,
+    form_for,
+    output_flag,
+    read_card,
+    read_source,
+    record_flag,
+    refuse_replies,
+    replay_flag,
+    write_out,
+)
 from summarizer.flags import engine_flags, settings_of, talk_flags
 from summarizer.render.say import complain, note
 
@@ -30,8 +40,8 @@ if TYPE_CHECKING:
 @output_flag
 @click.option("--evidence", is_flag=True, help="Show the words of the article under each fact.")
 @click.option("--reader", is_flag=True, help="Have a model read it too: --model, or [reader] in summarizer.toml.")
-@click.option("--record", type=click.Path(path_type=Path, file_okay=False), help="Keep the reader's replies here.")
-@click.option("--replay", type=click.Path(path_type=Path, file_okay=False), help="Use a reader's kept replies.")
+@record_flag
+@replay_flag
 @deadline_flag
 @engine_flags
 @talk_flags
@@ -48,8 +58,7 @@ def check(
     **flags: Any,
 ) -> None:
     """Run the rules on CARD (JSON; quotes are enough; exported annotations too) against SOURCE; - is standard input."""
-    if record and replay:
-        raise click.UsageError("--record and --replay exclude each other: one asks the model, the other never does")
+    refuse_replies(record, replay)
     if reader and flags["no_reader"]:
         raise click.UsageError("--reader and --no-reader exclude each other")
     if claim is not None and not claim.strip():

@@ -44,19 +44,25 @@ form_flag = click.option(
     type=click.Choice(FORMS),
     help="terminal unless -o names a .md, .html or .json file; text is the print form.",
 )
+_folder = click.Path(path_type=Path, file_okay=False)
+record_flag = click.option("--record", type=_folder, help="Keep the model's replies here.")
+replay_flag = click.option("--replay", type=_folder, help="Use kept replies; no network.")
 
 
-def refuse_unwritable(folder: Path | None) -> None:
+def refuse_replies(record: Path | None, replay: Path | None) -> None:
     """Before replies are paid for: whether they can be kept in a folder, which may not be there yet.
 
     Raises:
+        click.UsageError: both are given.
         SettingsError: they cannot.
     """
-    if folder is None:
+    if record and replay:
+        raise click.UsageError("--record and --replay exclude each other: one asks the model, the other never does")
+    if record is None:
         return
-    there = next(one for one in (folder.absolute(), *folder.absolute().parents) if one.exists())
+    there = next(one for one in (record.absolute(), *record.absolute().parents) if one.exists())
     if not (there.is_dir() and os.access(there, os.W_OK)):
-        raise SettingsError(f"--record {folder}: {there} cannot be written to")
+        raise SettingsError(f"--record {record}: {there} cannot be written to")
 
 
 def read_source(source: str) -> Article:
