@@ -7,16 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from docs.checks import page
 from summarizer.article import Article, Story
 from summarizer.checks.addressed import STANDS
-from summarizer.checks.catalogue import catalogue
-from summarizer.checks.examples import examples_of
 from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Level, all_checks, run_check, run_checks
 from summarizer.deals.deal import Briefing, Deal
 from summarizer.errors import SettingsError
+from tests.examples import examples_of
 
 CHECKS = all_checks()
 DOCS = Path(__file__).parent.parent / "docs" / "checks.md"
@@ -64,7 +64,7 @@ def test_what_is_kept_is_found_once_a_reading() -> None:
 
 def test_the_docs_are_in_step() -> None:
     """docs/checks.md is what the code would write today."""
-    assert DOCS.read_text("utf-8") == catalogue(), "run: python -m summarizer.checks.catalogue > docs/checks.md"
+    assert DOCS.read_text("utf-8") == page(), "run: python -m docs.checks > docs/checks.md"
 
 
 def test_a_check_can_be_switched_off_or_softened() -> None:

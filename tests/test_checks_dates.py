@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from summarizer.checks.examples import reading_of
 from summarizer.checks.registry import all_checks, run_check
+from tests.examples import reading_of
 
 _DAY = date(2024, 5, 14)  # a Tuesday
 

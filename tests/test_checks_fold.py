@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 
+from benchmarks.precision import measure
 from summarizer.checks import precision
 from summarizer.checks.finding import Finding, Severity
 from summarizer.checks.fold import fact_of, folded
-from summarizer.checks.precision import by_precision, measure, measured
+from summarizer.checks.precision import by_precision, measured
 from summarizer.checks.registry import all_checks, run_checks
 from summarizer.deals.deal import Briefing, Deal, Evidence, Party
 from tests.beside import beside

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner
 
 from docs import architecture
-from summarizer.checks.examples import examples_of
 from summarizer.checks.registry import all_checks
 from summarizer.cli import main
+from tests.examples import examples_of
 
 TAKES_OUT = re.compile(
     r"without (?:the|its|that|it)\b[^.]{0,20}(?:guard|marks)|without_|guard: bool|allowed=_anywhere|bounded: bool"

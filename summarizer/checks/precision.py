@@ -11,8 +11,6 @@ from typing import Literal, NamedTuple
 from summarizer.checks.finding import Severity
 
 PATH = Path(__file__).parent / "precision.toml"
-WRONG = 0.05  # of a card's facts, for which the precision is told
-LEAST = 5  # firings, below which nothing is told
 _WORTH_A_LOOK = 0.2
 
 
@@ -30,15 +28,6 @@ class Measured(NamedTuple):
     planted: int
     false: int
     facts: int
-
-
-def measure(by: Literal["hand", "all"], caught: int, planted: int, false: int, facts: int) -> Measured | None:
-    """The precision that follows from the counts; None where the check fired too seldom to tell."""
-    if caught + false < LEAST:
-        return None
-    right = WRONG * caught / planted
-    wrong = (1 - WRONG) * (false + 0.5) / (facts + 1)
-    return Measured(round(right / (right + wrong), 2), by, caught, planted, false, facts)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 A check is a small pure function from a `Reading` (the card and the article side by side) to what it finds: flags,
 or rows for one of the comparisons of `compare`. Its id, severity and docstring stand at the function, its examples
-in the TOML file beside the module (`examples`); the docs and a test of every check are made from them. Any module
+in the TOML file beside the module; the docs and a test of every check are made from them. Any module
 in this folder that uses the decorator is found by itself.
 """
 

@@ -1,16 +1,15 @@
-"""docs/checks.md, made from the checks themselves: `python -m summarizer.checks.catalogue > docs/checks.md`."""
+"""docs/checks.md, made from the checks themselves: `python -m docs.checks > docs/checks.md`."""
 
 from __future__ import annotations
 
-import sys
-
-from summarizer.checks.examples import examples_of
 from summarizer.checks.precision import by_precision, measured
 from summarizer.checks.registry import Check, all_checks, run_check
+from summarizer.render.say import say
+from tests.examples import examples_of
 
 _HEAD = """# Checks
 
-Made from the code by `python -m summarizer.checks.catalogue`; do not edit by hand. A check with degrees
+Made from the code by `python -m docs.checks`; do not edit by hand. A check with degrees
 gives each finding its own severity; the one listed is its usual one: an error is certain, a warning a doubt. Right:
 of its findings the share that is right where 5 % of the facts are wrong, as `python -m benchmarks.precision` measured
 it; nothing where it fired too seldom to tell. A doubt that is right in less than 20 % is only a note. Switch a check
@@ -18,7 +17,7 @@ off, or change its severity, under `[checks]` in `summarizer.toml`. How to write
 """
 
 
-def catalogue() -> str:
+def page() -> str:
     """The page: every check with its severity, its docstring and an example that fires it."""
     checks = all_checks().values()
     table = ["| check | severity | right | fires when |", "|---|---|--:|---|"]
@@ -57,4 +56,4 @@ def _section(one: Check) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(catalogue())
+    say(page(), nl=False)
