@@ -1,47 +1,22 @@
-"""The desk in a real browser, without a head: Debian's chromium, driven by Playwright's client; axe-core on every state.
+"""The desk in a real without a head: Debian's chromium, driven by Playwright's client; axe-core on every state.
 
 Skipped, with a line that says so, where the browser is not installed: `apt-get install chromium`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer.desk.questions import rest
-from tests.browser import Browser, Tab, axe, browser, lit, no_browser
+from tests.browser import Browser, Tab, axe, lit
 from tests.desk_runs import run_of
 from tests.desk_server import BRIEFING, Page, file_shelf, made, run_shelf, served
 
-pytestmark = pytest.mark.skipif(bool(no_browser()), reason=no_browser() or "")
 VALUE = "/deals/0/value"
 PRICE = "1500000000"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser for all."""
-    with browser() as one:
-        yield one
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Page]:
-    """A desk with one card, whose price is off by ten."""
-    with served(file_shelf(tmp_path)) as page:
-        yield page
-
-
-@pytest.fixture
-def tab(chromium: Browser, desk: Page) -> Iterator[Tab]:
-    """The card's page."""
-    with chromium.tab(desk) as tab:
-        tab.press("Enter")
-        tab.ready()
-        yield tab
 
 
 def value(desk: Page) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +25,6 @@ TAILS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def page(tmp_path: Path) -> Iterator[Page]:
-    """A desk with one card, whose price is off by ten."""
-    with served(file_shelf(tmp_path)) as page:
-        yield page
-
-
 @pytest.mark.parametrize(
     ("headers", "words"),
     [
@@ -44,17 +36,17 @@ def page(tmp_path: Path) -> Iterator[Page]:
         ({"Origin": None}, "no Origin"),
     ],
 )
-def test_who_may_not_ask_is_told_so_and_changes_nothing(headers: dict[str, Any], words: str, page: Page) -> None:
+def test_who_may_not_ask_is_told_so_and_changes_nothing(headers: dict[str, Any], words: str, desk: Page) -> None:
     """A wrong token, Host or Origin is a 403 that says which."""
-    asked = {"token": "12345678", "action": "accept", "key": "/deals/0/kind", "shown": page.bench.open(1).version("/deals/0/kind")}  # fmt: skip
-    code, told = page.ask("POST", "/card/1/decide", asked, headers=headers)
-    assert (code, words in told, page.bench.shelf.log.of(1)) == (403, True, [])
+    asked = {"token": "12345678", "action": "accept", "key": "/deals/0/kind", "shown": desk.bench.open(1).version("/deals/0/kind")}  # fmt: skip
+    code, told = desk.ask("POST", "/card/1/decide", asked, headers=headers)
+    assert (code, words in told, desk.bench.shelf.log.of(1)) == (403, True, [])
 
 
-def test_the_token_of_the_address_becomes_a_strict_cookie(page: Page) -> None:
+def test_the_token_of_the_address_becomes_a_strict_cookie(desk: Page) -> None:
     """A wrong one is a 403; the right one a redirect that hides it."""
-    assert page.ask("GET", "/?token=wrong", headers={"Cookie": None})[0] == 403
-    connection = http.client.HTTPConnection("127.0.0.1", page.port)
+    assert desk.ask("GET", "/?token=wrong", headers={"Cookie": None})[0] == 403
+    connection = http.client.HTTPConnection("127.0.0.1", desk.port)
     connection.request("GET", f"/?token={TOKEN}")
     answer = connection.getresponse()
     cookie = answer.getheader("set-cookie") or ""
@@ -84,10 +76,10 @@ def test_hostile_texts_show_as_text(tmp_path: Path) -> None:
         "deals": [deal],
         "background": [HOSTILE],
     }
-    with served(file_shelf(tmp_path, briefing, f"{HOSTILE}\n\n{lead}\n\n{lead}")) as page:
-        pages = [page.ask("GET", path) for path in ("/", "/card/1")]
-        pages += [page.ask("GET", f"/card/1/part?fact={one.key}") for one in page.bench.open(1).questions]
-        pages += [(200, page.decide(1, "edit", "/headline", typed={"text": HOSTILE})[1]["html"])]
+    with served(file_shelf(tmp_path, briefing, f"{HOSTILE}\n\n{lead}\n\n{lead}")) as desk:
+        pages = [desk.ask("GET", path) for path in ("/", "/card/1")]
+        pages += [desk.ask("GET", f"/card/1/part?fact={one.key}") for one in desk.bench.open(1).questions]
+        pages += [(200, desk.decide(1, "edit", "/headline", typed={"text": HOSTILE})[1]["html"])]
         for code, html in pages:
             assert code == 200
             assert "<script>alert" not in html
@@ -98,7 +90,7 @@ def test_hostile_texts_show_as_text(tmp_path: Path) -> None:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_no_request_is_a_fault(data: st.DataObject, page: Page) -> None:
+def test_no_request_is_a_fault(data: st.DataObject, desk: Page) -> None:
     """Whatever is asked of whatever route: an answer, never a 500."""
     junk = st.one_of(st.none(), st.integers(), st.text(max_size=20), st.lists(st.integers(), max_size=3), st.booleans())
     keys = st.sampled_from(KEYS)
@@ -113,7 +105,7 @@ def test_no_request_is_a_fault(data: st.DataObject, page: Page) -> None:
     }  # fmt: skip
     body = data.draw(st.one_of(st.binary(max_size=30), junk, st.fixed_dictionaries(known)))
     if isinstance(body, dict) and data.draw(st.booleans()):
-        body["shown"] = page.bench.open(1).version(body["key"])
+        body["shown"] = desk.bench.open(1).version(body["key"])
     if isinstance(body, dict) and body.get("seconds") is not None and body["seconds"] != body["seconds"]:
         body["seconds"] = None
     number = data.draw(st.sampled_from(["1", "0", "2", "-1", "99999999999999999999", "x"]))
@@ -122,7 +114,7 @@ def test_no_request_is_a_fault(data: st.DataObject, page: Page) -> None:
     method = data.draw(st.sampled_from(["GET", "POST", "POST", "PUT"]))
     for where in (f"/card/{number}/{path}".rstrip("/"), "/", f"/asset/{number}"):
         sent = json.dumps(body).encode() if not isinstance(body, bytes) else body
-        code, told = page.ask(method, where + tail, sent)
+        code, told = desk.ask(method, where + tail, sent)
         assert code < 500, (method, where + tail, body, told)
 
 
@@ -149,15 +141,15 @@ STRANGERS: tuple[tuple[dict[str, str | None], str], ...] = (
 
 
 @pytest.mark.parametrize("method", METHODS)
-def test_every_route_refuses_strangers_and_says_why(method: str, page: Page) -> None:
+def test_every_route_refuses_strangers_and_says_why(method: str, desk: Page) -> None:
     """Every method on every path with a wrong token, Host or Origin: a 403 that names it, and the log stays empty."""
-    asked = {"token": "12345678", "action": "accept", "key": "/deals/0/kind", "shown": page.bench.open(1).version("/deals/0/kind")}  # fmt: skip
+    asked = {"token": "12345678", "action": "accept", "key": "/deals/0/kind", "shown": desk.bench.open(1).version("/deals/0/kind")}  # fmt: skip
     for path in PATHS:
         for headers, words in STRANGERS:
-            code, told = page.ask(method, path, asked, headers={"Origin": f"http://127.0.0.1:{page.port}", **headers})
+            code, told = desk.ask(method, path, asked, headers={"Origin": f"http://127.0.0.1:{desk.port}", **headers})
             assert code in (403, 400), (method, path, headers)  # 400: no HTTP at all, says the server before the desk
             assert code == 400 or words in told or method == "HEAD", (method, path, headers, told)
-    assert page.bench.shelf.log.of(1) == []
+    assert desk.bench.shelf.log.of(1) == []
 
 
 BODIES: tuple[Any, ...] = (
@@ -177,7 +169,7 @@ BODIES: tuple[Any, ...] = (
 
 
 @pytest.mark.parametrize("path", ["decide", "try", "words"])
-def test_no_body_is_a_fault(path: str, page: Page) -> None:
+def test_no_body_is_a_fault(path: str, desk: Page) -> None:
     """Wrong types, sizes, numbers that are none, half surrogates: an answer that is no 500, with and without what is shown."""
     for number, body in enumerate(BODIES):
         for shown in (None, "now"):
@@ -185,16 +177,16 @@ def test_no_body_is_a_fault(path: str, page: Page) -> None:
             if isinstance(body, dict):
                 sent = {**({"token": f"token-{number:05}{shown}"} if path != "words" else {}), **body}
                 if shown and "action" in body:
-                    sent["shown"] = page.bench.open(1).version(str(body.get("key", "")))
-            code, told = page.ask("POST", f"/card/1/{path}", sent)
+                    sent["shown"] = desk.bench.open(1).version(str(body.get("key", "")))
+            code, told = desk.ask("POST", f"/card/1/{path}", sent)
             assert code < 500, (path, body, told)
 
 
-def test_a_body_that_is_too_long_or_of_no_said_length_is_refused(page: Page) -> None:
+def test_a_body_that_is_too_long_or_of_no_said_length_is_refused(desk: Page) -> None:
     """413 and 411, before it is read."""
-    assert page.ask("POST", "/card/1/decide", b"x" * 300_000)[0] == 413
-    connection = http.client.HTTPConnection("127.0.0.1", page.port, timeout=30)
-    headers = {"Cookie": f"desk_{page.port}={TOKEN}", "Origin": f"http://127.0.0.1:{page.port}"}
+    assert desk.ask("POST", "/card/1/decide", b"x" * 300_000)[0] == 413
+    connection = http.client.HTTPConnection("127.0.0.1", desk.port, timeout=30)
+    headers = {"Cookie": f"desk_{desk.port}={TOKEN}", "Origin": f"http://127.0.0.1:{desk.port}"}
     connection.request("POST", "/card/1/decide", iter([b"{}"]), headers, encode_chunked=True)
     assert connection.getresponse().status == 411
     connection.close()

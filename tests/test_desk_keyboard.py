@@ -3,40 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from typing import Any
 
 import pytest
 
 from summarizer.desk import index
-from tests.browser import Browser, Tab, axe, browser, no_browser
+from tests.browser import Browser, Tab, axe
 from tests.desk_runs import run_of
-from tests.desk_server import Page, file_shelf, run_shelf, served
+from tests.desk_server import Page, run_shelf, served
 
-pytestmark = pytest.mark.skipif(bool(no_browser()), reason=no_browser() or "")
 VALUE = "/deals/0/value"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser for all."""
-    with browser() as one:
-        yield one
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Page]:
-    """A desk with one card, whose price is off by ten."""
-    with served(file_shelf(tmp_path)) as page:
-        yield page
-
-
-@pytest.fixture
-def tab(chromium: Browser, desk: Page) -> Iterator[Tab]:
-    """The card's page."""
-    with chromium.tab(desk) as tab:
-        tab.press("Enter")
-        tab.ready()
-        yield tab
 
 
 def tab_to(tab: Tab, selector: str) -> None:
@@ -157,6 +133,24 @@ def test_every_width_holds(width: int, tab: Tab) -> None:
 def test_each_filter_narrows_the_queue(wanted: index.Filter, count: int, nine: Page) -> None:
     """Verdict, finding, kind, party, source, amount, date, words, decided or not, and two together."""
     assert index.page(nine.bench.shelf.log, wanted, 1)[1] == count
+
+
+def test_what_is_typed_before_the_script_is_there_counts(chromium: Browser, nine: Page) -> None:
+    """The script comes late: the list follows the search box all the same, and the box keeps the focus."""
+    waiting: list[Any] = []
+
+    def hold(route: Any) -> None:
+        waiting.append(route)
+
+    with chromium.tab(nine) as tab:
+        tab.page.route("**/asset/desk.js", hold)
+        tab.page.goto(f"http://127.0.0.1:{nine.port}/", wait_until="commit")
+        tab.page.wait_for_selector("li >> nth=8")
+        tab.page.type("#search", "dossier-3")
+        assert tab.page.locator(".cards li").count() == 9
+        waiting[0].continue_()
+        tab.page.wait_for_selector("text=/^1 card$/")
+        assert (tab.page.locator(".cards li").count(), tab.js("() => document.activeElement.id")) == (1, "search")
 
 
 @pytest.fixture(scope="module")

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from summarizer.render.page import card_page
-from tests.browser import Browser, axe, browser, lit, no_browser
+from tests.browser import Browser, axe, lit
 from tests.desk_server import BRIEFING, TEXT, file_shelf, made, served
 
-pytestmark = pytest.mark.skipif(bool(no_browser()), reason=no_browser() or "")
 LEAD = "وافقت شركة الزيتون على شراء شركة النخيل مقابل 40 مليون دولار نقدا، كما قالت الشركتان يوم الاثنين في بيان مشترك."
 REST = "وقال المحللون إن الصفقة كانت متوقعة منذ عدة أشهر، وإن المصنعين يبقيان مفتوحين حتى نهاية العام على الأقل."
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser for all."""
-    with browser() as one:
-        yield one
 
 
 def test_an_article_from_right_to_left_stands_so(chromium: Browser, tmp_path: Path) -> None:

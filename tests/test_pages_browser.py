@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,20 +9,12 @@ import pytest
 from summarizer.batch.opening import read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.render.page import card_page
-from tests.browser import Browser, axe, browser, no_browser
+from tests.browser import Browser, axe
 from tests.desk_runs import run_of, run_with
 from tests.desk_server import made, run_shelf, served
 from tests.render_cards import hostile_card
 
-pytestmark = pytest.mark.skipif(bool(no_browser()), reason=no_browser() or "")
 LOOKS = ("wide", "phone", "dark")
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    """One browser for all."""
-    with browser() as one:
-        yield one
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,6 @@ from typing import Any
 from summarizer.deals.deal import LISTS, SINGLE, Briefing, facts
 
 Values = Mapping[str, Any]
-PROSE = ("/headline", "/summary")
 NO_DEAL = "/deals"
 
 

@@ -28,7 +28,6 @@ from summarizer.errors import SettingsError
 from summarizer.render.filling import fill, house_file
 from summarizer.render.harmless import harmless, one_line, web_address
 from summarizer.render.view import MEANING
-from summarizer.render.wording import plain
 from summarizer.style import Style
 
 _KINDS = {"desk.js": "text/javascript", "desk.css": "text/css"}
@@ -186,7 +185,7 @@ def _values(request: Request, opened: Opened, key: str | None = None) -> dict[st
         "has_title": opened.held.story.title_end > 0, "groups": groups(opened),
         "centre": centre(opened, key if key in known else None), "left": len(opened.questions),
         "open": [one.key for one in opened.questions],
-        "rest": left_to_confirm(opened), "plain": plain, "added": [(name, label_of(_example(name))) for name in ADDED],
+        "rest": left_to_confirm(opened), "added": [(name, label_of(_example(name))) for name in ADDED],
         "deals": _deals(opened), "names": _names(opened),
         "before": index.neighbour(log, number, wanted, forward=False),
         "after": index.neighbour(log, number, wanted, forward=True),

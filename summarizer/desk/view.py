@@ -9,7 +9,7 @@ from typing import Any, cast
 from summarizer.card.proof import Mark, Proof
 from summarizer.card.vote import READER_DISAGREES
 from summarizer.checks.finding import Finding, Severity, touches
-from summarizer.deals.deal import SINGLE, Fact
+from summarizer.deals.deal import Fact
 from summarizer.desk.bench import Opened
 from summarizer.desk.candidates import Candidate, candidates, suggested
 from summarizer.desk.inputs import FACTS, Input, field_of, inputs, label_of
@@ -68,7 +68,6 @@ class Centre:
     label: str
     text: str
     why: str
-    sort: str
     version: str
     passage: Passage | None
     found: tuple[Said, ...]
@@ -78,7 +77,6 @@ class Centre:
     suggestion_words: str
     inputs: tuple[Input, ...]
     decided: str
-    open: bool
 
 
 def groups(opened: Opened) -> list[Group]:
@@ -162,7 +160,6 @@ def _centre(opened: Opened, key: str, question: Question | None) -> Centre:
         label=label_of(key),
         text=text_of(key, value),
         why=one_line(_asked(question, rules) if question else "" if by else _why(proof)),
-        sort=question.sort if question else "",
         version=opened.version(key),
         passage=passage(harmless(story.text), _words_of(opened, key, text_of(key, value)), found),
         found=tuple(map(_said, rules)),
@@ -172,7 +169,6 @@ def _centre(opened: Opened, key: str, question: Question | None) -> Centre:
         suggestion_words=text_of(key, _shaped(key, value, take)) if take else "",
         inputs=tuple(inputs(key, value)),
         decided=f"{by.who}: {by.action.replace('_', ' ')}" if by else "",
-        open=question is not None or probed,
     )
 
 
@@ -229,13 +225,3 @@ def said_of(opened: Opened, key: str) -> list[Said]:
 def left_to_confirm(opened: Opened) -> int:
     """How many facts are shown, contested by nobody and not yet examined."""
     return len(rest(opened.decided))
-
-
-def grave(opened: Opened) -> int:
-    """How many findings count."""
-    return sum(one.severity is not Severity.note for one in opened.decided.card.findings)
-
-
-def is_single(field: str) -> bool:
-    """Whether a deal holds one fact of this field."""
-    return field in SINGLE

@@ -250,6 +250,9 @@ async function list(form) {
   history.replaceState(null, "", query.size ? `/?${query}` : "/");
 }
 
+const changed = (form) => [...form.elements].some((box) =>
+  box.tagName === "SELECT" ? !box.selectedOptions[0].defaultSelected : box.name && box.value !== box.defaultValue);
+
 document.addEventListener("input", (event) => {
   const filters = event.target.closest("form.filters");
   if (filters) {
@@ -393,5 +396,9 @@ show_keys();
 if (one("#more") && matchMedia("(min-width: 48rem)").matches) one("#more").open = true;
 one("#keys-anew").addEventListener("click", () => { localStorage.removeItem(KEPT); load(); show_keys(); one("#help").close(); });
 if (one("#desk")) { light_all(); light(one(".fact[aria-current]"), true); one("#question").focus({ preventScroll: true }); }
-else if (location.hash === "#search") one("#search").focus();
-else one("[data-card]")?.focus();
+else {
+  const form = one("form.filters");
+  if (changed(form)) list(form);  // what was typed, chosen or put back by the browser before this script was there
+  if (location.hash === "#search") one("#search").focus();
+  else if (!form.contains(document.activeElement)) one("[data-card]")?.focus();
+}
