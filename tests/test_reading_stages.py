@@ -14,6 +14,7 @@ from summarizer.reading.stages import find_stages
         ("Alder has signed a contract on Thursday.", "signed"),
         ("The share purchase agreement, signed earlier in the day, is final.", "signed"),
         ("Alder signed a letter of intent to buy Brook.", "agreed_in_principle"),
+        ("A definitive agreement for the sale of Brook was signed, which will please many.", "signed"),
         ("Alder is in advanced talks with Brook.", "in_talks"),
         ("Holders of Alder have approved the merger.", "approved"),
         ("Alder had completed the acquisition of Brook.", "completed"),
@@ -36,6 +37,8 @@ def test_a_stage_is_reached(text: str, value: str) -> None:
     [
         "The two are in talks on a €40 million agreement, which will provide radios for the army.",
         "No contract has been signed.",
+        "A final agreement on the radios has not been reached.",
+        "A binding contract with the army could follow in spring.",
         "The purchase still has to be approved.",
         "Alder hopes the deal will be completed in June.",
         '"People write that this has been awarded. It has not."',
