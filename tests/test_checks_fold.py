@@ -6,8 +6,7 @@ import pytest
 
 from benchmarks.precision import measure
 from summarizer.checks import precision
-from summarizer.checks.finding import Finding, Severity
-from summarizer.checks.fold import fact_of, folded
+from summarizer.checks.finding import Finding, Severity, fact_of, folded
 from summarizer.checks.precision import by_precision, measured
 from summarizer.checks.registry import all_checks, run_checks
 from summarizer.deals.deal import Briefing, Deal, Evidence, Party

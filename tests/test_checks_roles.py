@@ -3,8 +3,8 @@
 import pytest
 
 from summarizer.checks.consistency import party_in_two_roles
+from summarizer.checks.parties import role_contradicted, role_held_by_another
 from summarizer.checks.reading import Reading
-from summarizer.checks.roles import role_contradicted, role_held_by_another
 from tests.beside import beside
 
 # Each sentence has Alder buy Brook; where Cedar stands in it, Cedar sells.

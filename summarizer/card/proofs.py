@@ -15,9 +15,9 @@ from summarizer.card.bystanders import why_another
 from summarizer.card.proof import Proof
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
+from summarizer.checks.parties import SIDES, roles_shown
 from summarizer.checks.readers.approvals import is_general, what_is_said
 from summarizer.checks.reading import Reading
-from summarizer.checks.roles import SIDES, roles_shown
 from summarizer.checks.shares import same_share, stakes
 from summarizer.checks.terms import same_term, terms
 from summarizer.deals.claims import clauses

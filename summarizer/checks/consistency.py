@@ -1,20 +1,27 @@
-"""Consistency: the card against itself. A name stands in one place, a price belongs to one deal, and what is done is not still to come.
+"""Consistency: the card against itself. A name stands in one place, what is done is not still to come, and a price belongs to one deal.
 
-The dates of a deal against each other are in `dates`.
+So does the price in headline and summary: only sums that the card's own sentence tells as a price count, and only in a currency that the
+value is given in; what includes debt or is a total is another sum, not a contradiction.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from summarizer.checks.compare import Told, disagree
 from summarizer.checks.finding import Severity
+from summarizer.checks.kept import kept
 from summarizer.checks.money import sums
+from summarizer.checks.parties import SIDES
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.checks.roles import SIDES
 from summarizer.deals.deal import Amount, ApprovalState, DateKind, Role, StatusValue
+from summarizer.reading.money import Money, find_money
+from summarizer.reading.money_role import money_role
+from summarizer.text.sentences import sentences
 
 _UNHEARD = {
     DateKind.closed: frozenset(StatusValue) - {StatusValue.completed},
@@ -80,3 +87,79 @@ def value_of_two_deals(reading: Reading) -> Iterator[Flag]:
             stated[one.money.start].append(one.where)
     for where in (where for wheres in stated.values() if len(wheres) > 1 for where in wheres):
         yield Flag(f"{where}/amount", "Two deals have this as their value.", "Find the price of each, or drop one.")
+
+
+_NEAR = Decimal("0.02")  # a headline may round by as much
+_ANOTHER_SUM = re.compile(r"\b(?:debt|enterprise|total|overall|together|combined|whole|equity|includ\w+)\b", re.I)
+_COMPARE = "Compare both with the sentence that prices the deal."
+_Rows = Sequence[tuple[Decimal, str | None]]
+
+
+def _sums(text: str) -> list[tuple[Money, str | None]]:
+    """The sums in a text of the card's own that may be a price, with what it tells them to be: no share's, and no fine."""
+    told = [(one, money_role(text, one, (0, len(text)))) for one in find_money(text) if not one.per]
+    return [(one, role) for one, role in told if role not in ("per_share", "equivalent", "fine")]
+
+
+def _price(text: str) -> Money | None:
+    """The first sum that a text tells as the price of something; its only sum also where nothing tells what it is."""
+    told = _sums(text)
+    return next((one for one, role in told if role == "value" or (role is None and len(told) == 1)), None)
+
+
+def _is(told: Money, rows: _Rows) -> bool:
+    """Whether one of the rows is the told sum, rounded or not."""
+    return any(
+        end is not None and abs(end - amount) <= _NEAR * amount for end in (told.low, told.high) for amount, _ in rows
+    )
+
+
+@kept
+def _valued(reading: Reading) -> Iterator[tuple[str, str, _Rows]]:
+    """The deals with a value: pointer of its amount, its words, and what it is in every currency."""
+    for where, value in [(where, deal.value) for where, deal in reading.deals if deal.value]:
+        told = [(value.amount, value.currency), *((one.amount, one.currency) for one in value.equivalents)]
+        rows = [(Decimal(amount), currency) for amount, currency in told if amount]
+        if value.amount and value.currency:
+            yield f"{where}/value/amount", f"“{value.as_stated}”", rows
+
+
+@kept
+def _strays(reading: Reading) -> Iterator[tuple[str, str, Money]]:
+    """The prices that headline and first sentence of the summary tell and that are no value of the card: pointer, text, sum."""
+    known = [row for _, _, rows in _valued(reading) for row in rows]
+    currencies = {currency for _, currency in known}
+    others = [one for _, deal in reading.deals for one in deal.other_amounts if one.amount]
+    wider = [(Decimal(one.amount or 0), None) for one in others if _ANOTHER_SUM.search(one.what)]
+    summary = reading.briefing.summary
+    first = "".join(summary[one.start : one.end] for one in sentences(summary)[:1])
+    for where, text in (("/headline", reading.briefing.headline), ("/summary", first)) if known else ():
+        price = _price(text)
+        if price and price.currency in currencies and not _is(price, [*known, *wider]):
+            yield where, text, price
+
+
+@check("told-price-not-the-value", disagree, severity=Severity.warning, do=_COMPARE)
+def told_price_not_the_value(reading: Reading) -> Iterator[Told]:
+    """The headline or the summary's first sentence prices the deal with another sum than the card's value."""
+    known = [row for _, _, rows in _valued(reading) for row in rows]
+    for where, text, price in _strays(reading):
+        words = text[price.stated_start : price.stated_end]
+        same = where == "/summary" and any(_is(one, known) for one in find_money(text))
+        yield Told(where, words, f"“{words}”", _valued(reading)[0][1], same)
+
+
+@check("value-not-the-told-price", disagree, severity=Severity.warning, do=_COMPARE)
+def value_not_the_told_price(reading: Reading) -> Iterator[Told]:
+    """The headline or the first sentence tells another price, or both texts only sums that are no fact of the card."""
+    valued, texts = _valued(reading), (reading.briefing.headline, reading.briefing.summary)
+    facts = [(Decimal(one.amount), None) for _, deal in reading.deals for one in deal.other_amounts if one.amount]
+    told = [(text, one) for text in texts for one, _ in _sums(text)]
+    loose = [(text, one) for text, one in told if one.currency and not _is(one, facts)] if len(valued) == 1 else []
+    strays = [(text, price) for _, text, price in _strays(reading)]
+    for where, words, rows in valued if strays or loose else ():
+        text, other = (strays or loose)[0]
+        near = text if strays and len(valued) == 1 else " ".join(texts)
+        same = any(_is(one, rows) for one in find_money(near))
+        stated = f"“{text[other.stated_start : other.stated_end]}”"
+        yield Told(where, words, words, stated if strays else f"{stated}, which is no fact of it,", same)

@@ -1,4 +1,4 @@
-"""Money: is the amount on the card the amount that its words state, and in that currency?"""
+"""Money: is the amount on the card the amount that its words state, in that currency, the price of the deal, and not withdrawn?"""
 
 from __future__ import annotations
 
@@ -12,9 +12,10 @@ from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
-from summarizer.deals.deal import Amount, Equivalent, OtherAmount, Qualifier
+from summarizer.deals.deal import Amount, Deal, Equivalent, Kind, OtherAmount, Party, Qualifier
 from summarizer.deals.deal import Sum as StatedSum
 from summarizer.languages.tables import table
+from summarizer.reading.corrections import find_corrections, withdrawn_money
 from summarizer.reading.currencies import likeliest
 from summarizer.reading.money import Money, parse_money
 from summarizer.text.phrases import Phrasebook
@@ -140,3 +141,80 @@ def qualifier_differs(reading: Reading) -> Iterator[Told]:
 
 def _words(qualifier: Qualifier) -> str:
     return "“exactly”" if qualifier is Qualifier.exact else f"“{qualifier.value.replace('_', ' ')}”"
+
+
+_NEVER = {
+    "revenue": "revenue", "profit": "a profit or loss", "debt": "debt", "assets": "assets", "break_fee": "a break fee",
+    "market_value": "the market value", "dividend": "a dividend", "synergies": "savings", "fine": "a fine",
+    "price_before": "an earlier share price", "target_price": "an analyst's target", "funds_managed": "funds under management",
+    "backlog": "an order backlog", "valuation": "a valuation of the whole company",
+}  # fmt: skip
+"""Roles that are never the price → in words."""
+_RARELY = {
+    "premium": "a premium", "previous": "the price of an earlier deal", "funding_total": "all that was raised so far",
+    "budget": "a budget", "capital": "capital", "proceeds": "proceeds", "cost": "a cost", "investment": "an investment",
+    "enterprise_value": "the enterprise value, debt included", "upfront": "the part paid up front",
+    "milestone": "a later payment", "part": "a part of the price", "open_offer": "the cost of the open offer",
+    "per_share": "the price of one share", "per_unit": "a price per unit",
+}  # fmt: skip
+"""Roles that the price may have in other words."""
+_INVESTED = (Kind.joint_venture, Kind.funding_round, Kind.stake, Kind.contract)
+_DO = "Find the price of the deal, or leave the value out."
+
+
+@check("value-of-another-kind", miscast, severity=Severity.warning, do=_DO)
+def value_of_another_kind(reading: Reading) -> Iterator[Told]:
+    """The value is revenue, debt, a fee, a valuation or an older price, by the words next to it."""
+    deals = dict(reading.deals)
+    for where, fact, money, at in sums(reading):
+        if not isinstance(fact, Amount) or at is None or not reading.money_from(money.start):
+            continue
+        role = reading.money_role_at(money.start) or ""
+        words = _NEVER.get(role) or _RARELY.get(role)
+        if not words or _may_be_the_price(role, deals[where.removesuffix("/value")]):
+            continue
+        same = any(
+            (one.low, one.currency) == (money.low, money.currency)
+            and one.start != money.start
+            and reading.money_role_at(one.start) in ("value", None)
+            for one in reading.money
+        )
+        better = next((one for one in reading.money if reading.money_role_at(one.start) == "value"), None)
+        right, span = number_text(better) if better and role in _NEVER else None, reading.sentence_at(money.start)
+        yield Told(f"{where}/amount", fact.as_stated, "the price", words, same, span, right)
+
+
+def _may_be_the_price(role: str, deal: Deal) -> bool:
+    """Whether an amount of this role is what such a deal is valued at."""
+    basis = (deal.value.basis or "").lower() if deal.value else ""
+    return (
+        (role == "valuation" and deal.kind not in _INVESTED[:3])
+        or (role == "investment" and deal.kind in _INVESTED)
+        or (role == "enterprise_value" and "enterprise" in basis)
+        or (role == "per_share" and "share" in basis)
+    )
+
+
+@check("corrected-in-article", miscast, do="Take what the correction says.")
+def corrected_in_article(reading: Reading) -> Iterator[Told]:
+    """A correction note in the article withdraws what the card tells: an amount or a name."""
+    notes = find_corrections(reading.text)
+    wrong = {_value(money): (money, right) for money, right in reversed(withdrawn_money(notes, reading.money))}
+    for one in sums(reading) if wrong else ():
+        if _value(one.money) in wrong:
+            money, right = wrong[_value(one.money)]
+            at, better = Span(money.start, money.end), f"{right.low:f}" if right else None
+            yield Told(one.where, one.fact.as_stated, "what holds", "withdrawn by a correction", at=at, right=better)
+    names = {_plain(reading.text[slice(*span)]): Span(*span) for note in notes for span in note.withdrawn}
+    for where, fact in reading.facts if names else ():
+        if isinstance(fact, Party) and fact.name.strip() and _plain(fact.name) in names:
+            at = names[_plain(fact.name)]
+            yield Told(where, fact.name, "what holds", "withdrawn by a correction", at=at)
+
+
+def _value(money: Money) -> tuple[object, ...]:
+    return money.low, money.high, money.currency
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).strip(" .,;:“”\"'").casefold()

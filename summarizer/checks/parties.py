@@ -1,19 +1,26 @@
-"""Parties: is the name in the article and in its quote?
+"""Parties: is the name in the article and in its quote, and is the acquirer the buyer, the target what is bought, the seller who sells?
 
-Who does what to whom is judged in `roles`.
+Every transfer that the article tells votes (`reading.sides`); a role is contradicted when the votes for another outweigh those for
+the card's. Merged entities, partners, governments and "other" have no direction and are not judged.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from summarizer.checks.compare import Told, absent, unquoted
 from summarizer.checks.finding import Severity
+from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import check
-from summarizer.deals.deal import Adviser, Party
+from summarizer.checks.registry import Flag, check
+from summarizer.deals.deal import Adviser, Deal, Kind, Party, Role
 from summarizer.reading.name_forms import folded_words
+from summarizer.reading.name_words import AUTHORITY
 from summarizer.reading.places import is_place
+from summarizer.reading.retrospect import looks_back
+from summarizer.reading.sides import Side, Vote
 from summarizer.text.sentences import Span
 
 _BESIDE = 120  # characters between a name and what describes it
@@ -82,3 +89,139 @@ def _is_meant(reading: Reading, fact: Party | Adviser, quote: Span) -> bool:
         if near and any(reading.text[max(0, start - 4) : start].lower() == "the " for start in there):
             return True
     return False
+
+
+SIDES: dict[Role, Side] = {
+    **dict.fromkeys((Role.acquirer, Role.investor, Role.customer), "buyer"),
+    **dict.fromkeys((Role.target, Role.investee), "target"),
+    **dict.fromkeys((Role.seller, Role.supplier), "seller"),
+}
+_WORDS: dict[Side, str] = {"buyer": "the buying side", "target": "what is bought", "seller": "the selling side"}
+_IN_CONTRACTS: dict[Side, str] = {"buyer": "the customer", "seller": "the supplier", "target": "the target"}
+_QUOTED = 2.0  # the quote's own sentence weighs this much more
+_ENOUGH = 1.2  # against the card's side: one vote of the opening, or two further down
+_OUTWEIGHS = 1.5
+_OPENING = 4  # sentences, the headline among them
+_STATED = 0.9  # the weight of a vote that is neither denied nor past
+_CONTRACTS = (Kind.contract, Kind.licence, Kind.other)
+_ROUNDS = (Kind.funding_round, Kind.stake, Kind.joint_venture, Kind.other)
+
+
+class _Judged(NamedTuple):
+    """A party with a side, the weight of the votes for each side, and the sentence that says each side most."""
+
+    where: str
+    deal: Deal
+    party: Party
+    side: Side
+    weight: Mapping[Side, float]
+    told: Mapping[Side, Span]
+
+    @property
+    def own(self) -> float:
+        """The weight for the card's side."""
+        return self.weight.get(self.side, 0.0)
+
+    @property
+    def other(self) -> tuple[float, Side]:
+        """The weightiest other side."""
+        rows = [(weight, side) for side, weight in self.weight.items() if side != self.side]
+        return max(rows, default=(0.0, self.side))
+
+
+@kept
+def _judged(reading: Reading) -> Iterator[_Judged]:
+    for at, deal in reading.deals:
+        names = {party.name for party in deal.parties}
+        for place, party in enumerate(deal.parties):
+            if party.role in SIDES and party.name.strip():
+                where = f"{at}/parties/{place}"
+                votes = [vote for vote in reading.role_votes if vote.who == party.name and _counts(deal, names, vote)]
+                yield _Judged(where, deal, party, SIDES[party.role], *_tally(votes, reading.place(where).quote))
+
+
+def _tally(votes: list[Vote], quote: Span | None) -> tuple[Mapping[Side, float], Mapping[Side, Span]]:
+    def value(vote: Vote) -> float:
+        inside = quote is not None and vote.span.start < quote.end and quote.start < vote.span.end
+        return vote.weight * (_QUOTED if inside else 1.0)
+
+    weight: dict[Side, float] = defaultdict(float)
+    told: dict[Side, Span] = {}
+    for vote in sorted(votes, key=value, reverse=True):
+        weight[vote.side] += value(vote)
+        told.setdefault(vote.side, vote.span)
+    return weight, told
+
+
+def _counts(deal: Deal, names: set[str], vote: Vote) -> bool:
+    """Whether a vote is of this deal: of its parties, of its kind, for a side that somebody can have in it."""
+    if vote.others and names.isdisjoint(vote.others):
+        return False
+    if deal.kind in (Kind.contract, Kind.licence) and vote.side == "target":
+        return False
+    return vote.of == "any" or deal.kind in (_CONTRACTS if vote.of == "contracts" else _ROUNDS)
+
+
+def roles_shown(reading: Reading) -> set[str]:
+    """The pointers of the parties whose side the words of their own quote show; other words say less than half as much."""
+    shown = set()
+    for one in _judged(reading):
+        quote, at = reading.place(one.where).quote, one.told.get(one.side)
+        inside = quote and at and quote.start <= at.start and at.end <= quote.end
+        if inside and one.other[0] < one.own / 2:
+            shown.add(one.where)
+    return shown
+
+
+@check("role-contradicted", severity=Severity.warning)
+def role_contradicted(reading: Reading) -> Iterator[Flag]:
+    """The article has this party on another side of the deal: buying, bought or selling."""
+    for one in _judged(reading):
+        against, other = one.other
+        if against >= _ENOUGH and against > _OUTWEIGHS * one.own:
+            words = (_IN_CONTRACTS if one.deal.kind is Kind.contract else _WORDS)[other]
+            yield Flag(
+                one.where,
+                f"The card has {one.party.name} as {one.party.role.value}; the article has it as {words}.",
+                "Read who does what to whom, and correct the role.",
+                span=one.told[other],
+            )
+
+
+@check("role-held-by-another", severity=Severity.warning)
+def role_held_by_another(reading: Reading) -> Iterator[Flag]:
+    """Nothing makes this party the buyer, target or seller, and the article names another who is."""
+    known = {party.name for _, deal in reading.deals for party in deal.parties}
+    for one in _judged(reading):
+        rest = {party.name for party in one.deal.parties} - {one.party.name}
+        for vote in () if one.own else reading.role_votes:
+            stated = vote.side == one.side and vote.weight >= _STATED and not rest.isdisjoint(vote.others)
+            stranger = vote.who not in known and _is_somebody(vote.who, one.party)
+            if stated and stranger and reading.mentions.within(one.party.name, vote.span) is None:
+                yield Flag(
+                    f"{one.where}/name",
+                    f"The article has {vote.who}, not {one.party.name}, as {_WORDS[one.side]}.",
+                    "Look who plays this part, and correct the name.",
+                    span=vote.span,
+                )
+                break
+
+
+@check("deal-left-out", severity=Severity.warning)
+def deal_left_out(reading: Reading) -> Iterator[Flag]:
+    """The card has no deal, and the article's opening tells of one between two parties that it names."""
+    last = reading.sentences[_OPENING - 1].end if len(reading.sentences) >= _OPENING else len(reading.text)
+    for transfer in reading.transfers if not reading.deals else ():
+        sides = (transfer.buyer, transfer.target, transfer.seller)
+        named = [one for side in sides if side for one in (side, *side.also) if one.is_named]
+        past = transfer.past or looks_back(reading.text, transfer.start, transfer.end, reading.story.published)
+        if len(named) > 1 and transfer.start < last and not (past or transfer.negated):
+            told = f"The card has no deal; the article tells of one: “{reading.text[transfer.start : transfer.end]}”."
+            yield Flag("/deals", told, "Read the article, and add the deal.", reading.sentence_at(transfer.start))
+            return
+
+
+def _is_somebody(name: str, party: Party) -> bool:
+    """Whether a name can be a party other than `party`: no authority, no place, and no part of its name or place."""
+    words = name.lower().replace(".", " ").replace(",", " ").split()
+    return not (name in party.name or name in (party.location or "") or is_place(name)) and AUTHORITY.isdisjoint(words)

@@ -16,8 +16,7 @@ from functools import cache
 from typing import Any, Literal, TypeVar, overload
 
 from summarizer import plugins
-from summarizer.checks.finding import Finding, Severity
-from summarizer.checks.fold import folded
+from summarizer.checks.finding import Finding, Severity, folded
 from summarizer.checks.precision import by_precision, measured
 from summarizer.checks.reading import Reading, Span
 from summarizer.errors import SettingsError
