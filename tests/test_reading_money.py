@@ -255,3 +255,19 @@ def test_parse_without_currency() -> None:
     assert money and (money.low, money.currency, money.qualifier) == (Decimal(10**9), None, Qualifier.up_to)
     assert find_money("no more than one billion") == ()
     assert parse_money("an undisclosed sum") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Northern Star pays $5 billion. Gold Fields looks on.", "$5 billion"),
+        ("It pays €3 million. Dollar bonds rose.", "€3 million"),
+        ("It pays $1.2bn. Euro zone banks look on.", "$1.2bn"),
+        ("It pays €40m gold and all.", "€40m"),
+    ],
+)
+def test_a_sum_ends_with_its_own_currency(text: str, stated: str) -> None:
+    """A currency's name in the next sentence, or another than the sign's, is not the sum's."""
+    (sum_,) = find_money(text)
+    assert text[sum_.start : sum_.end] == stated
+    assert not find_money("They sold 3 million. Dollar bonds rose.")

@@ -142,7 +142,8 @@ def status_too_short(reading: Reading) -> Iterator[Flag]:
 
 def _above(value: StatusValue, stages: Sequence[Stage], opening: Sequence[Stage]) -> Stage | None:
     """The stage that shows the deal to be further than `value`, or beside the ladder where `value` is on it."""
-    said = any(one.value is value for one in opening)
+    alike = _REFUSED if value in _REFUSED else {value}
+    said = any(one.value in alike for one in opening)
     beside = [one for one in opening if one.value.rung is None]
     if value.rung is None:
         others = beside or [one for one in opening if (one.value.rung or 0) >= 4]

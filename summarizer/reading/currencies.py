@@ -190,8 +190,8 @@ def _weighed() -> re.Pattern[str]:
 
 
 def is_weighed(text: str, end: int) -> bool:
-    """Whether the pounds that end there are a weight."""
-    return bool(_weighed().match(text, end))
+    """Whether the words that end there are pounds, and these a weight."""
+    return text[end - 4 : end].lower() in ("ound", "unds") and bool(_weighed().match(text, end))
 
 
 @cache

@@ -60,7 +60,7 @@ class Figure(NamedTuple):
 
 CENT = Decimal("0.01")
 _TOO_MUCH = 10**24  # no sum of money; keeps the arithmetic exact
-_GAP = re.compile(rf"\.?{GAP}?")
+_GAP = re.compile(rf"(?:(?<![^\W\d_]{{5}})\.)?{GAP}?")  # "Mio. Euro"; behind "million." a sentence begins
 _LINK = re.compile(rf"(?:{one_of(OF)})(?:\s|(?<='))")
 _DIVISOR = re.compile(r"/(\d{1,2})(?![\d/])")
 _HUNDREDTHS = re.compile(r"[pc¢](?![\w']|-(?!a-))")
@@ -132,7 +132,7 @@ def _figure(text: str, start: int, end: int, floor: int) -> Figure | None:
         unit = unit or (east.unit if east else None)
         return Figure(first, east.end, east.number, east.scale, unit) if east and (unit or east.scale) else None
     digits, end = with_thousands(text, digits, end)
-    tail = _tail(text, start, end)
+    tail = _tail(text, start, end, unit)
     if unit and unit.needs_scale and not tail.scale and not (text[start - 1].isalpha() and _AS_MONEY.fullmatch(digits)):
         unit, first = None, start
     if tail.unit and (not unit or _same_family(unit, tail.unit)):
@@ -204,8 +204,8 @@ def _style(text: str, start: int, digits: str, tail: Figure, unit: Unit | None) 
     return "comma" if dotted or (tail.style == "point" and style_around(text, start) != "point") else tail.style
 
 
-def _tail(text: str, start: int, end: int) -> Figure:
-    """The figure that begins at `start` without its digits, which end at `end`: fraction, scale word and currency."""
+def _tail(text: str, start: int, end: int, head: Unit | None = None) -> Figure:
+    """The figure at `start` without its digits, which end at `end`: fraction, scale word, currency if not another than `head`."""
     fraction, stop = fraction_at(text, end)
     scale, style, stop = scale_at(text, stop) or (None, "point", stop)
     plain = Figure(start, stop, fraction, scale, None, style)
@@ -214,9 +214,9 @@ def _tail(text: str, start: int, end: int) -> Figure:
     link = _LINK.match(text, place)
     place = link.end() if link else place
     unit, stop = name_at(text, place) or (None, stop)
-    if not unit or (unit.needs_scale and not scale and text[max(0, end - 4)] != ","):
+    if not unit or (head and set(head.codes).isdisjoint(unit.codes)):
         return plain
-    if text[stop - 4 : stop].lower() in ("ound", "unds") and is_weighed(text, stop):
+    if (unit.needs_scale and not scale and text[max(0, end - 4)] != ",") or is_weighed(text, stop):
         return plain
     if text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha() and text[place - 1] != "-":
         return plain if scale or text[start - 1 : start] in "$€£" else plain._replace(end=stop, unit=unit)
