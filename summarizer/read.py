@@ -158,7 +158,7 @@ def _refuse_other(text: str, shown: str) -> None:
     sample = text[:200_000]
     words = count_words(sample)
     if words < FEWEST_WORDS:
-        raise ArticleError(f"{shown} is too short to be an article: {words} words")
+        raise ArticleError(f"{shown} is too short to be an article: {words} word{'s' * (words != 1)}")
     if words * 3 < len(sample.split()):
         raise ArticleError(f"{shown} does not read as an article: it is figures or symbols rather than words")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,8 +59,37 @@ def test_a_card_s_page_fits_and_its_links_arrive(look: str, chromium: Browser, t
         tab.page.click("ol.look a >> nth=0")
         assert tab.page.url.endswith("#at-deals-0-value")
         assert tab.js("() => document.documentElement.scrollWidth <= innerWidth")
-        assert tab.page.is_visible("#print h2")
         assert axe(tab) == []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_print_form_is_a_tab_and_a_page_of_its_own(look: str, chromium: Browser, tmp_path: Path) -> None:
+    """Reached by its link, without a script; every link into the card leads back. Printed, it begins a page, or is all there is."""
+    card, story = made()
+    (tmp_path / "card.html").write_text(card_page(card, story, evidence=False), "utf-8")
+    with chromium.at(f"file://{tmp_path}/card.html", "file://", look) as tab:
+
+        def shown() -> list[bool]:
+            return [tab.page.is_visible(one) for one in ("ol.look", "#print strong", "#story", "nav.tabs")]
+
+        card_alone, print_alone = [True, False, True, True], [False, True, True, True]
+        assert shown() == card_alone
+        tab.page.click("nav.tabs a:has-text('Print form')")
+        assert (shown(), axe(tab)) == (print_alone, [])
+        assert tab.js("() => document.querySelector('nav.tabs').getBoundingClientRect().top >= 0")
+        assert tab.js("() => document.documentElement.scrollWidth <= innerWidth")
+        tab.page.emulate_media(media="print")
+        assert shown() == [False, True, False, False]
+        tab.page.emulate_media(media="screen")
+        tab.page.click("#story sup a >> nth=0")
+        assert shown() == card_alone
+        tab.page.click("nav.tabs a:has-text('Print form')")
+        tab.page.click("nav.tabs a:has-text('Card')")
+        assert shown() == card_alone
+        tab.page.emulate_media(media="print")
+        assert shown() == [True, True, True, False]
+        breaks = "(one) => getComputedStyle(document.querySelector(one)).breakBefore"
+        assert [tab.page.evaluate(breaks, one) for one in ("#print", "#story")] == ["page", "page"]
 
 
 def test_a_hostile_card_s_page_runs_nothing(chromium: Browser, tmp_path: Path) -> None:
@@ -72,15 +102,20 @@ def test_a_hostile_card_s_page_runs_nothing(chromium: Browser, tmp_path: Path) -
         assert tab.js("() => document.querySelectorAll('img, iframe, script:not([type])').length") == 0
 
 
-def test_a_report_of_5_000_cards_shows_a_hundred_and_finds_any(chromium: Browser, tmp_path: Path) -> None:
-    """A page for each card; more are shown on demand, sorting and search go over all, print holds all."""
-    folder = run_of(tmp_path, 5000)
+def test_a_report_of_many_cards_shows_a_hundred_and_finds_any(chromium: Browser, tmp_path: Path) -> None:
+    """The 5,000 that most need a person, a page each that leads to its neighbours; sorting and search go over them, print holds all."""
+    folder = run_of(tmp_path, 5050)
     ledger = read_ledger(folder)
     write_outputs(ledger, folder, lambda _: None)
     ledger.close()
     assert len(list((folder / "pages").glob("*.html"))) == 5000
+    listed = re.findall(r'href="(pages/\d+\.html)"', (folder / "report.html").read_text("utf-8"))
+    assert {folder / one for one in listed} == set((folder / "pages").glob("*.html"))
+    assert f'href="{Path(listed[1]).name}">Next card<' in (folder / listed[0]).read_text("utf-8")
+    assert f'href="{Path(listed[-2]).name}">Earlier card<' in (folder / listed[-1]).read_text("utf-8")
     with chromium.at(f"file://{folder}/report.html", "file://") as tab:
         rows = tab.page.locator(".cards tbody tr:visible")
+        assert "The first 5,000 of them." in tab.page.inner_text("main, body")
         assert (rows.count(), tab.page.inner_text("#count")) == (100, "5,000 cards")
         tab.page.click("#more")
         assert rows.count() == 200
@@ -88,7 +123,11 @@ def test_a_report_of_5_000_cards_shows_a_hundred_and_finds_any(chromium: Browser
         tab.page.click(".cards th button:has-text('errors')")
         assert rows.first.locator(".number").first.inner_text() == "0"
         tab.page.fill("[name=words]", "dossier-4321")
-        assert rows.count() == 1
+        assert (rows.count(), tab.page.inner_text("#count")) == (1, "1 card of the first 5,000")
+        tab.page.click(".cards a:visible")
+        tab.page.wait_for_selector("#story")
+        assert tab.page.url.endswith("/pages/4321.html")
+        tab.page.go_back()
         tab.page.fill("[name=words]", "")
         tab.js("() => dispatchEvent(new Event('beforeprint'))")
         assert tab.page.locator(".cards tbody tr").count() == 5000

@@ -69,7 +69,7 @@ def test_the_headline_is_the_heading() -> None:
     assert "? Alder Foods is in advanced talks to buy most of Brook Dairy." in lines
     assert "- ✓ **Value:** about EUR 1.5 billion (USD 1.6 billion)" in lines
     assert "    - ✓ Brook Dairy (target)" in lines
-    assert "- **Missing:** other amounts (undisclosed); term (not stated in the article)" in lines
+    assert "- **Missing:** other amounts (undisclosed); term (not stated)" in lines
 
 
 def test_flags_stay_visible() -> None:

@@ -107,7 +107,7 @@ def test_nothing_active_and_nothing_from_outside() -> None:
         "lang", "dir", "charset", "http-equiv", "content", "name", "class", "role", "aria-label", "tabindex", "id",
         "href", "rel", "type",
     }  # fmt: skip
-    assert [href for href in parsed.all("href") if not href.startswith("#")] == ["https://news.example/a"]
+    assert [href for href in parsed.all("href") if not href.startswith("#")] == ["https://news.example/a"] * 2
     assert "url(" not in parsed.text["style"]
     assert "@import" not in parsed.text["style"]
 
@@ -193,7 +193,8 @@ def test_the_first_deal_at_a_glance() -> None:
     assert strip
     told = re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", strip[1]))
     assert (
-        told.split() == "Acquirer Alder Foods Target Brook Dairy Price about EUR 1.5 billion ! Status in talks".split()
+        told.split()
+        == "Acquirer Alder Foods Target Brook Dairy (60%) ! Price about EUR 1.5 billion ! Status in talks".split()
     )
     assert '<dl class="strip">' not in card_page(card(BRIEFING | {"deals": []}), STORY, evidence=False)
 
@@ -220,6 +221,15 @@ def test_one_finding_a_fact_and_the_rest_folded() -> None:
     assert ("Number 0." in fold[1], "Number 2." in fold[1]) == (False, True)
 
 
+def test_a_note_s_quote_is_shaded_and_no_more() -> None:
+    """It asks for nothing: no colour, no sign; a warning's is marked."""
+    for severity, marks in (("note", ["around"]), ("warning", ["flagged"])):
+        made = card(findings=[finding("", "Of it.", severity, evidence=evidence("which opened a review"))])
+        html = card_page(made.model_copy(update={"deals": []}), STORY, evidence=False)
+        assert re.findall(r'<mark class="(\w+)[^>]*>which opened a review', html) == marks
+        assert bool(re.search(r'aria-label="1: back to the card">1</a>', html)) is (severity == "note")
+
+
 def test_no_green_over_a_card_without_a_deal() -> None:
     """Its verdict stands there without a colour."""
     bare = card(BRIEFING | {"deals": []}).model_copy(update={"verdict": "ready"})
@@ -230,6 +240,7 @@ def test_the_print_form_is_a_part_of_the_page() -> None:
     """What is verified, and that it is not ready; who had a part in it, in words and as schema.org's JSON-LD."""
     html = Page(card_page(card(), STORY, evidence=False))
     assert "NOT READY TO PRINT" in html.text["section"]
+    assert "2 June 2025" in html.text["section"]
     assert "Machine-assisted: drafted by fixed rules" in html.text["section"]
     about = json.loads(html.text["script"])
     assert about["digitalSourceType"] == "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia"

@@ -6,7 +6,7 @@ from summarizer.card.proof import Mark
 from summarizer.card.verdict import Verdict
 from summarizer.render import render_card
 from summarizer.render.print_form import print_form, printed
-from tests.render_cards import ARTICLE, BRIEFING, card, hostile_card
+from tests.render_cards import ARTICLE, BRIEFING, TITLE, card, hostile_card
 
 
 def test_only_what_is_verified_is_printed() -> None:
@@ -33,6 +33,13 @@ def test_a_card_that_is_not_ready_says_so_first() -> None:
     assert printed(made).startswith("NOT READY TO PRINT")
     made.verdict = Verdict.reject
     assert printed(made).startswith("DO NOT PRINT")
+
+
+def test_a_print_form_of_nothing_says_so() -> None:
+    """Behind "Verified so far:", and which article it is."""
+    made = card()
+    made.marks = dict.fromkeys(made.marks, Mark.not_checked)
+    assert printed(made).splitlines()[2:] == [f"[{TITLE} · 2 June 2025]", "", "Nothing."]
 
 
 def test_what_is_printed_is_harmless() -> None:

@@ -56,6 +56,15 @@ def test_the_verdict_comes_first() -> None:
     assert any("3. headline; summary" in line for line in lines), "what decides and is not shown"
 
 
+def test_no_green_over_a_card_without_a_deal() -> None:
+    """Ready is green where there is a deal, and no colour else."""
+    for deals, green in ((BRIEFING["deals"], True), ([], False)):
+        made = card(BRIEFING | {"deals": deals}).model_copy(update={"verdict": Verdict.ready})
+        file = io.StringIO()
+        draw_card(Console(file=file, width=80, force_terminal=True, color_system="standard"), made, evidence=False)
+        assert ("42m READY" in file.getvalue().splitlines()[0]) is green
+
+
 def test_a_flag_stands_under_its_fact() -> None:
     """With the finding's message, the article's words and the suggestion."""
     lines = drawn(card(findings=FLAGGED))

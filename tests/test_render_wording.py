@@ -130,7 +130,7 @@ def test_pointers_in_words(where: str, words: str) -> None:
 def test_what_is_missing_is_told_with_its_reason() -> None:
     """Fields of the same reason stand together."""
     deal = Deal(missing={"stake": "not_stated", "value": "undisclosed", "other_amounts": "not_stated"})
-    assert missing_words(deal) == "value (undisclosed); stake, other amounts (not stated in the article)"
+    assert missing_words(deal) == "value (undisclosed); stake, other amounts (not stated)"
 
 
 @pytest.mark.parametrize(

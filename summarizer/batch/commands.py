@@ -21,7 +21,7 @@ from summarizer.batch.opening import NAME, locked, no_trace_of_a_failed_start, o
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.plan import ANSWER_SECONDS, ANSWER_TOKENS, plan
 from summarizer.batch.ray import run_on_ray
-from summarizer.batch.report import cost_shown, counted, duration
+from summarizer.batch.report import cost_shown, duration, figures
 from summarizer.batch.run import Options, Outcome, run
 from summarizer.batch.sources import sampled, sources
 from summarizer.batch.summary import Summary
@@ -34,6 +34,7 @@ from summarizer.errors import EngineError, InputError, SettingsError
 from summarizer.flags import config_flag, engine_flags, settings_of, talk_flags
 from summarizer.render.gauge import gauge
 from summarizer.render.say import complain, is_quiet, note, say, say_row, say_wrapped
+from summarizer.render.wording import counted
 from summarizer.settings import ENGINES
 
 _MOST_FAILURES = 3  # reasons told at the end of a run
@@ -102,7 +103,7 @@ def batch(
     if settings.engine not in ENGINES:
         raise SettingsError(f"--engine {settings.engine}: batch works with {', '.join(ENGINES)}")
     refuse_unknown(settings.checks)
-    drawn = f"{sample} articles, seed {seed}" if sample else None
+    drawn = f"{sample} article{'s' * (sample != 1)}, seed {seed}" if sample else None
     job = Job(half_price(settings) if via else settings, only_deals=only == "deals", dedupe=not no_dedupe, sample=drawn)
     dollars = _dollars(budget)
     job.check_budget(dollars)
@@ -135,7 +136,7 @@ def _say_what_is_added(ledger: Ledger, inputs: Sequence[str], out: Path) -> None
     now = [source.name for source in sources(inputs, Fields())] if before and inputs else []
     new = [name for name in now if name not in before]
     if new and not set(before) <= set(now):
-        held = f"{ledger.last_number():,} articles of {_names(before)}"
+        held = f"{counted(ledger.last_number(), 'article')} of {_names(before)}"
         note(f"{out} holds {held}; those of {_names(new)} are added to them: give another --out to keep them apart")
 
 
@@ -180,12 +181,12 @@ def _shown(tally: Tally) -> tuple[int, int | None, str]:
 
 
 def _say_end(outcome: Outcome, summary: Summary, out: Path) -> None:
-    for name, figure in counted(summary):
+    for name, figure in figures(summary):
         say_row(name, figure)
     say_row("written", f"{out / 'cards.jsonl'}, failures.jsonl, report.html")
     _say_failures(summary, _MOST_FAILURES)
     if outcome.why is not None:
-        complain(f"{outcome.why}; {summary.left:,} articles are left: the same command again goes on")
+        complain(f"{outcome.why}; {summary.left:,} article{'s are' if summary.left != 1 else ' is'} left: the same command again goes on")
 
 
 def _say_plan(job: Job, ledger: Ledger, options: Options) -> None:
@@ -232,7 +233,7 @@ def runs(context: click.Context) -> None:
         state = f"{left:,} left" if left else "done"
         unpriced = next(ledger.rows("SELECT count(*) FROM replies WHERE cost IS NULL"))[0]
         cost = cost_shown(sum(map(Decimal, ledger.spent()), Decimal(0)), unpriced)
-        say(f"{folder}  {counts['card']:,} cards, {counts['failed']:,} failed, {state}, {cost}")
+        say(f"{folder}  {counted(counts['card'], 'card')}, {counts['failed']:,} failed, {state}, {cost}")
         ledger.close()
 
 
@@ -254,7 +255,7 @@ def show(folder: Path, write: bool, **flags: Any) -> None:
             summary.take_verdicts(ledger)
     finally:
         ledger.close()
-    for name, figure in [*summary.job.items(), *counted(summary)]:
+    for name, figure in [*summary.job.items(), *figures(summary)]:
         say_row(name, figure)
     _say_failures(summary, len(summary.failures))
     if find_spec("pyarrow") is None:

@@ -34,4 +34,4 @@ def parquet_items(path: Path, name: str, fields: Fields) -> Iterator[Item]:
                     yield fields.item(record, name, place, names)
                     place += 1
     except pa.ArrowException as error:
-        yield Item(name, place, problem=f"the file is damaged after {place} rows: {error}"[:200])
+        yield Item(name, place, problem=f"the file is damaged after {place} row{'s' * (place != 1)}: {error}"[:200])

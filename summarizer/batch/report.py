@@ -20,34 +20,40 @@ from summarizer.style import PLAIN, Style
 _ALWAYS = ("articles", "cards", "failures")
 _VERDICTS = ("ready", "review", "reject")
 _SEVERITIES = ("error", "warning", "note")
+_COLUMNS = ("errors", "warnings", "source", "published")  # of the cards; one that is empty for all of them is left out
 
 
 def report(summary: Summary, style: Style = PLAIN) -> str:
     """The page."""
     from summarizer.render.filling import asset, fill
+    from summarizer.render.wording import counted
 
     checks: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(_SEVERITIES, 0))
     for (check, severity), count in summary.checks.items():
         checks[check][severity] = count
     rows = sorted(checks.items(), key=lambda row: ([-row[1][name] for name in _SEVERITIES], row[0]))
+    worst = summary.worst
     sheet, script = (asset("batch", name, style) for name in ("report.css", "report.js"))
     policy = f"default-src 'none'; style-src '{_digest(sheet)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
     done = sum(summary.verdicts.values())
     values: dict[str, Any] = {
         "summary": summary,
-        "counts": counted(summary),
+        "counts": figures(summary),
         "checks": rows,
-        "severities": _SEVERITIES,
+        "severities": [name for name in _SEVERITIES if any(found[name] for found in checks.values())],
+        "worst": worst,
+        "columns": [name for name in _COLUMNS if any(getattr(bad, name) for bad in worst)],
         "bars": [
             (name, summary.verdicts[name], 100 * summary.verdicts[name] / done if done else 0) for name in _VERDICTS
         ],
         "each": _each(summary, done),
+        "order": {name: place for place, name in enumerate(reversed(_VERDICTS))},
         "most": WORST,
         "policy": policy,
         "style": Markup(sheet),  # noqa: S704  ours, or the house's
         "script": Markup(script),  # noqa: S704  ours, or the house's
     }
-    return fill("batch", "report.html", style, {"one_line": one_line}, values)
+    return fill("batch", "report.html", style, {"one_line": one_line, "counted": counted}, values)
 
 
 def _each(summary: Summary, cards: int) -> list[str]:
@@ -62,7 +68,7 @@ def _digest(text: str) -> str:
     return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
 
 
-def counted(summary: Summary) -> list[tuple[str, str]]:
+def figures(summary: Summary) -> list[tuple[str, str]]:
     """What a run came to, as names and figures."""
     states = summary.states
     rows = [
@@ -81,7 +87,7 @@ def counted(summary: Summary) -> list[tuple[str, str]]:
         ("time", f"{duration(summary.seconds)} in {summary.sessions} session{'s' * (summary.sessions != 1)}"),
         ("last session", summary.last or "did not come to its end"),
     ]
-    unasked = () if summary.calls else ("calls", "cost")
+    unasked = () if summary.calls else ("calls", "second reader", "cost")
     return [row for row in rows if row[0] in _ALWAYS or (row[1] != "0" and row[0] not in unasked)]
 
 
@@ -89,7 +95,7 @@ def cost_shown(cost: Decimal, unpriced: int) -> str:
     """US dollars; says so where a part, or all, is not known."""
     if not unpriced:
         return f"${cost:.4f}"
-    return f"{f'${cost:.4f} and ' if cost else 'not known: '}{unpriced:,} replies of unknown price"
+    return f"{f'${cost:.4f} and ' if cost else 'not known: '}{unpriced:,} repl{'y' if unpriced == 1 else 'ies'} of unknown price"
 
 
 def duration(seconds: float) -> str:

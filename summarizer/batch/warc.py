@@ -29,7 +29,7 @@ def warc_items(path: Path, name: str) -> Iterator[Item]:
                     yield item
                     place += 1
         except broken() as error:
-            problem = f"the archive breaks off or is damaged after {place} pages: {error}"[:200]
+            problem = f"the archive breaks off or is damaged after {place} page{'s' * (place != 1)}: {error}"[:200]
             yield Item(name, place, problem=problem)
 
 

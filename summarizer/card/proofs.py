@@ -98,7 +98,7 @@ def _party(reading: Reading, party: Party, quote: Span, sided: bool) -> Proof:
     if SIDES[party.role] == "buyer" and _FOR_ANOTHER.search(reading.text, *quote):
         return Proof(why="the words tell of somebody who acts for another")
     if party.business or party.location:
-        return Proof(why="its side of the deal is read, but not whose trade and place the words tell")
+        return Proof(why="the rules read its side of the deal, not that the trade or place told is its own")
     return _by(reading, "role-read", named)
 
 

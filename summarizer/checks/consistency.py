@@ -114,14 +114,21 @@ def _is(told: Money, rows: _Rows) -> bool:
     )
 
 
+def _shown(value: Amount) -> str:
+    """The value in its words where these say it, else its own figure."""
+    told = [end for one in find_money(value.as_stated) for end in (one.low, one.high)]
+    amount = Decimal(value.amount or 0)
+    return f"“{value.as_stated}”" if amount in told else f"{amount.normalize():,f} {value.currency}"
+
+
 @kept
 def _valued(reading: Reading) -> Iterator[tuple[str, str, _Rows]]:
-    """The deals with a value: pointer of its amount, its words, and what it is in every currency."""
+    """The deals with a value: pointer of its amount, what it is for an editor, and what it is in every currency."""
     for where, value in [(where, deal.value) for where, deal in reading.deals if deal.value]:
         told = [(value.amount, value.currency), *((one.amount, one.currency) for one in value.equivalents)]
         rows = [(Decimal(amount), currency) for amount, currency in told if amount]
         if value.amount and value.currency:
-            yield f"{where}/value/amount", f"“{value.as_stated}”", rows
+            yield f"{where}/value/amount", _shown(value), rows
 
 
 @kept

@@ -38,6 +38,7 @@ def export(
 ) -> None:
     """Hand on the cards of a RUN, each as a person left it."""
     from summarizer.handing.source import cards_of
+    from summarizer.render.wording import counted
 
     if (form is None) == (template is None):
         raise click.UsageError("give --format or --template, one of them")
@@ -47,18 +48,18 @@ def export(
         if find_spec(_BYTES[form]) is None:
             raise InputError(f"--format {form} needs a library: {how_to_add('desk')}")
     style = settings_of(flags).style
-    counted = _Counted(cards_of(run, ready_only=ready_only))
+    cards = _Counted(cards_of(run, ready_only=ready_only))
     if form in _BYTES:
         assert output is not None
-        _write(output, _bytes(form, counted, style))
+        _write(output, _bytes(form, cards, style))
     else:
         if template is not None:
             from summarizer.handing.template import filled
 
-            pieces = iter([filled(template, counted, style)])
+            pieces = iter([filled(template, cards, style)])
         else:
             assert form is not None
-            pieces = _texts(form, counted, style)
+            pieces = _texts(form, cards, style)
         if output is None:
             say = say_json if form in ("gold", "annotations", "ninjs") else say_text
             for piece in pieces:
@@ -66,7 +67,7 @@ def export(
         else:
             text = "".join(pieces)
             _write(output, (text if form in ("csv",) else without_controls(text)).encode("utf-8", "backslashreplace"))
-    note(f"{counted.count:,} cards" + (f" in {output}" if output else ""))
+    note(counted(cards.count, 'card') + (f" in {output}" if output else ""))
 
 
 class _Counted:

@@ -18,6 +18,7 @@ from summarizer.gold import Gold, read_gold
 from summarizer.pipeline import summarize
 from summarizer.private import private_file
 from summarizer.render.say import say
+from summarizer.render.wording import counted
 from summarizer.settings import Settings
 
 Cards = Callable[[Gold], Card]
@@ -87,7 +88,7 @@ def _kept(path: Path, gold: list[Gold]) -> list[Card]:
         by_name[card.article.sha256] = by_name[card.article.id] = card
     missing = [one.article.id for one in gold if not by_name.keys() & {one.article.id, one.article.sha256}]
     if missing:
-        raise CardError(f"{path.name} has no card for {len(missing)} articles of the gold, the first is {missing[0]}")
+        raise CardError(f"{path.name} has no card for {counted(len(missing), 'article')} of the gold, the first is {missing[0]}")
     return [by_name.get(one.article.id) or by_name[one.article.sha256] for one in gold]
 
 

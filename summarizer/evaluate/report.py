@@ -8,6 +8,7 @@ from typing import Any
 from summarizer.evaluate.score import Counts, Table, interval
 from summarizer.render.filling import fill
 from summarizer.render.harmless import one_line
+from summarizer.render.wording import counted
 from summarizer.style import PLAIN
 
 HEAD = ("field", "P", "R", "F1", "exact", "gold", "card", "left out", "verified", "wrong")
@@ -40,7 +41,7 @@ def headline(table: Table) -> str:
     total = table.total
     wrong = f"{total.verified_wrong} of {total.verified}" if total.verified else "none called so"
     return (
-        f"{table.engine}: {len(table.articles)} articles, F1 {_share(total.f1)}{spread}; "
+        f"{table.engine}: {counted(len(table.articles), 'article')}, F1 {_share(total.f1)}{spread}; "
         f"facts called verified and wrong: {wrong}"
     )
 

@@ -15,7 +15,7 @@ from summarizer.render.assisted import in_words, source_type
 from summarizer.render.filling import house_file
 from summarizer.render.harmless import one_line
 from summarizer.render.labels import label_of
-from summarizer.render.print_form import NOT_READY, print_form
+from summarizer.render.print_form import NOT_READY, NOTHING, print_form
 from summarizer.render.view import NO_DEAL, view_of
 from summarizer.style import PLAIN, Style
 
@@ -58,6 +58,8 @@ def _card(made: Any, card: Card, style: Style) -> None:
     if card.verdict in NOT_READY:
         made.add_paragraph().add_run(NOT_READY[card.verdict]).bold = True
     made.add_paragraph(_text(" · ".join(view_of(card, style).article)))
+    if form.empty:
+        made.add_paragraph(NOTHING)
     if form.summary:
         made.add_paragraph(_text(form.summary))
     for point in form.key_points:

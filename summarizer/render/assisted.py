@@ -6,6 +6,7 @@ from typing import Any
 
 from summarizer.card.card import Card
 from summarizer.card.proof import Mark
+from summarizer.render.wording import counted
 
 _TERMS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 MODEL = f"{_TERMS}trainedAlgorithmicMedia"
@@ -30,7 +31,7 @@ def in_words(card: Card) -> str:
     people = sum(proof.by == "person" for proof in card.proofs.values())
     shown = sum(mark is Mark.verified for mark in card.marks.values())
     seen = f" A person decided {people} of its statements." if people else ""
-    return f"Machine-assisted: drafted by {made} from the article named above; {shown} statements verified.{seen}"
+    return f"Machine-assisted: drafted by {made} from the article named above; {counted(shown, 'statement')} verified.{seen}"
 
 
 def as_schema(card: Card) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from summarizer.deals.deal import Party, all_facts
 from summarizer.render.wording import field_words
 
 DRAFT = "No one has read the article: the embedded rules drafted this card."
+_NOTHING = "nothing shows it"
 NOT_BELIEVED = "The second reader was not believed: "
 
 
@@ -61,7 +62,7 @@ def without_proof(card: Card) -> list[Look]:
 
 def _unproven(card: Card, among: Iterable[str]) -> list[Look]:
     lacking = [where for where in among if card.marks[where] is Mark.not_checked]
-    return _grouped(card, [(where, card.proofs.get(where, Proof()).why or "nothing shows it") for where in lacking])
+    return _grouped(card, [(where, card.proofs.get(where, Proof()).why or _NOTHING) for where in lacking])
 
 
 def opening(card: Card) -> str | None:
@@ -73,9 +74,9 @@ def opening(card: Card) -> str | None:
 
 
 def _why(card: Card, where: str) -> str:
-    why = card.proofs.get(where, Proof()).why or "nothing shows it"
+    why = card.proofs.get(where, Proof()).why or _NOTHING
     unread = card.provenance.reader is None or bool(card.provenance.reader.doubted)
-    lacking = {"status": "the card says not how far the deal has come", "parties": "the card names nobody"}
+    lacking = {"status": "the card does not say how far the deal has come", "parties": "the card names nobody"}
     field = where.split("/")[3] if where.count("/") > 2 else ""
     shown = card.marks.get(where)
     if where in ("/headline", "/summary") and shown is None:
@@ -89,7 +90,10 @@ def _why(card: Card, where: str) -> str:
         return lacking[field]
     if shown is None and field in ("value", "stake"):
         return (
-            "the card gives none, and nobody has read whether the article does" if unread else f"none given, but {why}"
+            "the card gives none, and nobody has read whether the article does"
+            if unread
+            else "the card gives none, and nothing shows that the article does not"
+            + (f" ({why})" if why != _NOTHING else "")
         )
     return why
 

@@ -1,4 +1,4 @@
-"""Page: a card as one self-contained HTML page: the card, its print form, and beside them the story with the words marked.
+"""Page: a card as one self-contained HTML page: the card or its print form, and beside them the story with the words marked.
 
 No script (the block of JSON-LD is data), and nothing from outside: the page's own policy forbids both, and allows this very style
 by its digest. Jinja escapes whatever the template shows; article text is data to it, never template.
@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from hashlib import sha256
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from markupsafe import Markup
@@ -18,7 +20,6 @@ from summarizer.article import Story
 from summarizer.card.card import Card
 from summarizer.card.proof import Mark, Proof
 from summarizer.checks.finding import Severity
-from summarizer.deals.vocabulary import Role
 from summarizer.ground import Folded
 from summarizer.render.assisted import as_schema, in_words
 from summarizer.render.filling import asset, fill
@@ -26,13 +27,10 @@ from summarizer.render.harmless import harmless, one_line, web_address
 from summarizer.render.highlight import Note, paragraphs, within
 from summarizer.render.labels import label_of
 from summarizer.render.look import look_at
-from summarizer.render.print_form import NOT_READY, print_form
+from summarizer.render.print_form import NOT_READY, NOTHING, print_form
+from summarizer.render.strip import strip_of
 from summarizer.render.view import MEANING, NO_DEAL, SIGNS, Line, Remark, View, view_of
-from summarizer.render.wording import money_words, plain
 from summarizer.style import PLAIN, Style
-
-_BUYING = (Role.acquirer, Role.investor, Role.customer)
-_SOLD = (Role.target, Role.investee, Role.supplier)
 
 
 def card_page(
@@ -56,6 +54,7 @@ def card_page(
         "strip": strip_of(card, style),
         "form": print_form(card, style),
         "earlier": label_of("earlier_deals", style),
+        "nothing": NOTHING,
         "not_ready": NOT_READY.get(card.verdict, ""),
         "assisted": one_line(in_words(card)),
         "about": _harmless(as_schema(card)),
@@ -72,12 +71,17 @@ def card_page(
         "policy": f"default-src 'none'; style-src 'sha256-{_digest(sheet)}'; base-uri 'none'; form-action 'none'",
         "style": Markup(sheet),  # noqa: S704  ours, or the house's: the style sheet and numbers
     }
-    return fill("render", "page.html", style, {"anchor": anchor}, values)
+    return fill("render", "page.html", style, {"anchor": anchor, "by_label": by_label}, values)
 
 
 def anchor(at: str) -> str:
     """The id of what stands at a pointer of the card."""
     return "at" + at.replace("/", "-")
+
+
+def by_label(facts: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Labels and texts, neighbours under one label together."""
+    return [(label, [text for _, text in told]) for label, told in groupby(facts, key=itemgetter(0))]
 
 
 def _looks(card: Card, view: View) -> Iterator[tuple[list[tuple[str, str]], str]]:
@@ -113,7 +117,7 @@ def _notes(card: Card, view: View, text: str) -> dict[str, Note]:
             quote = within(text, start, end)
             if quote is None:
                 continue
-            core = folded.find(item.words, *quote) if isinstance(item, Line) else quote
+            core = folded.find(item.words, *quote) if isinstance(item, Line) else None if _quiet(item) else quote
             at = f"{item.at}#{place}" if place else item.at
             notes[at] = Note(len(notes) + 1, _mark(item), quote, core)
     return notes
@@ -125,30 +129,6 @@ def _proven(proof: Proof | None) -> list[tuple[int | None, int | None]]:
     return list(dict.fromkeys(found))
 
 
-def strip_of(card: Card, style: Style = PLAIN) -> list[tuple[str, str, Mark | None]]:
-    """The first deal at a glance: who buys what, for how much, how far it has come; label, text and mark."""
-    if not card.deals:
-        return []
-    deal, at = card.deals[0], "/deals/0"
-    named = [(party.role, place) for place, party in enumerate(deal.parties)]
-    first = [next((place for role, place in named if role in roles), None) for roles in (_BUYING, _SOLD)]
-    chosen = [place for place in first if place is not None] or [place for _, place in named[:2]]
-    told = [
-        (_upper(plain(deal.parties[place].role, style)), one_line(deal.parties[place].name), f"{at}/parties/{place}")
-        for place in chosen
-    ]
-    own = style.language != "en" or "value" in style.labels
-    price = label_of("value", style) if own else "Price"
-    told.append((price, one_line(money_words(deal.value, style)) if deal.value else "none stated", f"{at}/value"))
-    if deal.status:
-        told.append((label_of("status", style), plain(deal.status.value, style), f"{at}/status"))
-    return [(label, text, card.marks.get(where)) for label, text, where in told]
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _harmless(value: Any) -> Any:
     if isinstance(value, str):
         return one_line(value)
@@ -158,7 +138,12 @@ def _harmless(value: Any) -> Any:
 def _mark(item: Line | Remark) -> Mark:
     if isinstance(item, Line):
         return item.mark or Mark.not_checked
-    return Mark.not_checked if item.severity is Severity.note else Mark.flagged
+    return Mark.verified if _quiet(item) else Mark.flagged
+
+
+def _quiet(remark: Remark) -> bool:
+    """A note asks for nothing: its quote is shaded like any other."""
+    return remark.severity is Severity.note
 
 
 def _items(view: View) -> Iterator[Line | Remark]:

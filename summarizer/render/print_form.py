@@ -15,6 +15,7 @@ from summarizer.render.view import article_words
 from summarizer.render.wording import fact_words, plain
 from summarizer.style import PLAIN, Style
 
+NOTHING = "Nothing."
 NOT_READY = {
     Verdict.review: "NOT READY TO PRINT: a person has to look at this card first. Verified so far:",
     Verdict.reject: "DO NOT PRINT: a check found an error at the heart of this card. Verified beside it:",
@@ -38,6 +39,12 @@ class PrintForm:
     key_points: tuple[str, ...]
     deals: tuple[PrintedDeal, ...]
     background: tuple[str, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is verified but perhaps what kind of deal it is."""
+        facts = any(deal.facts for deal in self.deals)
+        return not (self.headline or self.summary or self.key_points or facts or self.background)
 
 
 def print_form(card: Card, style: Style = PLAIN) -> PrintForm:
@@ -84,6 +91,8 @@ def _lines(card: Card, style: Style) -> Iterator[str]:
         yield from (NOT_READY[card.verdict], "")
         if not form.headline:
             yield from (f"[{' · '.join(article_words(card, style))}]", "")
+    if form.empty:
+        yield NOTHING
     if form.headline:
         yield from (form.headline, "")
     if form.summary:

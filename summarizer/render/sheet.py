@@ -66,8 +66,9 @@ def finding_rows(remarks: Sequence[Remark], unchecked: Sequence[str], verdict: V
         yield Row(body=Text(severity_counts([remark.severity for remark in remarks]), "dim"))
 
 
-def _verdict_row(verdict: Verdict, told: str) -> Row:
-    return Row(Text.assemble((f" {verdict.upper()} ", _VERDICT_INKS[verdict]), " "), Text(told))
+def _verdict_row(verdict: Verdict, told: str, *, quiet: bool = False) -> Row:
+    """`quiet`: in no colour, over a card without a deal."""
+    return Row(Text.assemble((f" {verdict.upper()} ", "bold reverse" if quiet else _VERDICT_INKS[verdict]), " "), Text(told))
 
 
 @dataclass
@@ -78,7 +79,7 @@ class _Sheet:
     shown: dict[str, str] = field(default_factory=dict)  # quote → label it stands under
 
     def card(self, view: View) -> Iterator[Row]:
-        yield _verdict_row(view.verdict, view.opening or MEANING[view.verdict])
+        yield _verdict_row(view.verdict, view.opening or MEANING[view.verdict], quiet=not view.deals)
         if view.look:
             yield Row(body=Text("Look at these:"))
             for place, told in enumerate(view.look, 1):

@@ -248,7 +248,7 @@ def _deal_view(deal: Deal, at: str, title: str, judged: _Judged) -> DealView:
         by_field["attitude"].append(judged.line(f"{at}/attitude", plain(deal.attitude, style)))
     sections = [Section(label_of(name, style), tuple(by_field[name])) for name in order_of(style) if by_field[name]]
     if deal.missing:
-        lacks = replace(judged.line(f"{at}/missing", missing_words(deal)), mark=None)
+        lacks = replace(judged.line(f"{at}/missing", missing_words(deal, style)), mark=None)
         sections.append(Section(label_of("missing", style), (lacks,)))
     return DealView(judged.line(f"{at}/kind", title), tuple(sections), judged.about(at))
 

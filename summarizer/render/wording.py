@@ -40,11 +40,7 @@ from summarizer.style import PLAIN, Style
 
 _SHORT = {"trillion": "tn", "billion": "bn", "million": "m"}
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
-_WHY = {
-    Why.undisclosed: "undisclosed",
-    Why.not_stated: "not stated in the article",
-    Why.conflicting: "stated in conflicting ways",
-}
+_WHY: dict[Why | None, str] = {Why.conflicting: "stated in conflicting ways"}
 _ONE_OF = {
     "deals": "deal", "key_points": "key point", "parties": "party", "other_amounts": "other amount",
     "subject": "subject", "dates": "date", "approvals": "approval", "conditions": "condition",
@@ -227,10 +223,19 @@ def _joined(*parts: str | None, sep: str = ", ") -> str:
     return sep.join(part for part in parts if part)
 
 
-def missing_words(deal: Deal) -> str:
-    """What a deal lacks, by reason: "stake, advisers (not stated in the article)"."""
-    groups = [(why, [plain(name) for name, given in deal.missing.items() if given is why]) for why in Why]
-    return "; ".join(f"{', '.join(names)} ({_WHY[why]})" for why, names in groups if names)
+def missing_words(deal: Deal, style: Style = PLAIN) -> str:
+    """What a deal lacks, by reason: "stake, advisers (not stated)"."""
+    groups = [(why, [_field(name, style) for name, given in deal.missing.items() if given is why]) for why in Why]
+    return "; ".join(f"{', '.join(names)} ({missing_word(why, style)})" for why, names in groups if names)
+
+
+def missing_word(why: Why | None, style: Style = PLAIN) -> str:
+    """Why a field is missing; without a reason: "not stated"."""
+    return plain(why, style) if why is Why.undisclosed else phrase(_WHY.get(why, "not stated"), style)
+
+
+def _field(name: str, style: Style) -> str:
+    return plain(name) if style.language == "en" else tongues()[style.language].labels.get(name, plain(name))
 
 
 def field_words(where: str) -> str:

@@ -18,7 +18,7 @@ if (body && form) {
       && (!check || one.checks.includes(check)) && words.every((word) => one.text.includes(word)));
     shown = fits.slice(0, most).map((one) => one.row);
     body.replaceChildren(...shown);
-    count.textContent = `${fits.length.toLocaleString("en")} card${fits.length === 1 ? "" : "s"}`;
+    count.textContent = `${fits.length.toLocaleString("en")} card${fits.length === 1 ? "" : "s"}${fits.length < rows.length ? count.dataset.of : ""}`;
     more.parentElement.hidden = fits.length <= most;
     more.textContent = `Show ${Math.min(STEP, fits.length - most)} more of ${fits.length - most}`;
   };
@@ -37,8 +37,8 @@ if (body && form) {
     const head = button.closest("th");
     const number = head.classList.contains("number");
     button.addEventListener("click", () => {
-      const value = ({ row }) => row.cells[head.cellIndex].textContent.trim();
-      const keyed = rows.map((one) => [number ? Number(value(one)) : value(one), one]);
+      const value = ({ row }) => row.cells[head.cellIndex].dataset.key ?? row.cells[head.cellIndex].textContent.trim();
+      const keyed = rows.map((one) => [number ? Number(value(one).replaceAll(",", "")) : value(one), one]);
       const order = new Intl.Collator();
       keyed.sort(([one], [other]) => (number ? other - one : order.compare(one, other)) * (down ? 1 : -1));
       rows = keyed.map(([, one]) => one);
