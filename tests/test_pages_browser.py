@@ -92,6 +92,29 @@ def test_the_print_form_is_a_tab_and_a_page_of_its_own(look: str, chromium: Brow
         assert [tab.page.evaluate(breaks, one) for one in ("#print", "#story")] == ["page", "page"]
 
 
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_page_from_right_to_left_is_whole(look: str, chromium: Browser, tmp_path: Path) -> None:
+    """Headline, summary and article run from the right, the rest from the left; nothing reaches over an edge, print included."""
+    lead = "وافقت شركة النخيل للأغذية (Alder Foods) على شراء شركة بروك ديري مقابل 1.5 مليار يورو، بحسب بيان صدر يوم الاثنين."
+    deal = {"kind": "acquisition", "parties": [{"name": "بروك ديري", "role": "target", "evidence": lead}]}
+    rest = "وقالت الشركة إن الصفقة تحتاج إلى موافقة هيئة المنافسة، ومن المتوقع إتمامها في الربع الثالث من عام 2025."
+    card, story = made({"headline": lead, "summary": rest, "deals": [deal]}, f"شركة النخيل تشتري\n\n{lead}\n\n{rest}\n")
+    (tmp_path / "card.html").write_text(card_page(card, story, evidence=True), "utf-8")
+    with chromium.at(f"file://{tmp_path}/card.html", "file://", look) as tab:
+        ways = "(one) => getComputedStyle(document.querySelector(one)).direction"
+        told = [tab.page.evaluate(ways, one) for one in ("h1", ".summary", "#story", "ol.look li", "dl.facts dd")]
+        assert told == ["rtl", "rtl", "rtl", "ltr", "ltr"]
+        for media in ("screen", "print"):
+            tab.page.emulate_media(media=media)
+            over = """() => [...document.querySelectorAll("body *")].filter((one) => {
+                const box = one.getBoundingClientRect();
+                return box.width && (box.left < -1 || box.right > innerWidth + 1);
+            }).length"""
+            assert tab.js(over) == 0
+        tab.page.emulate_media(media="screen")
+        assert axe(tab) == []
+
+
 def test_a_hostile_card_s_page_runs_nothing(chromium: Browser, tmp_path: Path) -> None:
     """No dialog, no request, no image."""
     card, story = hostile_card()

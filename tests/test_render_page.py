@@ -181,7 +181,7 @@ def test_what_to_look_at_leads_there() -> None:
         ("stake", "at-deals-0-stake"),
         ("kind", "at-deals-0-kind"),
     ):
-        assert f'<a href="#{to}">{words}</a>' in looks[1]
+        assert f'<a href="#{to}"><bdi>{words}</bdi></a>' in looks[1]
         assert f'id="{to}"' in html
 
 
@@ -216,9 +216,26 @@ def test_one_finding_a_fact_and_the_rest_folded() -> None:
     """The gravest stands there; the others are in a fold that counts them."""
     many = [finding("/deals/0/value", f"Number {place}.") for place in range(3)]
     html = card_page(card(findings=many), STORY, evidence=False)
-    fold = re.search(r"<details><summary>2 more</summary>(.*?)</details>", html, re.DOTALL)
+    fold = re.search(r"<details[^>]*><summary>2 more</summary>(.*?)</details>", html, re.DOTALL)
     assert fold
     assert ("Number 0." in fold[1], "Number 2." in fold[1]) == (False, True)
+
+
+def test_every_word_of_the_article_stands_in_isolation() -> None:
+    """Text from right to left turns nothing around it: on the card each such text is in a <bdi>, and a block of it runs that way."""
+    arabic = "شركة النخيل (Alder) تشتري بروك"
+    lead = f"{arabic} {LEAD}"
+    story = STORY.__class__(ARTICLE, f"{arabic}\n\n{lead}", title=arabic, title_end=len(arabic))
+    deal = {"kind": "acquisition", "parties": [{"name": arabic, "role": "target", "evidence": lead}]}
+    findings = [finding("/deals/0/parties/0", arabic, action=arabic, evidence=evidence(lead, story))]
+    made = card({"headline": arabic, "summary": arabic, "key_points": [arabic], "deals": [deal]}, findings, story)
+    html = card_page(made, story, evidence=True)
+    assert 'class="summary" dir="rtl"' in html
+    assert '<h1 dir="rtl">' in html
+    main = re.sub(r"<title>.*?</title>|<script.*?</script>|<article.*", "", html, flags=re.DOTALL)
+    assert arabic in main
+    assert arabic not in re.sub(r"<bdi>.*?</bdi>", "", main)
+    assert ' dir="rtl"' not in card_page(card(), STORY, evidence=True)
 
 
 def test_a_note_s_quote_is_shaded_and_no_more() -> None:

@@ -13,6 +13,7 @@ from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
+from unicodedata import bidirectional
 
 from markupsafe import Markup
 
@@ -71,12 +72,18 @@ def card_page(
         "policy": f"default-src 'none'; style-src 'sha256-{_digest(sheet)}'; base-uri 'none'; form-action 'none'",
         "style": Markup(sheet),  # noqa: S704  ours, or the house's: the style sheet and numbers
     }
-    return fill("render", "page.html", style, {"anchor": anchor, "by_label": by_label}, values)
+    return fill("render", "page.html", style, {"anchor": anchor, "by_label": by_label, "from_the_right": from_the_right}, values)
 
 
 def anchor(at: str) -> str:
     """The id of what stands at a pointer of the card."""
     return "at" + at.replace("/", "-")
+
+
+def from_the_right(text: str) -> bool:
+    """Whether a text is written from right to left: its first letter is."""
+    ways = (bidirectional(sign) for sign in text)
+    return next((way for way in ways if way in ("L", "R", "AL")), "L") != "L"
 
 
 def by_label(facts: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
