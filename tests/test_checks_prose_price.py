@@ -99,3 +99,14 @@ def test_a_claim_for_damages_is_no_price() -> None:
     """What somebody sues for is not what the deal costs."""
     card = {"headline": "Alder Foods ends deal and sues Brook Dairy for €65 million", "deals": [deal()]}
     assert not [one for one in found(card) if one[0] in ("told-price-not-the-value", "value-not-the-told-price")]
+
+
+def test_the_message_names_both_sums() -> None:
+    """The value by its words where these say it, by its own figure where they say another."""
+    for words, said in (("€40 million", "“€40 million”"), ("€35 million", "40,000,000 EUR")):
+        card = {"headline": "Alder buys Brook Dairy for €35 million", "deals": [deal(value=VALUE | {"as_stated": words})]}
+        reading = Reading(Briefing.model_validate(card), clean(Article(raw=TEXT, published=date(2024, 5, 15))))
+        (flag,) = all_checks()["told-price-not-the-value"].run(reading)
+        assert flag.message == f"The card says “€35 million” here, and {said} elsewhere."
+        (flag,) = all_checks()["value-not-the-told-price"].run(reading)
+        assert flag.message == f"The card says {said} here, and “€35 million” elsewhere."
