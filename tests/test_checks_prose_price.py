@@ -104,7 +104,10 @@ def test_a_claim_for_damages_is_no_price() -> None:
 def test_the_message_names_both_sums() -> None:
     """The value by its words where these say it, by its own figure where they say another."""
     for words, said in (("€40 million", "“€40 million”"), ("€35 million", "40,000,000 EUR")):
-        card = {"headline": "Alder buys Brook Dairy for €35 million", "deals": [deal(value=VALUE | {"as_stated": words})]}
+        card = {
+            "headline": "Alder buys Brook Dairy for €35 million",
+            "deals": [deal(value=VALUE | {"as_stated": words})],
+        }
         reading = Reading(Briefing.model_validate(card), clean(Article(raw=TEXT, published=date(2024, 5, 15))))
         (flag,) = all_checks()["told-price-not-the-value"].run(reading)
         assert flag.message == f"The card says “€35 million” here, and {said} elsewhere."

@@ -186,7 +186,9 @@ def _say_end(outcome: Outcome, summary: Summary, out: Path) -> None:
     say_row("written", f"{out / 'cards.jsonl'}, failures.jsonl, report.html")
     _say_failures(summary, _MOST_FAILURES)
     if outcome.why is not None:
-        complain(f"{outcome.why}; {summary.left:,} article{'s are' if summary.left != 1 else ' is'} left: the same command again goes on")
+        complain(
+            f"{outcome.why}; {summary.left:,} article{'s are' if summary.left != 1 else ' is'} left: the same command again goes on"
+        )
 
 
 def _say_plan(job: Job, ledger: Ledger, options: Options) -> None:

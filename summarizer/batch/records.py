@@ -202,4 +202,8 @@ def _separator(line: str, fields: Fields, usual: str) -> str:
 
 
 def _broken_off(name: str, place: int, error: Exception) -> Item:
-    return Item(name, place, problem=f"the file breaks off or is damaged after {place} record{'s' * (place != 1)}: {error}"[:200])
+    return Item(
+        name,
+        place,
+        problem=f"the file breaks off or is damaged after {place} record{'s' * (place != 1)}: {error}"[:200],
+    )

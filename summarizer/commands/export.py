@@ -67,7 +67,7 @@ def export(
         else:
             text = "".join(pieces)
             _write(output, (text if form in ("csv",) else without_controls(text)).encode("utf-8", "backslashreplace"))
-    note(counted(cards.count, 'card') + (f" in {output}" if output else ""))
+    note(counted(cards.count, "card") + (f" in {output}" if output else ""))
 
 
 class _Counted:

@@ -88,7 +88,9 @@ def _kept(path: Path, gold: list[Gold]) -> list[Card]:
         by_name[card.article.sha256] = by_name[card.article.id] = card
     missing = [one.article.id for one in gold if not by_name.keys() & {one.article.id, one.article.sha256}]
     if missing:
-        raise CardError(f"{path.name} has no card for {counted(len(missing), 'article')} of the gold, the first is {missing[0]}")
+        raise CardError(
+            f"{path.name} has no card for {counted(len(missing), 'article')} of the gold, the first is {missing[0]}"
+        )
     return [by_name.get(one.article.id) or by_name[one.article.sha256] for one in gold]
 
 

@@ -72,7 +72,9 @@ def card_page(
         "policy": f"default-src 'none'; style-src 'sha256-{_digest(sheet)}'; base-uri 'none'; form-action 'none'",
         "style": Markup(sheet),  # noqa: S704  ours, or the house's: the style sheet and numbers
     }
-    return fill("render", "page.html", style, {"anchor": anchor, "by_label": by_label, "from_the_right": from_the_right}, values)
+    return fill(
+        "render", "page.html", style, {"anchor": anchor, "by_label": by_label, "from_the_right": from_the_right}, values
+    )
 
 
 def anchor(at: str) -> str:

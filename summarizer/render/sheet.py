@@ -68,7 +68,9 @@ def finding_rows(remarks: Sequence[Remark], unchecked: Sequence[str], verdict: V
 
 def _verdict_row(verdict: Verdict, told: str, *, quiet: bool = False) -> Row:
     """`quiet`: in no colour, over a card without a deal."""
-    return Row(Text.assemble((f" {verdict.upper()} ", "bold reverse" if quiet else _VERDICT_INKS[verdict]), " "), Text(told))
+    return Row(
+        Text.assemble((f" {verdict.upper()} ", "bold reverse" if quiet else _VERDICT_INKS[verdict]), " "), Text(told)
+    )
 
 
 @dataclass

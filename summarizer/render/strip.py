@@ -20,6 +20,7 @@ _FIRST = (Role.acquirer, Role.investor, Role.customer, *_TOGETHER, Role.seller, 
 _SECOND = (*_SOLD, Role.seller, Role.government, *_FIRST)  # who stands there where what is sold is no party
 _BOUGHT = (Kind.acquisition, Kind.stake, Kind.asset_sale)  # what has a price; the others have a value
 _FEW = 3  # who can be named side by side
+_Told = tuple[str, str, Sequence[str]]  # label, text, and where on the deal it stands
 _GRAVEST = (Mark.flagged, Mark.not_checked, Mark.verified)
 
 
@@ -35,13 +36,12 @@ def strip_of(card: Card, style: Style = PLAIN) -> list[Cell]:
     """The cells for a card's first deal; which one it is, where there are several. None for a card without a deal."""
     if not card.deals:
         return []
-    deal, at, several = card.deals[0], "/deals/0", len(card.deals) > 1
-    told = [(f"{label_of('deal', style)} 1/{len(card.deals)}", _upper(plain(deal.kind, style)), ["kind"])] if several else []
+    deal, at = card.deals[0], "/deals/0"
+    told: list[_Told] = []
+    if len(card.deals) > 1:
+        told.append((f"{label_of('deal', style)} 1/{len(card.deals)}", _upper(plain(deal.kind, style)), ["kind"]))
     told += [*_sides(deal, style), _price(deal, style), _status(deal, style)]
     return [Cell(_upper(label), one_line(text), _gravest(card, at, where)) for label, text, where in told]
-
-
-_Told = tuple[str, str, Sequence[str]]  # label, text, and where on the deal it stands
 
 
 def _sides(deal: Deal, style: Style) -> Iterator[_Told]:
