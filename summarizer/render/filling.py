@@ -32,7 +32,7 @@ _PLAIN = (".txt", ".text", ".csv")
 _OPTIONS: dict[str, Any] = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
 _FAULTS = (TemplateError, UnicodeDecodeError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 
-Filter = Callable[[Any], Any]
+Filter = Callable[..., Any]
 
 
 def fill(package: str, name: str, style: Style, filters: dict[str, Filter], values: dict[str, Any]) -> str:
