@@ -103,6 +103,7 @@ def test_csv_is_read_back(run: Path, tmp_path: Path) -> None:
     """A row a deal, every value as the card has it; no library is needed."""
     call("export", run, "--format", "csv", "-o", tmp_path / "deals.csv")
     rows = list(csv.DictReader(io.StringIO((tmp_path / "deals.csv").read_text("utf-8-sig"))))
+    assert list(csv.DictReader(io.StringIO(call("export", run, "--format", "csv").stdout))) == rows
     assert [row["article_id"] for row in rows] == ["dossier-1", "dossier-2", "dossier-3"]
     assert [row["value"] for row in rows] == ["1500000000", "150000000", "1500000000"]
     assert (rows[0]["sellers"], rows[0]["expected_close"]) == ("Carr Holdings", "2025-09-30")

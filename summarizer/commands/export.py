@@ -63,7 +63,7 @@ def export(
         if output is None:
             say = say_json if form in ("gold", "annotations", "ninjs") else say_text
             for piece in pieces:
-                say(piece.removesuffix("\n").removeprefix("\ufeff"))
+                say(piece.removesuffix("\n").removesuffix("\r").removeprefix("\ufeff"))
         else:
             text = "".join(pieces)
             _write(output, (text if form in ("csv",) else without_controls(text)).encode("utf-8", "backslashreplace"))
