@@ -1,4 +1,4 @@
-"""Kinds of date: what a date hangs on, and whether the dates of one deal fit each other and its status."""
+"""Kinds of date: what a date hangs on, and whether it fits the status."""
 
 from __future__ import annotations
 
@@ -68,22 +68,6 @@ def test_date_fits_the_status(status: str, kind: str, fits: bool) -> None:
     """A deal that is under way has not closed, one that is done is not expected to, talks are not signed."""
     wrong = [] if fits else ["/deals/0/dates/0/kind", "/deals/0/status/value"]
     assert _flags("status-against-the-rest", status, (kind, "2024-05-02")) == wrong
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "fits"),
-    [
-        (("signed", "2024-05-02"), ("signed", "2024-05-13"), False),
-        (("signed", "2024-05"), ("signed", "2024-05-13"), True),
-        (("deadline", "2024-05-02"), ("deadline", "2024-05-13"), True),
-        (("signed", "2024-05-13"), ("expected_close", "2024-05-02"), False),
-        (("signed", "2024-05-02"), ("expected_close", "2024-05"), True),
-        (("talks_began", "2024-05-13"), ("signed", "2024-05-02"), False),
-    ],
-)
-def test_dates_fit_one_another(one: tuple[str, str], other: tuple[str, str], fits: bool) -> None:
-    """Nothing ends before it begins, and a deal is signed on one day; a coarser date may be the same day."""
-    assert bool(_flags("dates-out-of-order", "signed", one, other)) is not fits
 
 
 @pytest.mark.parametrize(

@@ -1,21 +1,17 @@
-"""Dates: is the day on the card the one that its words state, the day of what the card says, and do all days go together?
-
-Nobody closes before signing, or announces one deal on two days. Dates against the status: `consistency`.
-"""
+"""Dates: is the day on the card the one that its words state, and the day of what the card says? Dates against the status: `consistency`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
 
 from summarizer.checks.compare import Told, differs, miscast
 from summarizer.checks.finding import Severity
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag, check
+from summarizer.checks.registry import check
 from summarizer.deals.deal import DateKind, DealDate
-from summarizer.reading.calendar import interval, same_date
+from summarizer.reading.calendar import same_date
 from summarizer.reading.date_roles import date_role, speaks_of
 from summarizer.reading.dates import DateMention, parse_date
 from summarizer.text.sentences import Span
@@ -30,14 +26,6 @@ _ALIKE = (
 _NO_STEP = (DateKind.other, DateKind.deadline)
 _UNREAD = (DateKind.vote, DateKind.long_stop, DateKind.delivery, DateKind.withdrawn)  # no rule knows their words
 _SLACK = 7  # days between a dateline and the day that an announcement is dated
-_LATER = {
-    DateKind.talks_began: (DateKind.signed, DateKind.closed, DateKind.expected_close),
-    DateKind.signed: (DateKind.closed, DateKind.expected_close),
-    DateKind.announced: (DateKind.expected_close,),
-    DateKind.review_began: (DateKind.closed,),
-}
-"""Kinds of date, and those that never come before them."""
-_ONCE = (DateKind.announced, DateKind.signed, DateKind.closed, DateKind.talks_began)
 
 
 def stated_date(reading: Reading, fact: DealDate, stated: Span | None) -> tuple[str, bool] | None:
@@ -118,27 +106,3 @@ def _contradicts(role: DateKind, kind: DateKind) -> bool:
     if role is DateKind.other:
         return kind not in _NO_STEP
     return role is not kind and {role, kind} not in _ALIKE
-
-
-@check("dates-out-of-order", severity=Severity.warning)
-def dates_out_of_order(reading: Reading) -> Iterator[Flag]:
-    """Two dates of a deal cannot both be what the card says: one thing on two days, or an end before its beginning."""
-    for where, deal in reading.deals:
-        rows = [(f"{where}/dates/{place}", one) for place, one in enumerate(deal.dates)]
-        for pair in combinations(rows, 2):
-            problem = _problem(*(one for _, one in pair)) or _problem(*(one for _, one in reversed(pair)))
-            for row, _ in pair if problem else ():
-                do = "Read both sentences and name what happened on each date."
-                yield Flag(f"{row}/kind", problem or "", do, reading.place(row).words)
-
-
-def _problem(one: DealDate, other: DealDate) -> str | None:
-    if one.value is None or other.value is None or same_date(one.value, other.value):
-        return None
-    first, second = (date.kind.replace("_", " ") for date in (one, other))
-    if one.kind is other.kind and one.kind in _ONCE:
-        return f"The card has the deal {first} on {one.value} and on {other.value}."
-    mine, its = interval(one.value), interval(other.value)
-    if other.kind in _LATER.get(one.kind, ()) and mine and its and mine[0] > its[1]:
-        return f"{first.capitalize()} on {one.value} comes after {second} on {other.value}."
-    return None
