@@ -2,9 +2,9 @@
 
 import pytest
 
-from summarizer.checks.readers.approvals import what_is_said
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import all_checks
+from summarizer.reading.approvals import what_is_said
 from summarizer.reading.entities import Mentions
 from summarizer.text.sentences import Span
 from tests.beside import beside

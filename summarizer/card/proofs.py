@@ -16,7 +16,6 @@ from summarizer.card.proof import Proof
 from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
 from summarizer.checks.parties import SIDES, roles_shown
-from summarizer.checks.readers.approvals import is_general, what_is_said
 from summarizer.checks.reading import Reading
 from summarizer.checks.shares import same_share, stakes
 from summarizer.checks.terms import same_term, terms
@@ -25,6 +24,7 @@ from summarizer.deals.deal import Amount, Approval, DealDate, Fact, OtherAmount,
 from summarizer.deals.vocabulary import DateKind
 from summarizer.ground import Place, fold
 from summarizer.languages.cldr import language_name
+from summarizer.reading.approvals import is_general, what_is_said
 from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import same_date
 from summarizer.reading.stages import Stage, find_stages

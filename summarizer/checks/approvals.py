@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, differs, unquoted
 from summarizer.checks.finding import Severity
-from summarizer.checks.readers.approvals import (
+from summarizer.checks.reading import Reading
+from summarizer.checks.registry import check
+from summarizer.deals.deal import Approval, ApprovalState
+from summarizer.reading.approvals import (
     Says,
     is_general,
     named_in,
     says_what_it_is,
     without_place,
 )
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import check
-from summarizer.deals.deal import Approval, ApprovalState
 from summarizer.reading.name_forms import folded_words
 from summarizer.text.sentences import Span
 

@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from summarizer.article import Story
-from summarizer.checks.readers.approvals import Says, said_of_approvals
 from summarizer.deals.claims import clauses
-from summarizer.deals.deal import Briefing, Deal, Fact, Party, all_facts
+from summarizer.deals.deal import Approval, Briefing, Deal, Fact, Party, all_facts
 from summarizer.ground import Folded, Place, ground
+from summarizer.reading.approvals import Says, named_in, what_is_said
 from summarizer.reading.entities import Mentions, mentions_in
 from summarizer.reading.read import StoryRead
 from summarizer.reading.sides import Vote, find_votes
@@ -96,7 +96,14 @@ class Reading(StoryRead):
     @cached_property
     def approvals_said(self) -> dict[str, set[Says]]:
         """What the quote of each approval says of its authority, by the approval's pointer."""
-        return said_of_approvals(self.facts, self.places, self.mentions, self.authorities)
+        said: dict[str, set[Says]] = {}
+        for where, fact, quote in self.quoted(Approval):
+            name = named_in(self.mentions, fact.authority, quote)
+            others = [
+                one for one in self.authorities if name is None or not (one.start < name.end and name.start < one.end)
+            ]
+            said[where] = what_is_said(self.text, quote, name, others)
+        return said
 
     @cached_property
     def role_votes(self) -> list[Vote]:

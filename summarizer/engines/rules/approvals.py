@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summarizer.checks.readers.approvals import what_is_said
 from summarizer.deals.deal import Approval, ApprovalState, Deal
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
+from summarizer.reading.approvals import what_is_said
 from summarizer.reading.clauses import Mention
 from summarizer.reading.name_words import AUTHORITY
 from summarizer.text.sentences import Span

@@ -1,4 +1,4 @@
-"""Approvals: how a card names whoever must agree, where a quote names them, and what it says of them.
+"""Approvals: where a text names whoever must agree to a deal, and what it says of them.
 
 An authority has a name ("Federal Trade Commission") or is told by what it is ("Brook's shareholders"): then its words are
 looked for, not a name. What is said is read from the clause that names it, then from its relative clause, then from its
@@ -8,14 +8,12 @@ neighbours. A grant that is only hoped for, conditional or denied ("if it approv
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Literal, cast
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.deals.deal import Approval, Fact
-from summarizer.ground import Place
 from summarizer.languages.tables import by_language, together
 from summarizer.reading.entities import Mentions
 from summarizer.reading.name_forms import folded_words
@@ -99,20 +97,6 @@ def says_what_it_is(authority: str, words: set[str]) -> bool:
     own = set(stems(authority))
     general = own & EVERYONE
     return bool(general & words) or (not general and bool(own) and own <= words)
-
-
-def said_of_approvals(
-    facts: Sequence[tuple[str, Fact]], places: Mapping[str, Place], mentions: Mentions, authorities: Sequence[Span]
-) -> dict[str, set[Says]]:
-    """What the quote of each approval says of its authority, by pointer; only for quotes that were found."""
-    said: dict[str, set[Says]] = {}
-    for where, fact in facts:
-        place = places.get(where)
-        if isinstance(fact, Approval) and place and place.quote:
-            name = named_in(mentions, fact.authority, place.quote)
-            others = [one for one in authorities if name is None or not (one.start < name.end and name.start < one.end)]
-            said[where] = what_is_said(mentions.text, place.quote, name, others)
-    return said
 
 
 def what_is_said(
