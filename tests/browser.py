@@ -28,9 +28,13 @@ _MARK = """([words]) => {
   for (const para of document.querySelectorAll('#story .para')) {
     const at = para.textContent.indexOf(words);
     if (at < 0) continue;
+    const point = (at) => {
+      const texts = document.createTreeWalker(para, NodeFilter.SHOW_TEXT);
+      for (let text; (text = texts.nextNode()); at -= text.length) if (at <= text.length) return [text, at];
+    };
     const range = document.createRange();
-    range.setStart(para.firstChild, at);
-    range.setEnd(para.firstChild, at + words.length);
+    range.setStart(...point(at));
+    range.setEnd(...point(at + words.length));
     const box = range.getBoundingClientRect();
     return [range, box.x + box.width / 2, box.y + box.height / 2];
   }

@@ -29,7 +29,7 @@ def test_a_fact_is_added_by_keys_alone(tab: Tab, desk: Page) -> None:
     tab_to(tab, "#adding summary")
     tab.press("Enter")
     tab_to(tab, "#add [name=field]")
-    tab.page.keyboard.type("Other amounts")
+    tab.page.keyboard.type("Other amount")
     tab_to(tab, "#add [name=words]")
     tab.page.keyboard.type("€900 million")
     tab_to(tab, "#add [data-do=words]")
@@ -38,7 +38,7 @@ def test_a_fact_is_added_by_keys_alone(tab: Tab, desk: Page) -> None:
     tab_to(tab, "#add [name=what]")
     tab.page.keyboard.type("a loan by Ferndale Bank")
     tab.press("Control+Enter")
-    tab.told("Added (other amounts)")
+    tab.told("Added (other amount)")
     (added,) = desk.bench.open(1).decided.card.deals[0].other_amounts
     assert (added.amount, added.what) == ("900000000", "a loan by Ferndale Bank")
 
@@ -75,6 +75,60 @@ def test_the_headline_is_edited_in_place_and_checked_as_it_changes(tab: Tab, des
     tab.press("Control+Enter")
     tab.told("Corrected (headline)")
     assert desk.bench.open(1).decided.card.headline == "Alder Foods to buy Brook Dairy"
+
+
+def test_what_is_left_leaves_nothing_behind(tab: Tab, desk: Page) -> None:
+    """Escape takes back what was typed and what the rules said of it: neither stays on the page, or goes into what is taken next."""
+    tab.press("e")
+    tab.page.fill("#edit [name=basis]", "equity")
+    tab.page.fill("#edit [name=amount]", "420000000")
+    tab.page.wait_for_selector("#said >> text=The card says 420,000,000")
+    assert tab.page.locator("#said button").count() == 0
+    tab.press("Escape")
+    assert "150,000,000" in tab.page.inner_text("#said")
+    tab.press("s")
+    tab.told("Corrected (value)")
+    after = desk.bench.shelf.log.of(1)[0].after
+    assert (after["amount"], "basis" in after) == ("1500000000", False)
+
+
+def test_a_candidate_s_key_is_bound_anew(tab: Tab, desk: Page) -> None:
+    """The digits are keys like any other: shown under `?` and on their buttons, and bound there."""
+    tab.press("?")
+    tab.page.focus("#keys label:has-text('value 1') input")
+    tab.press("q")
+    tab.press("Escape")
+    assert tab.page.inner_text("[data-do=candidate] >> nth=0").startswith("q")
+    tab.press("1")
+    tab.press("q")
+    tab.told("Corrected (value)")
+    assert [one.after["amount"] for one in desk.bench.shelf.log.of(1)] == ["1500000000"]
+
+
+def test_an_input_offers_the_names_of_the_article_and_takes_a_day_in_words(tab: Tab, desk: Page) -> None:
+    """A lender that stands on no card is among the names; “1 Oct 2025” becomes a day, and the rules object to it."""
+    assert "Ferndale Bank" in tab.js("() => [...document.querySelectorAll('#names option')].map((one) => one.value)")
+    tab.page.click("[data-key='/deals/0/dates/0']")
+    tab.until_key("/deals/0/dates/0")
+    tab.press("e")
+    tab.page.get_by_label("Date", exact=True).fill("1 Oct 2025")
+    tab.page.wait_for_selector("#said .remark")
+    tab.press("Enter")
+    tab.told("Corrected (date)")
+    assert desk.bench.shelf.log.of(1)[0].after["value"] == "2025-10-01"
+
+
+def test_at_phone_width_the_decisions_are_in_sight(chromium: Browser, desk: Page) -> None:
+    """Under a long passage and its remarks they stay at the lower edge; what is told stands at the upper one, over nothing."""
+    with chromium.tab(desk, "phone") as tab:
+        tab.press("Enter")
+        tab.ready()
+        tab.page.set_viewport_size({"width": 390, "height": 520})
+        box = tab.page.locator("[data-do=accept]").bounding_box()
+        assert box["y"] + box["height"] <= 520
+        tab.press("a")
+        tab.told("Accepted (value)")
+        assert tab.page.locator("#told").bounding_box()["y"] == 0
 
 
 @pytest.mark.parametrize("look", ["wide", "phone", "dark"])

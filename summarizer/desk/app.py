@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from summarizer.checks.reading import Reading
+from summarizer.deals.deal import Briefing
 from summarizer.desk import index
 from summarizer.desk.asked import Asked
 from summarizer.desk.bench import Bench, Conflict, NoSuch, Opened
@@ -113,7 +115,10 @@ async def _try(request: Request) -> Response:
     except BadInput as error:
         return _error(422, str(error))
     return JSONResponse(
-        {"html": _render(request, "_said.html", said=said_of(after, key)), "verdict": after.decided.card.verdict}
+        {
+            "html": _render(request, "_said.html", said=said_of(after, key), tried=True),
+            "verdict": after.decided.card.verdict,
+        }
     )
 
 
@@ -175,15 +180,15 @@ def _values(request: Request, opened: Opened, key: str | None = None) -> dict[st
     }
     number, log = opened.held.number, bench.shelf.log
     text = harmless(opened.held.story.text)
-    card = opened.decided.card
+    card, asked = opened.decided.card, centre(opened, key if key in known else None)
     query = wanted.query()
     return {
         "number": number, "id": one_line(card.article.id), "title": one_line(card.headline), "verdict": card.verdict,
         "meaning": MEANING[card.verdict], "url": web_address(card.article.url), "query": query,
         "told_of": [one_line(part) for part in (card.article.source, _day(card.article.published)) if part],
-        "paragraphs": paragraphs(text), "language": card.article.language or "",
+        "paragraphs": paragraphs(text, asked.words if asked else ()), "language": card.article.language or "",
         "has_title": opened.held.story.title_end > 0, "groups": groups(opened),
-        "centre": centre(opened, key if key in known else None), "left": len(opened.questions),
+        "centre": asked, "left": len(opened.questions),
         "open": [one.key for one in opened.questions],
         "rest": left_to_confirm(opened), "added": [(name, label_of(_example(name))) for name in ADDED],
         "deals": _deals(opened), "names": _names(opened),
@@ -202,9 +207,11 @@ def _deals(opened: Opened) -> list[str]:
 
 
 def _names(opened: Opened) -> list[str]:
-    """The names on the card, for inputs that take one."""
-    values = opened.decided.state.values.values()
-    return sorted({one_line(str(value["name"])) for value in values if isinstance(value, dict) and value.get("name")})
+    """The names of the article and those on the card, for inputs that take one."""
+    values, text = opened.decided.state.values.values(), opened.held.story.text
+    told = {str(value["name"]) for value in values if isinstance(value, dict) and value.get("name")}
+    told |= {text[one.start : one.end] for one in Reading(Briefing(), opened.held.story).names}
+    return sorted(map(one_line, told))
 
 
 def _example(field: str) -> str:

@@ -21,7 +21,7 @@ from summarizer.decided.log import Entry
 from summarizer.decided.replay import standing
 from summarizer.desk import index
 from summarizer.desk.asked import Asked
-from summarizer.desk.inputs import BadInput, fact_of, field_of
+from summarizer.desk.inputs import BadInput, fact_of, label_of
 from summarizer.desk.probes import Probe, Probes
 from summarizer.desk.questions import Question, questions, rest
 from summarizer.desk.shelf import Held, Shelf
@@ -278,8 +278,7 @@ def _told(entry: Entry, after: Opened) -> str:
         "wrong_check": "The check is noted as wrong", "confirm": "The rest is confirmed", "undo": "Taken back",
     }  # fmt: skip
     left = len(after.questions)
-    field = field_of(entry.key).replace("_", " ")
-    name = f" ({field})" if field else ""
+    name = f" ({label_of(entry.key).lower()})" if entry.key else ""
     still = [one for one in after.findings(entry.key) if entry.action in ("edit", "add")] if entry.key else []
     objection = f" But: {still[0].message}" if still else ""
     return f"{words[entry.action]}{name}.{objection} {left} question{'s' * (left != 1)} left; the card is {after.decided.card.verdict}."

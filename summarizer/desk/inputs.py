@@ -16,10 +16,11 @@ from summarizer.deals import deal as contract
 from summarizer.deals.deal import Evidence
 from summarizer.deals.vocabulary import Attitude, Kind
 from summarizer.ground import Folded, located
+from summarizer.reading.dates import find_dates
 from summarizer.reading.money import parse_money
 from summarizer.render.harmless import harmless
 from summarizer.render.labels import LABELS
-from summarizer.render.wording import plain
+from summarizer.render.wording import ONE_OF, plain
 from summarizer.text.sentences import sentences
 
 FACTS: dict[str, type[BaseModel]] = {
@@ -37,7 +38,7 @@ _FIRST = {
 }  # fmt: skip
 _LEFT_OUT = {"evidence", "equivalents"}
 _LONG = {"text", "what"}
-_WORDS = {"as_stated": "Words in the article", "high": "up to (a range)", "what": "what it is", "per_share": "a share"}
+_WORDS = {"as_stated": "Words in the article", "high": "Up to (a range)", "what": "What it is", "per_share": "A share"}
 _AMOUNTS = ("amount", "high")
 
 
@@ -66,9 +67,9 @@ def field_of(key: str) -> str:
 
 
 def label_of(key: str) -> str:
-    """The field in words."""
+    """One fact of the field in words: "Party", "Value", "Paid in"."""
     field = field_of(key)
-    return LABELS.get(field, plain(field).capitalize() or "Deal")
+    return (ONE_OF.get(field) or LABELS.get(field) or plain(field) or "deal").capitalize()
 
 
 def inputs(key: str, value: Any) -> list[Input]:
@@ -84,17 +85,17 @@ def inputs(key: str, value: Any) -> list[Input]:
     given = value if isinstance(value, dict) else {}
     order = _FIRST.get(field, ())
     names = [*order, *(name for name in model.model_fields if name not in order and name not in _LEFT_OUT)]
-    return [_input(name, model, given) for name in names if name in model.model_fields]
+    return [_input(name, label_of(key), model, given) for name in names if name in model.model_fields]
 
 
-def _input(name: str, model: type[BaseModel], given: Mapping[str, Any]) -> Input:
+def _input(name: str, whole: str, model: type[BaseModel], given: Mapping[str, Any]) -> Input:
     kind, needed = _enum(model, name), model.model_fields[name].is_required()
     raw = given.get(name)
     default = model.model_fields[name].default
     if raw is None and isinstance(default, enum.Enum):
         raw = default.value
     value = "" if raw is None else harmless(str(raw))
-    label = _WORDS.get(name, plain(name))
+    label = whole if name == "value" else _WORDS.get(name, plain(name).capitalize())
     if kind:
         return Input(name, label, "select", value, _choices(kind, empty=not needed and default is None))
     form = (
@@ -133,6 +134,8 @@ def fact_of(key: str, typed: Mapping[str, str], before: Any, story: Story) -> An
     for name in _AMOUNTS:
         if given.get(name):
             given |= _amount(name, given)
+    if field == "dates":
+        given |= {name: _day(given[name], story) for name in ("value", "until") if given.get(name)}
     old = before if isinstance(before, dict) else {}
     kept = {name: old[name] for name in ("equivalents",) if name in old and name in model.model_fields}
     try:
@@ -173,6 +176,16 @@ def _amount(name: str, given: Mapping[str, str]) -> dict[str, str]:
         raise BadInput(f"{_WORDS.get(name, name)}: an amount is a number in full units, or such as “€1.5 billion”")
     currency = money.currency if parse_money(text) else None
     return {name: format(money.low, "f"), **({"currency": currency} if currency else {})}
+
+
+def _day(text: str, story: Story) -> str:
+    """A day, month or quarter as typed, as ISO has it: "2025-Q3", "30 Sept 2025"; what is none is left to be refused."""
+    try:
+        contract.DealDate(value=text)
+    except ValidationError:
+        found = find_dates(text, story.article.published)
+        return found[0].value if len(found) == 1 else text
+    return text
 
 
 def quote_of(words: str, story: Story, near: int | None = None) -> Evidence | None:

@@ -34,9 +34,10 @@ class Passage:
         return "".join(piece for piece, _ in self.pieces)
 
 
-def paragraphs(text: str) -> list[tuple[int, str]]:
-    """The paragraphs of a story with where each starts."""
-    return [(found.start(), found[0].rstrip()) for found in _PARAGRAPH.finditer(text)]
+def paragraphs(text: str, marked: Sequence[Span] = ()) -> list[tuple[int, tuple[tuple[str, bool], ...]]]:
+    """The paragraphs of a story with where each starts, cut into (text, marked) pieces."""
+    found = [Span(*one.span()) for one in _PARAGRAPH.finditer(text)]
+    return [(start, tuple(_pieces(text, start, start + len(text[start:end].rstrip()), marked))) for start, end in found]
 
 
 def spans(decided: Decided, text: str) -> dict[str, list[Span]]:
@@ -83,16 +84,16 @@ def passage(text: str, marked: Sequence[Span], findings: Sequence[Finding]) -> P
         return None
     low, high = at[0], at[-1]
     start, end = known[low].start, known[high].end
-    lit = sorted({span for span in (own or others) if start <= span.start and span.end <= end})
     before = text[slice(*known[low - 1])] if low else ""
     after = text[slice(*known[high + 1])] if high + 1 < len(known) else ""
-    return Passage(start, end, tuple(_pieces(text, start, end, lit)), before, after)
+    return Passage(start, end, tuple(_pieces(text, start, end, own or others)), before, after)
 
 
 def _pieces(text: str, start: int, end: int, lit: Sequence[Span]) -> list[tuple[str, bool]]:
+    """The text at [start, end) with the spans inside it apart."""
     pieces, at = [], start
-    for span in lit:
-        if span.start < at:
+    for span in sorted({*lit}):
+        if span.start < at or span.end > end:
             continue
         pieces += [(text[at : span.start], False), (text[span.start : span.end], True)]
         at = span.end

@@ -69,6 +69,7 @@ class Centre:
     text: str
     why: str
     version: str
+    words: tuple[Span, ...]  # of the article, that it rests on
     passage: Passage | None
     found: tuple[Said, ...]
     reasons: tuple[str, ...]
@@ -95,9 +96,7 @@ def groups(opened: Opened) -> list[Group]:
 
     values = made.state.values
     prose = [line(key, label_of(key)) for key in ("/headline", "/summary")]
-    prose += [
-        line(key, "Key point") for key, value in values.items() if key.startswith("/key_points/") and value is not None
-    ]
+    prose += [line(key, label_of(key)) for key in values if key.startswith("/key_points/") and values[key] is not None]
     found = [Group("Text", "", tuple(prose))]
     deals = [
         key for key, value in values.items() if key.count("/") == 2 and key.startswith("/deals/") and value is not None
@@ -114,7 +113,7 @@ def groups(opened: Opened) -> list[Group]:
         found.append(Group("Deal", "", (line("/deals", "Deal"),)))
     told = [key for key, value in values.items() if key.startswith("/background/") and value is not None]
     if told:
-        found.append(Group("Earlier deals", "", tuple(line(key, "Earlier deal") for key in told)))
+        found.append(Group("Earlier deals", "", tuple(line(key, label_of(key)) for key in told)))
     return found
 
 
@@ -155,13 +154,15 @@ def _centre(opened: Opened, key: str, question: Question | None) -> Centre:
     proof = made.card.proofs.get(where, Proof())
     take = suggested(key, value, found, story, where)
     by = made.state.examined.get(key)
+    words = _words_of(opened, key, text_of(key, value))
     return Centre(
         key=key,
         label=label_of(key),
         text=text_of(key, value),
         why=one_line(_asked(question, rules) if question else "" if by else _why(proof)),
         version=opened.version(key),
-        passage=passage(harmless(story.text), _words_of(opened, key, text_of(key, value)), found),
+        words=tuple(words),
+        passage=passage(harmless(story.text), words, found),
         found=tuple(map(_said, rules)),
         reasons=tuple(_reasons(found, proof)),
         candidates=tuple(candidates(key, value, story)),

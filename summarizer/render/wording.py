@@ -41,7 +41,7 @@ from summarizer.style import PLAIN, Style
 _SHORT = {"trillion": "tn", "billion": "bn", "million": "m"}
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"))
 _WHY: dict[Why | None, str] = {Why.conflicting: "stated in conflicting ways"}
-_ONE_OF = {
+ONE_OF = {
     "deals": "deal", "key_points": "key point", "parties": "party", "other_amounts": "other amount",
     "subject": "subject", "dates": "date", "approvals": "approval", "conditions": "condition",
     "advisers": "adviser", "concerns": "concern", "sources": "source", "equivalents": "equivalent",
@@ -243,8 +243,8 @@ def field_words(where: str) -> str:
     words: list[str] = []
     before = ""
     for part in where.split("/")[1:]:
-        if part.isdecimal() and before in _ONE_OF:
-            words[-1] = f"{_ONE_OF[before]} {int(part) + 1}"
+        if part.isdecimal() and before in ONE_OF:
+            words[-1] = f"{ONE_OF[before]} {int(part) + 1}"
         else:
             words.append("words" if part == "as_stated" else plain(part))
         before = part

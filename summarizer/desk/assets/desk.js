@@ -6,19 +6,21 @@ const KEYS = {
   next_card: ["j", "Next card"], last_card: ["k", "Earlier card"], next: ["n", "Next question"], accept: ["a", "Accept"],
   reject: ["x", "Not stated"], edit: ["e", "Correct"], suggestion: ["s", "Take the suggestion"], undo: ["u", "Undo"],
   wrong: ["w", "Wrong check"], confirm: ["c", "Confirm the rest"], search: ["/", "Search"], help: ["?", "These keys"],
+  ...Object.fromEntries([..."123456789"].map((place) => [`pick${place}`, [place, `Article’s value ${place}`]])),
 };
 const KEPT = "desk.keys";
 let bound = {};
 let since = performance.now();
 let skipped = [];
 let selection = null;
+let before = null;  // what the inputs and the remarks were before one typed
 let busy = false;
 
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
 const state = () => one("#state")?.dataset;
 const centre = () => one("#centre");
-const say = (text) => { one("#told").textContent = text; };
+const say = (text) => { one(one("#help").open ? "#taken" : "#told").textContent = text; };
 
 // -- keys
 
@@ -43,7 +45,7 @@ function help() {
     box.addEventListener("keydown", (event) => {
       if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      if (/[0-9]/.test(event.key) || Object.entries(bound).some(([other, key]) => other !== name && key === event.key)) {
+      if (Object.entries(bound).some(([other, key]) => other !== name && key === event.key)) {
         say(`“${event.key}” is taken.`);
         return;
       }
@@ -69,13 +71,9 @@ document.addEventListener("keydown", (event) => {
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
   const name = Object.keys(bound).find((key) => bound[key] === event.key);
-  if (/^[1-9]$/.test(event.key)) {
-    const chosen = all("[data-do=candidate]")[Number(event.key) - 1];
-    if (chosen) { event.preventDefault(); act(chosen); }
-  } else if (name) {
-    event.preventDefault();
-    do_it(name);
-  }
+  if (!name) return;
+  event.preventDefault();
+  do_it(name);
 });
 
 function do_it(name) {
@@ -85,7 +83,7 @@ function do_it(name) {
   else if (name === "next_card" || name === "last_card") step(name === "next_card");
   else if (held && name === "next") next();
   else {
-    const button = one(`#desk [data-do=${name}]`);
+    const button = name.startsWith("pick") ? all("#desk [data-do=candidate]")[name.at(-1) - 1] : one(`#desk [data-do=${name}]`);
     if (button) act(button);
   }
 }
@@ -126,14 +124,19 @@ async function part(key) {
   else say(await answer.text());
 }
 
+function placed() {
+  show_keys();
+  before = one("#edit") && { said: one("#said").innerHTML, inputs: one("#edit .inputs").innerHTML };
+  light_all();
+  light(one(".fact[aria-current]"), true);
+}
+
 function place(html) {
   const scrolled = one("#story")?.scrollTop || 0;
   one("#desk").innerHTML = html;
   since = performance.now();
   selection = null;
-  show_keys();
-  light_all();
-  light(one(".fact[aria-current]"), true);
+  placed();
   if (!one(".fact[aria-current]")) one("#story").scrollTop = scrolled;
   one("#question").focus({ preventScroll: matchMedia("(min-width: 64rem)").matches });
 }
@@ -215,7 +218,12 @@ function open_edit() {
 }
 
 function close_edit() {
+  clearTimeout(later);
+  trying++;
   one("#edit").hidden = true;
+  one("#edit").reset();
+  one("#said").innerHTML = before.said;
+  one("#edit .inputs").innerHTML = before.inputs;
   one("[data-do=edit]").setAttribute("aria-expanded", "false");
   one("#question").focus();
 }
@@ -336,17 +344,21 @@ function offset(node, at) {
 function range_of(start, end) {
   for (const paragraph of all("#story .para")) {
     const from = Number(paragraph.dataset.start);
-    const text = paragraph.textContent;
-    const signs = [...text];
+    const signs = [...paragraph.textContent];
     if (start >= from + signs.length || end <= from) continue;
     const range = document.createRange();
-    const low = signs.slice(0, Math.max(0, start - from)).join("").length;
-    const high = signs.slice(0, Math.min(signs.length, end - from)).join("").length;
-    range.setStart(paragraph.firstChild, low);
-    range.setEnd(paragraph.firstChild, high);
+    range.setStart(...point(paragraph, signs.slice(0, Math.max(0, start - from)).join("").length));
+    range.setEnd(...point(paragraph, signs.slice(0, Math.min(signs.length, end - from)).join("").length));
     return range;
   }
   return null;
+}
+
+function point(paragraph, at) {
+  const texts = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let text = texts.nextNode();
+  for (let more; at > text.length && (more = texts.nextNode()); text = more) at -= text.length;
+  return [text, at];
 }
 
 const spans = (fact) => (fact.dataset.spans || "").split(" ").filter(Boolean).map((part) => part.split("-").map(Number));
@@ -392,10 +404,10 @@ function light_facts(event) {
 // -- the beginning
 
 load();
-show_keys();
+placed();
 if (one("#more") && matchMedia("(min-width: 48rem)").matches) one("#more").open = true;
 one("#keys-anew").addEventListener("click", () => { localStorage.removeItem(KEPT); load(); show_keys(); one("#help").close(); });
-if (one("#desk")) { light_all(); light(one(".fact[aria-current]"), true); one("#question").focus({ preventScroll: true }); }
+if (one("#desk")) one("#question").focus({ preventScroll: true });
 else {
   const form = one("form.filters");
   if (changed(form)) list(form);  // what was typed, chosen or put back by the browser before this script was there
