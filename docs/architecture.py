@@ -39,7 +39,7 @@ What is about deals, and not about earnings or rulings, stands in `deals`, the w
 `languages/en/numbers.toml` and its like), the currency from `reading/currencies.py` (names from the CLDR, the rest in
 `currencies.toml` of all languages and of each) and the qualifier from `reading/qualifiers.py`. `checks/money.py` puts it beside the value on the
 card as a row of `checks/compare.py`; `differs` makes a flag of a row that does not agree, and `checks/registry.py` a finding,
-with the severity and the precision that the check was measured to have. What the sum is for (`reading/money_role.py`) is asked
+with the severity and the precision that the check was measured to have. What the sum is for (`reading/roles.py`) is asked
 there, too, and by `card/proofs.py`.
 
 ## The tree

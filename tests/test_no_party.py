@@ -9,8 +9,7 @@ import pytest
 from summarizer.article import Article, Story
 from summarizer.deals.deal import Briefing
 from summarizer.engines.rules import fill
-from summarizer.reading.names import names_and_places
-from summarizer.reading.no_party import bystanders
+from summarizer.reading.names import bystanders, names_and_places
 from summarizer.text.sentences import tokens
 
 

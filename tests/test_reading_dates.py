@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from summarizer.deals.deal import DateKind
 from summarizer.reading.calendar import interval
-from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import find_dates, parse_date, same_date
+from summarizer.reading.roles import date_role
 
 TUESDAY = date(2024, 5, 14)
 

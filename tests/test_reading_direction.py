@@ -48,9 +48,6 @@ def sides(transfer: Transfer) -> tuple[str | None, str | None, str | None]:
             "Halden Inc agreed to buy a gypsum plant in Seattle from Vexa Corp.",
             ("Halden Inc", "gypsum plant", "Vexa Corp"),
         ),
-        ("Halden Inc owns 7 pct of Orvik Ltd and last month bought Vexa Corp.", ("Halden Inc", "Vexa Corp", None)),
-        ("Halden Mills of Velmark has acquired Orvik Ltd.", ("Halden Mills", "Orvik Ltd", None)),
-        ("The ministry of Velmark has halted the sale of Orvik Ltd to Halden Inc.", ("Halden Inc", "Orvik Ltd", None)),
         ("Halden Inc bought 650 stores owned by Vexa Corp.", ("Halden Inc", "650 stores", None)),
         ("Halden Inc is to buy Orvik Ltd, a maker of radars from Kanata.", ("Halden Inc", "Orvik Ltd", None)),
         (

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deals.deal import Qualifier
-from summarizer.reading.shares import find_percentages, parse_percent, share_role
+from summarizer.reading.roles import share_role
+from summarizer.reading.shares import find_percentages, parse_percent
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""summarizer.reading.undisclosed: the ways of keeping a price back."""
+"""summarizer.reading.roles: the ways of keeping a price back."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.reading.undisclosed import find_undisclosed
+from summarizer.reading.roles import find_undisclosed
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from itertools import takewhile
 
 from summarizer.checks.reading import Reading
 from summarizer.deals.deal import Party
-from summarizer.reading.clause_words import STOPS, UNIT_WORDS
+from summarizer.languages.tables import word_lists
 from summarizer.reading.places import is_place
 from summarizer.text.sentences import Span
 
+_CLAUSE = word_lists("clause_words.toml")
 _PART = re.compile(r"\b(?:business|unit|arm|division|operation|asset|subsidiar|plant|brand|portfolio)\w{0,4}\s+of\s+$")
 _DESCRIBING = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
 _OWNED = re.compile(r"(?:\b(?:its|their)|['’]s)\s+$")
@@ -34,12 +35,12 @@ def _describes(text: str, named: Span) -> bool:
     after = text[named.end : named.end + 2]
     beside = after[:1] == " " and after[1:].islower()
     nouns = list(takewhile(_goes_on, _WORD.findall(text, named.end, named.end + _BEHIND))) if beside else []
-    things = nouns and UNIT_WORDS.isdisjoint(nouns) and _OWNED.search(before)
+    things = nouns and _CLAUSE.unit_words.isdisjoint(nouns) and _OWNED.search(before)
     return bool(_PART.search(before) or (beside and _DESCRIBING.search(before)) or things)
 
 
 def _goes_on(word: str) -> bool:
-    return word not in STOPS and word not in {"or", "of", "in"}
+    return word not in _CLAUSE.stops and word not in {"or", "of", "in"}
 
 
 def _is_last_of_a_firm(reading: Reading, named: Span) -> bool:

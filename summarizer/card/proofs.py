@@ -25,10 +25,10 @@ from summarizer.deals.vocabulary import DateKind
 from summarizer.ground import Place, fold
 from summarizer.languages.cldr import language_name
 from summarizer.reading.approvals import is_general, what_is_said
-from summarizer.reading.date_roles import date_role
 from summarizer.reading.dates import same_date
+from summarizer.reading.direction import NOUNS, WORDS
+from summarizer.reading.roles import date_role
 from summarizer.reading.stages import Stage, find_stages
-from summarizer.reading.transfers import NOUNS, WORDS
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span
 

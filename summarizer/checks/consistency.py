@@ -20,7 +20,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deals.deal import Amount, ApprovalState, DateKind, Role, StatusValue
 from summarizer.reading.money import Money, find_money
-from summarizer.reading.money_role import money_role
+from summarizer.reading.roles import money_role
 from summarizer.text.sentences import sentences
 
 _UNHEARD = {

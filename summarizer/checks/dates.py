@@ -12,8 +12,8 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deals.deal import DateKind, DealDate
 from summarizer.reading.calendar import same_date
-from summarizer.reading.date_roles import date_role, speaks_of
 from summarizer.reading.dates import DateMention, parse_date
+from summarizer.reading.roles import date_role, speaks_of
 from summarizer.text.sentences import Span
 
 _OWNED = re.compile(r"day['’]s\s")

@@ -16,13 +16,14 @@ from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deals.deal import Adviser, Deal, Kind, Party, Role
+from summarizer.languages.tables import word_lists
 from summarizer.reading.name_forms import folded_words
-from summarizer.reading.name_words import AUTHORITY
 from summarizer.reading.places import is_place
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.sides import Side, Vote
 from summarizer.text.sentences import Span
 
+_NAMES = word_lists("names.toml")
 _BESIDE = 120  # characters between a name and what describes it
 
 
@@ -224,4 +225,6 @@ def deal_left_out(reading: Reading) -> Iterator[Flag]:
 def _is_somebody(name: str, party: Party) -> bool:
     """Whether a name can be a party other than `party`: no authority, no place, and no part of its name or place."""
     words = name.lower().replace(".", " ").replace(",", " ").split()
-    return not (name in party.name or name in (party.location or "") or is_place(name)) and AUTHORITY.isdisjoint(words)
+    return not (name in party.name or name in (party.location or "") or is_place(name)) and _NAMES.authority.isdisjoint(
+        words
+    )

@@ -18,11 +18,11 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.clean.reasons import Reason
 from summarizer.deals.deal import Qualifier, Statement
+from summarizer.languages.tables import word_lists
 from summarizer.reading.currencies import DOLLARS
 from summarizer.reading.dates import find_dates, same_date
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.name_forms import forms
-from summarizer.reading.name_words import COMMON, SUFFIXES, TITLES
 from summarizer.reading.names import Name, names_and_places
 from summarizer.reading.places import place_named
 from summarizer.reading.quantities import carried, find_quantities
@@ -31,7 +31,8 @@ from summarizer.reading.terms import Term, find_terms
 from summarizer.text.content import root
 from summarizer.text.sentences import Span, lowered
 
-_ORDINARY = COMMON | TITLES | SUFFIXES
+_NAMES = word_lists("names.toml")
+_ORDINARY = _NAMES.common | _NAMES.titles | _NAMES.suffixes
 
 
 @check("claim-number-unknown", absent, do="Take the number from the article, or leave it out.")

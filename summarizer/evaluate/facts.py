@@ -12,9 +12,10 @@ from decimal import Decimal
 
 from summarizer.deals.deal import Amount, Deal, Equivalent, OtherAmount
 from summarizer.ground import fold
+from summarizer.languages.tables import word_lists
 from summarizer.reading.entities import same_name
-from summarizer.reading.name_words import SUFFIXES
 
+_NAMES = word_lists("names.toml")
 FIELDS = (
     "kind", "status", "parties", "roles", "locations", "businesses", "value", "currency", "qualifier", "equivalents",
     "other_amounts", "stake", "term", "consideration", "dates", "approvals", "advisers",
@@ -57,7 +58,9 @@ def names_agree(gold: str, card: str) -> bool:
         return False
     known = {word.strip(".,").lower() for word in gold.split()}
     more = [word.strip(".,").lower() for word in card.split()]
-    return all(word in known or word in SUFFIXES or not word.isalpha() for word in more) or len(more) <= len(known)
+    return all(word in known or word in _NAMES.suffixes or not word.isalpha() for word in more) or len(more) <= len(
+        known
+    )
 
 
 def facts_of(deal: Deal) -> Iterator[Scored]:

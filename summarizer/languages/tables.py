@@ -42,9 +42,17 @@ def by_language(file: str, shape: type[_T]) -> dict[str, _T]:
     return {path.parent.name: read_table(path, shape) for path in sorted(_folder().glob(f"*/{file}"))}
 
 
-def word_lists(file: str) -> dict[str, frozenset[str]]:
+class Words(dict[str, frozenset[str]]):
+    """The lists of words of a table, by name: `words.months` is `words["months"]`."""
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        return self[name]
+
+
+@cache
+def word_lists(file: str) -> Words:
     """The lists of a TOML file, by name; its entries are words parted by white space."""
-    return {name: frozenset(words.split()) for name, words in table(file, dict[str, str]).items()}
+    return Words({name: frozenset(words.split()) for name, words in table(file, dict[str, str]).items()})
 
 
 def one_of(words: Iterable[str]) -> str:

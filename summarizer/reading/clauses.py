@@ -1,7 +1,8 @@
-"""A sentence as a row of units (a name, a place, money, a word, a sign), with whom the one before was about.
+"""A sentence as a row of units (a name, a place, money, a word, a sign), whom the one before was about, and who does what a verb says.
 
-What stands left of a verb is read in `actors`, what stands right of it in `noun_phrases`. Nothing here
-knows what a deal is.
+Who acts is found by looking left from the verb: over "has agreed in principle to …", over ", a Berlin startup," and "with Y
+to …"; "it" is whoever says so, "the company" whom the story is about. What stands right of a verb is read in
+`noun_phrases`. Nothing here knows what a deal is.
 """
 
 from __future__ import annotations
@@ -12,17 +13,14 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from summarizer.reading.clause_words import (
-    PRONOUNS,
-    SPEECH,
-)
+from summarizer.languages.tables import word_lists
 from summarizer.reading.money import find_money
-from summarizer.reading.name_words import AUTHORITY
-from summarizer.reading.names import Name, Sort, names_and_places, token_spans
-from summarizer.reading.no_party import bystanders
+from summarizer.reading.names import Name, Sort, bystanders, names_and_places, token_spans
 from summarizer.text.once import once
 from summarizer.text.sentences import tokens
 
+_NAMES = word_lists("names.toml")
+_CLAUSE = word_lists("clause_words.toml")
 What = Literal["name", "place", "money", "word", "sign", "number"]
 
 
@@ -90,7 +88,7 @@ def lead(text: str, units: Sequence[Unit]) -> Mention | None:
             if after == "and" and place + 2 < len(units) and units[place + 2].what == "name":
                 return replace(mention_of(unit), also=(mention_of(units[place + 2]),))
             return mention_of(unit)
-        if unit.low in SPEECH:
+        if unit.low in _CLAUSE.speech:
             return None
     return None
 
@@ -156,7 +154,7 @@ class Clauses:
         at = place
         while at not in self._topics:
             units = self._units(at - 1)
-            told = None if units and units[0].low in PRONOUNS else lead(self._text, units)
+            told = None if units and units[0].low in _CLAUSE.pronouns else lead(self._text, units)
             if told:
                 self._topics[at] = told
             else:
@@ -173,4 +171,98 @@ def clauses(text: str) -> Clauses:
 
 def is_authority(unit: Unit) -> bool:
     """Whether a name is a regulator's or a court's, which buys and sells nothing."""
-    return unit.name is not None and bool(AUTHORITY & set(unit.low.split()))
+    return unit.name is not None and bool(_NAMES.authority & set(unit.low.split()))
+
+
+_NOT_WHO_ACTS = frozenset(["with", "to", "from"])
+_FAR = 40  # units
+
+
+def who_is(clause: Clause, at: int) -> Mention | None:
+    """Who "it" at unit `at` is: the one who said so in this sentence, else the topic so far; "they" may be two."""
+    said = next(
+        (place for place in range(at - 1, max(0, at - _FAR), -1) if clause.units[place].low in _CLAUSE.speech), None
+    )
+    who = (subject(clause, said) if said else None) or lead(clause.text, clause.units[:at]) or clause.topic
+    return replace(who, also=()) if who and clause.units[at].low not in {"they", "their"} else who
+
+
+def subject(clause: Clause, at: int, *, offices: bool = False) -> Mention | None:
+    """Who does what the verb at unit `at` says; None where the words left of it do not tell. `offices`: a ministry may."""
+    units, place = clause.units, at - 1
+    while place >= max(0, at - _FAR):
+        unit = units[place]
+        if unit.what == "name":
+            beside = is_authority(unit) and not offices
+            before = place - 1 if beside else _before_preposition(units, place)
+            if before is None:
+                return _with_partner(clause, place)
+            place = before
+        elif unit.low in _CLAUSE.pronouns:
+            return who_is(clause, place)
+        elif unit.low == ",":
+            name = _before_aside(units, place)
+            return None if name is None else _with_partner(clause, name)
+        elif unit.low == ")":
+            place = min(_before_bracket(units, place + 1), place - 1)  # one that nothing opened ends no bracket
+        elif unit.low in {":", ";"}:
+            return None
+        elif unit.low in _CLAUSE.company_words:
+            return _company(clause, place)
+        else:
+            place -= 1
+    return None
+
+
+def _before_preposition(units: Sequence[Unit], place: int) -> int | None:
+    """ "reached an agreement with Malaysia's Y to …": the unit before "with", where Y is not who acts; not of "to Y's offer"."""
+    if units[place + 1].low in {"'s", "'", "’"}:
+        return None
+    place -= 1
+    while place >= 0 and (units[place].what == "place" or units[place].low in {"'s", "the"}):
+        place -= 1
+    return place - 1 if place >= 0 and units[place].low in _NOT_WHO_ACTS else None
+
+
+def _with_partner(clause: Clause, place: int) -> Mention:
+    """The name at `place`, with the one joined to it before: "X and Danish rival Y", "it and Y", "X, Y" in a headline."""
+    units, mention = clause.units, mention_of(clause.units[place])
+    if place == 2 and units[1].low == "," and units[0].what == "name":
+        return replace(mention_of(units[0]), also=(mention,))
+    back = place - 1
+    while back > place - 4 and back > 0 and units[back].what in ("place", "word") and units[back].low != "and":
+        back -= 1
+    if back < 1 or units[back].low not in {"and", "&"}:
+        return mention
+    before = units[_before_bracket(units, back)]
+    aside = _before_aside(units, back - 1) if before.low == "," else None
+    if aside is not None and aside != back - 2:  # "X, a maker of valves, and Y"
+        before = units[aside]
+    first = mention_of(before) if before.what == "name" else who_is(clause, back - 1) if before.low == "it" else None
+    return replace(first, also=(mention,)) if first else mention
+
+
+def _before_bracket(units: Sequence[Unit], at: int) -> int:
+    """The unit before `at`, or before the bracket that ends there."""
+    if units[at - 1].low != ")":
+        return at - 1
+    return next((back - 1 for back in range(at - 2, max(0, at - _FAR), -1) if units[back].low == "("), at - 1)
+
+
+def _company(clause: Clause, place: int) -> Mention | None:
+    """ "the company" is the topic; "Rite Aid Corp's Rite Investments unit" is the unit by its name."""
+    for back in range(place - 1, max(-1, place - 7), -1):
+        unit = clause.units[back]
+        if unit.what == "name":
+            return mention_of(unit)
+        if unit.low in {"the", "its", "their"}:
+            return who_is(clause, back)
+    return None
+
+
+def _before_aside(units: Sequence[Unit], place: int) -> int | None:
+    """The name before ", a Berlin startup …," that ends with the comma at `place`, else right before the comma."""
+    for back in range(place - 1, max(0, place - _FAR), -1):
+        if units[back].low == "," and units[_before_bracket(units, back)].what == "name":
+            return _before_bracket(units, back)
+    return place - 1 if place and units[place - 1].what == "name" else None

@@ -2,24 +2,132 @@
 
 "X agreed to buy Y from Z", "Y was sold to X by Z", "the sale of Y to X", "X's offer for Y", "Y accepted
 X's offer", "X and Y are to merge", "the ministry awarded X a contract". The words and the ways are data
-(transfers.toml); the grammar is in `clauses`. A transfer whose actor the sentence does not tell has
-None there; it is not guessed from other sentences.
+(transfers.toml, which says what each of its words means); the grammar is in `clauses`. A transfer whose actor the
+sentence does not tell has None there; it is not guessed from other sentences.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
 
-from summarizer.reading.actors import subject
-from summarizer.reading.clause_words import DETERMINERS, PARTICIPLES
-from summarizer.reading.clauses import Clause, Mention, clauses, mention_of
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from summarizer.languages.tables import table, word_lists
+from summarizer.reading.clauses import Clause, Mention, clauses, mention_of, subject
 from summarizer.reading.noun_phrases import phrase
-from summarizer.reading.transfers import NOUNS, VERBS, WORDS, Transfer, Way, told
+from summarizer.reading.retrospect import LONG_AGO
 from summarizer.text.once import once
 
-__all__ = ["Transfer", "find_transfers"]
+Act = Literal[
+    "buy", "sell", "merge", "bid", "stake", "invest", "fund", "spin", "contract", "licence", "venture", "talks"
+]
 
+
+def _parted(words: str) -> list[str]:  # of `str.split` itself pydantic would parse the signature, at each start anew
+    return words.split()
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_parted)]
+
+
+@dataclass(frozen=True)
+class Transfer:
+    """One transfer, told by the word at [start, end) of the text.
+
+    Buyer, target and seller are mentions or None. In a merger or venture buyer and target are its two
+    sides in the order named (`symmetric`); in a contract or licence the buyer is the customer and the
+    seller the supplier.
+    """
+
+    start: int
+    end: int
+    act: Act
+    buyer: Mention | None = None
+    target: Mention | None = None
+    seller: Mention | None = None
+    negated: bool = False
+    hedged: bool = False
+    past: bool = False
+
+    @property
+    def symmetric(self) -> bool:
+        """Whether neither side is the buyer."""
+        return self.act in ("merge", "venture", "talks")
+
+
+class Way(BaseModel):
+    """One way of telling a transfer; `transfers.toml` says what each field means."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    act: Act
+    passive: bool | None = None
+    skip: Words = ()
+    then: tuple[Words, ...] = ()
+    near: Words = ()
+    pair: Words = ()
+    buyer: Words = ()
+    target: Words = ()
+    seller: Words = ()
+    need: tuple[Literal["buyer", "target", "seller"], ...] = ()
+
+
+class _Told(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    words: Words
+    ways: tuple[Way, ...]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    verbs: dict[str, _Told]
+    nouns: dict[str, _Told]
+    words: dict[str, Words]
+
+
+def _by_word(sections: Mapping[str, _Told]) -> dict[str, list[Way]]:
+    ways: dict[str, list[Way]] = {}
+    for told in sections.values():
+        for word in told.words:
+            ways.setdefault(word, []).extend(told.ways)
+    return ways
+
+
+_TABLE = table("transfers.toml", _Table)
+VERBS, NOUNS = _by_word(_TABLE.verbs), _by_word(_TABLE.nouns)
+WORDS = {name: frozenset(words) for name, words in _TABLE.words.items()}
+
+
+def told(clause: Clause, at: int, act: Act, sides: Mapping[str, Mention | None]) -> Transfer:
+    """The transfer told by the word at unit `at`, with the marks of its clause; nobody buys or sells to themselves."""
+    buyer, target, seller = sides.get("buyer"), sides.get("target"), sides.get("seller")
+    if target and target.sort == "person":
+        target = None
+    if buyer and target and buyer.text == target.text:
+        buyer = None  # "received proposals to acquire the company"
+    if target and target.owner and not target.share and not seller:
+        seller = target.owner if buyer is None or target.owner.text != buyer.text else None
+    unit = clause.units[at]
+    return Transfer(unit.start, unit.end, act, buyer, target, seller, *_marks(clause, at))
+
+
+def _marks(clause: Clause, at: int) -> tuple[bool, bool, bool]:
+    """Negated, hedged, past: from the seven units before the word and those after it."""
+    units = clause.units
+    before = [unit.low for unit in units[max(0, at - 7) : at]]
+    around = clause.text[units[max(0, at - 8)].start : units[min(len(units) - 1, at + 14)].end]
+    return (
+        any(low in WORDS["negations"] or low.endswith("n't") for low in before),
+        any(low in WORDS["hedges"] for low in before),
+        units[at].low.endswith(("d", "t")) and LONG_AGO.search(around) is not None,
+    )
+
+
+_CLAUSE = word_lists("clause_words.toml")
 _SOON, _REACH, _RIGHTS = 18, 25, 5  # units
 _LEADS_A_VERB = frozenset("to will would may might could not can and jointly".split())
 _PARTS = frozenset(["subsidiary", "unit", "division"])
@@ -146,7 +254,7 @@ class _Spot:
 def _is_somebodys(clause: Clause, at: int) -> bool:
     """Whether a noun says whose it is: "Brook's acquisition", "its acquisition", not "the acquisition"."""
     for unit in reversed(clause.units[max(0, at - _SOON) : at]):
-        if unit.what == "name" or unit.low in DETERMINERS:
+        if unit.what == "name" or unit.low in _CLAUSE.determiners:
             return unit.what == "name" or unit.low not in {"the", "a", "an"}
     return False
 
@@ -162,8 +270,8 @@ def _phrase_after(clause: Clause, at: int, word: str) -> Mention | None:
         low, before = units[place].low, units[place - 1].low
         if low in {";", ":"} or (low == "," and word == "by") or (low == word == "from" and aside and before != ","):
             return None
-        aside = aside or (low == "," and units[place + 1].low in DETERMINERS)
-        if low == word and not (word == "by" and place > at and before in PARTICIPLES):
+        aside = aside or (low == "," and units[place + 1].low in _CLAUSE.determiners)
+        if low == word and not (word == "by" and place > at and before in _CLAUSE.participles):
             found = phrase(clause, place + 1)
             if found and found.is_named:
                 return found

@@ -14,20 +14,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.reading.name_forms import Forms, folded_words, forms, name_words
-from summarizer.reading.name_words import AUTHORITY, COMMON, DATES, SUFFIXES, TITLES
+from summarizer.languages.tables import word_lists
+from summarizer.reading.name_forms import Forms, folded_words, forms, name_words, other_spans
 from summarizer.reading.names import Name, find_names, names_and_places
-from summarizer.reading.other_scripts import other_spans
 from summarizer.reading.places import is_place, place_named
 from summarizer.reading.sides import Named
 from summarizer.text.once import once
 from summarizer.text.sentences import Span, sentences
 
+_NAMES = word_lists("names.toml")
 _DESCRIBED_AUTHORITY = re.compile(
     r"\b[A-Z]\w+(?:['’]s)?(?: [a-z]\w+)? (?:government|ministry|authority|authorities|regulators?|cabinet|parliament)\b"
 )
 
-_NO_NAMES = COMMON | DATES | TITLES | SUFFIXES
+_NO_NAMES = _NAMES.common | _NAMES.dates | _NAMES.titles | _NAMES.suffixes
 
 
 class Entity(NamedTuple):
@@ -177,7 +177,7 @@ class Mentions:
 
     def authorities(self, listed: Iterable[str]) -> list[Span]:
         """Where an authority is named: by a word that only authorities bear, or as one of `listed`."""
-        named = [Span(*name[:2]) for name in self.names if not AUTHORITY.isdisjoint(name_words(name.text))]
+        named = [Span(*name[:2]) for name in self.names if not _NAMES.authority.isdisjoint(name_words(name.text))]
         described = [Span(*found.span()) for found in _DESCRIBED_AUTHORITY.finditer(self.text)]
         return _without_nested([*named, *described, *(span for name in listed for span in self.of(name))])
 

@@ -1,7 +1,7 @@
 """Money in text: amounts with currency, qualifier, range, "a share", and which one restates another.
 
 Knows the styles of English, German, French and Spanish news, of wire copy ("25 mln dlrs", "20-1/2 dlrs
-a share") and of Chinese, Japanese and Korean figures. What an amount is for is told in `money_role`.
+a share") and of Chinese, Japanese and Korean figures. What an amount is for is told in `roles`.
 It does not know: sums without a currency ("sales of 12.5 mln"), sums without a number ("billions of
 dollars"), and which dollar a bare "$" is (see `Money.bare`).
 """
@@ -19,11 +19,8 @@ from summarizer.reading.currencies import Unit, at_home, likeliest
 from summarizer.reading.money_figures import Figure, figures
 from summarizer.reading.numbers import DIGITS, JOINS, PER, TO, decimal_of
 from summarizer.reading.qualifiers import CHANGED, RANGED, stated
-from summarizer.reading.undisclosed import find_undisclosed
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
-
-__all__ = ["Money", "find_money", "find_undisclosed", "parse_money"]
 
 
 class Money(NamedTuple):

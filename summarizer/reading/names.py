@@ -1,4 +1,4 @@
-"""Names of organisations and people, and places, found by their capitals.
+"""Names of organisations and people, and places, found by their capitals; and which of the names nobody acts or changes hands by.
 
 A run of capitals is a name (`name_runs`); dates, money, titles and the common first words of sentences are none. No list of
 companies is used: a coined name that opens a sentence counts when it comes back inside one. A place is in the table, or a
@@ -7,20 +7,22 @@ state, a country or "-based" follows it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain, pairwise
 from typing import Literal, NamedTuple
 
+from summarizer.languages.tables import word_lists
 from summarizer.reading.name_runs import TextView, ends_company, grow, text_view
-from summarizer.reading.name_words import COMMON, OPENERS, PERSONS, STRONG_TITLES, TITLES, VERBS_AFTER
-from summarizer.reading.places import place_at, place_named
+from summarizer.reading.places import is_place, place_at, place_named
 from summarizer.text.once import once
 from summarizer.text.sentences import Token, sentences, tokens
 
+_NAMES = word_lists("names.toml")
 _OPENING = frozenset('"“‘:-–—')
 _LONGEST = 10  # words of a name that are looked for in a headline
-_NEVER_LAST = OPENERS | {"&"}
+_NEVER_LAST = _NAMES.openers | {"&"}
 _PLACED = frozenset("of in near at from outside .".split())  # what stands before a town and its state
 _OWN = frozenset(
     ["family", "government"]
@@ -40,12 +42,12 @@ class Name(NamedTuple):
 
 def _split_titles(run: list[Token]) -> Iterator[tuple[list[Token], Sort]]:
     """ "Calder Chief Executive Dale Trumbull" → Calder; Dale Trumbull, a person."""
-    titles = [place for place, token in enumerate(run) if token.low in STRONG_TITLES]
+    titles = [place for place, token in enumerate(run) if token.low in _NAMES.strong_titles]
     if not titles or ends_company(run):
-        yield run, "person" if 2 <= len(run) <= 4 and run[0].low in PERSONS else "name"
+        yield run, "person" if 2 <= len(run) <= 4 and run[0].low in _NAMES.persons else "name"
         return
     before, after = run[: titles[-1]], run[titles[-1] + 1 :]
-    while before and before[-1].low in TITLES:
+    while before and before[-1].low in _NAMES.titles:
         before.pop()
     yield before, "name"
     yield after, "person"
@@ -53,16 +55,16 @@ def _split_titles(run: list[Token]) -> Iterator[tuple[list[Token], Sort]]:
 
 def _is_lone_word(view: TextView, token: Token, after: Token | None) -> bool:
     """Whether a single capital word that opens a sentence is a name."""
-    if token.low in COMMON or token.low.endswith("ly") or token.low in view.written:
+    if token.low in _NAMES.common or token.low.endswith("ly") or token.low in view.written:
         return False
-    follows = after is not None and (after.low in VERBS_AFTER or after.low == "'s" or after.text in ",(")
+    follows = after is not None and (after.low in _NAMES.verbs_after or after.low == "'s" or after.text in ",(")
     return follows or view.capital[token.text] > 1 or not token.text[1:].islower()
 
 
 def _trim(run: Sequence[Token], opens: bool) -> Sequence[Token]:
     """The run without a sentence's first word, and without the small words at its end."""
     first, end = 0, len(run)
-    while opens and first < end - 1 and run[first].low in OPENERS:
+    while opens and first < end - 1 and run[first].low in _NAMES.openers:
         first += 1
     while first < end - 1 and run[end - 1].low in _NEVER_LAST:
         end -= 1
@@ -110,7 +112,9 @@ def _scan(view: TextView, span: tuple[int, int], candidates: Sequence[int], star
             yield _named(view, [*run, after], "name")
         elif len(run) > 1 or at not in starts or _is_lone_word(view, run[0], after):
             for part, sort in _split_titles(run):
-                if len(run[0].text) > 1 and any(word.low not in TITLES and word.low not in OPENERS for word in part):
+                if len(run[0].text) > 1 and any(
+                    word.low not in _NAMES.titles and word.low not in _NAMES.openers for word in part
+                ):
                     yield _named(view, part, sort)
 
 
@@ -125,7 +129,7 @@ def _known_in(view: TextView, spans: Set[tuple[int, int]], names: Sequence[Name]
     for name in names:
         parts = tuple(token.low for token in tokens(name.text))
         known.setdefault(parts, name.sort)
-        if name.sort != "place" and parts[0] not in COMMON and place_named(name.text.split()[0]) is None:
+        if name.sort != "place" and parts[0] not in _NAMES.common and place_named(name.text.split()[0]) is None:
             known.setdefault(parts[:1], name.sort)
     for at, end in spans:
         done = at
@@ -165,3 +169,59 @@ def names_and_places(text: str) -> tuple[Name, ...]:
 def find_names(text: str) -> tuple[Name, ...]:
     """Names of organisations and people in order; no dates, no places."""
     return tuple(name for name in names_and_places(text) if name.sort != "place")
+
+
+_CLAUSE = word_lists("clause_words.toml")
+_BRACKETED = re.compile(r"^[ \t]*(\S[^\n()]{1,80}) \((?=[^\n()]{2,40}\)\s*[-–—])", re.MULTILINE)
+_ENGLISH = re.compile(r"\b[Tt]he\s")
+_WHOSE = frozenset(["its", "their", "'s", "’s"])
+_KEPT = frozenset[str]().union(
+    *(_CLAUSE[name] for name in ("chain", "of_the_named", "participles", "speech", "stops", "unit_words")),
+    _CLAUSE.shares - _CLAUSE.businesses, _NAMES.dates, _NAMES.titles, _NAMES.verbs_after,
+)  # fmt: skip
+
+
+def bystanders(text: str, words: Sequence[Token], names: Sequence[Name]) -> frozenset[int]:
+    """Where the names begin that are no party: "SEOUL, Sept. 9 (Hanmin) --", "a Falmouth boatyard", "its adviser, Quarrier".
+
+    `words`: the tokens of `text`. A name after "a" stays one before a deal's or a person's noun ("a Brook bid").
+    """
+    datelines = [match.span() for match in _BRACKETED.finditer(text) if _is_dateline(match[1])]
+    english = _ENGLISH.search(text) is not None  # elsewhere "a" is a preposition, an article before names or a verb
+    return frozenset(
+        name.start
+        for name in names
+        if any(start <= name.start <= end for start, end in datelines)  # the end is where the agency begins
+        or (english and name.sort == "name" and (_describes(text, words, name) or _advises(words, name)))
+    )
+
+
+def _is_dateline(head: str) -> bool:
+    """Whether what stands before an agency's bracket is a town and a day: "LEITH", "Leith, Scotland, 3 March"."""
+    first, *rest = head.replace(",", " ").split()
+    known = (
+        word.isupper() or word.isdigit() or word.lower().strip(".") in _NAMES.dates or is_place(word) for word in rest
+    )
+    return (first.isupper() or bool(rest)) and all(known)
+
+
+def _advises(words: Sequence[Token], name: Name) -> bool:
+    """Whether a name is told to be somebody's adviser: "its financial adviser, Quarrier and Co"."""
+    at = bisect_left(words, name.start, key=lambda token: token.start) - 1
+    at -= at >= 0 and words[at].text == ","
+    owned = any(word.low in _WHOSE for word in words[max(0, at - 3) : max(0, at)])
+    return at >= 0 and words[at].low in _CLAUSE.advisers and owned
+
+
+def _describes(text: str, words: Sequence[Token], name: Name) -> bool:
+    """Whether a name stands between "a" or "an" and the lower-case noun that it describes."""
+    at = bisect_left(words, name.start, key=lambda token: token.start) - 1
+    after = bisect_left(words, name.end, key=lambda token: token.start)
+    if at < 0 or after >= len(words) or words[at].low not in ("a", "an"):
+        return False
+    letter = words[at].text[0] == "A" and at > 0 and words[at - 1].text[0].isalnum()  # "vitamin A"
+    opens = not letter or "\n" in text[words[at - 1].end : words[at].start]
+    noun = words[after]
+    return (
+        opens and noun.text.isalpha() and noun.text.islower() and noun.low not in _KEPT and not noun.low.endswith("ly")
+    )

@@ -1,6 +1,6 @@
 """Percentages, and fractions of a company: "37.8 per cent", "11.2 pct", "50:50", "two-thirds of the shares".
 
-What a percentage is of (a stake, a premium, growth) is told by `share_role` from the words next to it.
+What a percentage is of (a stake, a premium, growth) is told by `roles` from the words next to it.
 This module does not know "a majority
 stake", which states no number, and leaves percentage points and odds ("one in five") alone.
 """
@@ -13,7 +13,6 @@ from typing import Literal, NamedTuple
 
 from summarizer.deals.deal import Qualifier
 from summarizer.languages.tables import one_of, table
-from summarizer.reading.cues import Cues
 from summarizer.reading.numbers import JOINS, TO, decimal_of, number_before, words_before
 from summarizer.reading.qualifiers import RANGED, stated
 from summarizer.text.folding import placed, plain
@@ -57,10 +56,6 @@ _PART = re.compile(
 _RANKED = re.compile(rf"\s(?:{_HOLDINGS})\b")  # "a third stake" may be the last of three
 _OTHER_HALF = re.compile(r"\b(?:first|second|other|latter|last|better|final)\s\Z", re.IGNORECASE)
 
-_CUES = Cues.read("share_roles.toml")
-_HAS = ("holding", "ownership_after")
-_AT_HAND = 3  # steps
-
 
 @once
 def find_percentages(text: str) -> tuple[Percent, ...]:
@@ -84,17 +79,6 @@ def find_percentages(text: str) -> tuple[Percent, ...]:
 def parse_percent(text: str) -> Percent | None:
     """The first percentage in a short string such as an `as_stated`; a fraction needs no "of" there."""
     return next(iter(find_percentages(text)), None) or next(iter(find_percentages(f" {text} of the")), None)
-
-
-@once
-def share_role(text: str, percent: Percent, sentence: tuple[int, int]) -> str | None:
-    """What a percentage of the sentence [start, end) is of: a key of `share_roles.toml`; None where it does not say."""
-    before = _CUES.before(text, percent.stated_start, sentence[0])
-    behind = _CUES.behind(text, percent.end, sentence[1])
-    if before and behind and behind.role == "stake" and before.role in _HAS and before.steps <= _AT_HAND:
-        return before.role  # "owns a 57 pct interest in" says more than "interest in"
-    nearest = min((hit for hit in (before, behind) if hit), key=lambda hit: hit.steps, default=None)
-    return nearest.role if nearest else None
 
 
 def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.languages.tables import word_lists
-from summarizer.reading.clause_words import DETERMINERS
 from summarizer.reading.clauses import Mention, Unit, clauses
 from summarizer.reading.entities import Entity
 from summarizer.reading.noun_phrases import whole_place
 
+_CLAUSE = word_lists("clause_words.toml")
 Stretch = tuple[int, int]
 
 
@@ -30,7 +30,7 @@ _MENTIONS_READ = 8
 _LONGEST = 20  # units
 _LISTS = word_lists("trades.toml")
 _LEADS_TO_PLACE = frozenset(["is", "based", "headquartered", "located", "in", "of"])
-_LEADS_TO_TRADE = DETERMINERS | {"of", "and", "from", "by", "with", "based"}
+_LEADS_TO_TRADE = _CLAUSE.determiners | {"of", "and", "from", "by", "with", "based"}
 _APPOSED = frozenset(["a", "an", "the", "one"])
 _JOINING = frozenset([",", "-", "and", "of", "in", "per"])
 
@@ -54,7 +54,7 @@ def _before(units: Sequence[Unit], at: int) -> Told:
     while (
         first
         and units[first - 1].what == "word"
-        and units[first - 1].low not in DETERMINERS | _LISTS["ends"] | {"of", "and"}
+        and units[first - 1].low not in _CLAUSE.determiners | _LISTS["ends"] | {"of", "and"}
     ):
         first -= 1
     words, lead = units[first:at], units[first - 1] if first else None
@@ -78,7 +78,7 @@ def _is_trade(words: Sequence[Unit]) -> bool:
 
 def _trimmed(words: Sequence[Unit]) -> Stretch | None:
     kept = list(words)
-    while kept and kept[0].low in _LISTS["skip"] | DETERMINERS | _JOINING:
+    while kept and kept[0].low in _LISTS["skip"] | _CLAUSE.determiners | _JOINING:
         kept.pop(0)
     while len(kept) > 1 and kept[-1].low in _LISTS["skip"] | _LISTS["company"] | _JOINING:
         kept.pop()

@@ -16,8 +16,7 @@ from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
 from summarizer.reading.corrections import find_corrections, is_withdrawn, withdrawn_money
 from summarizer.reading.money import Money
-from summarizer.reading.money_role import money_role
-from summarizer.reading.undisclosed import find_undisclosed
+from summarizer.reading.roles import find_undisclosed, money_role
 
 _ENOUGH = 4.0
 _REACH = 400  # characters before an amount within its sentence

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from summarizer.deals.deal import Approval, ApprovalState, Deal
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
+from summarizer.languages.tables import word_lists
 from summarizer.reading.approvals import what_is_said
 from summarizer.reading.clauses import Mention
-from summarizer.reading.name_words import AUTHORITY
 from summarizer.text.sentences import Span
 
+_NAMES = word_lists("names.toml")
 _WAYS = patterns("approvals")
 
 
@@ -55,7 +56,7 @@ def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
         Span(name.start, rest.end() if (rest := _WAYS["rest_of_name"].match(reading.text, name.end)) else name.end)
         for name in reading.names
         if sentence.start <= name.start < sentence.end
-        and not (AUTHORITY | {"comptroller"}).isdisjoint(name.text.lower().split())
+        and not (_NAMES.authority | {"comptroller"}).isdisjoint(name.text.lower().split())
         if name.text.lower() not in ("authority", "board", "office", "court", "agency")
         and not name.text.endswith(" Act")
         if not _WAYS["says"].match(reading.text, name.end) and not reading.text[: name.start].endswith(" at the ")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from summarizer.deals.deal import Deal, Party
 from summarizer.engines.rules.wording import patterns
-from summarizer.reading.actors import subject
-from summarizer.reading.clauses import clauses
+from summarizer.reading.clauses import clauses, subject
 
 _ENDED = patterns("ended")
 

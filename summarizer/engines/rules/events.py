@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
+from summarizer.languages.tables import word_lists
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer
 from summarizer.reading.entities import same_name
-from summarizer.reading.name_words import AUTHORITY
 from summarizer.reading.places import place_named
 
+_NAMES = word_lists("names.toml")
 _WEIGHT = {"invest": 3.0, "bid": 4.5, "licence": 4.5, "stake": 4.5, "talks": 4.5}
 _OTHERS = 5.0
 _LATE = 0.5  # what each whole sentence further down costs
@@ -60,7 +61,7 @@ def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
         if side is None or not side.is_named:
             return _whose(reading, side) if side and _WAYS["bare"].fullmatch(one_line(side.text)) else side
         key = reading.key(side)
-        office = _WAYS["no_company"].search(key) or not AUTHORITY.isdisjoint(key.split())
+        office = _WAYS["no_company"].search(key) or not _NAMES.authority.isdisjoint(key.split())
         town = place_named(side.text.title() if side.text.isupper() else side.text) is not None
         state = transfer.act in ("contract", "talks")  # in these a ministry or a country may be one
         return None if (town and side.text.isupper()) or (not state and (office or town)) else side

@@ -24,10 +24,9 @@ from summarizer.engines.rules.amounts import is_priced
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.wording import patterns
-from summarizer.reading.actors import subject
-from summarizer.reading.clauses import Clause, Mention, clauses, mention_of
-from summarizer.reading.date_roles import date_role
+from summarizer.reading.clauses import Clause, Mention, clauses, mention_of, subject
 from summarizer.reading.dates import DateMention
+from summarizer.reading.roles import date_role
 from summarizer.text.sentences import Span
 
 _TERMED = (Kind.contract, Kind.licence, Kind.joint_venture, Kind.other)

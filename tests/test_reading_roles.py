@@ -1,4 +1,4 @@
-"""summarizer.reading.money_role: the nearest telling word decides what an amount is for."""
+"""summarizer.reading.roles: the nearest telling word decides what an amount is for."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.reading.money import find_money
-from summarizer.reading.money_role import money_role
+from summarizer.reading.roles import money_role
 
 
 def roles(text: str) -> list[str | None]:
