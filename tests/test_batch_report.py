@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from decimal import Decimal
 
-from summarizer.batch.report import cost_shown, figures, report
+from summarizer.batch.report import DRAFTS, cost_shown, figures, report
 from summarizer.batch.summary import WORST, Summary
 from summarizer.card.card import Card
 from tests.render_cards import card, finding
@@ -44,6 +44,22 @@ def test_a_column_that_is_empty_for_the_whole_run_does_not_show() -> None:
     assert heads(report(run)) == ["verdict", "warnings", "card and findings", "source", "check", "warnings"]
     run.judged = {"made-up": (2, 0)}
     assert heads(report(run))[-2:] == ["judged right", "judged wrong"]
+
+
+def test_a_run_of_drafts_says_why_each_needs_a_person() -> None:
+    """As long as nobody has looked at one of them."""
+    run = summary_of(card())
+    assert DRAFTS not in report(run)
+    run.job = {"engine": "rules"}
+    assert DRAFTS in report(run)
+    run.verdicts["ready"] = 1
+    assert DRAFTS not in report(run)
+
+
+def test_nothing_to_filter_by_is_no_filter() -> None:
+    """Without findings there is no list of them to choose from."""
+    assert "<label>Finding" not in report(summary_of(card()))
+    assert "<label>Finding" in report(summary_of(card(findings=[finding("/deals/0/value")])))
 
 
 def test_of_more_cards_than_it_lists_it_says_how_many() -> None:

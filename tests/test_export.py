@@ -218,6 +218,7 @@ def test_ninjs_holds_what_is_verified_and_is_withheld_unless_ready(run: Path) ->
     assert items[0]["headlines"][0]["value"] == "Alder Foods agrees to buy Brook Dairy"
     assert {"name": "Brook Dairy", "rel": "target"} in items[0]["organisations"]
     assert "digitalSourceType: http://cv.iptc.org/newscodes/digitalsourcetype/" in items[0]["ednote"]
+    assert [one["language"] for one in items] == ["en"] * 3
     known = "uri standard type representationtype pubstatus language title headlines descriptions bodies organisations"
     assert set().union(*items) <= {*known.split(), "subjects", "altids", "infosources", "ednote"}
 

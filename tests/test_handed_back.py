@@ -165,6 +165,7 @@ def test_ninjs_holds_the_print_form(run: Path, cards: list[Card], tmp_path: Path
     assert len(items) == len(cards)
     for item, card in zip(items, cards, strict=True):
         form = print_form(card)
+        assert item["language"] == ("de" if "german" in card.article.id else "en")
         assert item.get("title", "") == form.headline
         assert [one["value"] for one in item.get("descriptions", [])] == ([form.summary] if form.summary else [])
         names = [

@@ -61,6 +61,12 @@ def test_a_hostile_article_stays_text(with_evidence: bool) -> None:
     assert words(markdown).split("\n")[0] == one_line(HOSTILE)
 
 
+def test_what_to_look_at_has_its_heading() -> None:
+    """As on the page and in the terminal."""
+    lines = card_markdown(card(), evidence=False).split("\n")
+    assert lines[lines.index("**Look at these:**") + 2].startswith("1. ")
+
+
 def test_the_headline_is_the_heading() -> None:
     """Clean, to be pasted; the summary is a paragraph, key points and facts are lists."""
     lines = card_markdown(card(), evidence=False).split("\n")

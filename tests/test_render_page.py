@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from summarizer.card.card import Provenance
 from summarizer.card.proof import Proof
 from summarizer.render import render_card
 from summarizer.render.harmless import harmless, one_line
@@ -219,6 +220,17 @@ def test_one_finding_a_fact_and_the_rest_folded() -> None:
     fold = re.search(r"<details[^>]*><summary>2 more</summary>(.*?)</details>", html, re.DOTALL)
     assert fold
     assert ("Number 0." in fold[1], "Number 2." in fold[1]) == (False, True)
+
+
+def test_the_prose_says_its_language_and_a_draft_is_english() -> None:
+    """For who hears the page; the labels around it stay English."""
+    made = card(provenance=Provenance(engine="openai", model="m", version="1"))
+    made.article.language = "de"
+    html = card_page(made, STORY, evidence=False)
+    assert '<p class="summary" lang="de">' in html
+    assert '<html lang="en">' in html
+    made.provenance = Provenance(engine="rules", version="1")
+    assert '<p class="summary">' in card_page(made, STORY, evidence=False)
 
 
 def test_every_word_of_the_article_stands_in_isolation() -> None:

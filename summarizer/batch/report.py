@@ -20,6 +20,7 @@ from summarizer.style import PLAIN, Style
 _ALWAYS = ("articles", "cards", "failures")
 _VERDICTS = ("ready", "review", "reject")
 _SEVERITIES = ("error", "warning", "note")
+DRAFTS = "The embedded rules drafted these cards: no one has read the articles, so each card needs a person."
 _COLUMNS = ("errors", "warnings", "source", "published")  # of the cards; one that is empty for all of them is left out
 
 
@@ -49,6 +50,7 @@ def report(summary: Summary, style: Style = PLAIN) -> str:
         "each": _each(summary, done),
         "order": {name: place for place, name in enumerate(reversed(_VERDICTS))},
         "most": WORST,
+        "draft": DRAFTS,
         "policy": policy,
         "style": Markup(sheet),  # noqa: S704  ours, or the house's
         "script": Markup(script),  # noqa: S704  ours, or the house's

@@ -191,4 +191,5 @@ def _wrong(where: str, target: Mapping[str, Any], story: Story) -> Iterator[str]
     found = {one["type"]: one for one in target.get("selector", [])}
     place, words = found.get("TextPositionSelector"), found.get("TextQuoteSelector")
     if place and words and story.text[place["start"] : place["end"]] != words["exact"]:
-        yield f"{where}: the story does not hold “{words['exact'][:80]}” at {place['start']}"
+        exact = words["exact"] if len(words["exact"]) <= 80 else f"{words['exact'][:80]}…"
+        yield f"{where}: the story does not hold “{exact}” at {place['start']}"

@@ -8,7 +8,7 @@ from typing import Any
 from summarizer.card.proof import Mark
 from summarizer.card.verdict import Verdict
 from summarizer.handing.source import Handed
-from summarizer.render.assisted import in_words, source_type
+from summarizer.render.assisted import in_words, source_type, written_in
 from summarizer.render.print_form import print_form, printed
 from summarizer.render.wording import plain
 from summarizer.style import PLAIN, Style
@@ -31,7 +31,7 @@ def item(handed: Handed, style: Style = PLAIN) -> dict[str, Any]:
         "type": "text",
         "representationtype": "full" if card.verdict is Verdict.ready else "partial",
         "pubstatus": "usable" if card.verdict is Verdict.ready else "withheld",
-        "language": "en",
+        "language": written_in(card) or "",
         "title": form.headline,
         "headlines": [{"role": "main", "contenttype": "text/plain", "value": form.headline}] if form.headline else [],
         "descriptions": [{"role": "summary", "contenttype": "text/plain", "value": form.summary}] if form.summary else [],
@@ -51,7 +51,5 @@ def item(handed: Handed, style: Style = PLAIN) -> dict[str, Any]:
         "ednote": f"{in_words(card)} digitalSourceType: {source_type(card)}",
     }  # fmt: skip
     if card.article.source:
-        told["infosources"] = [
-            {"name": card.article.source, "role": "http://cv.iptc.org/newscodes/contentprodpartyrole/"}
-        ]
+        told["infosources"] = [{"name": card.article.source}]
     return {name: value for name, value in told.items() if value not in ("", [])}

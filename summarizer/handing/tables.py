@@ -47,7 +47,7 @@ def _line(values: Iterable[Any]) -> str:
 
 
 def _plain(value: Any) -> str:
-    return format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+    return format(Decimal(str(value)).normalize(), "f") if isinstance(value, Decimal | float) else str(value)
 
 
 def workbook(cards: Iterable[Handed], style: Style = PLAIN) -> bytes:

@@ -21,6 +21,11 @@ def source_type(card: Card) -> str:
     return EDITED if any(proof.by == "person" for proof in card.proofs.values()) else MODEL
 
 
+def written_in(card: Card) -> str | None:
+    """The language of its prose, where it is known: a draft by rules is English, a model writes in the article's."""
+    return "en" if card.provenance.engine == "rules" else card.article.language
+
+
 def in_words(card: Card) -> str:
     """One sentence for readers of the text."""
     made = (
@@ -42,9 +47,10 @@ def as_schema(card: Card) -> dict[str, Any]:
         "headline": card.headline,
         "abstract": card.summary,
         "digitalSourceType": source_type(card),
+        "inLanguage": written_in(card),
         "creditText": in_words(card),
         "isBasedOn": {"@type": "NewsArticle", "identifier": f"sha256:{card.article.sha256}"},
     }
     if card.article.url:
         told["isBasedOn"]["url"] = card.article.url
-    return told
+    return {name: part for name, part in told.items() if part is not None}

@@ -18,7 +18,7 @@ from summarizer.style import PLAIN, Style
 
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _ACTIVE = re.compile(r"[\\`*_\[\]|~#]")
-_LEADING = re.compile(r"^(?:[+=-]|[0-9]{1,9}(?=[.)]))")
+_LEADING = re.compile(r"^(?:[+=-]|[0-9]{1,9}(?=[.)](?:\s|$)))")
 _NESTED = "    "
 
 
@@ -43,6 +43,7 @@ def _card(view: View, evidence: bool, earlier: str) -> Iterator[str]:
     yield from (f"**{view.verdict.upper()}:** {MEANING[view.verdict]} ({view.counts})", "")
     if view.opening:
         yield from (f"**{escaped(view.opening)}**", "")
+    yield from (["**Look at these:**", ""] if view.look else [])
     yield from _listed(f"{place}. {escaped(told)}" for place, told in enumerate(view.look, 1))
     yield from (f"*{' · '.join(map(escaped, view.article))}*", "")
     yield from _listed(_headline(view))

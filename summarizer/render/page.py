@@ -22,7 +22,7 @@ from summarizer.card.card import Card
 from summarizer.card.proof import Mark, Proof
 from summarizer.checks.finding import Severity
 from summarizer.ground import Folded
-from summarizer.render.assisted import as_schema, in_words
+from summarizer.render.assisted import as_schema, in_words, written_in
 from summarizer.render.filling import asset, fill
 from summarizer.render.harmless import harmless, one_line, web_address
 from summarizer.render.highlight import Note, paragraphs, within
@@ -64,6 +64,7 @@ def card_page(
         "paragraphs": paragraphs(text, list(notes.values())),
         "has_title": story.title_end > 0,
         "language": card.article.language or "",
+        "own_language": written_in(card) or "",
         "left_out": Counter(harmless(part.reason) for part in story.removed),
         "signs": SIGNS,
         "no_deal": NO_DEAL,

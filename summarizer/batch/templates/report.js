@@ -13,7 +13,7 @@ if (body && form) {
   const apply = () => {
     const words = form.elements.words.value.toLowerCase().split(/\s+/).filter(Boolean);
     const verdict = form.elements.verdict.value;
-    const check = form.elements.check.value;
+    const check = form.elements.check?.value;
     const fits = rows.filter((one) => (!verdict || one.row.dataset.verdict === verdict)
       && (!check || one.checks.includes(check)) && words.every((word) => one.text.includes(word)));
     shown = fits.slice(0, most).map((one) => one.row);
