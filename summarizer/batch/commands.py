@@ -17,7 +17,7 @@ from summarizer.batch.batch_api import refuse_while_out, run_by_batches
 from summarizer.batch.fields import Fields, read_fields
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import Ledger, LedgerError
-from summarizer.batch.opening import NAME, locked, no_trace_of_a_failed_start, open_ledger, read_ledger
+from summarizer.batch.opening import NAME, begin_anew, locked, no_trace_of_a_failed_start, open_ledger, read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.plan import ANSWER_SECONDS, ANSWER_TOKENS, plan
 from summarizer.batch.ray import run_on_ray
@@ -60,6 +60,7 @@ Way = Callable[..., Coroutine[Any, Any, Outcome]]  # `run`, or one that takes th
 @click.option("--budget", metavar="DOLLARS", help="Stop, to be resumed, when so much is spent.")
 @click.option("--resume", is_flag=True, help="Go on with the run in --out; the same command again does so too.")
 @click.option("--retry-failed", is_flag=True, help="Ask again for what failed at the model.")
+@click.option("--anew", is_flag=True, help="Make every card of the run again; what a person decided stays.")
 @click.option("--dry-run", is_flag=True, help="Read and count, ask nothing.")
 @click.option("--via", type=click.Choice(["batch-api"]), help="The provider's batch endpoint: half price, in 24 hours.")
 @click.option("--on", type=click.Choice(["ray"]), help="Many processors or machines, by Ray.")
@@ -77,6 +78,7 @@ def batch(
     budget: str | None,
     resume: bool,
     retry_failed: bool,
+    anew: bool,
     dry_run: bool,
     via: str | None,
     on: str | None,
@@ -93,10 +95,14 @@ def batch(
     usage, 3 the model could not be reached or gave no answer to use (also where
     no article became a card), 130 interrupted.
     """
-    if not inputs and not resume:
+    if not inputs and not resume and not anew:
         raise click.UsageError("give the dump's files, or --resume with the --out of a run that has read them")
-    if resume and not (out / NAME).is_file():
-        raise LedgerError(f"{out} holds no run to resume")
+    if (resume or anew) and not (out / NAME).is_file():
+        raise LedgerError(f"{out} holds no run to {'resume' if resume else 'make anew'}")
+    if anew and (dry_run or on):
+        raise click.UsageError(
+            f"--anew begins at once, in this process: leave {'--dry-run' if dry_run else '--on ray'}"
+        )
     if via and on:
         raise click.UsageError("--via batch-api leaves nothing to do --on ray: give one of them")
     settings = settings_of(flags)
@@ -112,13 +118,13 @@ def batch(
     processes = (os.cpu_count() or 1) if processes is None else processes
     options = Options(concurrency, processes, deadline, rpm, tpm, dollars, limit)
     with no_trace_of_a_failed_start(out), locked(out):
-        ledger = open_ledger(out, job.key())
+        ledger = open_ledger(out, job.key(), anew=anew)
         try:
-            if retry_failed:
-                with ledger.transaction():
-                    ledger.retry_failed()
-            if not via:
+            if not via or anew:
                 refuse_while_out(ledger)
+            if retry_failed or anew:
+                with ledger.transaction():
+                    begin_anew(ledger, job.key()) if anew else ledger.retry_failed()
             way = run_by_batches if via else run_on_ray if on else run
             found = sources(inputs, read_fields(fields))
             _say_what_is_added(ledger, inputs, out)

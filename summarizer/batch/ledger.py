@@ -247,15 +247,16 @@ class Ledger:
         )
         self._out.execute("UPDATE articles SET state = 'failed' WHERE number = ?", (number,))
 
-    def retry_failed(self) -> None:
-        """Put what failed at the model, its answer or the check back among the waiting.
-
-        Answers that were outside the contract are kept, with what they cost, but not given again.
-        """
+    def set_replies_aside(self, where: str = "1") -> None:
+        """Keep replies with what they cost, and give them no more."""
         self._out.execute(
-            "UPDATE replies SET turn = turn || '/' || (SELECT count(*) FROM sessions) "
-            "WHERE number IN (SELECT number FROM failures WHERE stage = 'answer') AND turn NOT LIKE '%/%'"
+            "UPDATE replies SET turn = turn || '/' || (SELECT count(*) FROM sessions) "  # noqa: S608  conditions are ours
+            f"WHERE {where} AND turn NOT LIKE '%/%'"
         )
+
+    def retry_failed(self) -> None:
+        """Put what failed at the model, its answer or the check back among the waiting; a wrong answer is not given again."""
+        self.set_replies_aside("number IN (SELECT number FROM failures WHERE stage = 'answer')")
         self._out.execute(
             "UPDATE articles SET state = CASE WHEN same_as IS NULL THEN 'waiting' ELSE 'repeat' END "
             "WHERE number IN (SELECT number FROM failures WHERE stage IN ('model', 'answer', 'check'))"

@@ -13,10 +13,11 @@ from summarizer.private import private_file, private_folder
 
 NAME = "run.db"
 FORMAT = "run/1"
+_OF_ARTICLES = frozenset({"only", "dedupe", "sample"})  # what of a job says which articles there are
 
 
-def open_ledger(folder: Path, job: dict[str, str]) -> Ledger:
-    """The ledger in a folder, made where there is none. `job`: what the run is; see `Job.key`.
+def open_ledger(folder: Path, job: dict[str, str], *, anew: bool = False) -> Ledger:
+    """The ledger in a folder, made where there is none. `job`: what the run is; see `Job.key`. `anew`: see `begin_anew`.
 
     Raises:
         LedgerError: the ledger there is of another job; says what differs.
@@ -31,12 +32,30 @@ def open_ledger(folder: Path, job: dict[str, str]) -> Ledger:
             ledger.set("created", time.time())
         return ledger
     differ = [name for name in {**before, **job} if before.get(name) != job.get(name)]
-    if differ:
+    other_articles = _OF_ARTICLES.intersection(differ)
+    if other_articles if anew else differ:
         differ = ["engine"] if "engine" in differ else differ  # the rest follows from it
         ledger.close()
         said = ", ".join(f"{name} was {_shown(before, name)}, now {_shown(job, name)}" for name in differ)
-        raise LedgerError(f"{folder} holds another job: {said}; give another --out")
+        way = "" if other_articles else ", or --anew to make its cards again: what a person decided stays"
+        raise LedgerError(f"{folder} holds another job: {said}; give another --out{way}")
     return ledger
+
+
+def begin_anew(ledger: Ledger, job: dict[str, str]) -> None:
+    """Have every card made again, by this job, inside a transaction; what a person decided stays in the log.
+
+    Replies to the questions of the same job are given again; those of another stay with what they cost.
+    """
+    before = ledger.get("job")
+    if any(before.get(name) != job.get(name) for name in {**before, **job} if name != "checks"):
+        ledger.set_replies_aside()
+    ledger.set("job", job)
+    ledger.retry_failed()
+    ledger.change(
+        "UPDATE articles SET state = CASE WHEN same_as IS NULL THEN 'waiting' ELSE 'repeat' END WHERE state = 'card'"
+    )
+    ledger.change("DELETE FROM cards")
 
 
 def read_ledger(folder: Path) -> Ledger:
