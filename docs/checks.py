@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.checks.precision import by_precision, measured
-from summarizer.checks.registry import Check, all_checks, run_check
+from summarizer.checks.registry import Check, all_checks, by_precision, measured, run_check
 from summarizer.render.say import say
 from tests.examples import examples_of
 
@@ -26,13 +25,12 @@ def page() -> str:
 
 
 def _severity(one: Check) -> str:
-    known = measured().get(one.id)
-    return by_precision(one.severity, known.precision if known else None).value
+    return by_precision(one.severity, measured().get(one.id)).value
 
 
 def _right(one: Check) -> str:
     known = measured().get(one.id)
-    return f"{100 * known.precision:.0f} %" if known else ""
+    return f"{100 * known:.0f} %" if known else ""
 
 
 def _first_line(one: Check) -> str:

@@ -1,14 +1,13 @@
 """Findings: one for each cause, each with the precision that its check was measured to have."""
 
+import tomllib
 from typing import Any
 
 import pytest
 
-from benchmarks.precision import measure
-from summarizer.checks import precision
+from benchmarks.precision import Measured, measure
 from summarizer.checks.finding import Finding, Severity, fact_of, folded
-from summarizer.checks.precision import by_precision, measured
-from summarizer.checks.registry import all_checks, run_checks
+from summarizer.checks.registry import PATH, all_checks, by_precision, measured, run_checks
 from summarizer.deals.deal import Briefing, Deal, Evidence, Party
 from tests.beside import beside
 
@@ -110,8 +109,7 @@ def test_findings_carry_what_was_measured(monkeypatch: pytest.MonkeyPatch) -> No
     text = "Alder Foods agreed to buy Brook Dairy."
     reading = beside(Briefing(deals=[Deal(parties=[Party(name="Alder Foods")])]), text)
     assert [(one.check, one.precision) for one in run_checks(reading)] == [("no-evidence", None)]
-    row = precision.Measured(0.1, "all", 1, 10, 9, 10)
-    monkeypatch.setattr("summarizer.checks.registry.measured", lambda: {"no-evidence": row})
+    monkeypatch.setattr("summarizer.checks.registry.measured", lambda: {"no-evidence": 0.1})
     assert [(one.severity, one.precision) for one in run_checks(reading)] == [(Severity.note, 0.1)]
     assert [one.severity for one in run_checks(reading, {"no-evidence": "warning"})] == [Severity.warning]
 
@@ -119,5 +117,6 @@ def test_findings_carry_what_was_measured(monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_file_speaks_of_checks_that_there_are() -> None:
     """precision.toml has no row for a check that is gone, and every row follows from its counts."""
     assert set(measured()) <= set(all_checks())
-    for one in measured().values():
+    for row in tomllib.loads(PATH.read_text("utf-8")).values():
+        one = Measured(**row)
         assert one == measure(one.by, one.caught, one.planted, one.false, one.facts)

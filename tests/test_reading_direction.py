@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from summarizer.deals.deal import Kind
-from summarizer.engines.rules.kinds import kinds_book
+from summarizer.engines.rules.parties import kinds_book
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer, find_transfers
 

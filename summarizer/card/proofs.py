@@ -17,8 +17,7 @@ from summarizer.checks.dates import stated_date
 from summarizer.checks.money import sums
 from summarizer.checks.parties import SIDES, roles_shown
 from summarizer.checks.reading import Reading
-from summarizer.checks.shares import same_share, stakes
-from summarizer.checks.terms import same_term, terms
+from summarizer.checks.stakes import same_share, same_term, stakes, terms
 from summarizer.deals.claims import clauses
 from summarizer.deals.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Status, Sum
 from summarizer.deals.vocabulary import DateKind

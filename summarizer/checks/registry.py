@@ -3,21 +3,23 @@
 A check is a small pure function from a `Reading` (the card and the article side by side) to what it finds: flags,
 or rows for one of the comparisons of `compare`. Its id, severity and docstring stand at the function, its examples
 in the TOML file beside the module; the docs and a test of every check are made from them. Any module
-in this folder that uses the decorator is found by itself.
+in this folder that uses the decorator is found by itself. How often a check is right, as measured, is in
+`precision.toml`, which `python -m benchmarks.precision` writes.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, TypeVar, overload
 
 from summarizer import plugins
 from summarizer.checks.finding import Finding, Severity, folded
-from summarizer.checks.precision import by_precision, measured
 from summarizer.checks.reading import Reading, Span
 from summarizer.errors import SettingsError
 from summarizer.ground import located
@@ -136,8 +138,7 @@ def refuse_unknown(levels: Mapping[str, Level]) -> None:
 
 def run_check(one: Check, reading: Reading, level: Level | None) -> Iterator[Finding]:
     """The findings of one check; `level` overrides its severity."""
-    known = measured().get(one.id)
-    precision = known.precision if known else None
+    precision = measured().get(one.id)
     for flag in one.run(reading):
         yield Finding(
             check=one.id,
@@ -149,3 +150,19 @@ def run_check(one: Check, reading: Reading, level: Level | None) -> Iterator[Fin
             suggestion=flag.suggestion,
             precision=precision,
         )
+
+
+PATH = Path(__file__).parent / "precision.toml"
+_WORTH_A_LOOK = 0.2
+
+
+@cache
+def measured() -> Mapping[str, float]:
+    """Of a check's findings the share that was measured to be right, by its id; what fired too seldom is not in it."""
+    return {name: row["precision"] for name, row in tomllib.loads(PATH.read_text(encoding="utf-8")).items()}
+
+
+def by_precision(severity: Severity, precision: float | None) -> Severity:
+    """The severity of a finding: a doubt that is mostly wrong is no more than a note."""
+    doubted = severity is Severity.warning and precision is not None and precision < _WORTH_A_LOOK
+    return Severity.note if doubted else severity

@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from summarizer.deals.deal import Amount, BreakFee, Consideration, Deal, Equivalent, Form, OtherAmount, Qualifier
 from summarizer.engines.rules.events import Event
-from summarizer.engines.rules.reading import Reading, one_line
-from summarizer.engines.rules.wording import patterns
+from summarizer.engines.rules.reading import Reading, one_line, patterns
 from summarizer.reading.corrections import find_corrections, is_withdrawn, withdrawn_money
 from summarizer.reading.money import Money
 from summarizer.reading.roles import find_undisclosed, money_role

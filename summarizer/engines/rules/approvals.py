@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.deals.deal import Approval, ApprovalState, Deal
-from summarizer.engines.rules.reading import Reading, one_line
-from summarizer.engines.rules.wording import patterns
+from summarizer.engines.rules.reading import Reading, one_line, patterns
 from summarizer.languages.tables import word_lists
 from summarizer.reading.approvals import what_is_said
 from summarizer.reading.clauses import Mention

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from summarizer.engines.rules.reading import Reading, one_line
-from summarizer.engines.rules.wording import patterns
+from summarizer.engines.rules.reading import Reading, one_line, patterns
 from summarizer.languages.tables import word_lists
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer

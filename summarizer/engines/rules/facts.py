@@ -22,8 +22,7 @@ from summarizer.deals.deal import (
 )
 from summarizer.engines.rules.amounts import is_priced
 from summarizer.engines.rules.events import Event
-from summarizer.engines.rules.reading import Reading, one_line
-from summarizer.engines.rules.wording import patterns
+from summarizer.engines.rules.reading import Reading, one_line, patterns
 from summarizer.reading.clauses import Clause, Mention, clauses, mention_of, subject
 from summarizer.reading.dates import DateMention
 from summarizer.reading.roles import date_role

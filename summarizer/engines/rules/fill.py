@@ -20,13 +20,11 @@ from summarizer.engines.rules.facts import (
     stake_of,
     term_of,
 )
-from summarizer.engines.rules.kinds import kind_of
-from summarizer.engines.rules.parties import parties_of, subject_of
+from summarizer.engines.rules.parties import kind_of, parties_of, subject_of
 from summarizer.engines.rules.points import key_points, outlook
 from summarizer.engines.rules.prose import headline_of, plot_of, sentence_of
 from summarizer.engines.rules.reading import Reading, one_line
-from summarizer.engines.rules.saying import attributed
-from summarizer.engines.rules.status import status_of
+from summarizer.engines.rules.status import attributed, status_of
 from summarizer.reading.corrections import find_corrections
 
 _PRICED = (Kind.acquisition, Kind.merger, Kind.stake)

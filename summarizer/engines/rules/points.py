@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.deals.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, Role, StatusValue
 from summarizer.engines.rules.prose import joined, sentence, told_name, with_article
-from summarizer.engines.rules.reading import one_line
-from summarizer.engines.rules.wording import patterns
+from summarizer.engines.rules.reading import one_line, patterns
 from summarizer.reading.calendar import date_words
 
 _S = StatusValue

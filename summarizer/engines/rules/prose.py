@@ -9,9 +9,8 @@ import re
 from typing import NamedTuple
 
 from summarizer.deals.deal import Deal, Evidence, Kind, Party, Qualifier, Role, StatusValue
-from summarizer.engines.rules.ending import enders
-from summarizer.engines.rules.reading import Reading, one_line
-from summarizer.engines.rules.wording import TABLE
+from summarizer.engines.rules.reading import TABLE, Reading, one_line
+from summarizer.engines.rules.status import enders
 from summarizer.reading.name_forms import without_legal_form
 
 _FILE = re.compile(r"\S+|.+\.(?:txt|html?|pdf|docx?|md)", re.IGNORECASE)

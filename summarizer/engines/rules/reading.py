@@ -1,13 +1,16 @@
-"""A story as the engine reads it: its sentences, names, money, stages and transfers, found once.
+"""A story as the engine reads it: its sentences, names, money, stages and transfers, found once; and the words of `words.toml`.
 
 Pure: the same story gives the same reading.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 from summarizer.article import Story
 from summarizer.deals.deal import Evidence
@@ -17,6 +20,7 @@ from summarizer.reading.entities import Entity, entities
 from summarizer.reading.read import StoryRead
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages
+from summarizer.tables import read_table
 
 _WHOLE = 8  # words; anything shorter hardly tells a deal
 
@@ -109,3 +113,17 @@ def full_name(group: Entity) -> str:
 def one_line(text: str) -> str:
     """Words parted by single spaces, for a name that the article folds over two lines."""
     return " ".join(text.split())
+
+
+TABLE: dict[str, Any] = read_table(Path(__file__).parent / "words.toml", dict[str, dict[str, str | list[str]]])
+_PIECES = {
+    "SAID": r"\s+(?:said|says|announced|confirmed|disclosed|told)\b",
+    "NAME": r"[A-Z][\w&'’-]*\.?(?:\s+(?:[A-Z&][\w&'’-]*\.?|of)){0,8}",
+    "NOUN": TABLE["label"]["noun"],
+}
+
+
+def patterns(section: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of a section by their names, in order."""
+    piece = re.compile("|".join(_PIECES))
+    return {name: re.compile(piece.sub(lambda one: _PIECES[one[0]], way)) for name, way in TABLE[section].items()}

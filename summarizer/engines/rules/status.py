@@ -1,13 +1,13 @@
-"""Which of the article's status words speak of this deal."""
+"""Which of the article's status words speak of this deal, who says so, and who ended a deal between equals."""
 
 from __future__ import annotations
 
 import re
 
-from summarizer.deals.deal import Status, StatusValue
+from summarizer.deals.deal import Confirmation, Deal, Party, Statement, Status, StatusValue
 from summarizer.engines.rules.events import Event
-from summarizer.engines.rules.reading import Reading
-from summarizer.engines.rules.wording import patterns
+from summarizer.engines.rules.reading import Reading, one_line, patterns
+from summarizer.reading.clauses import clauses, subject
 from summarizer.reading.stages import Stage
 
 _BEFORE, _ELSE = patterns("status"), patterns("status_else")
@@ -75,3 +75,42 @@ def _told(reading: Reading, words: re.Pattern[str], first: int, last: int) -> re
     """The first of such words in sentences first to last."""
     end = reading.sentences[min(last, len(reading.sentences) - 1)].end
     return words.search(reading.text, reading.sentences[first].start, end)
+
+
+_WAYS = patterns("said")
+_SOURCES = {**{source.value: source for source in Confirmation}, "party": Confirmation.company}
+
+
+def attributed(reading: Reading, deal: Deal) -> Deal:
+    """The deal with its status's source, and the words for who says it, where the status's sentence tells."""
+    if deal.status is None or deal.status.evidence is None:
+        return deal
+    people = {one_line(name.text) for name in reading.names if name.sort == "person"}
+    firsts = {party.name.split()[0] for party in deal.parties if party.name not in people}
+    evidence = deal.status.evidence
+    for name, way in _WAYS.items():
+        for match in way.finditer(evidence.quote):
+            if name != "party" or match[1].split()[0] in firsts:
+                status = deal.status.model_copy(update={"source": _SOURCES.get(name)})
+                told = Statement(text=one_line(match[1]), evidence=evidence)
+                return deal.model_copy(update={"status": status, "sources": [told]})
+    return deal
+
+
+_ENDED = patterns("ended")
+
+
+def enders(deal: Deal) -> list[Party]:
+    """The parties that the status's sentence has as the subject of its words; [] where those are of the deal itself."""
+    if deal.status is None or deal.status.evidence is None:
+        return []
+    quote = deal.status.evidence.quote
+    at = quote.find(deal.status.as_stated)
+    if at < 0 or _ENDED["by_itself"].search(deal.status.as_stated):
+        return []
+    if _ENDED["together"].search(quote):
+        return list(deal.parties)
+    clause = clauses(quote).around(at)
+    who = subject(clause, clause.at(at))
+    firsts = {one.text.split()[0].lower() for one in (who, *who.also)} if who else set()
+    return [party for party in deal.parties if party.name.split()[0].lower() in firsts]
