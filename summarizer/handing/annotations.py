@@ -23,6 +23,7 @@ from summarizer.decided.values import briefing_of, values_of
 from summarizer.errors import CardError
 from summarizer.handing.source import Handed
 from summarizer.render.assisted import source_type
+from summarizer.render.harmless import web_address
 
 CONTEXT: list[Any] = [
     "http://www.w3.org/ns/anno.jsonld",
@@ -64,7 +65,7 @@ def annotated(handed: Handed) -> Iterator[dict[str, Any]]:
     """One annotation a statement of the card."""
     card, story = handed.card, handed.story
     source: dict[str, Any] = {
-        "id": card.article.url or f"urn:sha256:{card.article.sha256}",
+        "id": web_address(card.article.url) or f"urn:sha256:{card.article.sha256}",
         "sha256": card.article.sha256,
         "text_sha256": _digest(story.text),
     }

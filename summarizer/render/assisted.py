@@ -6,6 +6,7 @@ from typing import Any
 
 from summarizer.card.card import Card
 from summarizer.card.proof import Mark
+from summarizer.render.harmless import web_address
 from summarizer.render.wording import counted
 
 _TERMS = "http://cv.iptc.org/newscodes/digitalsourcetype/"
@@ -51,6 +52,6 @@ def as_schema(card: Card) -> dict[str, Any]:
         "creditText": in_words(card),
         "isBasedOn": {"@type": "NewsArticle", "identifier": f"sha256:{card.article.sha256}"},
     }
-    if card.article.url:
-        told["isBasedOn"]["url"] = card.article.url
+    if url := web_address(card.article.url):
+        told["isBasedOn"]["url"] = url
     return {name: part for name, part in told.items() if part is not None}

@@ -21,7 +21,7 @@ from summarizer.card.card import Card
 from summarizer.deals.deal import all_facts
 from summarizer.errors import SettingsError
 from summarizer.render.assisted import in_words
-from summarizer.render.harmless import harmless, one_line
+from summarizer.render.harmless import harmless, one_line, web_address
 from summarizer.render.markdown import escaped
 from summarizer.render.print_form import print_form
 from summarizer.render.view import view_of
@@ -128,10 +128,11 @@ def card_values(card: Card, style: Style = PLAIN) -> dict[str, Any]:
     """
     words = {where: one_line(fact_words(fact, style)) for where, fact in all_facts(card.briefing)}
     told: dict[str, Any] = _safe(card.to_dict())
+    told["article"]["url"] = web_address(card.article.url)  # a template may well make a link of it
     return told | {
         "print": asdict(print_form(card, style)),
         "view": asdict(view_of(card, style)),
-        "assisted": in_words(card),
+        "assisted": one_line(in_words(card)),
         "words": words,
     }
 
