@@ -257,7 +257,9 @@ def test_an_article_s_address_is_handed_on_where_it_is_one(url: str, kept: bool,
     card, story = made()
     card = card.model_copy(update={"article": card.article.model_copy(update={"url": url})})
     folder = run_with(tmp_path, card, story)
-    (tmp_path / "house.html").write_text('{% for one in cards %}<a href="{{ one.article.url or "" }}">x</a>{% endfor %}')
+    (tmp_path / "house.html").write_text(
+        '{% for one in cards %}<a href="{{ one.article.url or "" }}">x</a>{% endfor %}'
+    )
     assert (f'<a href="{url}">' in call("export", folder, "--template", tmp_path / "house.html").stdout) is kept
     told = json.loads(call("export", folder, "--format", "annotations").stdout)["first"]["items"][0]["target"]
     assert told["source"]["id"] == (url if kept else f"urn:sha256:{card.article.sha256}")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from summarizer.batch.opening import read_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.render.page import card_page
-from tests.browser import Browser, axe
+from tests.browser import Browser, Tab, axe
 from tests.desk_runs import run_of, run_with
 from tests.desk_server import made, run_shelf, served
 from tests.render_cards import hostile_card
@@ -90,6 +91,31 @@ def test_the_print_form_is_a_tab_and_a_page_of_its_own(look: str, chromium: Brow
         assert shown() == [True, True, True, False]
         breaks = "(one) => getComputedStyle(document.querySelector(one)).breakBefore"
         assert [tab.page.evaluate(breaks, one) for one in ("#print", "#story")] == ["page", "page"]
+
+
+def printed(tab: Tab) -> list[str]:
+    """The text of each page that the browser prints."""
+    document = pypdfium2.PdfDocument(tab.page.pdf())
+    return [page.get_textpage().get_text_range().strip() for page in document]
+
+
+def test_what_is_printed(chromium: Browser, tmp_path: Path) -> None:
+    """The print form and the article begin a page each; from its tab the print form is alone; a list's head stands on each page."""
+    folder = run_of(tmp_path, 40)
+    ledger = read_ledger(folder)
+    write_outputs(ledger, folder, lambda _: None)
+    ledger.close()
+    with chromium.at(f"file://{folder}/pages/1.html", "file://") as tab:
+        starts = [text.split()[0] for text in printed(tab)]
+        assert (starts[0], starts.count("Print"), starts[-1]) == ("REJECT", 1, "Shaded:")
+    with chromium.at(f"file://{folder}/pages/1.html#print", "file://") as tab:
+        (only,) = printed(tab)
+        assert only.startswith("DO NOT PRINT")
+        assert "Machine-assisted" in only
+    with chromium.at(f"file://{folder}/report.html", "file://") as tab:
+        first, second, *_ = printed(tab)
+        assert "warnings" in first
+        assert second.split()[:3] == ["verdict", "errors", "warnings"]
 
 
 @pytest.mark.parametrize("look", LOOKS)

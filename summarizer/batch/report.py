@@ -89,7 +89,8 @@ def figures(summary: Summary) -> list[tuple[str, str]]:
         ("time", f"{duration(summary.seconds)} in {summary.sessions} session{'s' * (summary.sessions != 1)}"),
         ("last session", summary.last or "did not come to its end"),
     ]
-    unasked = () if summary.calls else ("calls", "second reader", "cost")
+    unasked: tuple[str, ...] = () if summary.calls else ("calls", "second reader", "cost")
+    unasked += () if summary.sessions else ("time", "last session")
     return [row for row in rows if row[0] in _ALWAYS or (row[1] != "0" and row[0] not in unasked)]
 
 
