@@ -251,22 +251,6 @@ def test_a_template_is_sandboxed_and_escaped(run: Path, tmp_path: Path) -> None:
         assert (done.exit_code, "does not work" in done.output) == (2, True), attack
 
 
-@pytest.mark.parametrize(("url", "kept"), [("javascript:alert(1)", False), ("https://news.example/a", True)])
-def test_an_article_s_address_is_handed_on_where_it_is_one(url: str, kept: bool, tmp_path: Path) -> None:
-    """A template that makes a link of it, the annotations' source and the page's JSON-LD have a web address or none."""
-    card, story = made()
-    card = card.model_copy(update={"article": card.article.model_copy(update={"url": url})})
-    folder = run_with(tmp_path, card, story)
-    (tmp_path / "house.html").write_text(
-        '{% for one in cards %}<a href="{{ one.article.url or "" }}">x</a>{% endfor %}'
-    )
-    assert (f'<a href="{url}">' in call("export", folder, "--template", tmp_path / "house.html").stdout) is kept
-    told = json.loads(call("export", folder, "--format", "annotations").stdout)["first"]["items"][0]["target"]
-    assert told["source"]["id"] == (url if kept else f"urn:sha256:{card.article.sha256}")
-    page = call("show", folder, "alder", "--format", "html").stdout
-    assert (f'"url": "{url}"' in page, f'href="{url}"' in page) == (kept, kept)
-
-
 @pytest.mark.parametrize("form", FORMATS)
 def test_hostile_texts_are_handed_on_as_text(form: str, tmp_path: Path) -> None:
     """No control character, and no markup that a Markdown or HTML reader would take for its own."""

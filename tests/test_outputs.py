@@ -255,5 +255,25 @@ def test_a_word_document_holds_text_alone(
     assert "hyperlink" not in document.element.xml
 
 
+@pytest.mark.parametrize(("url", "kept"), [("javascript:alert(1)", False), ("https://news.example/a", True)])
+def test_an_article_s_address_is_handed_on_where_it_is_one(url: str, kept: bool, tmp_path: Path) -> None:
+    """A template that makes a link of it, the annotations' source and the page's JSON-LD have a web address or none."""
+    card, story = made()
+    card = card.model_copy(update={"article": card.article.model_copy(update={"url": url})})
+    folder = str(run_with(tmp_path, card, story))
+
+    def told(command: str, *arguments: str) -> str:
+        return CliRunner().invoke(main, [command, folder, *arguments]).stdout
+
+    (tmp_path / "house.html").write_text(
+        '{% for one in cards %}<a href="{{ one.article.url or "" }}">x</a>{% endfor %}'
+    )
+    assert (f'<a href="{url}">' in told("export", "--template", str(tmp_path / "house.html"))) is kept
+    source = json.loads(told("export", "--format", "annotations"))["first"]["items"][0]["target"]["source"]
+    assert source["id"] == (url if kept else f"urn:sha256:{card.article.sha256}")
+    page = told("show", "alder", "--format", "html")
+    assert (f'"url": "{url}"' in page, f'href="{url}"' in page) == (kept, kept)
+
+
 def _handed(run: Path) -> list[Handed]:
     return list(cards_of(run))
