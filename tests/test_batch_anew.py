@@ -86,19 +86,25 @@ def test_the_same_job_anew_asks_nobody() -> None:
     assert cards()[0]["verdict"] != "reject"
 
 
-def test_a_card_that_is_gone_leaves_the_queue() -> None:
-    """Where the new answer is none, the article is a failure, and the desk lists it no more; its log is kept."""
+def test_a_card_stays_where_no_new_one_comes() -> None:
+    """Refused or unreachable, the run ends with the cards that it had; what failed is listed, and is asked again on demand."""
     with serve(answer(said("150000000 EUR | €1.5 billion"))) as server:
         batch(server, "alder.txt", "other.txt")
         with desk() as page:
             page.decide(1, "accept", "/deals/0/kind")
             assert "2 of 2 cards" in page.ask("GET", "/?state=all")[1]
+    before = cards()
     with serve(status(400)) as server:
-        run("batch", "--anew", "--out", "run", "--processes", "0", "--no-reader", "--base-url", server.url, "--model", "two")  # fmt: skip
+        anew = ("batch", "--anew", "--out", "run", "--processes", "0", "--no-reader", "--base-url", server.url)
+        assert run(*anew, "--model", "two").exit_code == 3
+    assert run(*anew, "--model", "three").exit_code == 3  # nobody is there
+    assert [card["deals"] for card in cards()] == [card["deals"] for card in before]
     with desk() as page:
-        assert "0 of 0 cards" in page.ask("GET", "/?state=all")[1]
-        assert page.ask("GET", "/card/1")[0] == 404
+        assert "2 of 2 cards" in page.ask("GET", "/?state=all")[1]
         assert len(page.bench.shelf.log.of(1)) == 1
+    with serve(answer(said("7 EUR | €1.5 billion"))) as server:
+        batch(server, "--resume", "--retry-failed", model="three")
+    assert [card["deals"] for card in cards()] != [card["deals"] for card in before]
 
 
 def test_what_anew_cannot_do_is_told() -> None:

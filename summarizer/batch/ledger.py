@@ -204,7 +204,8 @@ class Ledger:
 
     def outcome(self, number: int) -> str | Failure | None:
         """The card of an article or its failure; None while it waits."""
-        card = self._in.execute("SELECT card FROM cards WHERE number = ?", (number,)).fetchone()
+        made = "SELECT card FROM cards JOIN articles USING (number) WHERE number = ? AND state = 'card'"
+        card = self._in.execute(made, (number,)).fetchone()
         if card is not None:
             return str(card[0])
         failure = self._in.execute("SELECT stage, error, todo FROM failures WHERE number = ?", (number,)).fetchone()

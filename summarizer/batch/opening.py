@@ -45,6 +45,7 @@ def open_ledger(folder: Path, job: dict[str, str], *, anew: bool = False) -> Led
 def begin_anew(ledger: Ledger, job: dict[str, str]) -> None:
     """Have every card made again, by this job, inside a transaction; what a person decided stays in the log.
 
+    A card stays until the new one takes its place, and where there comes to be none.
     Replies to the questions of the same job are given again; those of another stay with what they cost.
     """
     before = ledger.get("job")
@@ -55,7 +56,6 @@ def begin_anew(ledger: Ledger, job: dict[str, str]) -> None:
     ledger.change(
         "UPDATE articles SET state = CASE WHEN same_as IS NULL THEN 'waiting' ELSE 'repeat' END WHERE state = 'card'"
     )
-    ledger.change("DELETE FROM cards")
 
 
 def read_ledger(folder: Path) -> Ledger:

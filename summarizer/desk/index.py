@@ -79,11 +79,6 @@ def known(log: Log) -> dict[int, str]:
     return dict(log.rows("SELECT number, digest FROM desk_index"))
 
 
-def forget_gone(log: Log) -> None:
-    """Take out the rows of a run's cards that are there no more."""
-    log.change("DELETE FROM desk_index WHERE number NOT IN (SELECT number FROM cards)")
-
-
 def enter(log: Log, number: int, card: Card, digest: str) -> None:
     """A card's row, made anew."""
     rank, count = rank_of(card)

@@ -102,8 +102,6 @@ class RunShelf:
 
     def _enter(self, notify: Notify) -> None:
         """Have a row in the queue for every card: those made since the last time, or made anew."""
-        with self.log.transaction():
-            index.forget_gone(self.log)
         known = index.known(self.log)
         todo = []
         for number, line in self._ledger.rows("SELECT number, card FROM cards ORDER BY number"):
