@@ -14,7 +14,9 @@ import pytest
 
 from summarizer.batch.deal_table import deal_rows
 from summarizer.batch.lines import one_line
+from summarizer.deals.vocabulary import Role
 from tests.batch_dumps import by_number, go, lines, model_job, text_of, write_jsonl
+from tests.render_cards import BRIEFING, card
 from tests.server import answer, serve
 
 _EVIL = '=HYPERLINK("http://x.example")'
@@ -90,6 +92,16 @@ def test_a_card_without_deals_has_no_row() -> None:
         "verdict": "ready", "headline": "", "summary": "", "findings": [], "deals": [],
     }  # fmt: skip
     assert deal_rows(card) == []
+
+
+def test_no_party_is_left_out_of_the_table() -> None:
+    """Who has no column of their own stands in one with the others, with the role."""
+    named = [{"name": role.upper(), "role": str(role)} for role in Role]
+    (row,) = deal_rows(card(BRIEFING | {"deals": [{"kind": "contract", "parties": named}]}).to_dict())
+    assert row["customers"] == "CUSTOMER"
+    assert row["other_parties"].startswith("GOVERNMENT (government); REGULATOR (regulator)")
+    told = " ".join(value for value in row.values() if isinstance(value, str))
+    assert all(role.upper() in told for role in Role)
 
 
 def test_a_line_is_a_line_for_every_reader() -> None:

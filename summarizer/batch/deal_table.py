@@ -27,7 +27,7 @@ _LISTED = {
 _DATED = ("announced", "signed", "expected_close", "closed", "effective", "deadline")
 TEXTS = (
     "article_id", "url", "title", "source", "verdict", "headline", "summary", "kind", "status", "status_as_stated",
-    *_LISTED.values(), "currency", "value_qualifier", "value_as_stated", "consideration", "term_unit", "subject",
+    *_LISTED.values(), "other_parties", "currency", "value_qualifier", "value_as_stated", "consideration", "term_unit", "subject",
     *_DATED, "approvals", "advisers", "engine", "model",
 )  # fmt: skip
 
@@ -123,6 +123,7 @@ def _texts(deal: Mapping[str, Any]) -> dict[str, str | None]:
         column: _listed(party["name"] for party in deal["parties"] if party["role"] == role)
         for role, column in _LISTED.items()
     }
+    others = (party for party in deal["parties"] if party["role"] not in _LISTED)
     dates = {
         kind: _listed(one["value"] or one["as_stated"] for one in deal["dates"] if one["kind"] == kind)
         for kind in _DATED
@@ -137,6 +138,7 @@ def _texts(deal: Mapping[str, Any]) -> dict[str, str | None]:
         "consideration": paid.get("form"),
         "term_unit": term.get("unit") if term else None,
         "subject": _listed(one["text"] for one in deal["subject"]),
+        "other_parties": _listed(f"{one['name']} ({one['role'].replace('_', ' ')})" for one in others),
         "approvals": _listed(f"{one['authority']} ({one['state']})" for one in deal["approvals"]),
         "advisers": _listed(one["name"] for one in deal["advisers"]),
         **roles,
