@@ -263,6 +263,8 @@ def test_no_green_over_a_card_without_a_deal() -> None:
     """Its verdict stands there without a colour."""
     bare = card(BRIEFING | {"deals": []}).model_copy(update={"verdict": "ready"})
     assert '<p class="verdict quiet"><strong>READY</strong>' in card_page(bare, STORY, evidence=False)
+    bare = bare.model_copy(update={"verdict": "review"})
+    assert '<p class="verdict review"><strong>REVIEW</strong>' in card_page(bare, STORY, evidence=False)
 
 
 def test_the_print_form_is_a_part_of_the_page() -> None:

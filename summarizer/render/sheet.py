@@ -67,7 +67,7 @@ def finding_rows(remarks: Sequence[Remark], unchecked: Sequence[str], verdict: V
 
 
 def _verdict_row(verdict: Verdict, told: str, *, quiet: bool = False) -> Row:
-    """`quiet`: in no colour, over a card without a deal."""
+    """`quiet`: in no colour, over a ready card without a deal."""
     return Row(
         Text.assemble((f" {verdict.upper()} ", "bold reverse" if quiet else _VERDICT_INKS[verdict]), " "), Text(told)
     )
@@ -81,7 +81,9 @@ class _Sheet:
     shown: dict[str, str] = field(default_factory=dict)  # quote → label it stands under
 
     def card(self, view: View) -> Iterator[Row]:
-        yield _verdict_row(view.verdict, view.opening or MEANING[view.verdict], quiet=not view.deals)
+        yield _verdict_row(
+            view.verdict, view.opening or MEANING[view.verdict], quiet=not view.deals and view.verdict is Verdict.ready
+        )
         if view.look:
             yield Row(body=Text("Look at these:"))
             for place, told in enumerate(view.look, 1):
