@@ -7,6 +7,7 @@ from decimal import Decimal
 from summarizer.batch.report import DRAFTS, cost_shown, figures, report
 from summarizer.batch.summary import WORST, Summary
 from summarizer.card.card import Card
+from summarizer.card.verdict import Verdict
 from tests.render_cards import card, finding
 
 
@@ -54,6 +55,14 @@ def test_a_run_of_drafts_says_why_each_needs_a_person() -> None:
     assert DRAFTS in report(run)
     run.verdicts["ready"] = 1
     assert DRAFTS not in report(run)
+
+
+def test_a_card_that_nothing_speaks_against_says_what_is_open() -> None:
+    """How much of it nothing shows, where it is not ready."""
+    made = card()
+    assert "1 statement not checked" in report(summary_of(made))
+    assert "not checked" not in report(summary_of(made.model_copy(update={"verdict": Verdict.ready})))
+    assert "not checked" not in report(summary_of(card(findings=[finding("/deals/0/value")])))
 
 
 def test_nothing_to_filter_by_is_no_filter() -> None:

@@ -39,6 +39,7 @@ class Bad:
     checks: tuple[str, ...] = field(compare=False, default=())
     source: str = field(compare=False, default="")
     published: str = field(compare=False, default="")
+    unchecked: int = field(compare=False, default=0)  # statements that nothing shows and nobody contests
 
     @property
     def number(self) -> int:
@@ -106,6 +107,7 @@ class Summary:
             article["id"], card["headline"], card["verdict"],
             tuple(told)[:3], len(told),
             tuple(sorted({one["check"] for one in grave})), article["source"] or "", article["published"] or "",
+            list(card["marks"].values()).count("not_checked"),
         )  # fmt: skip
         if len(self._worst) < WORST:
             heapq.heappush(self._worst, bad)
