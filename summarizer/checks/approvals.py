@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, differs, unquoted
@@ -12,7 +11,6 @@ from summarizer.checks.registry import check
 from summarizer.deals.deal import Approval, ApprovalState
 from summarizer.reading.approvals import (
     Says,
-    is_general,
     named_in,
     says_what_it_is,
     without_place,
@@ -20,7 +18,6 @@ from summarizer.reading.approvals import (
 from summarizer.reading.name_forms import folded_words
 from summarizer.text.sentences import Span
 
-_FAR = 600  # characters behind which nobody is meant by "it"
 _OPEN = (ApprovalState.required, ApprovalState.pending)
 _WORDS: dict[Says, str] = {
     "granted": "has been given",
@@ -31,25 +28,13 @@ _WORDS: dict[Says, str] = {
 }
 
 
-_HOLDER = re.compile(r",?\s+(?:[A-Z][\w.'’-]*\s+){1,3}?(?P<name>[A-Z][\w'’-]{2,})(?!\s+[A-Z])")
-"""The name behind an office: "Attorney General Ruth Moss"."""
-
-
 def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool:
-    """Whether a quote without the name can speak of the authority: by its words, its holder, or as named last."""
-    words = {word.low[:5] for word in folded_words(reading.text[quote.start : quote.end])}
-    if is_general(authority) and says_what_it_is(authority, words):
-        return True
-    own = {*reading.mentions.of(authority), *reading.mentions.of(without_place(authority))}
-    said = reading.text[quote.start : quote.end]
-    holders = (_HOLDER.match(reading.text, mention.end) for mention in own)
-    if any(holder and holder["name"] in said for holder in holders):
-        return True
-    if any(quote.start <= other.start < quote.end for other in reading.authorities):
-        return False
+    """Whether a quote without the name can speak of the authority: by the words for what it is, or as the one named last."""
+    words = {word.low[:5] for word in folded_words(reading.text[slice(*quote)])}
     before = [other for other in reading.authorities if other.end <= quote.start]
-    if not reading.approvals_said[where] or not before or quote.start - before[-1].end > _FAR:
-        return False
+    if says_what_it_is(authority, words) or not (reading.approvals_said[where] and before):
+        return says_what_it_is(authority, words)
+    own = {*reading.mentions.of(authority), *reading.mentions.of(without_place(authority))}
     return any(mention.start < before[-1].end and before[-1].start < mention.end for mention in own)
 
 
@@ -68,13 +53,8 @@ def authority_not_in_quote(reading: Reading) -> Iterator[Told]:
 
 
 def _agrees(state: ApprovalState, said: set[Says]) -> bool:
-    if state.value in said:
-        return True
-    return (
-        state in _OPEN
-        and bool(said & {"required", "pending"})
-        and (state is ApprovalState.required or "granted" not in said)
-    )
+    still = state in _OPEN and "granted" not in said
+    return state.value in said or (still and bool(said & {"required", "pending"}))
 
 
 @check(

@@ -41,9 +41,8 @@ def value_of(reading: Reading, event: Event) -> Amount | None:
 def _near(reading: Reading, event: Event) -> Iterator[Money]:
     for money in reading.money:
         place = reading.sentence(money.start)
-        if place > max(event.sentences) + 2 and not _VALUE["table_line"].search(_before(reading, money)):
-            continue
-        if event.sentences[0] <= place and money.per is None and money.equivalent_of is None and money.low >= _LEAST:
+        near = event.sentences[0] <= place <= max(event.sentences) + 2
+        if near and money.per is None and money.equivalent_of is None and money.low >= _LEAST:
             yield money
 
 
@@ -53,8 +52,6 @@ def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> floa
     role = money_role(text, money, span)
     if role not in (None, "value"):
         return 0.0
-    if _VALUE["table_line"].search(_before(reading, money)):
-        return 2 * _ENOUGH
     before = text[max(span.start, money.stated_start - 60) : money.stated_start]
     after = text[money.end : min(span.end, money.end + 60)]
     told = [
@@ -64,7 +61,7 @@ def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> floa
         (2.5, _VALUE["deal_after"].search(after) or _VALUE["price_before"].search(before)),
         (2.5, place not in event.sentences and _VALUE["deal_subject"].search(text[span.start : span.end])),
         (1.5, equalled),
-        (-3.0, _VALUE["not_price"].search(before[-40:]) or _VALUE["not_price"].search(after[:25])),
+        (-3.0, _VALUE["not_price"].search(before[-40:])),
     ]
     return sum(points for points, holds in told if holds) - 0.3 * (place - event.sentences[0])
 

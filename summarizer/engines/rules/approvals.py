@@ -11,42 +11,29 @@ from summarizer.reading.approvals import what_is_said
 from summarizer.reading.clauses import Mention
 from summarizer.text.sentences import Span
 
-_NAMES = word_lists("names.toml")
 _WAYS = patterns("approvals")
+_NAMES = word_lists("names.toml")
 
 
 def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list[Approval]:
-    """The approvals told in the given sentences, an authority once."""
+    """The approvals told in the given sentences, an authority once; "Commission" is the only one of several words that ends so."""
     found: dict[str, Approval] = {}
-    longer = _by_last_word(reading)
     ours = {party.name.lower() for party in deal.parties}
+    names = {one_line(one.text) for one in reading.names}
     for number in sorted(sentences):
-        sentence = Span(*reading.sentences[number])
-        if not _WAYS["about"].search(reading.text, *sentence):
-            continue
-        here = sorted(_authorities(reading, sentence))
+        sentence = reading.sentences[number]
+        here = sorted(_authorities(reading, sentence)) if _WAYS["about"].search(reading.text, *sentence) else []
         for one in here:
             said = what_is_said(reading.text, sentence, one, [other for other in here if other != one])
             if said and "not_needed" not in said and ("granted" not in said or len(said) == 1):
-                name = one_line(reading.text[one.start : one.end])
-                name = next(iter(longer[name])) if len(longer.get(name, ())) == 1 else name
-                key = reading.key(Mention(one.start, one.end, name, "name"))
+                name = one_line(reading.text[slice(*one)])
+                longer = [other for other in names if other.endswith(f" {name}") and " " not in name]
+                name = longer[0] if len(longer) == 1 else name
+                key = reading.key(Mention(*one, name, "name"))
                 state = ApprovalState("required" if "required" in said else min(said))
-                if key in found and len(name) > len(found[key].authority):
-                    found[key] = Approval(authority=name, state=state, evidence=reading.evidence(one.start))
                 if key not in ours:
                     found.setdefault(key, Approval(authority=name, state=state, evidence=reading.evidence(one.start)))
     return list(found.values())
-
-
-def _by_last_word(reading: Reading) -> dict[str, set[str]]:
-    """The names of several words by their last: "Commission" is the European Commission where no other is named."""
-    found: dict[str, set[str]] = {}
-    for one in reading.names:
-        first, _, last = one_line(one.text).rpartition(" ")
-        if first:
-            found.setdefault(last, set()).add(f"{first} {last}")
-    return found
 
 
 def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
@@ -56,9 +43,9 @@ def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
         for name in reading.names
         if sentence.start <= name.start < sentence.end
         and not (_NAMES.authority | {"comptroller"}).isdisjoint(name.text.lower().split())
-        if name.text.lower() not in ("authority", "board", "office", "court", "agency")
         and not name.text.endswith(" Act")
-        if not _WAYS["says"].match(reading.text, name.end) and not reading.text[: name.start].endswith(" at the ")
+        and not _WAYS["says"].match(reading.text, name.end)
+        and not reading.text[: name.start].endswith(" at the ")
     ]
     yield from named
     for match in _WAYS["nameless"].finditer(reading.text, *sentence):

@@ -62,15 +62,17 @@ def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
         key = reading.key(side)
         office = _WAYS["no_company"].search(key) or not _NAMES.authority.isdisjoint(key.split())
         town = place_named(side.text.title() if side.text.isupper() else side.text) is not None
-        state = transfer.act in ("contract", "talks")  # in these a ministry or a country may be one
-        return None if (town and side.text.isupper()) or (not state and (office or town)) else side
+        state = (
+            transfer.act in ("contract", "talks") and not side.text.isupper()
+        )  # in these a ministry or a country may be one
+        return side if state or not (office or town) else None
 
     return replace(transfer, buyer=real(transfer.buyer), target=real(transfer.target), seller=real(transfer.seller))
 
 
 def _whose(reading: Reading, shares: Mention) -> Mention | None:
     """Whose "52.6%" or "the shares" are: the one whose headline it is ("Brook AG: …"), or nobody who is named."""
-    first = reading.names[0] if reading.names else None
+    first = next(iter(reading.names), None)
     if first and first.end < reading.story.title_end and reading.text.startswith(":", first.end):
         return Mention(first.start, first.end, first.text, first.sort, share=shares.share)
     return None
@@ -132,8 +134,7 @@ def _same_deal(reading: Reading, one: Transfer, other: Transfer) -> bool:
 def _same_target(reading: Reading, one: Mention, other: Mention) -> bool:
     """One name, or names that begin with the same coined word ("Kaveripet Labs", "Kaveripet Laboratories")."""
     first = one.text.split()[0]
-    is_coined = one.is_named and same_name(first, other.text.split()[0]) and same_name(first, other.text)
-    return is_coined or reading.key(one) == reading.key(other)
+    return same_name(first, other.text) or reading.key(one) == reading.key(other)
 
 
 def _is_second(reading: Reading, first: Event, main: Transfer) -> bool:

@@ -77,7 +77,7 @@ def subject_of(reading: Reading, event: Event) -> list[Statement]:
 
 _PLAIN = {
     "merge": Kind.merger, "contract": Kind.contract, "fund": Kind.funding_round, "venture": Kind.joint_venture,
-    "licence": Kind.licence, "stake": Kind.stake, "spin": Kind.spin_off,
+    "licence": Kind.licence, "stake": Kind.stake, "invest": Kind.stake, "spin": Kind.spin_off,
 }  # fmt: skip
 _TALKS_ORDER = (Kind.contract, Kind.joint_venture, Kind.merger, Kind.acquisition, Kind.licence, Kind.stake)
 
@@ -87,18 +87,9 @@ def kind_of(reading: Reading, event: Event) -> Kind:
     main = event.main
     if main.act in _PLAIN:
         return _PLAIN[main.act]
-    if main.act == "invest":
-        return Kind.funding_round if _counts(reading, event)[Kind.funding_round] else Kind.stake
     if main.act == "talks":
         counts = _counts(reading, event)
         return max(_TALKS_ORDER, key=lambda kind: (counts[kind], -_TALKS_ORDER.index(kind))) if counts else Kind.other
-    if (
-        main.act == "buy"
-        and main.target is not None
-        and main.target.sort == "described"
-        and _under_contract(reading, main)
-    ):
-        return Kind.contract
     stake = stake_of(reading, event)
     percent = stake.percent if stake else None
     if main.act in ("buy", "sell") and (percent <= 50 if percent is not None else _some_shares(reading, main)):
@@ -106,12 +97,6 @@ def kind_of(reading: Reading, event: Event) -> Kind:
     if main.target is not None and main.target.sort == "described" and main.act in ("buy", "sell"):
         return Kind.asset_sale
     return Kind.acquisition
-
-
-def _under_contract(reading: Reading, main: Transfer) -> bool:
-    """ "signed a contract to buy 150 carriers": goods, not a business."""
-    before = reading.text[max(0, main.start - 60) : main.start].lower()
-    return "contract" in before or " order " in before
 
 
 def _some_shares(reading: Reading, main: Transfer) -> bool:

@@ -108,8 +108,6 @@ def enders(deal: Deal) -> list[Party]:
     at = quote.find(deal.status.as_stated)
     if at < 0 or _ENDED["by_itself"].search(deal.status.as_stated):
         return []
-    if _ENDED["together"].search(quote):
-        return list(deal.parties)
     clause = clauses(quote).around(at)
     who = subject(clause, clause.at(at))
     firsts = {one.text.split()[0].lower() for one in (who, *who.also)} if who else set()
