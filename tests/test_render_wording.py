@@ -120,6 +120,9 @@ def test_facts_in_words(fact: Fact, words: str) -> None:
         ("/deals/0/parties/1/name", "deal 1, party 2, name"),
         ("/deals/1/value/as_stated", "deal 2, value, words"),
         ("/deals/0/value/equivalents/0", "deal 1, value, equivalent 1"),
+        ("/deals/0/value", "deal 1, value"),
+        ("/deals/0/status/value", "deal 1, status"),
+        ("/deals/0/dates/1/value", "deal 1, date 2"),
     ],
 )
 def test_pointers_in_words(where: str, words: str) -> None:

@@ -239,13 +239,16 @@ def _field(name: str, style: Style) -> str:
 
 
 def field_words(where: str) -> str:
-    """A JSON pointer in words: "/deals/0/parties/1/name" is "deal 1, party 2, name"; "" is "the card"."""
+    """A JSON pointer in words: "/deals/0/parties/1/name" is "deal 1, party 2, name"; "" is "the card".
+
+    The value of a status or a date is the status, the date.
+    """
     words: list[str] = []
     before = ""
     for part in where.split("/")[1:]:
         if part.isdecimal() and before in ONE_OF:
             words[-1] = f"{ONE_OF[before]} {int(part) + 1}"
-        else:
+        elif part != "value" or len(words) < 2:
             words.append("words" if part == "as_stated" else plain(part))
         before = part
     return ", ".join(words) or "the card"
