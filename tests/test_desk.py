@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from summarizer.card.card import Card
 from summarizer.decided.card import decided
 from summarizer.decided.log import Log
 from summarizer.desk import index
+from summarizer.desk.serve import load_rules
 from summarizer.desk.shelf import RunShelf
 from summarizer.settings import Settings
 from tests.desk_runs import run_of
@@ -195,6 +198,31 @@ def test_a_new_answer_does_not_move_what_a_person_set(desk: Page) -> None:
     assert [one.where for one in after.findings if one.check == "answer-differs"] == [VALUE]
     assert [party.name for party in after.deals[0].parties] == ["Brook Dairy", "Alder Foods"]
     assert after.proofs["/deals/0/parties/1"].by == "person"
+
+
+def test_no_request_waits_for_the_collector(desk: Page) -> None:
+    """What looks through all there is runs beside the requests, when a card was shown and it is due, and in none of them."""
+    kept, whole = gc.get_threshold(), []
+
+    def note(phase: str, told: dict[str, int]) -> None:
+        if phase == "start" and told["generation"] == 2:
+            whole.append(threading.current_thread())
+
+    gc.set_threshold(50, 1, 1)
+    load_rules()
+    gc.callbacks.append(note)
+    try:
+        for _ in range(3):
+            desk.ask("GET", "/card/1/part")
+            desk.decide(1, "edit", VALUE, typed=PRICE)
+        assert whole == []
+        for _ in range(11):
+            gc.collect(1)
+        desk.bench.warm(desk.bench.open(1))
+        assert whole == [threading.current_thread()]
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*kept)
 
 
 def test_a_log_is_for_its_user_alone(tmp_path: Path) -> None:

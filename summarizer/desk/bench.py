@@ -6,6 +6,7 @@ now, it is refused with both versions, and nothing is written. What was written 
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
 from collections.abc import Mapping
@@ -28,6 +29,7 @@ from summarizer.desk.shelf import Held, Shelf
 from summarizer.pipeline import examine
 from summarizer.render.harmless import one_line
 
+_DUE = 10  # collections of what is young, after which Python too would look through everything
 _KEPT = 16  # cards at hand that were looked at last
 
 
@@ -110,8 +112,10 @@ class Bench:
         return self._opened(held, entries, made)
 
     def warm(self, opened: Opened) -> None:
-        """Read the article as the rules do, so that the first word that is typed does not wait for it."""
+        """Read the article as the rules do, and have garbage collected where it is due, so that no decision waits for either."""
         examine(opened.decided.card.briefing, opened.held.story, self.shelf.settings)
+        if gc.get_count()[2] >= _DUE:
+            gc.collect()
 
     def _keep(self, held: Held, entries: list[Entry], made: Decided) -> None:
         """Have a card at hand as the log has it; the log is only added to, so its last entry names what followed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import secrets
 import socket
 import webbrowser
@@ -13,10 +14,18 @@ import uvicorn
 from summarizer.desk.app import make_app
 from summarizer.desk.bench import Bench
 
+_SELDOM = (700, 10, 10_000)  # Python's own, but for looking through everything
+
 
 def load_rules() -> None:
-    """Load what the rules need, apart from what Python's collector looks through, so that no request waits for either."""
+    """Load what the rules need, so that no request waits for it, nor for Python's collector to look through all there is.
+
+    What is there by now is set apart from what it looks through; the rest it looks through while a person reads: see `Bench.warm`.
+    """
     import_module("summarizer.batch.warm")
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
 
 
 def serve(bench: Bench, say: Callable[[str], None], *, port: int = 0, browser: bool = True) -> None:
