@@ -285,4 +285,4 @@ def _told(entry: Entry, after: Opened) -> str:
     name = f" ({label_of(entry.key).lower()})" if entry.key else ""
     still = [one for one in after.findings(entry.key) if entry.action in ("edit", "add")] if entry.key else []
     objection = f" But: {still[0].message}" if still else ""
-    return f"{words[entry.action]}{name}.{objection} {left} question{'s' * (left != 1)} left; the card is {after.decided.card.verdict}."
+    return f"{words[entry.action]}{name}.{objection} {left} question{'s' * (left != 1)} left; the verdict is {after.decided.card.verdict}."

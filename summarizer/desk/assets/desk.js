@@ -277,7 +277,7 @@ document.addEventListener("input", (event) => {
     if (mine !== trying || !form.isConnected) return;
     if (answer.ok) {
       one("#said").innerHTML = answer.html || "";
-      say(answer.html.trim() ? "" : `The rules have nothing against it; the card would be ${answer.verdict}.`);
+      say(answer.html.trim() ? "" : `The rules have nothing against it; the verdict would be ${answer.verdict}.`);
       show_keys();
     } else say(answer.told);
   }, 250);
