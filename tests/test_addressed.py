@@ -67,16 +67,14 @@ def attacked(order: str, place: int = 2) -> Story:
 
 
 def card(briefing: Briefing, told: Story, sentences: list[int] | None = None) -> Card:
-    """A card as it is checked; read by a reader that says yes to all, pointing at these sentences, where there are any."""
+    """A card as it is checked; read by a reader that says yes to all of it, pointing at these sentences, where there are any."""
     case = examine(briefing, told, Settings())
     opinion = None
     if sentences:
-        yes = Answers(lambda text: (not any(word in text for word in CONTROLS), sentences, ""))
+        said = {" ".join(claim.text.split()) for claim in case.claims}
+        yes = Answers(lambda text: (text in said, sentences, ""))
         opinion = asyncio.run(read_again(case, reader(yes)))
     return card_of(case, Provenance(engine="", version=""), opinion)
-
-
-CONTROLS = ("000,000 is named", "jobs are to go", "existing holder", "have talked for", "office has to", "Shares fell")
 
 
 @pytest.mark.parametrize("order", ORDERS)

@@ -117,16 +117,16 @@ def test_a_note_s_field_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_reader_settles_a_doubt_beside_a_note(monkeypatch: pytest.MonkeyPatch) -> None:
     """A reader that says yes to all settles a doubt about the roles, but not where a note says so."""
-    parties = [{"name": "Brook Dairy", "role": "acquirer"}, {"name": "Alder Foods", "role": "target"}]
+    parties = [{"name": "Brook Dairy", "role": "acquirer"}, {"name": "Alder Foods", "role": "other"}]
     swapped = _deal(parties=[{**one, "evidence": {"quote": NEWS[1]}} for one in parties])
 
     def doubts() -> int:
         found = card(swapped, attacked("Clarification: the price has been paid in full."), [2]).findings
         return sum(one.check == "role-contradicted" and one.severity != "note" for one in found)
 
-    assert doubts() == len(parties)
+    assert doubts() == 1
     monkeypatch.setattr(vote, "notes_to_it", lambda _: ())
-    assert doubts() < len(parties)
+    assert doubts() == 0
 
 
 def test_the_rules_read_no_note() -> None:

@@ -6,17 +6,19 @@ they differ the reader is asked once more with both versions side by side (`cont
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from summarizer.card.proof import Proof
 from summarizer.card.proofs import joined, rule_proofs
+from summarizer.card.stands import points_at, stands
 from summarizer.checks.addressed import STANDS, asking
 from summarizer.checks.beside import is_lesser, no_part_of_it, notes_to_it
 from summarizer.checks.finding import Finding, Severity, touches
 from summarizer.checks.reading import Reading
 from summarizer.deals.claims import Claim
+from summarizer.deals.deal import Fact
 from summarizer.ground import located
 from summarizer.reader.answers import Answer, Opinion
 from summarizer.reader.questions import Rivals
@@ -44,6 +46,17 @@ class Case:
         own = (one for one in self.findings if one.severity is severity and one.check not in STANDS)
         return [one for one in own if _meets(claim.where, one.where)]
 
+    @cached_property
+    def held(self) -> list[Finding]:
+        """The doubts that no reader settles."""
+        doubts = (one for one in self.findings if one.severity is Severity.warning)
+        return [one for one in doubts if stands(self.reading, self.findings, one)]
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts of the card by pointer."""
+        return dict(self.reading.facts)
+
 
 def contested(case: Case, opinion: Opinion) -> list[Rivals]:
     """The claims on which rules and reader differ, each with what might be right instead; those to ask about again."""
@@ -58,6 +71,8 @@ def contested(case: Case, opinion: Opinion) -> list[Rivals]:
             continue
         doubts = case.stands_against(claim, Severity.warning)
         proof = _own(case.proofs.get(claim.where), claim)
+        if answer.carried and any(_meets(claim.where, one.where) for one in case.held if one.check not in STANDS):
+            continue
         if answer.carried and doubts:
             better = next((one.suggestion for one in doubts if one.suggestion), "")
         elif not answer.carried and proof and proof.by:
@@ -85,7 +100,7 @@ def voted(case: Case, opinion: Opinion) -> list[Finding]:
             continue
         last = opinion.second.get(place)
         doubts = case.stands_against(claim, Severity.warning)
-        shown = _own(case.proofs.get(claim.where), claim).by or any(_tells(case, one) for one in answer.sentences)
+        shown = _own(case.proofs.get(claim.where), claim).by or _telling(case, claim, answer.sentences)
         if answer.carried and answer.sentences and not shown and not is_lesser(claim.where):
             added.append(_pointing_beside(case, claim, answer))
         if answer.carried and not doubts:
@@ -100,7 +115,7 @@ def voted(case: Case, opinion: Opinion) -> list[Finding]:
     kept = [
         _settled(one)
         if one.severity is Severity.warning
-        and one.check not in STANDS
+        and one not in case.held
         and any(_meets(where, one.where) for where in settled)
         else one
         for one in case.findings
@@ -186,12 +201,18 @@ def _read(case: Case, opinion: Opinion, place: int, rule: Proof) -> Proof:
         return Proof(why="the reader does not find it in the article")
     if rule.by:
         return rule
-    numbers = [one for one in answer.sentences or (last.sentences if last else ()) if _tells(case, one)]
+    numbers = _telling(case, case.claims[place], answer.sentences or (last.sentences if last else ()))
     if not numbers:
         return Proof(why="the reader points at no sentence")
     span = case.reading.sentences[numbers[0] - 1]
     words = case.reading.text[slice(*span)]
     return Proof(by="reader", reader=opinion.model, sentences=numbers, words=words, start=span.start, end=span.end)
+
+
+def _telling(case: Case, claim: Claim, sentences: Sequence[int]) -> list[int]:
+    """Of the sentences that a reader names for a claim those that may carry it; none where none has its figure or name."""
+    told = [one for one in sentences if _tells(case, one)]
+    return told if points_at(case.reading, case.facts.get(claim.where), told) else []
 
 
 def _tells(case: Case, number: int) -> bool:
@@ -206,4 +227,4 @@ def _tells(case: Case, number: int) -> bool:
 
 def _sentence(reading: Reading, start: int | None) -> int:
     """The number, from 1, of the sentence at a position."""
-    return max(1, bisect_right(reading.sentences, start or 0, key=lambda span: span.start))
+    return max(1, reading.sentence_number(start or 0))

@@ -18,9 +18,12 @@ from summarizer.checks.money import sums
 from summarizer.checks.parties import SIDES
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
+from summarizer.checks.witnesses import witnesses
 from summarizer.deals.deal import Amount, ApprovalState, DateKind, Role, StatusValue
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.roles import money_role
+from summarizer.reading.stages import find_stages
+from summarizer.text.content import roots
 from summarizer.text.sentences import sentences
 
 _UNHEARD = {
@@ -31,6 +34,8 @@ _UNHEARD = {
 """Kinds of date, and the statuses with which a deal has none of them."""
 _AGREED = (StatusValue.approved, StatusValue.completed)
 _OPEN = (ApprovalState.pending, ApprovalState.required)
+_IN_OTHER_WORDS = (StatusValue.agreed_in_principle, StatusValue.rejected, StatusValue.rumoured)
+"""Steps that a headline tells as it tells others: agreed, blocked, in talks."""
 _KEEP = "Keep the place that the article gives it."
 
 
@@ -50,6 +55,29 @@ def status_against_the_rest(reading: Reading) -> Iterator[Told]:
             if status in _AGREED and approval.state in _OPEN:
                 open_ = f"the approval of {approval.authority} {approval.state}"
                 yield Told(f"{where}/status/value", said, said, open_)
+
+
+@check("status-not-the-told-step", disagree, severity=Severity.warning, do="Look which of the two is wrong.")
+def status_not_the_told_step(reading: Reading) -> Iterator[Told]:
+    """Headline and summary tell another step than the status, which one sentence of the article at most tells."""
+    text = f"{reading.briefing.headline}.\n{reading.briefing.summary}"
+    steps = {one.value: text[one.start : one.end] for one in find_stages(text) if one.reached}
+    for where, deal in reading.deals[:1] if steps else ():
+        if deal.status and deal.status.value not in _IN_OTHER_WORDS and len(witnesses(reading, deal.status)) < 2:
+            card, same = deal.status.value.replace("_", " "), deal.status.value in steps
+            yield Told(f"{where}/status/value", card, card, f"“{next(iter(steps.values()))}”", same)
+
+
+@check("side-not-told", severity=Severity.warning)
+def side_not_told(reading: Reading) -> Iterator[Flag]:
+    """The card's prose and the article's headline name none of those who buy, or are bought, and one sentence at most does."""
+    known = roots("\n".join((reading.text[: reading.story.title_end], *(text for _, text in reading.prose))))
+    for at, deal in reading.deals[:1]:
+        for role in (Role.acquirer, Role.target):
+            own = [(f"{at}/parties/{place}", one) for place, one in enumerate(deal.parties) if one.role is role]
+            told = any(roots(one.name) & known or len(witnesses(reading, one)) > 1 for _, one in own)
+            for where, party in () if told else own:
+                yield Flag(where, f"No text of the card names {party.name}.", "Look who plays this part.")
 
 
 @check("party-in-two-roles", severity=Severity.warning)

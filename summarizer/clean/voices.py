@@ -38,7 +38,7 @@ _BOXED = 3  # lines with a label, one behind the other: a box
 _FEW = 3  # words of a dateline
 _CLAUSE = 12  # signs of a script without blanks
 _NAMES = re.compile(r"(?!.*(?<!\S)[a-zß-öø-ÿ]{3})")  # before a dash: "Alder Foods — the dairy firm — …"
-_ROW = re.compile(r"\|[^|\n]{1,200}\||\|\s?[a-z]{2,20}\s?=|\t[^\t\n]{1,200}\t")
+_ROW = re.compile(r"\|[^|\n]{1,200}\||\|\s?[a-z]{2,20}\s?=|^[^\t\n]{1,200}\S\t+\S")
 
 
 def voices(text: str, title_end: int, language: str | None) -> Spans:

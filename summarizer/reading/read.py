@@ -80,10 +80,14 @@ class StoryRead:
         """The sentences of the text, in order."""
         return sentences(self.story.text)
 
+    def sentence_number(self, position: int) -> int:
+        """The number, from 1, of the sentence that holds a position; 0 before the first."""
+        return bisect_right(self.sentences, position, key=lambda span: span.start)
+
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position; an empty one at the end of a text without."""
-        place = bisect_right(self.sentences, position, key=lambda span: span.start) - 1
-        return self.sentences[place] if place >= 0 else Span(position, position)
+        number = self.sentence_number(position)
+        return self.sentences[number - 1] if number else Span(position, position)
 
     @cached_property
     def _money_by_number(self) -> dict[Decimal, list[Money]]:
