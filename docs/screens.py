@@ -80,7 +80,7 @@ def main() -> None:
             browser, "desk", address, to=f"http://127.0.0.1:{port}/card/2", keys=["e", "Control+a", *"4200000", "Tab"]
         )
         _draw(browser, "phone", address, to=f"http://127.0.0.1:{port}/card/2", viewport={"width": 390, "height": 800})
-        bench.take(1, Asked(token="confirmed-for-the-picture", action="confirm", seconds=12))  # noqa: S106  no secret
+        bench.take(1, Asked(token="confirmed-for-the-picture", action="confirm", shown=bench.open(1).state, seconds=12))  # noqa: S106  no secret
         draw_handed(browser, Path(folder) / "run")
         browser.close()
 

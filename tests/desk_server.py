@@ -130,7 +130,7 @@ class Page:
             "token": str(uuid4()),
             "action": action,
             "key": key,
-            "shown": opened.version(key) if key else "",
+            "shown": opened.version(key) if key else opened.state,
             **more,
         }
         code, told = self.ask("POST", f"/card/{number}/decide", asked)

@@ -159,6 +159,18 @@ def test_a_decision_on_what_changed_meanwhile_is_refused_with_both_versions(desk
     assert len(desk.bench.shelf.log.of(1)) == 1
 
 
+@pytest.mark.parametrize("action", ["undo", "confirm"])
+def test_nobody_takes_back_or_confirms_what_was_not_on_screen(action: str, desk: Page) -> None:
+    """Another decided meanwhile: what is about the whole card is refused too, says what stands now, and writes nothing."""
+    desk.decide(1, "accept", "/deals/0/kind")
+    seen = desk.bench.open(1).state
+    desk.decide(1, "edit", VALUE, typed=PRICE)
+    code, told = desk.decide(1, action, shown=seen)
+    assert (code, "1,500,000,000" in told["now"], told["yours"]) == (409, True, action)
+    assert len(desk.bench.shelf.log.of(1)) == 2
+    assert desk.decide(1, action)[0] == 200
+
+
 def test_two_people_on_two_facts_lose_nothing(tmp_path: Path) -> None:
     """Two desks on one database: each decision stands."""
     with served(file_shelf(tmp_path)) as one, served(file_shelf(tmp_path)) as other:

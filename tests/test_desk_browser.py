@@ -120,7 +120,7 @@ def test_a_check_is_rejected(tab: Tab, desk: Page) -> None:
 
 
 def test_two_tabs_in_conflict(chromium: Browser, tab: Tab, desk: Page) -> None:
-    """The second decision is refused with both versions, and shows the fact as it is now."""
+    """The second decision is refused with both versions, and shows the fact as it is now; so is taking back what was not seen."""
     with chromium.tab(desk) as other:
         other.press("Enter")
         other.ready()
@@ -129,7 +129,13 @@ def test_two_tabs_in_conflict(chromium: Browser, tab: Tab, desk: Page) -> None:
         other.press("x")
         other.told("This fact changed since it was shown. Now (by editor): The price of the deal is EUR 1,500,000,000")
         assert "EUR 1.5 billion" in other.page.inner_text("#fact")
-    assert [one.action for one in desk.bench.shelf.log.of(1)] == ["edit"]
+        tab.press("a")
+        tab.told("Accepted (status)")
+        other.press("u")
+        other.told("Now (by editor): The deal has come as far as")
+        other.press("u")
+        other.told("Taken back (status)")
+    assert [one.action for one in desk.bench.shelf.log.of(1)] == ["edit", "accept", "undo"]
 
 
 def test_keys_are_bound_anew(tab: Tab, desk: Page) -> None:

@@ -189,7 +189,7 @@ def _values(request: Request, opened: Opened, key: str | None = None) -> dict[st
         "paragraphs": paragraphs(text, asked.words if asked else ()), "language": card.article.language or "",
         "has_title": opened.held.story.title_end > 0, "groups": groups(opened),
         "centre": asked, "left": len(opened.questions),
-        "open": [one.key for one in opened.questions],
+        "state": opened.state, "open": [one.key for one in opened.questions],
         "rest": left_to_confirm(opened), "added": [(name, label_of(_example(name))) for name in ADDED],
         "deals": _deals(opened), "names": _names(opened),
         "before": index.neighbour(log, number, wanted, forward=False),

@@ -11,9 +11,10 @@ Long = Annotated[str, StringConstraints(max_length=4000)]
 
 
 class Asked(BaseModel):
-    """A decision as the page sends it. `shown`: the version on screen; `typed`: inputs by name; `field`: of what is added.
+    """A decision as the page sends it. `typed`: inputs by name; `field`: of what is added. `token`: of this very sending.
 
-    `passage`: [start, end) of what was on screen; `seconds`: for how long. `token`: of this very sending.
+    `shown`: the version on screen, of the fact, or of the card where it is about no one fact.
+    `passage`: [start, end) of what was on screen; `seconds`: for how long.
     """
 
     model_config = ConfigDict(extra="forbid")

@@ -55,6 +55,11 @@ class Opened:
     questions: list[Question]
     probe: Probe | None = None
 
+    @property
+    def state(self) -> str:
+        """Names the whole card as it is now: another answer of the run or another entry in the log gives another."""
+        return f"{self.held.sign}-{self.decided.state.entry}"
+
     def value(self, key: str) -> Any:
         """What the card says under a key now, None for nothing."""
         return self.decided.state.values.get(key)
@@ -196,8 +201,11 @@ class Bench:
             "number": opened.held.number, "who": self.who, "action": asked.action, "why": asked.why.strip(),
             "passage": self._passage(opened, asked), "seconds": _seconds(asked.seconds), "token": asked.token,
         }  # fmt: skip
+        last = next(reversed(standing(opened.entries)), None)
+        if asked.action in ("undo", "confirm") and asked.shown != opened.state:
+            said = words_of(last.key, last.after) if last and last.key else "another version of the card."
+            raise Conflict(said, f" (by {last.who})" if last else "", asked.action)
         if asked.action == "undo":
-            last = next(reversed(standing(opened.entries)), None)
             if last is None:
                 raise NoSuch("there is nothing to take back on this card")
             return Entry(**base, key=last.key, before=last.after, after=last.before, undoes=last.entry)  # type: ignore[arg-type]

@@ -191,7 +191,7 @@ function act(button) {
   const typed = button.dataset.typed ? JSON.parse(button.dataset.typed) : {};
   const key = centre()?.dataset.key;
   if (doing === "help") help();
-  else if (doing === "undo" || doing === "confirm") decide(doing, { key: "", shown: "" });
+  else if (doing === "undo" || doing === "confirm") decide(doing, { key: "", shown: state().shown });
   else if (doing === "close") close_edit();
   else if (doing === "words") read_words();
   else if (doing === "use") use_words();
