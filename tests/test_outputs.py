@@ -33,7 +33,10 @@ from tests.desk_runs import run_with
 from tests.desk_server import made, run_shelf, served
 from tests.render_cards import HOSTILE
 
-EVIL = f'{HOSTILE} --> ]]> <svg/onload=alert(2)> <a href="javascript:alert(3)" onclick=x>x</a> <style>*{{display:none}}</style>'
+EVIL = (
+    f'{HOSTILE} --> ]]> <svg/onload=alert(2)> <a href="javascript:alert(3)" onclick=x>x</a> <style>*{{display:none}}</style> '
+    '"></bdi></main><base href=//x.example><meta http-equiv=refresh content=0>'
+)
 NEVER = re.compile(r"(?!)")
 REORDERS = re.compile("[\u202a-\u202e\u2066-\u2069\x1b\x07\x9b\U000e0000-\U000e007f]")
 OURS = {"script", "style", "link", "meta"}  # by the pages' own templates
@@ -92,8 +95,10 @@ def acts_in_page(page: str) -> list[str]:
     for node in html.document_fromstring(page).iter():
         if not isinstance(node.tag, str):
             continue
-        if node.tag in ("img", "svg", "iframe", "object", "embed") or (
-            node.tag in OURS and "alert" in (node.text or "") and node.get("type") != "application/ld+json"
+        if (
+            node.tag in ("img", "svg", "iframe", "object", "embed", "base")
+            or node.get("http-equiv") == "refresh"
+            or (node.tag in OURS and "alert" in (node.text or "") and node.get("type") != "application/ld+json")
         ):
             found.append(node.tag)
         found += [
