@@ -8,24 +8,24 @@ words make a new sentence true is for a reader to say. What no rule shows says w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from summarizer.card.bystanders import why_another
 from summarizer.card.proof import Proof
-from summarizer.checks.dates import stated_date
-from summarizer.checks.money import sums
 from summarizer.checks.parties import SIDES, roles_shown
 from summarizer.checks.reading import Reading
 from summarizer.checks.stakes import same_share, same_term, stakes, terms
 from summarizer.deals.claims import clauses
-from summarizer.deals.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Status, Sum
+from summarizer.deals.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Stake, Status, Term
 from summarizer.deals.vocabulary import DateKind
-from summarizer.ground import Place, fold
+from summarizer.ground import fold
 from summarizer.languages.cldr import language_name
 from summarizer.reading.approvals import is_general, what_is_said
 from summarizer.reading.dates import same_date
 from summarizer.reading.direction import NOUNS, WORDS
+from summarizer.reading.money import Money
 from summarizer.reading.roles import date_role
 from summarizer.reading.stages import Stage, find_stages
 from summarizer.text.content import roots
@@ -35,34 +35,36 @@ READ = ("en",)  # the languages whose words for roles, steps and purposes the ru
 
 READS = "only a reader can tell whether the article says so"
 
-_Reader = Callable[[Reading, str, Fact, Place], Proof]
+_Demands = Iterator[tuple[object, str]]
+"""What must hold of a fact before its words show it, one after the other, each with what is lacking where it does not."""
 
 
 def rule_proofs(reading: Reading) -> dict[str, Proof]:
     """A proof, or the reason why there is none, for every fact and text of a card, by pointer."""
     if reading.story.language not in (None, *READ):
-        why = (
-            "the rules read the language around a fact in English only, and this article is in "
-            f"{language_name(reading.story.language)}"
-        )
-        return {where: Proof(why=why) for where in pointers(reading)}
+        told = f"in English only, and this article is in {language_name(reading.story.language)}"
+        return {where: Proof(why=f"the rules read the language around a fact {told}") for where in pointers(reading)}
     found = {where: Proof(why=READS) for where in pointers(reading)}
-    money = {one.where: one for one in sums(reading)}
-    sided = roles_shown(reading)
-    for where, fact in reading.facts:
-        place = reading.places.get(where)
-        if place is None or place.quote is None:
-            found[where] = Proof(
-                why="its quote is not in the article" if fact.evidence else "no words of the article are given for it"
-            )
-        elif isinstance(fact, Party):
-            found[where] = _party(reading, fact, place.quote, where in sided)
-        elif isinstance(fact, Amount | OtherAmount) and where in money and money[where].at:
-            found[where] = _sum(reading, fact, money[where].money.start, place.stated)
-        elif type(fact) in _READERS:
-            found[where] = _READERS[type(fact)](reading, where, fact, place)
-    found |= _shares_and_terms(reading)
+    found |= {where: _shown(reading, where, fact) for where, fact in reading.facts}
     return found | _prose(reading)
+
+
+def _shown(reading: Reading, where: str, fact: Fact) -> Proof:
+    place = reading.place(where)
+    if place.quote is None:
+        return Proof(
+            why="its quote is not in the article" if fact.evidence else "no words of the article are given for it"
+        )
+    if type(fact) not in _DEMANDS:
+        return Proof(why=READS)
+    check, demands = _DEMANDS[type(fact)]
+    name = fact.name if isinstance(fact, Party) else fact.authority if isinstance(fact, Approval) else None
+    at = reading.mentions.within(name, place.quote) if name is not None else place.stated
+    if at is None:
+        return Proof(why=f"its quote does not name {name}" if name is not None else "its words are not in its quote")
+    lacking = (why for holds, why in demands(reading, where, fact, at) if not holds)
+    why = next(lacking, None)
+    return Proof(why=why) if why else _by(reading, check, at)
 
 
 def pointers(reading: Reading) -> list[str]:
@@ -84,85 +86,74 @@ def _by(reading: Reading, check: str, span: Span) -> Proof:
 _FOR_ANOTHER = re.compile(r"\bbehalf\b")
 
 
-def _party(reading: Reading, party: Party, quote: Span, sided: bool) -> Proof:
-    named = reading.mentions.within(party.name, quote)
-    if named is None:
-        return Proof(why=f"its quote does not name {party.name}")
-    if party.role not in SIDES:
-        return Proof(why="the rules cannot tell this role from the words")
-    if not sided:
-        return Proof(why="the rules cannot tell from the words which side of the deal it is on")
-    if other := why_another(reading, party.name, named):
-        return Proof(why=other)
-    if SIDES[party.role] == "buyer" and _FOR_ANOTHER.search(reading.text, *quote):
-        return Proof(why="the words tell of somebody who acts for another")
-    if party.business or party.location:
-        return Proof(why="the rules read its side of the deal, not that the trade or place told is its own")
-    return _by(reading, "role-read", named)
+def _party(reading: Reading, where: str, party: Party, named: Span) -> _Demands:
+    yield where in roles_shown(reading), "the rules cannot tell from the words which side of the deal it is on"
+    other = why_another(reading, party.name, named)
+    yield other is None, other or ""
+    acts = SIDES[party.role] != "buyer" or not _FOR_ANOTHER.search(reading.text, *(reading.place(where).quote or named))
+    yield acts, "the words tell of somebody who acts for another"
+    plain = not (party.business or party.location)
+    yield plain, "its side of the deal is read, but not whose trade and place the words tell"
 
 
-def _sum(reading: Reading, fact: Amount | OtherAmount, start: int, stated: Span | None) -> Proof:
-    money = reading.money_from(start)
-    if stated is None or money is None or fact.amount is None:
-        return Proof(why="the rules read no sum in its words")
-    if not _reads(fact, money.low, money.high, money.currency):
-        return Proof(why="the rules read another sum in its words")
-    if money.bare:
-        return Proof(why="the words do not say whose dollar or crown it is")
-    if fact.qualifier is not money.qualifier:
-        return Proof(why="the rules read the sum as more or less exact than the card")
-    if isinstance(fact, OtherAmount):
-        if any(_tells(other, fact) for _, other in reading.facts if other is not fact):
-            return Proof(why="with several deals no rule tells which one a sum belongs to")
-        known = roots(fact.what)
-        sentence = reading.sentence_at(money.start)
-        if known and known <= roots(reading.text[sentence.start : sentence.end]):
-            return _by(reading, "amount-read", stated)
-        return Proof(why="the sentence does not say in these words what the sum is")
-    if reading.money_role_at(money.start) != "value" or fact.basis:
-        return Proof(why="the rules read the sum, not that it is the price")
-    if len(reading.briefing.deals) > 1:
-        return Proof(why="with several deals no rule tells which one a sum belongs to")
-    prices = {
-        (one.low, one.currency)
-        for one in reading.money
-        if reading.money_role_at(one.start) == "value" and one.equivalent_of is None
-    }
-    if len(prices) > 1:
-        return Proof(why="the article calls more than one sum a price")
-    return _by(reading, "price-read", stated)
+def _sum(reading: Reading, fact: Amount | OtherAmount, money: Money | None) -> _Demands:
+    ends = (Decimal(fact.amount or -1), Decimal(fact.high) if fact.high else None)
+    stated = money and (money.low, money.high)
+    reads = stated == ends or (stated and ends[1] is None and ends[0] in stated)
+    yield money and reads and fact.currency == money.currency, "the rules read no such sum in its words"
+    assert money
+    yield not money.bare, "the words do not say whose dollar or crown it is"
+    yield fact.qualifier is money.qualifier, "the rules read the sum as more or less exact than the card"
 
 
-def _tells(other: Fact, fact: OtherAmount) -> bool:
-    """Whether another fact, of another deal, is the same sum of the same sentence."""
-    return isinstance(other, OtherAmount) and (other.as_stated, other.evidence) == (fact.as_stated, fact.evidence)
+def _price(reading: Reading, where: str, fact: Amount, at: Span) -> _Demands:
+    money = reading.money_at(at, fact.amount)
+    yield from _sum(reading, fact, money)
+    prices = [one for one in reading.money if reading.money_role_at(one.start) == "value"]
+    yield money in prices and not fact.basis, "the rules read the sum, not that it is the price"
+    yield len(reading.deals) == 1, "with several deals no rule tells which one a sum belongs to"
+    values = {(one.low, one.currency) for one in prices if one.equivalent_of is None}
+    yield len(values) < 2, "the article calls more than one sum a price"
 
 
-def _reads(fact: Sum, low: Decimal, high: Decimal | None, currency: str | None) -> bool:
-    assert fact.amount is not None
-    ends = (Decimal(fact.amount), Decimal(fact.high) if fact.high else None)
-    return (ends == (low, high) or (ends[1] is None and ends[0] in (low, high))) and fact.currency == currency
+def _other(reading: Reading, where: str, fact: OtherAmount, at: Span) -> _Demands:
+    yield from _sum(reading, fact, reading.money_at(at, fact.amount))
+    others = [one for _, one in reading.facts if isinstance(one, OtherAmount) and one is not fact]
+    alone = all((one.as_stated, one.evidence) != (fact.as_stated, fact.evidence) for one in others)
+    yield alone, "with several deals no rule tells which one a sum belongs to"
+    known, sentence = roots(fact.what), reading.sentence_at(at.start)
+    said = known and known <= roots(reading.text[slice(*sentence)])
+    yield said, "the sentence does not say in these words what the sum is"
 
 
-def _status(reading: Reading, where: str, fact: Fact, place: Place) -> Proof:
+def _stake(reading: Reading, where: str, fact: Stake, at: Span) -> _Demands:
+    read = next((percent for other, _, percent, _ in stakes(reading) if other == where), None)
+    yield read and same_share(fact.percent or 0.0, read), "the rules read no such share in its words"
+    moved = [one for one in reading.percentages if reading.share_role_at(one.start) == "stake"]
+    held = fact.before is not None or fact.after is not None
+    yield read in moved and not held, "the rules read the share, not that it changes hands"
+    yield len({one.low for one in moved}) < 2, "the article tells of more than one share that changes hands"
+
+
+def _term(reading: Reading, where: str, fact: Term, at: Span) -> _Demands:
+    read = next((duration for other, _, duration, _ in terms(reading) if other == where), None)
+    yield read and same_term(fact, read), "the rules read no such time in its words"
+    runs = [one for one in reading.durations if one.role == "contract"]
+    yield read in runs, "the rules read the time, not that the deal runs so long"
+    yield len({(one.number, one.unit) for one in runs}) < 2, "the article gives more than one time that something runs"
+
+
+def _status(reading: Reading, where: str, fact: Status, at: Span) -> _Demands:
     """The very status reached in its words, alone, told of a transfer between the deal's own parties, and it no further."""
-    assert isinstance(fact, Status)
-    if place.stated is None:
-        return Proof(why="its words are not in its quote")
     known = find_stages(reading.text)
-    own = [one for one in known if one.start < place.stated.end and one.end > place.stated.start]
-    if not own:
-        return Proof(why=f"the rules do not know the words “{fact.as_stated}”")
-    if any(one.value is not fact.value or not one.reached for one in own):
-        return Proof(why=f"the rules do not read “{fact.as_stated}” as {fact.value.replace('_', ' ')}")
-    told = {one.value for one in known if one.reached}
-    if told != {fact.value}:
-        return Proof(why="the article tells of more than one step of a deal")
-    if fact.source:
-        return Proof(why="no rule reads who says so")
-    if not any(_is_told_of(reading, where, one) for one in own):
-        return Proof(why="the words may tell a step of something else than this deal")
-    return _by(reading, "status-read", place.stated)
+    own = [one for one in known if one.start < at.end and one.end > at.start]
+    said = own and all(one.value is fact.value and one.reached for one in own)
+    yield said, f"the rules do not read “{fact.as_stated}” as {fact.value.replace('_', ' ')}"
+    steps = {one.value for one in known if one.reached}
+    yield steps == {fact.value}, "the article tells of more than one step of a deal"
+    yield not fact.source, "no rule reads who says so"
+    of_it = any(_is_told_of(reading, where, one) for one in own)
+    yield of_it, "the words may tell a step of something else than this deal"
 
 
 _DEALS = NOUNS.keys() | WORDS["deals"]
@@ -183,42 +174,30 @@ def _is_told_of(reading: Reading, where: str, step: Stage) -> bool:
     )
 
 
-def _date(reading: Reading, _: str, fact: Fact, place: Place) -> Proof:
-    assert isinstance(fact, DealDate)
-    mention = reading.date_at(place.stated) if place.stated else None
-    said = stated_date(reading, fact, place.stated)
-    if said is None or fact.value is None or place.stated is None or mention is None:
-        return Proof(why="the rules read no date in its words")
-    if not same_date(fact.value, said[0]) or fact.until:
-        return Proof(why="the rules read another date in its words")
-    if said[1]:
-        return Proof(why="the date is counted from the day of writing, which a rule can get wrong")
-    role = date_role(reading.text, mention, reading.sentence_at(mention.start))
-    if role is not fact.kind or fact.kind in (DateKind.other, DateKind.effective):  # what takes effect may be anything
-        return Proof(why="the rules read the date, not what happened on it")
-    sentence = reading.text[slice(*reading.sentence_at(mention.start))].lower()
-    if fact.kind is DateKind.expected_close and _DEALS.isdisjoint(_WORD.findall(sentence)):
-        return Proof(why="the sentence does not say that it is the deal which is to be done then")
-    return _by(reading, "date-read", place.stated)
+def _date(reading: Reading, where: str, fact: DealDate, at: Span) -> _Demands:
+    mention = reading.date_at(at)
+    same = mention and fact.value and same_date(fact.value, mention.value) and not fact.until
+    yield same, "the rules read no such date in its words"
+    assert mention
+    yield not mention.relative, "the date is counted from the day of writing, which a rule can get wrong"
+    sentence = reading.sentence_at(mention.start)
+    told = fact.kind not in (DateKind.other, DateKind.effective)  # what takes effect may be anything
+    told = told and date_role(reading.text, mention, sentence) is fact.kind
+    yield told, "the rules read the date, not what happened on it"
+    words = _WORD.findall(reading.text[slice(*sentence)].lower())
+    of_it = fact.kind is not DateKind.expected_close or not _DEALS.isdisjoint(words)
+    yield of_it, "the sentence does not say that it is the deal which is to be done then"
 
 
-def _approval(reading: Reading, where: str, fact: Fact, place: Place) -> Proof:
-    assert isinstance(fact, Approval)
-    assert place.quote is not None
-    named = reading.mentions.within(fact.authority, place.quote)
-    if named is None:
-        return Proof(why=f"its quote does not name {fact.authority}")
-    if is_general(fact.authority):
-        return Proof(why="the words do not say whose board or shareholders are meant")
+def _approval(reading: Reading, where: str, fact: Approval, named: Span) -> _Demands:
+    yield not is_general(fact.authority), "the words do not say whose board or shareholders are meant"
     others = [one for one in reading.authorities if one.end <= named.start or named.end <= one.start]
-    sentence = _within_stops(reading.text, place.quote, named)
-    if what_is_said(reading.text, sentence, named, others, sure=True) != {fact.state.value}:
-        return Proof(why="the rules do not read how this approval stands")
+    sentence = _within_stops(reading.text, reading.place(where).quote or named, named)
+    said = what_is_said(reading.text, sentence, named, others, sure=True)
+    yield said == {fact.state.value}, "the rules do not read how this approval stands"
     after = reading.sentence_at(sentence.end + 1)
     more = _ON_IT.match(reading.text, after.start) and what_is_said(reading.text, after, None, ())
-    if more and fact.state.value not in more:
-        return Proof(why="the next sentence says otherwise")
-    return _by(reading, "approval-read", named)
+    yield not more or fact.state.value in more, "the next sentence says otherwise"
 
 
 _STOP = re.compile(r"[.!?][\"”’']?\s+(?=[\"“A-Z])")
@@ -231,49 +210,22 @@ def _within_stops(text: str, quote: Span, named: Span) -> Span:
     return Span(max(one for one in ends if one <= named.start), min(one for one in ends if one >= named.end))
 
 
-_READERS: Mapping[type, _Reader] = {Status: _status, DealDate: _date, Approval: _approval}
-
-
-def _shares_and_terms(reading: Reading) -> dict[str, Proof]:
-    found: dict[str, Proof] = {}
-    for where, stake, percent, at in stakes(reading):
-        if at is None or stake.percent is None or not same_share(stake.percent, percent):
-            found[where] = Proof(why="the rules read no such share in its words")
-        elif reading.share_role_at(percent.start) != "stake" or stake.before is not None or stake.after is not None:
-            found[where] = Proof(why="the rules read the share, not that it changes hands")
-        elif len({one.low for one in reading.percentages if reading.share_role_at(one.start) == "stake"}) > 1:
-            found[where] = Proof(why="the article tells of more than one share that changes hands")
-        else:
-            found[where] = _by(reading, "stake-read", at)
-    for where, term, duration, at in terms(reading):
-        if at is None or not same_term(term, duration):
-            found[where] = Proof(why="the rules read no such time in its words")
-        elif duration.role != "contract":
-            found[where] = Proof(why="the rules read the time, not that the deal runs so long")
-        elif len({(one.number, one.unit) for one in reading.durations if one.role == "contract"}) > 1:
-            found[where] = Proof(why="the article gives more than one time that something runs")
-        else:
-            found[where] = _by(reading, "term-read", at)
-    return found
+_DEMANDS: Mapping[type, tuple[str, Callable[[Reading, str, Any, Span], _Demands]]] = {
+    Party: ("role-read", _party), Amount: ("price-read", _price), OtherAmount: ("amount-read", _other),
+    Stake: ("stake-read", _stake), Term: ("term-read", _term), Status: ("status-read", _status),
+    DealDate: ("date-read", _date), Approval: ("approval-read", _approval),
+}  # fmt: skip
 
 
 def _prose(reading: Reading) -> dict[str, Proof]:
     """Clauses that are sentences of the article, word for word."""
-    briefing = reading.briefing
-    texts = {"/headline": briefing.headline, "/summary": briefing.summary}
-    texts |= {f"/key_points/{place}": point for place, point in enumerate(briefing.key_points)}
-    known = {fold(reading.text[span.start : span.end]): span for span in reading.sentences}
-    found = {}
-    for where, text in texts.items():
-        if not text.strip():
-            continue
-        parts = []
-        for start, end in clauses(text):
-            span = known.get(fold(text[start:end]))
-            words = _by(reading, "verbatim", span) if span else Proof(why=READS)
-            parts.append(words)
-        found[where] = joined(parts)
-    return found
+    known = {fold(reading.text[slice(*span)]): span for span in reading.sentences}
+
+    def shown(clause: str) -> Proof:
+        return _by(reading, "verbatim", known[fold(clause)]) if fold(clause) in known else Proof(why=READS)
+
+    texts = ((where, text) for where, text in reading.prose if text.strip())
+    return {where: joined([shown(text[start:end]) for start, end in clauses(text)]) for where, text in texts}
 
 
 def joined(parts: list[Proof]) -> Proof:

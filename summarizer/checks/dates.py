@@ -14,7 +14,6 @@ from summarizer.deals.deal import DateKind, DealDate
 from summarizer.reading.calendar import same_date
 from summarizer.reading.dates import DateMention, parse_date
 from summarizer.reading.roles import date_role, speaks_of
-from summarizer.text.sentences import Span
 
 _OWNED = re.compile(r"day['’]s\s")
 _ALIKE = (
@@ -28,15 +27,6 @@ _UNREAD = (DateKind.vote, DateKind.long_stop, DateKind.delivery, DateKind.withdr
 _SLACK = 7  # days between a dateline and the day that an announcement is dated
 
 
-def stated_date(reading: Reading, fact: DealDate, stated: Span | None) -> tuple[str, bool] | None:
-    """The ISO date that a fact's words state in their place, and whether it was counted from the dateline."""
-    mention = reading.date_at(stated) if stated else None
-    if mention:
-        return mention.value, mention.relative
-    value = parse_date(fact.as_stated, reading.story.published)
-    return (value, True) if value else None
-
-
 @check("date-differs", differs, do="Put the date that the words state.")
 def date_differs(reading: Reading) -> Iterator[Told]:
     """The date on the card is not the one that its words state.
@@ -45,10 +35,11 @@ def date_differs(reading: Reading) -> Iterator[Told]:
     the tense of its sentence; it is then a warning.
     """
     for where, fact, stated in reading.worded(DealDate):
-        said = stated_date(reading, fact, stated)
-        if fact.value is None or said is None:
+        mention = reading.date_at(stated) if stated else None
+        day = mention.value if mention else parse_date(fact.as_stated, reading.story.published)
+        if fact.value is None or not day:
             continue
-        day, counted = said
+        counted = mention is None or mention.relative
         is_open = counted and stated and _OWNED.search(reading.text, *stated)  # "Friday's hearing": behind or ahead
         since = f", counted from {reading.story.published}" if counted and reading.story.published else ""
         same = same_date(fact.value, day) or bool(is_open)
