@@ -36,11 +36,7 @@ class Reader(Named):
                 yield from self._year(start, end)
             elif word[0] in ("Q", "H"):
                 yield from self._short_part(start, end)
-            elif (
-                sense is None
-                or (start and (text[start - 1].isalnum() or text[start - 1] == "_"))
-                or text[end : end + 1].isdigit()
-            ):
+            elif sense is None:
                 continue
             elif sense.sort == "month":
                 yield from self._month(start, end, sense)
@@ -122,9 +118,7 @@ class Reader(Named):
         ago, which = self._at("ago", end), self._near("which", start)
         if ago and (count := self._near("how_many", start)):
             number = int(count[1]) if count[1].isdigit() else number_in_words(count[1])
-            whole = (
-                number is not None and number == int(number) and unit in ("year", "month")
-            )  # weeks ago are too loose
+            whole = number == int(number or 0) and unit in ("year", "month")  # weeks ago are too loose
             begin, stop, steps = count.start(), ago.end(), -int(number or 0) if whole else None
         else:
             tail = self._at("year_end", end) if unit == "year" else None
@@ -166,7 +160,7 @@ _FIRST_YEAR, _LAST_YEAR = 1700, 2200
 
 @once
 def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
-    """Every date in the text, in order and without overlap; of two at one place the longer.
+    """Every date in the text, in order and without overlap; of two that begin together the longer.
 
     `published` is the day of the article's dateline; without it relative dates are left out.
     """
@@ -177,8 +171,6 @@ def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
     for one in sorted(Reader(folded.text, published).all(), key=lambda one: (one[0], -one[1])):
         if not apart or one[0] >= apart[-1][1]:
             apart.append(one)
-        elif one[1] - one[0] > apart[-1][1] - apart[-1][0]:
-            apart[-1] = one
     return placed(folded, (DateMention(*one) for one in apart))
 
 

@@ -30,9 +30,9 @@ class Named:
         """What begins at a place."""
         return self.words.forms[form].match(self.text, at)
 
-    def _year_of(self, which: str) -> str:
-        assert self.day
-        return f"{self.day.year + self.words.steps[which.lower()]}"
+    def _year_of(self, which: str | None) -> str | None:
+        """The year so many steps from that of writing."""
+        return f"{self.day.year + self.words.steps[which.lower()]}" if which and self.day else None
 
     def _resolved(self, start: int, end: int, part: str, which: str | None = None) -> str | None:
         """`part` of a year with its year: "September", "last October", "that March"."""
@@ -51,17 +51,14 @@ class Named:
         text, name = self.text, self.text[start:end]
         dot = text[end : end + 1] == "."
         before = self._near("before_month", start, 24)
-        if before and before["day"] and self._ends_with_month(before.start()):
-            before = None  # "on October 1. October 14 is"
+        if before and before["day"] and (other := self._near("other_month", before.start(), 12)):
+            before = None if other[1].lower() in self.words.months else before  # "on October 1. October 14 is"
         behind = self._at("behind_month", end + dot)
         assert behind  # every part of it is optional
         spelt = None if behind.end() > end + dot else self._at("spelt_behind", end)
         day = behind[1] or (before and before["day"]) or self._spelt(spelt, before)
-        short = behind["short"]
-        year = behind["year"] or (f"20{short}" if short else None)
+        year = behind["year"] or (behind["short"] and f"20{behind['short']}")
         if name.islower() and not sense.lower and not (day and not sense.short and (year or not sense.common)):
-            return
-        if name.isupper() and sense.short and not (day and year) and not dot:
             return
         if not (day or year or before or behind["which"]) and (
             sense.short or (sense.common and not self._near("before", start, 14))
@@ -72,9 +69,8 @@ class Named:
         last = last if last > end + dot else end
         which = before["which"] if before else None
         relative = behind["which"]
-        if relative and self.day:
-            year = self._year_of(relative)
-        elif relative:
+        year = self._year_of(relative) if relative else year
+        if relative and not year:
             return
         if behind["quarter"]:
             yield from self._dated(first, last, f"Q{(int(sense.value) + 2) // 3}", year, which, bool(relative))
@@ -97,12 +93,6 @@ class Named:
         value = f"{year}-{part}" if year else self._resolved(start, end, part, which)
         if value:
             yield start, end, value, not year or told
-
-    def _ends_with_month(self, end: int) -> bool:
-        """Whether a month and a blank stand right before `end`."""
-        word = self._near("other_month", end, 12)
-        sense = self.words.senses.get(word[1].lower()) if word else None
-        return sense is not None and sense.sort == "month"
 
     def _spelt(self, behind: re.Match[str] | None, before: re.Match[str] | None) -> str | None:
         """The day of a month in words: "June seven", "the eleventh of March", "March the eleventh"."""
@@ -138,25 +128,16 @@ class Named:
         match = self._at("short_part", start)
         if match is None or (start and (text[start - 1].isalnum() or text[start - 1] in "-'")):
             return
-        number = match["n"] or match["m"]
-        if (
-            self._at("of_fiscal", match.end())
-            or self._near("fiscal_before", start, 20)
-            or (letter == "H" and number > "2")
-        ):
+        part, end = letter + (match["n"] or match["m"]), match.end()
+        if self._at("of_fiscal", end) or part > "H2" > part[0]:
             return
-        end, year = match.end(), match["year"]
         short = match["short"] or match["glued"]
-        year = year or (f"20{short}" if short else None)
+        year = match["year"] or (short and f"20{short}")
         told = None if year else self._at("which_year", end)
-        if told:
-            if self.day:
-                yield start, told.end(), f"{self._year_of(told['which'])}-{letter}{number}", True
-            return
-        before = None if year else self.words.forms["some_year"].search(text, max(0, start - 5), start)
-        if before and before.end() == start - 1:
-            start, year = before.start(), before[0]
-        yield from self._dated(start, end, letter + number, year)
+        if not told:
+            yield from self._dated(start, end, part, year)
+        elif year := self._year_of(told["which"]):
+            yield start, told.end(), f"{year}-{part}", True
 
     def _part(self, start: int, end: int, unit: str) -> Iterator[Found]:
         """A quarter or a half in words: "the final quarter of this year", "first half of 2025", "third quarter"."""
@@ -178,29 +159,22 @@ class Named:
             return
         if not ordinal:
             return
-        number = self.words.ordinals.get(word, 4)
-        if letter == "H":
-            number = 2 if number == 4 else number
-            if number > 2:
-                return
-        part = f"{letter}{number}"
-        if behind and behind["year"]:
-            yield ordinal.start(), behind.end(), f"{behind['year']}-{part}", False
-        elif behind and self.day:
-            year = self._year_of(behind["which"]) if behind["which"] else str(self.day.year)
-            yield ordinal.start(), behind.end(), f"{year}-{part}", True
-        elif not behind:
+        part = f"{letter}{self.words.ordinals.get(word, 2 if letter == 'H' else 4)}"
+        if part > "H2" > part[0]:
+            return
+        if not behind:
             yield from self._dated(ordinal.start(), end, part, None)
+        elif year := behind["year"] or self._year_of(behind["which"]) or (self.day and str(self.day.year)):
+            yield ordinal.start(), behind.end(), f"{year}-{part}", not behind["year"]
 
     def _three_months(self, match: re.Match[str], end: int) -> Iterator[Found]:
         """A quarter by its months: "the July-September quarter"."""
         first, last = (int(self.words.senses[match[group].lower()].value) for group in (1, 2))
         behind = self._at("of_year", end)
         year = behind["year"] if behind else None
+        end = behind.end() if behind and year else end
         if last - first == 2 and first % 3 == 1:
-            yield from self._dated(
-                match.start(), behind.end() if behind and year else end, f"Q{(first + 2) // 3}", year
-            )
+            yield from self._dated(match.start(), end, f"Q{(first + 2) // 3}", year)
 
 
 def _numeric(one: int, two: int, year: int, sign: str) -> str | None:
@@ -213,8 +187,5 @@ def _numeric(one: int, two: int, year: int, sign: str) -> str | None:
 
 def iso_of(year: int, month: str | None, day: str | None) -> str | None:
     """A date as precise as it is told; None where the calendar has none."""
-    if not month:
-        return f"{year}"
-    if not 1 <= int(month) <= 12:
-        return None
-    return day_of(year, int(month), int(day)) if day else f"{year}-{int(month):02d}"
+    whole = day_of(year, int(month or 1), int(day or 1))
+    return whole and whole[: 10 if day else 7 if month else 4]

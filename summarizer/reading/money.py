@@ -18,7 +18,7 @@ from summarizer.languages.tables import one_of, word_lists
 from summarizer.reading.currencies import Unit, at_home, likeliest
 from summarizer.reading.money_figures import Figure, figures
 from summarizer.reading.numbers import DIGITS, JOINS, PER, TO, decimal_of
-from summarizer.reading.qualifiers import CHANGED, RANGED, stated
+from summarizer.reading.qualifiers import is_range, stated
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
 
@@ -132,12 +132,9 @@ def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | 
         return None
     if not second.unit and not second.scale and (gap not in _DASHES or _NOT_A_SUM.match(text, second.end)):
         return None
-    before = text[max(0, first.start - 60) : first.start]
-    if joiner in JOINS and not RANGED.search(before):
+    if joiner == "a" and not text[: first.start].lower().endswith("de "):
         return None
-    if joiner == "a" and not before.lower().endswith("de "):
-        return None
-    return None if joiner in TO and CHANGED.search(before) else (low, high)
+    return (low, high) if is_range(text, first.start, joiner) else None
 
 
 def _alike(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure]:

@@ -16,27 +16,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from summarizer.languages.tables import one_of, word_lists
+from summarizer.reading import numbers
 from summarizer.reading.currencies import Unit, before, is_weighed, name_at, nouns
 from summarizer.reading.money_east import EAST, EAST_FROM, east_sum
-from summarizer.reading.numbers import (
-    DENOMINATORS,
-    DIGITS,
-    GAP,
-    JOINS,
-    LONGEST,
-    OF,
-    PER,
-    SCALES,
-    TO,
-    Style,
-    decimal_of,
-    fraction_at,
-    number_in_words,
-    scale_at,
-    style_around,
-    with_thousands,
-    words_before,
-)  # fmt: skip
+from summarizer.reading.numbers import Style
 from summarizer.text.once import WORDS
 from summarizer.text.sentences import lowered
 
@@ -60,19 +43,20 @@ class Figure(NamedTuple):
 
 CENT = Decimal("0.01")
 _TOO_MUCH = 10**24  # no sum of money; keeps the arithmetic exact
-_GAP = re.compile(rf"(?:(?<![^\W\d_]{{5}})\.)?{GAP}?")  # "Mio. Euro"; behind "million." a sentence begins
-_LINK = re.compile(rf"(?:{one_of(OF)})(?:\s|(?<='))")
+_GAP = re.compile(rf"(?:(?<![^\W\d_]{{5}})\.)?{numbers.GAP}?")  # "Mio. Euro"; behind "million." a sentence begins
+_LINK = re.compile(rf"(?:{one_of(numbers.OF)})(?:\s|(?<='))")
 _DIVISOR = re.compile(r"/(\d{1,2})(?![\d/])")
-_HUNDREDTHS = re.compile(r"[pc¢](?![\w']|-(?!a-))")
-_SCREENS = {"480", "720", "1080", "2160"}  # "1080p" is a picture, not a price
+_HUNDREDTHS = re.compile(
+    r"(?<!\b480)(?<!\b720)(?<!\b1080)(?<!\b2160)[pc¢](?![\w']|-(?!a-))"
+)  # "1080p" is a picture, no price
 # "4.200 Euro" groups thousands, as do these currencies' homes; "1.085 euros a share" does not
 _DOT_GROUPS = {"EUR", "CHF", "BRL", "ARS", "CLP", "COP", "ESP", "ITL", "IDR"}
 _THREE_BEHIND = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_EACH = re.compile(rf"\s(?:{one_of(PER)})\b")
+_EACH = re.compile(rf"\s(?:{one_of(numbers.PER)})\b")
 _AS_MONEY = re.compile(r"\d+\.\d\d|\d{1,3}(?:,\d{3})+(?:\.\d\d)?")
-_JOINED = re.compile(rf"\s?[-–—]\s?\S|\s(?:{one_of(TO | JOINS)})\s")
+_JOINED = re.compile(rf"\s?[-–—]\s?\S|\s(?:{one_of(numbers.TO | numbers.JOINS)})\s")
 _JOINING = ("-", " to ", " bis ")
-_AND = rf"\s(?:(?:{one_of(JOINS)})\s)?"
+_AND = rf"\s(?:(?:{one_of(numbers.JOINS)})\s)?"
 _AND_CENTS = re.compile(rf",?{_AND}")
 _BARE_CENTS = re.compile(
     _AND + r"(?:(\d\d)(?!\w)|([a-z]+(?:[\s-][a-z]+)?))(?=([.,;:)](?:\s|\Z)|\s[A-Z]|\Z)?(?:\s([a-z]+))?)"
@@ -84,7 +68,7 @@ _STRAY_SCALE = re.compile(
     r"(?:\[[\w*]{1,3}\]|\([\w*]{1,2}\)|[^\w\s]{1,4}|\s[\[(])\s?([^\W\d_]+)(?!\w)|[-\s]{0,6}([^\W\d_]+)[\d_]"
 )
 """A note or a sign beside a word that may be a number's scale: "$84[1] million", "$84 million1"."""
-_TELLING_SCALES = [word for word in SCALES if len(word) > 3 or (len(word) > 2 and not set(word) & set("aeiou"))]
+_TELLING_SCALES = [word for word in numbers.SCALES if len(word) > 3 or (len(word) > 2 and not set(word) & set("aeiou"))]
 _FIRST_LETTERS = {word[0] for word in _TELLING_SCALES}
 _NEXT_WORD = re.compile(r"[-\s]{0,2}([^\W\d_]+)(?![\w'])")
 _ODD_SIGNS = "_#@^×÷%°\\"
@@ -108,9 +92,9 @@ def figures(text: str) -> list[Figure]:
 
 def _in_digits(text: str) -> Iterator[Figure]:
     done = 0
-    for match in DIGITS.finditer(text):
+    for match in numbers.DIGITS.finditer(text):
         start, end = match.span()
-        figure = _figure(text, start, end, done) if start >= done and end - start <= LONGEST else None
+        figure = _figure(text, start, end, done) if start >= done and end - start <= numbers.LONGEST else None
         if figure and figure.number * (figure.scale or 1) < _TOO_MUCH:
             yield figure
             done = figure.end
@@ -126,42 +110,38 @@ def _figure(text: str, start: int, end: int, floor: int) -> Figure | None:
     unit, first = head
     joined = text[max(0, start - 5) : start].endswith(_JOINING)
     over = _DIVISOR.match(text, end)  # "3/4 billion"
-    divisor, end = (int(over[1]), over.end()) if over and int(over[1]) in DENOMINATORS else (1, end)
+    divisor, end = (int(over[1]), over.end()) if over and int(over[1]) in numbers.DENOMINATORS else (1, end)
     if text[end : end + 2].strip()[:1] > EAST_FROM:
         east = east_sum(text, start, end) if divisor == 1 else None
         unit = unit or (east.unit if east else None)
         return Figure(first, east.end, east.number, east.scale, unit) if east and (unit or east.scale) else None
-    digits, end = with_thousands(text, digits, end)
+    digits, end = numbers.with_thousands(text, digits, end)
     tail = _tail(text, start, end, unit)
     if unit and unit.needs_scale and not tail.scale and not (text[start - 1].isalpha() and _AS_MONEY.fullmatch(digits)):
         unit, first = None, start
     if tail.unit and (not unit or _same_family(unit, tail.unit)):
         unit = tail.unit
     if not unit and not tail.scale:
-        if _HUNDREDTHS.match(text, end) and digits not in _SCREENS:
+        if _HUNDREDTHS.match(text, end):
             unit = Unit(("GBP",) if text[end] == "p" else ("USD", "AUD", "ZAR"), factor=CENT)
             tail = tail._replace(end=end + 1)
         elif not (joined or _JOINED.match(text, end)):
             return None
-    number = decimal_of(digits, _style(text, start, digits, tail, unit))
+    number = numbers.decimal_of(digits, _style(text, start, digits, tail, unit))
     if number is None or _goes_on(text, tail.end, whole=bool(tail.scale or tail.unit)):
         return None
     return tail._replace(start=first, number=number / divisor + tail.number, unit=unit)
 
 
 @cache
-def _heads() -> dict[str, Unit]:
-    """What may stand before a number."""
-    return before() | {name: unit for name, unit in EAST.items() if len(name) > 1}
-
-
-@cache
-def _sizes() -> dict[str, list[int]]:
-    """Last character of what may stand before a number → how long such words are, the longest first."""
-    sizes: dict[str, set[int]] = {}
-    for name in _heads():
-        sizes.setdefault(name[-1], set()).add(len(name))
-    return {last: sorted(lengths, reverse=True) for last, lengths in sizes.items()}
+def _heads() -> dict[str, list[tuple[str, Unit]]]:
+    """What may stand before a number, the longest first, by its last character."""
+    found: dict[str, list[tuple[str, Unit]]] = {}
+    for name, unit in sorted(
+        (before() | {name: unit for name, unit in EAST.items() if len(name) > 1}).items(), key=lambda one: -len(one[0])
+    ):
+        found.setdefault(name[-1], []).append((name, unit))
+    return found
 
 
 def _head(text: str, start: int, floor: int) -> tuple[Unit | None, int] | None:
@@ -178,14 +158,12 @@ def _head(text: str, start: int, floor: int) -> tuple[Unit | None, int] | None:
     near = near[:-1] if near[-1:] == "-" and len(near) == len(window) else near
     apart, stop, last = len(near) < len(window), start - len(window) + len(near), near[-1:]
     loose = apart or last > EAST_FROM
-    for size in _sizes().get(last, ()):
-        name, ahead = near[-size:], near[:-size][-1:]
-        unit = _heads().get(name)
-        if not unit or size > len(near) or (name[0].isalpha() and ahead.isalpha() and last < EAST_FROM):
-            continue
-        if ahead.isdigit() or (ahead == " " and loose and near[: -size - 1][-1:].isdigit()):
-            return (None, start) if last.isalpha() and loose else None  # whose sign is that: "10 $ 30"
-        return None if ahead.isalnum() and ahead < EAST_FROM else (unit, stop - size)
+    for name, unit in _heads().get(last, ()):
+        ahead = near[: -len(name)][-1:]
+        if near.endswith(name) and not (name[0].isalpha() and ahead.isalpha() and last < EAST_FROM):
+            if ahead == " " and loose and near[: -len(name) - 1][-1:].isdigit():  # whose sign is that: "10 $ 30"
+                return (None, start) if last.isalpha() else None
+            return None if ahead.isalnum() and ahead < EAST_FROM else (unit, stop - len(name))
     return (None, start) if loose or not (last.isalpha() or last in tuple(_ODD_SIGNS)) else None
 
 
@@ -199,15 +177,15 @@ def _style(text: str, start: int, digits: str, tail: Figure, unit: Unit | None) 
     if tail.style == "comma" or not unit or not _THREE_BEHIND.fullmatch(digits) or tail.scale:
         return tail.style
     if "," in digits:
-        return "comma" if style_around(text, start) == "comma" else tail.style
+        return "comma" if numbers.style_around(text, start) == "comma" else tail.style
     dotted = digits.endswith("000") or (unit.codes[0] in _DOT_GROUPS and not _EACH.match(text, tail.end))
-    return "comma" if dotted or (tail.style == "point" and style_around(text, start) != "point") else tail.style
+    return "comma" if dotted or (tail.style == "point" and numbers.style_around(text, start) != "point") else tail.style
 
 
 def _tail(text: str, start: int, end: int, head: Unit | None = None) -> Figure:
     """The figure at `start` without its digits, which end at `end`: fraction, scale word, currency if not another than `head`."""
-    fraction, stop = fraction_at(text, end)
-    scale, style, stop = scale_at(text, stop) or (None, "point", stop)
+    fraction, stop = numbers.fraction_at(text, end)
+    scale, style, stop = numbers.scale_at(text, stop) or (None, "point", stop)
     plain = Figure(start, stop, fraction, scale, None, style)
     gap = _GAP.match(text, stop)
     place = gap.end() if gap else stop
@@ -224,7 +202,7 @@ def _tail(text: str, start: int, end: int, head: Unit | None = None) -> Figure:
     if more and _same_family(unit, more[0]):  # "75 M$ CAD"
         unit, stop = more
     if not scale and (text[stop - 1].isupper() or not text[stop - 1].isalnum()):  # "75 USD million"
-        scale, style, stop = scale_at(text, stop) or (None, style, stop)
+        scale, style, stop = numbers.scale_at(text, stop) or (None, style, stop)
     if style == "point":
         style = "comma" if link and link[0] != "of " else "either" if comma else style
     return Figure(start, stop, fraction, scale, unit, style)
@@ -234,14 +212,16 @@ def _goes_on(text: str, stop: int, whole: bool) -> bool:
     """Whether the figure that ends at `stop` goes on, as nobody knows; `whole`: a scale word or a currency is behind it."""
     behind = _TOUCHING.match(text, stop)
     if behind and behind[0][0] < EAST_FROM:
-        in_a_range = behind[0][0] == "-" and DIGITS.match(text, stop + 1)
+        in_a_range = behind[0][0] == "-" and numbers.DIGITS.match(text, stop + 1)
         in_a_list = behind[0][0] in ",:" and text[stop - 1].isalpha()
         if not in_a_range and not in_a_list:
             return True
     stray = None if whole else _STRAY_SCALE.match(text, stop)
     word = (stray[1] or stray[2]) if stray else ""
     near = None if whole else _NEXT_WORD.match(text, stop)
-    return (len(word) > 1 and word.lower() in SCALES) or (near is not None and _is_like_a_scale(near[1].lower()))
+    return (len(word) > 1 and word.lower() in numbers.SCALES) or (
+        near is not None and _is_like_a_scale(near[1].lower())
+    )
 
 
 @lru_cache(WORDS)
@@ -266,7 +246,7 @@ def _with_bare_cents(text: str, figure: Figure, starts: set[int]) -> Figure | No
     if not figure.unit or figure.scale or figure.unit.factor != 1 or not text[figure.end - 1].isalpha():
         return figure
     cents = None if figure.end + 1 in starts else _BARE_CENTS.match(text, figure.end)
-    number = (Decimal(cents[1]) if cents[1] else number_in_words(cents[2])) if cents else None
+    number = (Decimal(cents[1]) if cents[1] else numbers.number_in_words(cents[2])) if cents else None
     if not cents or number is None or number >= 100 or figure.number != figure.number.to_integral_value():
         return figure
     if cents[3] is None and cents[4] not in _UNCOUNTED:
@@ -277,7 +257,7 @@ def _with_bare_cents(text: str, figure: Figure, starts: set[int]) -> Figure | No
 @cache
 def _anchor() -> re.Pattern[str]:
     """A blank or hyphen and a word, in lower case, that a number in words may stand before."""
-    scales = [word for word in SCALES if len(word) > 2 and word.isalpha() and word != "hundred"]
+    scales = [word for word in numbers.SCALES if len(word) > 2 and word.isalpha() and word != "hundred"]
     return re.compile(rf"[ \n-](?:{one_of([*scales, *nouns()])})(?!\w)")
 
 
@@ -291,7 +271,7 @@ def _in_words(text: str) -> Iterator[Figure]:
             continue
         if anchor[0][1:] in ("cent", "cents") and _SCALED_HUNDREDS.match(text, anchor.end()):
             continue  # "cinq cents millions"
-        number = words_before(text, anchor.start())
+        number = numbers.words_before(text, anchor.start())
         if number:
             value, start = number
             tail = _tail(text, start, anchor.start())

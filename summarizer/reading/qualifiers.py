@@ -1,4 +1,4 @@
-"""Words that say how exactly a figure is meant: "about", "up to", "at least", "or more".
+"""Words that say how exactly a figure is meant ("about", "up to", "at least", "or more"), and which two figures are a range.
 
 Only words that touch the figure count: "up to a total of $5bn" does, "up to the court ... $5bn" does not. They stand in
 the `qualifiers.toml` of each language.
@@ -7,12 +7,13 @@ the `qualifiers.toml` of each language.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Literal
 
 from summarizer.deals.deal import Qualifier
 from summarizer.languages.tables import one_of, table
 from summarizer.reading.money_east import EAST_FROM
-from summarizer.reading.numbers import BETWEEN
+from summarizer.reading.numbers import BETWEEN, JOINS, TO, number_before
 
 _Section = Literal["before", "behind", "behind_at_end", "touching", "not_after", "words"]
 _TABLE = table("qualifiers.toml", dict[_Section, dict[str, list[str]]])
@@ -31,11 +32,10 @@ _LONGEST = max(len(phrase.split()) for phrase in _BEFORE)
 _COMPARING = (Qualifier.more_than, Qualifier.less_than)
 _DENIED = {Qualifier.less_than: Qualifier.at_least, Qualifier.more_than: Qualifier.up_to}
 _DENIED_REACH = 5  # words from "not" to the phrase: "would not let it go for less than"
-_GAIN = re.compile(r"(?:%|\b(?:per ?cent|pct|percent(?:age points)?|times|points))\Z", re.IGNORECASE)
-RANGED = re.compile(rf"\b(?:{one_of(BETWEEN)})\s\Z", re.IGNORECASE)
-"""What stands before a range and asks for both ends."""
-CHANGED = re.compile(rf"\b(?:{one_of(_WORDS['changes'])})(?![^.;]*\b(?:rang|anywhere|to\s\Z))[^.;]*\Z", re.IGNORECASE)
-"""What stands before two figures that are no range: "raised its offer from €3m to €4m"."""
+_RANGED = re.compile(rf"\b(?:{one_of(BETWEEN)})\s\Z", re.IGNORECASE)
+_CHANGED = re.compile(rf"\b(?:{one_of(_WORDS['changes'])})(?![^.;]*\b(?:rang|anywhere|to\s\Z))[^.;]*\Z", re.IGNORECASE)
+_JOINED = re.compile(rf"(?:\s?[-–—]\s?|[\s-]({one_of(TO | JOINS)})[\s-])\Z", re.IGNORECASE)
+_BEFORE_A_RANGE = 60  # characters
 COMPARED = re.compile(rf"\b(?:{one_of(_WORDS['compared'])})\s(?:an?\s)?(?:about\s|some\s|just\s)?\Z", re.IGNORECASE)
 """What stands before a figure that another one is compared with."""
 NO_STEP = frozenset(_WORDS["no_step"])
@@ -44,6 +44,31 @@ _OPENING = "([\"'“‘—–"
 _TOUCHING = "~≈<>-("
 _BEHIND_RUN = re.compile(r"(?:-|\s|, ?)([a-z]+(?: [a-z]+){0,4})\b", re.IGNORECASE)
 _ENDS = re.compile(r"[.,;)]|\Z")
+
+
+def is_range(text: str, start: int, joiner: str) -> bool:
+    """Whether a word between two figures, of which the first begins at `start`, makes a range of them.
+
+    "3 to 4", "between 3 and 4", but not "raised its offer from €3m to €4m".
+    """
+    before = text[max(0, start - _BEFORE_A_RANGE) : start]
+    if joiner in JOINS:
+        return _RANGED.search(before) is not None
+    return joiner not in TO or not _CHANGED.search(before)
+
+
+def range_before(
+    text: str, end: int, unit: re.Pattern[str] | None = None
+) -> tuple[Decimal, Decimal | None, int] | None:
+    """The number that ends just before `end`, or both ends of a range, and where it begins; `unit` may stand behind the first."""
+    found = number_before(text, end)
+    joined = _JOINED.search(text, max(0, found[1] - 8), found[1]) if found else None
+    if not found or not joined:
+        return found and (found[0], None, found[1])
+    named = unit.search(text, max(0, joined.start() - 10), joined.start()) if unit else None
+    low = number_before(text, (named or joined).start())
+    is_one = low and 0 < low[0] < found[0] and is_range(text, low[1], (joined[1] or "-").lower())
+    return (low[0], found[0], low[1]) if low and is_one else (found[0], None, found[1])
 
 
 def stated(
@@ -55,7 +80,7 @@ def stated(
     """
     before = _before(text, start)
     behind = _behind(text, end) or (_behind(text, further) if further else None)
-    between = RANGED.search(text, max(0, start - 10), start) if ranged else None
+    between = _RANGED.search(text, max(0, start - 10), start) if ranged else None
     stated_start = before[1] if before else between.start() if between else start
     qualifier = before[0] if before else behind[0] if behind else Qualifier.exact
     return stated_start, behind[1] if behind else end, qualifier
@@ -81,8 +106,8 @@ def _before(text: str, start: int) -> tuple[Qualifier, int] | None:
     if not size or (first and words[first - 1] in _NOT_AFTER.get(phrase, ())) or (not first and begin):
         return None
     qualifier, ahead = _BEFORE[phrase], words[:first]
-    if qualifier in _COMPARING and (words[end : end + 1] == ["the"] or _GAIN.search(" ".join(ahead))):
-        return None  # "38 per cent above the $2.03 at which it last traded"
+    if qualifier in _COMPARING and words[end : end + 1] == ["the"]:
+        return None  # "above the $2.03 at which it last traded"
     if phrase in _WORDS["places"] and words[end : end + 1] in (["a"], ["an"]) and not text[start : start + 1].isalpha():
         return None
     if qualifier in _COMPARING:

@@ -14,16 +14,8 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from summarizer.languages.tables import one_of
+from summarizer.reading import numbers
 from summarizer.reading.money import find_money
-from summarizer.reading.numbers import (
-    COUNTED,
-    DIGITS,
-    LONGEST,
-    decimal_of,
-    fraction_at,
-    scale_at,
-    with_thousands,
-)
 from summarizer.reading.shares import SIGN
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
@@ -53,7 +45,7 @@ _SHARE = re.compile(rf"[\s-]{{0,2}}(?:{SIGN.pattern})", re.IGNORECASE)
 @cache
 def _worded() -> re.Pattern[str]:
     """Number words from three up; nothing stands before them, so that the search can skip to letters that begin one."""
-    return re.compile(rf"(?:{one_of(word for word, value in COUNTED.items() if value > 2)})\b")
+    return re.compile(rf"(?:{one_of(word for word, value in numbers.COUNTED.items() if value > 2)})\b")
 
 
 def _step(number: Decimal) -> float:
@@ -65,12 +57,12 @@ def _step(number: Decimal) -> float:
 
 def _quantity(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
-    if end - start > LONGEST or _CODE_BEFORE.search(text, max(0, start - 2), start):
+    if end - start > numbers.LONGEST or _CODE_BEFORE.search(text, max(0, start - 2), start):
         return None
-    digits, end = with_thousands(text, match[0], end)
-    added, end = fraction_at(text, end)
-    factor, style, stop = scale_at(text, end) or (None, "point", end)
-    number = decimal_of(digits, style)
+    digits, end = numbers.with_thousands(text, match[0], end)
+    added, end = numbers.fraction_at(text, end)
+    factor, style, stop = numbers.scale_at(text, end) or (None, "point", end)
+    number = numbers.decimal_of(digits, style)
     if number is None:
         return None
     sort = _sort(text, start, stop, float(number), factor is not None)
@@ -93,10 +85,10 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
     """Every number in digits, and in letters from three up, in order."""
     folded = plain(text)
     shown = folded.text
-    found = [quantity for match in DIGITS.finditer(shown) if (quantity := _quantity(shown, match))]
+    found = [quantity for match in numbers.DIGITS.finditer(shown) if (quantity := _quantity(shown, match))]
     for match in _worded().finditer(lowered(shown)):
         if not (match.start() and (shown[match.start() - 1].isalnum() or shown[match.start() - 1] == "_")):
-            found.append(Quantity(*match.span(), float(COUNTED[match[0]]), 1.0, "count", worded=True))
+            found.append(Quantity(*match.span(), float(numbers.COUNTED[match[0]]), 1.0, "count", worded=True))
     money = find_money(text)
     starts = [one.start for one in money]
 

@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 from summarizer.deals.deal import Qualifier
 from summarizer.languages.tables import one_of, table
-from summarizer.reading.numbers import JOINS, TO, decimal_of, number_before, words_before
-from summarizer.reading.qualifiers import RANGED, stated
+from summarizer.reading.numbers import words_before
+from summarizer.reading.qualifiers import range_before, stated
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
 from summarizer.text.sentences import lowered
@@ -41,12 +41,7 @@ SIGN = re.compile(rf"%|(?:{one_of(_TABLE['percent'])})(?!\w)")
 """What makes a number a percentage by standing behind it, in lower case; no letter stands before it."""
 _POINTS = re.compile(r"[\s-]points?\b")
 _GAP = re.compile(r"[-\s]{0,2}\Z")
-_NUMBER = r"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{1,6}(?:[.,]\d{1,6})?)"
-_LOWER_END = re.compile(
-    rf"{_NUMBER}(?:\s?%|[\s-]?(?:per\s?cent|percent|pct|pc))?(?:\s?[-–—]\s?|\s({one_of(TO | JOINS)})\s)\Z",
-    re.IGNORECASE,
-)
-_FROM = re.compile(r"\bfrom\s(?:about\s)?\Z", re.IGNORECASE)
+_SIGNED = re.compile(rf"[\s-]?(?:{SIGN.pattern})\Z", re.IGNORECASE)
 _SPLIT = re.compile(rf"(?<![\d:/.-])(?:[1-9]\d[:/-][1-9]\d|fifty-fifty)(?![\d:-])(\s(?:{one_of(_TABLE['split'])})\b)?")
 _HOLDINGS, _WHOSE = one_of(_TABLE["holdings"]), "the|its|their"
 _PART = re.compile(
@@ -84,18 +79,10 @@ def parse_percent(text: str) -> Percent | None:
 def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:
     gap = _GAP.search(text, max(0, sign.start() - 2), sign.start())
     cut = text[sign.start() - 1 : sign.start()].isalpha() and sign[0] != "%"
-    number = number_before(text, gap.start()) if gap and not cut and not _POINTS.match(text, sign.end()) else None
-    if not number:
-        return None
-    high, start = number
-    lower = _LOWER_END.search(text, max(0, start - 24), start)
-    low = decimal_of(lower[1]) if lower else None
-    if not lower or low is None or low >= high:
-        return _percent(text, start, sign.end(), high)
-    before, joiner = text[max(0, lower.start() - 12) : lower.start()], (lower[2] or "-").lower()
-    if (joiner in JOINS and not RANGED.search(before)) or (joiner in TO and _FROM.search(before)):
-        return _percent(text, start, sign.end(), high)
-    return _percent(text, lower.start(), sign.end(), low, high)
+    found = (
+        range_before(text, gap.start(), _SIGNED) if gap and not cut and not _POINTS.match(text, sign.end()) else None
+    )
+    return _percent(text, found[2], sign.end(), *found[:2]) if found else None
 
 
 def _fraction(text: str, part: re.Match[str]) -> Percent | None:

@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 from summarizer.deals.deal import Unit
 from summarizer.languages.tables import one_of, table
 from summarizer.reading.cues import Cues
-from summarizer.reading.numbers import number_before
+from summarizer.reading.qualifiers import range_before
 from summarizer.text.folding import placed, plain
 from summarizer.text.once import once
 from summarizer.text.sentences import lowered
@@ -45,11 +45,9 @@ _UNITS = {
     word: _MEANT[name] for name, words in table("durations.toml", dict[_Name, str]).items() for word in words.split()
 }
 _MOST = {Unit.year: 150, Unit.month: 1200, Unit.day: 3650}  # beyond these it is a calendar year or a slip
-_IN_BRACKETS = re.compile(r"(?:\s\(\d{1,4}\)|(?<=\d)\+\d{1,2})\Z")  # "ten (10) years", "30+5 years"
-_JOINED = re.compile(r"(?:\s?[-–—]\s?|[\s-]to[\s-]|\sbis\s)\Z", re.IGNORECASE)
+_ASIDE = re.compile(r"(?:\s\(\d{1,4}\)|(?<=\d)\+\d{1,2}|\s(?:more|further|additional|extra|full|single|straight))\Z")
+"""What may stand between a number and its unit: "ten (10) years", "30+5 years", "three more years"."""
 _HALF_BEHIND = re.compile(r"\sand\sa\shalf\b")
-_MORE = re.compile(r"\s(?:more|further|additional|extra|full|straight)\Z")  # "three more years"
-_SINGLE = re.compile(r"\b(?:a|one)\s(?:single|full)\Z")
 _EAST = re.compile(r"(?<![\d.,])(\d{1,3})\s?(?:(年[間间]?(?!\s?\d|月)|년간?(?!\s?\d))|[个かヶカ]月|개월)")
 _GLUED = ("jährig", "monatig")
 _CUES = Cues.read("term_roles.toml")
@@ -87,20 +85,24 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
     if not glued and not (start and (text[start - 1] in " \n-" or text[start - 1].isdigit())):
         return None
     factor, unit = _UNITS[name]
+    place = start - (text[start - 1] in " \n-")
+    while aside := _ASIDE.search(text, max(0, place - 14), place):
+        place = aside.start()
     half = _HALF_BEHIND.match(text, stop)
-    number = _number_before(text, start, name, bool(half))
-    if not number or (name == "quarters" and text.startswith(" of", stop)):
+    found = range_before(text, place)
+    if not found or (name == "quarters" and text.startswith(" of", stop)):
         return None
-    value, start = number
-    if half and value == value.to_integral_value():
-        value, stop = value + Decimal("0.5"), half.end()
-    if not 0 < value * factor <= _MOST[unit]:
+    low, high, first = found
+    told = (
+        text[first:place].lower() not in ("a", "an") or place < start - 1
+    )  # "a year" counts nothing, "a full year" one
+    if not told and not half and name not in ("decade", "century"):
         return None
-    joined = _JOINED.search(text, max(0, start - 5), start)
-    low = number_before(text, joined.start()) if joined else None
-    if low and 0 < low[0] < value:
-        return _made(text, low[1], stop, low[0] * factor, unit, value * factor)
-    return _made(text, start, stop, value * factor, unit)
+    if half and not high and low == low.to_integral_value():
+        low, stop = low + Decimal("0.5"), half.end()
+    if not 0 < (high or low) * factor <= _MOST[unit]:
+        return None
+    return _made(text, first, stop, low * factor, unit, high and high * factor)
 
 
 def term_role(text: str, start: int, end: int) -> str | None:
@@ -111,18 +113,3 @@ def term_role(text: str, start: int, end: int) -> str | None:
         return before.role  # "the running six-year arrangement"
     hit = _CUES.nearest(text, start, end, span)
     return hit.role if hit else None
-
-
-def _number_before(text: str, end: int, unit: str, half_behind: bool) -> tuple[Decimal, int] | None:
-    end -= text[end - 1] in " \n-"
-    more = _MORE.search(text, max(0, end - 14), end)
-    end = more.start() if more else end
-    bracket = _IN_BRACKETS.search(text, max(0, end - 8), end)
-    end = bracket.start() if bracket else end
-    single = _SINGLE.search(text, max(0, end - 12), end)
-    if single:
-        return Decimal(1), single.start()
-    words = number_before(text, end)
-    if not words or text[words[1] : end].lower() not in ("a", "an"):
-        return words
-    return words if half_behind or unit in ("decade", "century") else None  # "a year" counts nothing
