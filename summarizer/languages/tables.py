@@ -84,7 +84,6 @@ class Language(BaseModel):
     tells: str
     abbreviations: str = ""
     counted: str = ""
-    hanging: str = ""
     parted: str = ""
     contrasts: str = ""
     joins: str = ""

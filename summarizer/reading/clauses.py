@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.languages.tables import word_lists
 from summarizer.reading.money import find_money
-from summarizer.reading.names import Name, Sort, bystanders, names_and_places, token_spans
+from summarizer.reading.names import Name, Sort, names_and_places, token_spans
 from summarizer.text.once import once
 from summarizer.text.sentences import tokens
 
@@ -102,10 +102,7 @@ class Clauses:
         self._spans = token_spans(text)
         self._covers: dict[int, Unit] = {}
         names = names_and_places(text)
-        nobodies = bystanders(text, self._words, names)
         for name in names:
-            if name.start in nobodies:
-                continue
             what: What = "place" if name.sort == "place" else "name"
             self._covers[name.start] = Unit(what, name.start, name.end, name.text.lower(), name)
         for money in find_money(text):

@@ -1,4 +1,4 @@
-"""Names of organisations and people, and places, found by their capitals; and which of the names nobody acts or changes hands by.
+"""Names of organisations and people, and places, found by their capitals.
 
 A run of capitals is a name (`name_runs`); dates, money, titles and the common first words of sentences are none. No list of
 companies is used: a coined name that opens a sentence counts when it comes back inside one. A place is in the table, or a
@@ -7,7 +7,6 @@ state, a country or "-based" follows it.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from itertools import chain, pairwise
@@ -15,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from summarizer.languages.tables import word_lists
 from summarizer.reading.name_runs import TextView, ends_company, grow, text_view
-from summarizer.reading.places import is_place, place_at, place_named
+from summarizer.reading.places import place_at, place_named
 from summarizer.text.once import once
 from summarizer.text.sentences import Token, sentences, tokens
 
@@ -24,10 +23,8 @@ _OPENING = frozenset('"“‘:-–—')
 _LONGEST = 10  # words of a name that are looked for in a headline
 _NEVER_LAST = _NAMES.openers | {"&"}
 _PLACED = frozenset("of in near at from outside .".split())  # what stands before a town and its state
-_OWN = frozenset(
-    ["family", "government"]
-)  # "the Pruitt family", "the Chilean government"; "a Spanish family" is anybody
 
+_OWN = ("family", "government")  # "the Pruitt family", "the Chilean government"
 Sort = Literal["name", "person", "place"]
 
 
@@ -106,10 +103,11 @@ def _scan(view: TextView, span: tuple[int, int], candidates: Sequence[int], star
         run = list(_trim(view.words[at:stop], at in starts))
         after = view.words[stop] if stop < end else None
         own = after is not None and after.low in _OWN
-        if _is_place(view, run, stop, at == span[0]) and not (own and after and after.low != "family"):
-            yield _named(view, run, "place")
-        elif own and after:
+        placed = _is_place(view, run, stop, at == span[0])
+        if after and own and not (placed and after.low == "family"):
             yield _named(view, [*run, after], "name")
+        elif placed:
+            yield _named(view, run, "place")
         elif len(run) > 1 or at not in starts or _is_lone_word(view, run[0], after):
             for part, sort in _split_titles(run):
                 if len(run[0].text) > 1 and any(
@@ -169,59 +167,3 @@ def names_and_places(text: str) -> tuple[Name, ...]:
 def find_names(text: str) -> tuple[Name, ...]:
     """Names of organisations and people in order; no dates, no places."""
     return tuple(name for name in names_and_places(text) if name.sort != "place")
-
-
-_CLAUSE = word_lists("clause_words.toml")
-_BRACKETED = re.compile(r"^[ \t]*(\S[^\n()]{1,80}) \((?=[^\n()]{2,40}\)\s*[-–—])", re.MULTILINE)
-_ENGLISH = re.compile(r"\b[Tt]he\s")
-_WHOSE = frozenset(["its", "their", "'s", "’s"])
-_KEPT = frozenset[str]().union(
-    *(_CLAUSE[name] for name in ("chain", "of_the_named", "participles", "speech", "stops", "unit_words")),
-    _CLAUSE.shares - _CLAUSE.businesses, _NAMES.dates, _NAMES.titles, _NAMES.verbs_after,
-)  # fmt: skip
-
-
-def bystanders(text: str, words: Sequence[Token], names: Sequence[Name]) -> frozenset[int]:
-    """Where the names begin that are no party: "SEOUL, Sept. 9 (Hanmin) --", "a Falmouth boatyard", "its adviser, Quarrier".
-
-    `words`: the tokens of `text`. A name after "a" stays one before a deal's or a person's noun ("a Brook bid").
-    """
-    datelines = [match.span() for match in _BRACKETED.finditer(text) if _is_dateline(match[1])]
-    english = _ENGLISH.search(text) is not None  # elsewhere "a" is a preposition, an article before names or a verb
-    return frozenset(
-        name.start
-        for name in names
-        if any(start <= name.start <= end for start, end in datelines)  # the end is where the agency begins
-        or (english and name.sort == "name" and (_describes(text, words, name) or _advises(words, name)))
-    )
-
-
-def _is_dateline(head: str) -> bool:
-    """Whether what stands before an agency's bracket is a town and a day: "LEITH", "Leith, Scotland, 3 March"."""
-    first, *rest = head.replace(",", " ").split()
-    known = (
-        word.isupper() or word.isdigit() or word.lower().strip(".") in _NAMES.dates or is_place(word) for word in rest
-    )
-    return (first.isupper() or bool(rest)) and all(known)
-
-
-def _advises(words: Sequence[Token], name: Name) -> bool:
-    """Whether a name is told to be somebody's adviser: "its financial adviser, Quarrier and Co"."""
-    at = bisect_left(words, name.start, key=lambda token: token.start) - 1
-    at -= at >= 0 and words[at].text == ","
-    owned = any(word.low in _WHOSE for word in words[max(0, at - 3) : max(0, at)])
-    return at >= 0 and words[at].low in _CLAUSE.advisers and owned
-
-
-def _describes(text: str, words: Sequence[Token], name: Name) -> bool:
-    """Whether a name stands between "a" or "an" and the lower-case noun that it describes."""
-    at = bisect_left(words, name.start, key=lambda token: token.start) - 1
-    after = bisect_left(words, name.end, key=lambda token: token.start)
-    if at < 0 or after >= len(words) or words[at].low not in ("a", "an"):
-        return False
-    letter = words[at].text[0] == "A" and at > 0 and words[at - 1].text[0].isalnum()  # "vitamin A"
-    opens = not letter or "\n" in text[words[at - 1].end : words[at].start]
-    noun = words[after]
-    return (
-        opens and noun.text.isalpha() and noun.text.islower() and noun.low not in _KEPT and not noun.low.endswith("ly")
-    )

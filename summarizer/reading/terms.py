@@ -93,10 +93,8 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
     if not found or (name == "quarters" and text.startswith(" of", stop)):
         return None
     low, high, first = found
-    told = (
-        text[first:place].lower() not in ("a", "an") or place < start - 1
-    )  # "a year" counts nothing, "a full year" one
-    if not told and not half and name not in ("decade", "century"):
+    one = half or name in ("decade", "century") or (place < start - 1 and text[start - 1] != "-")  # "a full year"
+    if text[first:place].lower() in ("a", "an") and not one:
         return None
     if half and not high and low == low.to_integral_value():
         low, stop = low + Decimal("0.5"), half.end()

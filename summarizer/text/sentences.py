@@ -1,8 +1,7 @@
 """Sentences and words of a text, as offsets.
 
-The library sentencex finds the sentences; added here is what it cannot know: a blank line, an
-indented line or a line that stands alone always ends a sentence, a line break inside a paragraph that
-was wrapped at a fixed width never does, and neither does "Chas. P." before a surname.
+The library sentencex finds the sentences; added here is what it cannot know: a line break always ends
+a sentence (cleaning joins the lines of a paragraph), and "Chas. P." before a surname never does.
 
 No grammar is known here: a sentence is a stretch between two stops.
 """
@@ -37,7 +36,7 @@ class Token(NamedTuple):
 
 
 _HALF = re.compile(r"[\ud800-\udfff]")  # half a pair, which no encoder takes
-_BREAK = re.compile(r"\n[ \t\r]*\n\s*|\n(?=[ \t]{2,}\S)|\n")
+_BREAK = re.compile(r"\n\s*")
 _INITIAL = re.compile(r"\b[A-Z]\.(?<![A-Z]\.[A-Z]\.)\s*$")
 _COUNT = re.compile(r"(?<!\S)\d{1,2}\.\s*$")
 
@@ -57,38 +56,10 @@ def _counted() -> frozenset[str]:
     return _listed("counted").union(*(map(str.title, cldr.months(code)) for code in known))
 
 
-def _is_wrapped(lines: list[str]) -> bool:
-    """Whether a block of lines is plainly one paragraph folded at a fixed width."""
-    return any(line[:1].islower() for line in lines[1:]) or any(
-        line.rpartition(" ")[2].lower() in _listed("hanging") for line in lines[:-1]
-    )
-
-
 def _paragraphs(text: str) -> list[Span]:
-    """The stretches that no sentence crosses."""
-    if "\n" not in text:
-        return [Span(0, len(text))]
-    blocks: list[list[Span]] = [[]]
-    at = 0
-    for cut in _BREAK.finditer(text):
-        blocks[-1].append(Span(at, cut.start()))
-        if cut.end() - cut.start() > 1 or text[cut.end() : cut.end() + 2].isspace():
-            blocks.append([])
-        at = cut.end()
-    blocks[-1].append(Span(at, len(text)))
-    spans: list[Span] = []
-    lines = [[text[line.start : line.end].strip() for line in block] for block in blocks]
-    folded = any(len(block) > 1 and _is_wrapped(block) for block in lines)
-    for block, held in zip(blocks, lines, strict=True):
-        if (
-            folded
-            and len(block) > 1
-            and (_is_wrapped(held) or all(25 <= len(line) <= 90 for line in held[1:-1] or held[:1]))
-        ):
-            spans.append(Span(block[0].start, block[-1].end))
-        else:
-            spans.extend(block)
-    return spans
+    """The stretches that no sentence crosses: cleaning has joined the lines of a paragraph."""
+    edges = [0, *(edge for cut in _BREAK.finditer(text) for edge in cut.span()), len(text)]
+    return list(map(Span, edges[::2], edges[1::2]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
