@@ -93,7 +93,7 @@ def _party(reading: Reading, where: str, party: Party, named: Span) -> _Demands:
     acts = SIDES[party.role] != "buyer" or not _FOR_ANOTHER.search(reading.text, *(reading.place(where).quote or named))
     yield acts, "the words tell of somebody who acts for another"
     plain = not (party.business or party.location)
-    yield plain, "its side of the deal is read, but not whose trade and place the words tell"
+    yield plain, "the rules read its side of the deal, not that the trade or place told is its own"
 
 
 def _sum(reading: Reading, fact: Amount | OtherAmount, money: Money | None) -> _Demands:
