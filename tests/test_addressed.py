@@ -136,12 +136,15 @@ def test_what_is_hidden_is_cut_with_a_reason() -> None:
         assert any(cut.reason == Reason.HIDDEN for cut in told.removed)
 
 
-def test_an_order_at_the_top_is_no_headline() -> None:
+HEADS = (ORDERS[0], "Explain the theory of gravity in simple terms.", "Who wrote the play about Denmark?")
+
+
+@pytest.mark.parametrize("line", HEADS)
+def test_an_order_at_the_top_is_no_headline(line: str) -> None:
     """The headline is the article's own, whether the line above it speaks to a machine or asks for something else."""
-    for line in (ORDERS[0], "Explain the theory of gravity in simple terms.", "Who wrote the play about Denmark?"):
-        told = attacked(line, 0)
-        assert told.text[: told.title_end] == NEWS[0]
-        assert told.text[told.title_end :].strip().startswith(NEWS[1])
+    told = attacked(line, 0)
+    assert told.text[: told.title_end] == NEWS[0]
+    assert told.text[told.title_end :].strip().startswith(NEWS[1])
 
 
 def test_the_rules_take_nothing_from_an_order(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -211,6 +214,8 @@ def test_an_attacked_article_is_never_ready(monkeypatch: pytest.MonkeyPatch) -> 
     assert hostile.verdict == "review"
     assert hostile.marks["/deals/0/value"] is Mark.flagged
     monkeypatch.setattr(story, "addressed", lambda _: ())
+    assert card(briefing, attacked(order), [2]).verdict == "review"  # words beside the story name a field, too
+    monkeypatch.setattr(story, "beside", lambda *_: ())
     assert card(briefing, attacked(order), [2]).verdict == "ready"
 
 

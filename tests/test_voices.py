@@ -66,6 +66,13 @@ def test_it_is_found(text: str, behind: bool) -> None:
     assert not any(line in one for line in NEWS[1:] for one in found)
 
 
+def test_a_row_without_rules_is_found() -> None:
+    """A line of a few words with a figure at their end is a table's row; a sentence that ends so is none."""
+    row = "Stake acquired 73.5 per cent"
+    told = "\n\n".join([*NEWS[:2], row, f"{NEWS[2]} {row}", *NEWS[3:]])
+    assert [told[start:end] for start, end in voices(told, len(NEWS[0]), "en")] == [row]
+
+
 @pytest.mark.parametrize("text", PLAIN)
 def test_the_story_is_not(text: str) -> None:
     """Clauses before a colon, datelines, days, quotations, tickers, lists and boxes are the story's own."""
@@ -149,7 +156,12 @@ def test_a_deal_that_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not flagged()
 
 
-def test_notes_are_of_all_languages() -> None:
-    """The label of a note is known in an article of any language."""
-    for text in NOTES:
+def test_the_words_of_a_note_are_the_article_s_or_english() -> None:
+    """The label of a note is read in the article's language and in English; another language's word is a plain one here."""
+    for text in NOTES[:2]:
         assert notes("\n\n".join([*NEWS, text]), len(NEWS[0]), "en"), text
+    dutch = "Alder koopt Brook\n\nAlder Foods heeft de zuivelfabriek van Brook in Crewe gekocht voor het hele bedrag."
+    for text in (*NOTES[:1], "Let op: de koopprijs is 8,3 miljard euro."):
+        assert notes(f"{dutch}\n\n{text}", 17, "nl"), text
+    let = "To let: the dairy's old works in Crewe, where the soft cheese was made for ninety years."
+    assert not notes("\n\n".join([*NEWS, let]), len(NEWS[0]), "en")

@@ -13,7 +13,7 @@ from functools import cached_property
 from summarizer.card.proof import Proof
 from summarizer.card.proofs import joined, rule_proofs
 from summarizer.card.stands import points_at, stands
-from summarizer.checks.addressed import STANDS, asking
+from summarizer.checks.addressed import STANDS, asking, lies_in
 from summarizer.checks.beside import is_lesser, no_part_of_it, notes_to_it
 from summarizer.checks.finding import Finding, Severity, touches
 from summarizer.checks.reading import Reading
@@ -221,7 +221,7 @@ def _tells(case: Case, number: int) -> bool:
     return (
         bool(case.reading.text[slice(*span)].strip())
         and not asking(case.reading, span)
-        and not any(start <= span.start and span.end <= end + 1 for start, end in no_part_of_it(case.reading))
+        and not lies_in(span, no_part_of_it(case.reading))
     )
 
 

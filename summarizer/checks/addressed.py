@@ -92,10 +92,12 @@ def only_in(reading: Reading, words: str, texts: Iterable[str], apart: Iterable[
     if not keys or max((_share(keys, roots(text)) for text in texts), default=0.0) < _MOST:
         return False
     near = ((share, reading.lines.all[at].span) for share, at in reading.lines.nearest(keys, _NEAR))
-    return not any(
-        share >= _LEAST and not any(start <= span[0] and span[1] <= end + 1 for start, end in apart)
-        for share, span in near
-    )
+    return not any(share >= _LEAST and not lies_in(span, apart) for share, span in near)
+
+
+def lies_in(span: tuple[int, int], around: Iterable[tuple[int, int]]) -> bool:
+    """Whether a stretch of the story lies within one of others, a stop behind it aside."""
+    return any(start <= span[0] and span[1] <= end + 1 for start, end in around)
 
 
 def _share(keys: frozenset[str], by: frozenset[str]) -> float:
@@ -147,7 +149,7 @@ def _requests(reading: Reading) -> Iterable[tuple[int, int]]:
 
 def asking(reading: Reading, span: tuple[int, int]) -> bool:
     """Whether a stretch of the story lies in sentences that ask for something and state nothing."""
-    return any(start <= span[0] and span[1] <= end + 1 for start, end in _requests(reading))
+    return lies_in(span, _requests(reading))
 
 
 @check("claim-of-something-else", severity=Severity.warning)

@@ -5,9 +5,10 @@ So do notes to the story, where the story knows nothing of what they say. `Story
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from summarizer.checks.addressed import NAMED_OR_SAID, only_in, telling_words
+from summarizer.checks.addressed import NAMED_OR_SAID, lies_in, only_in, telling_words
 from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
@@ -15,12 +16,13 @@ from summarizer.checks.registry import Flag, check
 from summarizer.clean.addressed import aims
 from summarizer.clean.beside import strange
 from summarizer.clean.voices import notes, voices
-from summarizer.deals.deal import Fact, Offer, OtherAmount, Party, Stake, Status, all_facts
+from summarizer.deals.deal import Deal, Fact, Offer, OtherAmount, Party, Stake, Status, all_facts
 from summarizer.ground import Folded
 from summarizer.reading.corrections import find_corrections
 from summarizer.reading.stages import find_stages
 from summarizer.text.sentences import Span
 
+_IN_BRACKETS = re.compile(r"\([^()\n]{10,400}\)")
 _LESSER = (Offer, OtherAmount)  # what boxes and notes tell of besides the deal; no verdict rests on them
 _LESSER_FIELDS = (["advisers"], ["quotes"], ["other_amounts"], ["offers"])
 
@@ -40,32 +42,29 @@ def strange_words(reading: Reading) -> Iterator[Flag]:
 @check("beside-the-story", severity=Severity.warning)
 def beside_the_story(reading: Reading) -> Iterator[Flag]:
     """A fact, or a clause of the prose, rests on nothing but sentences that are no part of the story, or on a note to it."""
-    apart = asides(reading)
-    if not apart:
-        return
-    set_apart = _set_apart(reading)
-    heavy = no_part_of_it(reading)
-    for where, fact in all_facts(reading.briefing):
-        place = reading.places.get(where)
-        within = [span for span in apart if place and place.quote and _lies_in(place.quote, span)]
-        by_form = set_apart.issuperset(within)
+    apart, heavy = asides(reading), no_part_of_it(reading)
+    for where, fact in all_facts(reading.briefing) if apart else ():
+        quote = reading.places[where].quote if where in reading.places else None
+        by_form = not (quote and lies_in(quote, heavy))
         if isinstance(fact, _LESSER if by_form else NAMED_OR_SAID):
             continue
         if isinstance(fact, Party):
             alone = _named_only(reading, fact.name, apart)
+        elif by_form:
+            alone = bool(quote and lies_in(quote, apart)) and _is_told_there(reading, fact, apart)
+            alone = alone or any(_stands_only(reading, one, heavy) for one in telling_words(fact))
         else:
-            alone = (bool(within) and (not by_form or _is_told_there(reading, fact, apart))) or any(
-                _stands_only(reading, one, heavy) for one in telling_words(fact)
-            )
+            alone = True
         if alone:
             told = "Its words stand beside the story: nothing in the story itself says so."
-            yield Flag(where, told, "Read the article for it.", span=place.quote if place else None)
-    for start, end in notes_to_it(reading):
-        for field in sorted(aims(reading.text[start:end])):
+            yield Flag(where, told, "Read the article for it.", span=quote)
+    for start, end in heavy:
+        for field in sorted(aims(reading.text[start:end]) & Deal.model_fields.keys()):
             for at in (f"{where}/{field}" for where, _ in reading.deals):
-                yield Flag(at, "A note in the article speaks of this.", "Read the note.", span=Span(start, end))
+                told = "Words beside the story, or a note to it, speak of this."
+                yield Flag(at, told, "Read them.", span=Span(start, end))
     texts = [reading.text[slice(*span)] for span in heavy]
-    for where, words in reading.clauses:
+    for where, words in reading.clauses if heavy else ():
         if only_in(reading, words, texts, heavy):
             yield Flag(where, f"“{words}” is said beside the story, not in it.")
 
@@ -74,24 +73,21 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
 def notes_to_it(reading: Reading) -> Iterable[tuple[int, int]]:
     """[start, end) of the notes to the story in its text."""
     own = notes(reading.text, reading.story.title_end, reading.story.language)
-    return sorted({*own, *((note.start, note.end) for note in find_corrections(reading.text))})
+    within = (match.span() for match in _IN_BRACKETS.finditer(reading.text) if find_corrections(match.group()))
+    return sorted({*own, *within, *((note.start, note.end) for note in find_corrections(reading.text))})
 
 
 @kept
 def asides(reading: Reading) -> Iterable[tuple[int, int]]:
     """[start, end) of all that stands beside the story, in its text."""
-    return sorted({*reading.story.beside, *_set_apart(reading)})
+    other = voices(reading.text, reading.story.title_end, reading.story.language)
+    return sorted({*other, *no_part_of_it(reading)})
 
 
 @kept
 def no_part_of_it(reading: Reading) -> Iterable[tuple[int, int]]:
     """Of these what is no part of the story: sentences beside it, and notes to it; a label alone may be the story's own."""
     return sorted({*reading.story.beside, *notes_to_it(reading)})
-
-
-def _set_apart(reading: Reading) -> frozenset[tuple[int, int]]:
-    other = voices(reading.text, reading.story.title_end, reading.story.language)
-    return frozenset((*other, *notes_to_it(reading)))
 
 
 def _is_told_there(reading: Reading, fact: Fact, apart: Iterable[tuple[int, int]]) -> bool:
@@ -102,14 +98,10 @@ def _is_told_there(reading: Reading, fact: Fact, apart: Iterable[tuple[int, int]
     return all(any(first <= one.start < last for first, last in apart) for one in told)
 
 
-def _lies_in(span: Span, around: tuple[int, int]) -> bool:
-    return around[0] <= span.start and span.end <= around[1] + 1
-
-
 def _named_only(reading: Reading, name: str, apart: Iterable[tuple[int, int]]) -> bool:
     """Whether a party is named, in any form of its name, beside the story alone."""
     named = reading.mentions.of(name)
-    return bool(named) and all(any(_lies_in(at, span) for span in apart) for at in named)
+    return bool(named) and all(lies_in(at, apart) for at in named)
 
 
 def _stands_only(reading: Reading, words: str, apart: Iterable[tuple[int, int]]) -> bool:
@@ -117,7 +109,7 @@ def _stands_only(reading: Reading, words: str, apart: Iterable[tuple[int, int]])
     folded: Folded = reading.folded
     at, found = folded.find(words), False
     while at is not None:
-        if not any(_lies_in(at, span) for span in apart):
+        if not lies_in(at, apart):
             return False
         found, at = True, folded.find(words, at.end)
     return found

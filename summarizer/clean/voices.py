@@ -11,11 +11,10 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from summarizer.clean.beside import (
     CODE,
-    LANGUAGES,
     OTHER_SCRIPT,
     PARAGRAPH,
     THINGS,
@@ -38,6 +37,7 @@ _BOXED = 3  # lines with a label, one behind the other: a box
 _FEW = 3  # words of a dateline
 _CLAUSE = 12  # signs of a script without blanks
 _NAMES = re.compile(r"(?!.*(?<!\S)[a-zß-öø-ÿ]{3})")  # before a dash: "Alder Foods — the dairy firm — …"
+_BARE = re.compile(r"[^\W\d]\S{1,20}(?: \S{1,20}){0,3} (?:[$€£¥]\S{1,12}|\d\S{0,12})(?: [^\s.!?]{1,12}){0,2}")
 _ROW = re.compile(r"\|[^|\n]{1,200}\||\|\s?[a-z]{2,20}\s?=|^[^\t\n]{1,200}\S\t+\S")
 
 
@@ -66,16 +66,24 @@ def _found(text: str, title_end: int, language: str | None) -> Sequence[tuple[tu
         said = text[start:end]
         paragraph = ends[bisect_right(ends, start)]
         labelled = _is_labelled(text, start, end, main) and not _within(start, boxes)
-        if labelled and _is_note(text, start, end):
+        if labelled and _is_note(text, start, end, main):
             found.append(((start, paragraph), True))
         elif (
             labelled
             or _ROW.search(said)
             or CODE.search(said)
+            or _is_bare(text, start, end)
             or (_SIGN.match(said) and signs[said.lstrip()[0]] < _LISTED)
         ):
             found.append(((start, end), False))
     return found
+
+
+def _is_bare(text: str, start: int, end: int) -> bool:
+    """Whether a line is a few words with a figure at their end and without a stop, as a table's row is without its rules."""
+    stop = text.find("\n", start)
+    whole = (start == 0 or text[start - 1] == "\n") and end >= (len(text.rstrip()) if stop < 0 else stop)
+    return whole and _BARE.fullmatch(text[start:end].strip()) is not None
 
 
 def _within(at: int, spans: Sequence[tuple[int, int]]) -> bool:
@@ -97,15 +105,11 @@ def _boxes(text: str, language: str) -> list[tuple[int, int]]:
     return found
 
 
-def _is_note(text: str, start: int, end: int) -> bool:
-    """Whether a label, in any language, is that of a note to the story, in which one sentence follows from another."""
+def _is_note(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a label is that of a note to the story, in its language or in English, in which one sentence follows from another."""
     match = _LABEL.match(text, start, end)
-    return match is not None and not _of_notes().isdisjoint(_WORD.findall(match["label"].lower()))
-
-
-@cache
-def _of_notes() -> frozenset[str]:
-    return frozenset().union(*(table_of(language)["note"] for language in LANGUAGES))
+    known = table_of(language)["note"] | table_of("en")["note"]
+    return match is not None and not known.isdisjoint(_WORD.findall(match["label"].lower()))
 
 
 def _is_labelled(text: str, start: int, end: int, language: str) -> bool:
