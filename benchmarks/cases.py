@@ -19,9 +19,8 @@ from typing import NamedTuple
 
 from benchmarks.kinds import print_kinds
 from summarizer.reading.dates import find_dates
+from summarizer.reading.measures import find_percentages, find_terms
 from summarizer.reading.money import find_money
-from summarizer.reading.shares import find_percentages
-from summarizer.reading.terms import find_terms
 
 CORPORA = Path(__file__).parent.parent / "tests" / "corpus"
 DATELINE = date(2025, 3, 12)

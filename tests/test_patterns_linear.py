@@ -22,12 +22,10 @@ import pytest
 
 import summarizer
 from summarizer.languages.tables import languages
-from summarizer.reading.date_words import grammar
+from summarizer.reading.calendar import grammar
 from summarizer.reading.dates import find_dates
+from summarizer.reading.measures import find_percentages, find_quantities, find_terms
 from summarizer.reading.money import find_money
-from summarizer.reading.quantities import find_quantities
-from summarizer.reading.shares import find_percentages
-from summarizer.reading.terms import find_terms
 from summarizer.text.sentences import _cut
 
 RUNS = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.reading.quantities import carried, find_quantities
+from summarizer.reading.measures import carried, find_quantities
 
 
 @pytest.mark.parametrize(

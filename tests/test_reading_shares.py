@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deals.deal import Qualifier
+from summarizer.reading.measures import find_percentages, parse_percent
 from summarizer.reading.roles import share_role
-from summarizer.reading.shares import find_percentages, parse_percent
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deals.deal import Unit
-from summarizer.reading.terms import find_terms, parse_term
+from summarizer.reading.measures import find_terms, parse_term
 
 
 @pytest.mark.parametrize(

@@ -88,7 +88,7 @@ def test_a_language_is_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 def test_the_dates_of_a_language_are_added_as_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On a copy of the tables, a folder of TOML makes the dates of one more language readable; months are the CLDR's."""
     from summarizer.languages import tables
-    from summarizer.reading.date_words import Grammar
+    from summarizer.reading.calendar import Grammar
 
     shutil.copytree(WORDS, tmp_path, dirs_exist_ok=True)
     (tmp_path / "sv").mkdir(exist_ok=True)

@@ -21,13 +21,11 @@ from summarizer.deals.deal import Qualifier, Statement
 from summarizer.languages.tables import word_lists
 from summarizer.reading.currencies import DOLLARS
 from summarizer.reading.dates import find_dates, same_date
+from summarizer.reading.measures import Percent, Term, carried, find_percentages, find_quantities, find_terms
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.name_forms import forms
 from summarizer.reading.names import Name, names_and_places
 from summarizer.reading.places import place_named
-from summarizer.reading.quantities import carried, find_quantities
-from summarizer.reading.shares import Percent, find_percentages
-from summarizer.reading.terms import Term, find_terms
 from summarizer.text.content import root
 from summarizer.text.sentences import Span, lowered
 

@@ -13,7 +13,7 @@ from summarizer.checks.registry import Flag, check
 from summarizer.clean.reasons import Reason
 from summarizer.deals.deal import Amount, Statement
 from summarizer.ground import fold
-from summarizer.reading.quantities import carried, find_quantities
+from summarizer.reading.measures import carried, find_quantities
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span, lowered
 

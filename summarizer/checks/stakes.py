@@ -11,9 +11,8 @@ from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deals.deal import Kind, Stake, Term, Unit
-from summarizer.reading.shares import Percent, parse_percent
-from summarizer.reading.terms import Term as Duration
-from summarizer.reading.terms import parse_term, term_role
+from summarizer.reading.measures import Percent, parse_percent, parse_term, term_role
+from summarizer.reading.measures import Term as Duration
 from summarizer.text.sentences import Span
 
 _ROUNDING = Decimal("0.5")  # "two-thirds" told as 66.7, "a third" as 33

@@ -112,8 +112,8 @@ def _read(sentence: str) -> tuple[str, ...]:
     from summarizer.clean import clean
     from summarizer.engines.rules import fill
     from summarizer.reading.dates import find_dates
+    from summarizer.reading.measures import find_percentages
     from summarizer.reading.money import find_money
-    from summarizer.reading.shares import find_percentages
 
     read = {
         "deals": bool(fill(clean(Article(raw=sentence))).deals),

@@ -20,8 +20,10 @@ _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _NEAR = 80  # characters behind how a note may begin, in which it says that it mends something
 _PARAGRAPH = re.compile(r"[^\n]+")
 _UNTIL = r"([^.;,()\n]{1,80}?(?:[.,]\d[^.;,()\n]{0,40}?)*)(?=[.;,)]|$|\s+(?:as|in an|in the)\b)"
-_WITHDRAWN = re.compile(rf"(?:\bnot|\brather than|\binstead of|\band not)\s+(?:by\s+|for\s+)?{_UNTIL}", re.IGNORECASE)
-_FROM = re.compile(rf"\bfrom\s+(?!the\s+(?:headline|text|story)){_UNTIL}", re.IGNORECASE)
+_WRONG = re.compile(
+    rf"(?:\b(?:not|rather than|instead of)\s+(?:by\s+|for\s+)?|\bfrom\s+(?!the\s+(?:headline|text|story))){_UNTIL}",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"\sto\s+")
 _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+[.!?]?")
 
@@ -44,12 +46,11 @@ def find_corrections(text: str) -> list[Correction]:
 def _is_note(paragraph: str) -> bool:
     """Whether a paragraph begins as a note does."""
     first = _WORD.search(paragraph)
-    told = list(_BOOK.at(paragraph, *first.span(), first[0].lower(), len(paragraph))) if first else []
-    return any(
-        label == "note"
-        or (label == "may_be" and any(hit.label == "mends" for hit in _BOOK.find(paragraph, end, end + _NEAR)))
-        for end, label in told
-    )
+    told = dict[str, int]()
+    for end, label in _BOOK.at(paragraph, *first.span(), first[0].lower(), len(paragraph)) if first else ():
+        told[label] = end
+    mends = "may_be" in told and _BOOK.find(paragraph, told["may_be"], told["may_be"] + _NEAR)
+    return "note" in told or any(hit.label == "mends" for hit in mends or ())
 
 
 def withdrawn_money(corrections: Sequence[Correction], amounts: Sequence[Money]) -> list[tuple[Money, Money | None]]:
@@ -70,21 +71,16 @@ def is_withdrawn(money: Money, withdrawn: Sequence[tuple[Money, Money | None]]) 
 
 
 def _equal(one: Money, other: Money) -> bool:
-    return (one.low, one.high) == (other.low, other.high) and (one.currency or other.currency) == (
-        other.currency or one.currency
-    )
+    same = None in (one.currency, other.currency) or one.currency == other.currency
+    return same and (one.low, one.high) == (other.low, other.high)
 
 
 def _withdrawn(note: str, start: int) -> Iterator[tuple[int, int]]:
-    for match in _WITHDRAWN.finditer(note):
-        yield start + match.start(1), start + match.end(1)
-    for match in _FROM.finditer(note):
-        to = _TO.search(note, match.start(1), match.end(1))
+    for match in _WRONG.finditer(note):
+        to = _TO.search(note, match.start(1), match.end(1)) if match[0][0] in "fF" else None
         yield start + match.start(1), start + (to.start() if to else match.end(1))
     for sentence in _SENTENCE.finditer(note):
-        if _WITHDRAWN.search(sentence[0]) or _FROM.search(sentence[0]):
-            continue
-        said = list(_BOOK.find(sentence[0]))
+        said = [] if _WRONG.search(sentence[0]) else list(_BOOK.find(sentence[0]))
         wrongly = next((hit.end for hit in said if hit.label == "wrongly"), None)
         if wrongly is not None:
             right = (hit.start for hit in said if hit.label == "right" and hit.start >= wrongly)

@@ -14,8 +14,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from summarizer.languages.tables import spoken
-from summarizer.reading.calendar import Found, day_of, month_of, same_date, weekday
-from summarizer.reading.date_words import Sense, grammar
+from summarizer.reading.calendar import Found, Sense, day_of, grammar, month_of, same_date, weekday
 from summarizer.reading.dates_named import Named, iso_of
 from summarizer.reading.numbers import number_in_words
 from summarizer.reading.tense import tense_at, weekday_tense

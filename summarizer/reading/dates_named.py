@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from summarizer.languages.tables import spoken
-from summarizer.reading.calendar import Found, day_of, nearest_year
-from summarizer.reading.date_words import Sense, grammar
+from summarizer.reading.calendar import Found, Sense, day_of, grammar, nearest_year
 from summarizer.reading.tense import tense_at
 
 

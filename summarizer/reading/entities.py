@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 from summarizer.languages.tables import word_lists
 from summarizer.reading.name_forms import Forms, folded_words, forms, name_words, other_spans
-from summarizer.reading.names import Name, find_names, names_and_places
-from summarizer.reading.places import is_place, place_named
+from summarizer.reading.names import Name, find_names
+from summarizer.reading.places import is_place
 from summarizer.reading.sides import Named
 from summarizer.text.once import once
 from summarizer.text.sentences import Span, sentences
@@ -168,12 +168,6 @@ class Mentions:
     def names(self) -> list[Name]:
         """The text's own names in order, without abbreviations of two letters and towns of datelines."""
         return [name for name in find_names(self.text) if len(name.text) > 2 and not is_place(name.text)]
-
-    @cached_property
-    def places(self) -> frozenset[str]:
-        """The countries, regions and cities of the text, an adjective under its country."""
-        found = (place_named(name.text) for name in names_and_places(self.text) if name.sort == "place")
-        return frozenset(place.name for place in found if place)
 
     def authorities(self, listed: Iterable[str]) -> list[Span]:
         """Where an authority is named: by a word that only authorities bear, or as one of `listed`."""

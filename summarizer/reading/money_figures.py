@@ -17,8 +17,7 @@ from typing import NamedTuple
 
 from summarizer.languages.tables import one_of, word_lists
 from summarizer.reading import numbers
-from summarizer.reading.currencies import Unit, before, is_weighed, name_at, nouns
-from summarizer.reading.money_east import EAST, EAST_FROM, east_sum
+from summarizer.reading.currencies import EAST, EAST_FROM, Unit, before, east_sum, is_weighed, name_at, nouns
 from summarizer.reading.numbers import Style
 from summarizer.text.once import WORDS
 from summarizer.text.sentences import lowered

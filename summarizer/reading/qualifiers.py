@@ -12,7 +12,7 @@ from typing import Literal
 
 from summarizer.deals.deal import Qualifier
 from summarizer.languages.tables import one_of, table
-from summarizer.reading.money_east import EAST_FROM
+from summarizer.reading.currencies import EAST_FROM
 from summarizer.reading.numbers import BETWEEN, JOINS, TO, number_before
 
 _Section = Literal["before", "behind", "behind_at_end", "touching", "not_after", "words"]

@@ -14,11 +14,10 @@ from typing import Protocol, TypeVar
 from summarizer.article import Story
 from summarizer.reading.dates import DateMention, find_dates
 from summarizer.reading.direction import Transfer, find_transfers
+from summarizer.reading.measures import Percent, Term, find_percentages, find_terms
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.names import Name, find_names
 from summarizer.reading.roles import money_role, share_role
-from summarizer.reading.shares import Percent, find_percentages
-from summarizer.reading.terms import Term, find_terms
 from summarizer.text.content import Lines, lines_of
 from summarizer.text.sentences import Span, sentences
 

@@ -13,9 +13,9 @@ from summarizer.deals.deal import DateKind
 from summarizer.languages.tables import one_of, word_lists
 from summarizer.reading.cues import LEFT_REACH, RIGHT_REACH, Cues
 from summarizer.reading.dates import DateMention
+from summarizer.reading.measures import Percent
 from summarizer.reading.money import Money
 from summarizer.reading.retrospect import DONE, LONG_AGO
-from summarizer.reading.shares import Percent
 from summarizer.reading.tense import tense_at
 from summarizer.text.once import once
 from summarizer.text.phrases import Phrasebook
