@@ -83,7 +83,9 @@ def test_no_key_works_while_typing(tab: Tab, desk: Page) -> None:
 
 
 def test_a_candidate_of_the_article_is_taken_by_its_number(tab: Tab, desk: Page) -> None:
-    """`1` is the first sum of the article."""
+    """`1` is the first sum of the article; what there is no ninth of is told."""
+    tab.press("9")
+    tab.told("value 9: there is nothing for it here")
     tab.press("1")
     tab.told("Corrected (value)")
     assert value(desk).amount == PRICE

@@ -85,6 +85,7 @@ function do_it(name) {
   else {
     const button = name.startsWith("pick") ? all("#desk [data-do=candidate]")[name.at(-1) - 1] : one(`#desk [data-do=${name}]`);
     if (button) act(button);
+    else if (held) say(`${KEYS[name][1]}: there is nothing for it here.`);
   }
 }
 
