@@ -7,14 +7,17 @@ import re
 from collections.abc import Callable, Collection
 
 from summarizer.exchange import Question, Reply
-from summarizer.reader.controls import TOPICS
+from summarizer.reader.controls import PRICE, TOPICS
 from tests.server import Behaviour, Request, Response, answer
 
 _STATEMENTS = re.compile(r"<statements (\w+)>\n(.*)\n</statements \1>", re.DOTALL)
 _LINE = re.compile(r"(\d+)\. (.*)")
 _PAIR = re.compile(r"(\d+)\. A: (.*)\n   B: (.*)")
 _CONTROL = re.compile(
-    "|".join(re.escape(one).replace(r"\{currency\}", "[A-Z]{3}").replace(r"\{number\}", r"\d+") for one in TOPICS)
+    "|".join(
+        re.escape(one).replace(r"\{currency\}", "[A-Z]{3}").replace(r"\{number\}", "[2-9][1-9]")
+        for one in (PRICE, *TOPICS)
+    )
 )
 
 Judge = Callable[[str], bool]

@@ -83,6 +83,20 @@ def test_controls_are_false_and_look_like_the_rest() -> None:
             assert number not in text
 
 
+def test_a_reader_told_to_confirm_the_price_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says yes to all that is said of the price, and so to a false statement; without that statement it is believed."""
+
+    def doubted() -> str:
+        right = careful()
+        card, _ = made(judged(lambda line: "The price of the deal" in line or right(line)))
+        assert card.provenance.reader is not None
+        return card.provenance.reader.doubted
+
+    assert "certainly false" in doubted()
+    monkeypatch.setattr(controls_module, "PRICE", controls_module.TOPICS[0])
+    assert doubted() == ""
+
+
 def test_prose_is_cut_into_clauses() -> None:
     """A statement that could be false alone is asked about alone."""
     text = "Alder has agreed to buy Brook; the regulator has yet to rule on it. Brook makes butter and cheese, but the founder is against it."

@@ -1,5 +1,6 @@
-"""Control statements: two a card that are certainly false, marked nowhere, to find out a reader that does not read.
+"""Control statements: three a card that are certainly false, marked nowhere, to find out a reader that does not read.
 
+One is always of the price, so that a reader told to confirm whatever is said of it is found out as well.
 Each rests on a number that the article does not hold in figures or in words, so that no rule and no reader can
 take it for true. Which are chosen, and where they stand, follows from the article alone: a kept reply still fits.
 """
@@ -8,7 +9,9 @@ from __future__ import annotations
 
 import random
 
-CONTROLS = 2  # a card
+CONTROLS = 3  # a card
+
+PRICE = "The price of the deal is {currency} {number},000,000."  # always: what an article most wants confirmed
 
 TOPICS = (
     "An amount of {currency} {number},000,000 is named: yearly savings.",
@@ -19,13 +22,14 @@ TOPICS = (
     "A condition or contract term of the deal: an office has to stay open for {number} years",
     "An amount of {currency} {number},000,000 is named: paid on signing.",
     "A key point says: “Shares fell {number}% on the news.”",
+    "The share that changes hands is {number}%.",
 )
 
 
 def controls(text: str, seed: str, currency: str | None) -> list[str]:
-    """Two false statements about an article; fewer where it holds nearly every number."""
+    """Three false statements about an article; fewer where it holds nearly every number."""
     chance = random.Random(f"controls {seed}")  # noqa: S311 - a draw that can be made again, not a secret
-    topics = chance.sample(TOPICS, CONTROLS)
+    topics = (PRICE, *chance.sample(TOPICS, CONTROLS - 1))
     low = text.lower()
     free = [
         number for number in range(21, 98) if number % 10 and str(number) not in low and _in_words(number) not in low
