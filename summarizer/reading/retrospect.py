@@ -1,8 +1,7 @@
 """Whether a step or a transfer is told of a time long gone: "agreed to buy it in October 2017", "sold six years ago".
 
-The day of the article decides: what happened in an earlier year, half a year ago at least, is no news. A sentence
-that also names a day of these weeks tells news, and a date that belongs to something else in the sentence (a founding,
-a year's sales) says nothing of the deal. The words are in the `past.toml` of each language.
+The day of the article decides: what happened in an earlier year, half a year ago at least, is no news. A date that
+belongs to something else in the sentence (a founding, a year's sales) says nothing of the deal. The words are in the `past.toml` of each language.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ LONG_AGO = re.compile(
 """Words that set what stands beside them in a year gone by."""
 DONE = _PAST["done"]
 """Verbs that tell of something done."""
-_FRESH, _GONE = 31, 180  # days
+_GONE = 180  # days
 _FAR = 2_000  # characters: no sentence that people write reaches so far
 
 
@@ -43,9 +42,6 @@ def looks_back(text: str, start: int, end: int, published: date | None) -> bool:
         return _AGO.search(text, end, last) is not None
     known = find_dates(text, published)
     dates = known[slice(*(bisect_left(known, edge, key=lambda one: one.start) for edge in (begin, stop)))]
-    days = [date.fromisoformat(one.value) for one in dates if len(one.value) == 10]
-    if any(abs((published - day).days) <= _FRESH for day in days):
-        return False  # a day of these weeks tells news
     gone = [one for one in dates if first <= one.start < last and _is_gone(text, one, published)]
     return any(
         len(text[begin : one.start].split()) <= 2 if one.end <= start else _dates_it(text[end : one.start], one)

@@ -1,7 +1,7 @@
 """Who is on which side of a deal: what every transfer of a text says of the names in it, as votes.
 
-A transfer (`direction`) tells a buyer, a target and a seller; each that is named is a vote, which weighs more in
-the opening and little where it is denied or long past. A vote names who stands on the other sides, so that votes
+A transfer (`direction`) tells a buyer, a target and a seller; each that is named is a vote, which weighs
+little where it is denied or long past. A vote names who stands on the other sides, so that votes
 of another deal can be told apart.
 """
 
@@ -42,8 +42,7 @@ class Vote(NamedTuple):
 
 
 _OF: dict[str, Of] = {"fund": "rounds", "invest": "rounds", "contract": "contracts"}
-_OPENING = 3  # sentences
-_WEIGHTS = {"opening": 1.5, "past": 0.2, "negated": 0.4}
+_WEIGHTS = {"past": 0.2, "negated": 0.4}
 
 
 def find_votes(text: str, sentences: Sequence[Span], names: Sequence[Named]) -> list[Vote]:
@@ -54,13 +53,12 @@ def find_votes(text: str, sentences: Sequence[Span], names: Sequence[Named]) -> 
             continue
         number = bisect_right(sentences, (transfer.start + 1,)) - 1
         if number >= 0:
-            weight = _WEIGHTS["opening"] if number < _OPENING else 1.0
-            votes += _votes(transfer, names, sentences[number], weight)
+            votes += _votes(transfer, names, sentences[number])
     return votes
 
 
-def _votes(transfer: Transfer, names: Sequence[Named], span: Span, weight: float) -> Iterator[Vote]:
-    weight *= (_WEIGHTS["past"] if transfer.past else 1.0) * (_WEIGHTS["negated"] if transfer.negated else 1.0)
+def _votes(transfer: Transfer, names: Sequence[Named], span: Span) -> Iterator[Vote]:
+    weight = (_WEIGHTS["past"] if transfer.past else 1.0) * (_WEIGHTS["negated"] if transfer.negated else 1.0)
     sides: dict[Side, Mention | None] = {"buyer": transfer.buyer, "target": transfer.target, "seller": transfer.seller}
     cast = [(who, side) for side, mention in sides.items() for who in _who(mention, names)]
     for who, side in cast:

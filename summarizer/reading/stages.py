@@ -59,8 +59,6 @@ _MILD = (
     StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured, StatusValue.agreed_in_principle,
 )  # fmt: skip
 _BREAK = re.compile(r"[,;:.\"“”]\s")
-_DENIAL_NEXT = re.compile(r"\s*(?:[\"”]\s*)?(?:It|They|That)\s+(?:has|have|is|was|did|does|had)(?:\s+not|n['’]t)\b")
-_DESCRIBES = ("which ", "that ", "who ")
 _NEAR = 40  # characters around a signing that may tell what was signed
 _WIDE = 90  # characters around a stage that may say of whom it is told
 
@@ -94,13 +92,9 @@ def _read(text: str, place: int, sentence: Span) -> Iterator[Stage]:
 def _is_reached(text: str, sentence: Span, hit: Hit[_Label], value: StatusValue) -> bool:
     """Whether a stage is told as a fact."""
     mild, before = value in _MILD, text[max(sentence.start, hit.start - 60) : hit.start]
-    if text[hit.start : hit.start + 4].lower() == "will" and before.endswith(_DESCRIBES):
-        return False  # "an agreement, which will provide …" tells what it is for, not how far it is
     near = _BREAK.split(before)[-1].split()[-5 if mild else -4 :]
     said = {one.label for one in _books()[1].find(" ".join(near).lower())}
     if ("denied" if mild else "unreal") in said:
-        return False
-    if _DENIAL_NEXT.match(text, sentence.end) or _DENIAL_NEXT.match(text, hit.end + 1):
         return False
     return mild or not any(one.label == "inside" for one in _books()[1].find(text, hit.start, hit.end))
 
