@@ -98,7 +98,6 @@ SIDES: dict[Role, Side] = {
     **dict.fromkeys((Role.seller, Role.supplier), "seller"),
 }
 _WORDS: dict[Side, str] = {"buyer": "the buying side", "target": "what is bought", "seller": "the selling side"}
-_IN_CONTRACTS: dict[Side, str] = {"buyer": "the customer", "seller": "the supplier", "target": "the target"}
 _QUOTED = 2.0  # the quote's own sentence weighs this much more
 _ENOUGH = 1.2  # against the card's side: one vote of the opening, or two further down
 _OUTWEIGHS = 1.5
@@ -158,8 +157,6 @@ def _counts(deal: Deal, names: set[str], vote: Vote) -> bool:
     """Whether a vote is of this deal: of its parties, of its kind, for a side that somebody can have in it."""
     if vote.others and names.isdisjoint(vote.others):
         return False
-    if deal.kind in (Kind.contract, Kind.licence) and vote.side == "target":
-        return False
     return vote.of == "any" or deal.kind in (_CONTRACTS if vote.of == "contracts" else _ROUNDS)
 
 
@@ -179,10 +176,9 @@ def role_contradicted(reading: Reading) -> Iterator[Flag]:
     for one in _judged(reading):
         against, other = one.other
         if against >= _ENOUGH and against > _OUTWEIGHS * one.own:
-            words = (_IN_CONTRACTS if one.deal.kind is Kind.contract else _WORDS)[other]
             yield Flag(
                 one.where,
-                f"The card has {one.party.name} as {one.party.role.value}; the article has it as {words}.",
+                f"The card has {one.party.name} as {one.party.role.value}; the article has it as {_WORDS[other]}.",
                 "Read who does what to whom, and correct the role.",
                 span=one.told[other],
             )

@@ -104,7 +104,7 @@ def _word(value: StatusValue) -> str:
 def status_differs_from_words(reading: Reading) -> Iterator[Told]:
     """The status on the card is not the one that its words state; which step a word tells of is a matter of meaning."""
     for where, status, own, *_ in _all_reached(reading):
-        values = {one.value for one in own if one.reached} or {one.value for one in own}
+        values = {one.value for one in own}
         if status.value in _FINAL and _BINDS_NOBODY.search(status.as_stated):
             values = {StatusValue.agreed_in_principle}
         if values:

@@ -140,11 +140,9 @@ def _pieces(text: str, sentence: Span) -> Iterator[Span]:
 
 def _after(text: str, pieces: Sequence[Span], others: Sequence[Span]) -> set[Says]:
     """The next clause that says something, joined to the name by a list: "A, B and C have approved"."""
-    for place, piece in enumerate(pieces):
+    for piece in pieces:
         said = _said(text, piece)
         of_another = any(piece.start <= other.start < piece.end for other in others)
-        if said == {"required"} and not of_another:
-            return said | (_after(text, pieces[place + 1 :], others) & {"pending"})
         if said:
             return said - {"required"} if of_another else said
     return set()

@@ -9,10 +9,10 @@ from summarizer.article import Story
 from summarizer.clean.voices import notes
 from summarizer.deals.deal import Briefing, Deal, Kind
 from summarizer.engines.rules.amounts import consideration_of, other_amounts, value_of
-from summarizer.engines.rules.approvals import approvals_of
 from summarizer.engines.rules.events import Event, find_events, told_of
 from summarizer.engines.rules.facts import (
     advisers_of,
+    approvals_of,
     background_of,
     concerns_of,
     dates_of,
