@@ -130,13 +130,7 @@ class Card(BaseModel):
     @property
     def briefing(self) -> Briefing:
         """The part that an engine fills."""
-        return Briefing(
-            headline=self.headline,
-            summary=self.summary,
-            key_points=self.key_points,
-            deals=self.deals,
-            background=self.background,
-        )
+        return Briefing(**{name: getattr(self, name) for name in Briefing.model_fields})
 
 
 def make_card(case: Case, judgement: Judgement, provenance: Provenance) -> Card:
@@ -145,11 +139,7 @@ def make_card(case: Case, judgement: Judgement, provenance: Provenance) -> Card:
     briefing = with_offsets(reading.briefing, reading.places, reading.story)
     return Card(
         article=_article_info(reading.story),
-        headline=briefing.headline,
-        summary=briefing.summary,
-        key_points=briefing.key_points,
-        deals=briefing.deals,
-        background=briefing.background,
+        **{name: getattr(briefing, name) for name in Briefing.model_fields},
         findings=judgement.findings,
         marks=dict(judgement.marks),
         proofs=dict(judgement.proofs),

@@ -67,7 +67,7 @@ def term_of(reading: Reading, event: Event, kind: Kind) -> Term | None:
 
 
 def dates_of(reading: Reading, told: Sequence[int]) -> list[DealDate]:
-    """The dates whose role the words around them tell, in the given sentences; of "31 March" and "March" the closer."""
+    """The dates whose role the words around them tell, in the given sentences."""
     found: dict[tuple[str, str], DealDate] = {}
     here = frozenset(told)
     for date in reading.dates:
@@ -77,11 +77,7 @@ def dates_of(reading: Reading, told: Sequence[int]) -> list[DealDate]:
             words = reading.text[date.start : date.end]
             one = DealDate(kind=kind, value=date.value, as_stated=words, evidence=reading.evidence(date.start))
             found.setdefault((kind, date.value), one)
-    return [
-        one
-        for (kind, value), one in found.items()
-        if not any(kind is other and closer.startswith(f"{value}-") for other, closer in found)
-    ]
+    return list(found.values())
 
 
 def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[int]) -> DateKind | None:
@@ -133,7 +129,7 @@ def _advisers(row: Clause, at: int) -> tuple[list[Mention], Mention | None]:
     right = [mention_of(unit) for unit in row.units[first:last] if unit.what == "name"]
     if passive:
         return right[:-1] if lows[last : last + 1] == ["by"] else right, left  # "X is advised by A, Y by B"
-    return [left, *left.also] if left and left.sort != "person" else [], right[0] if right else None
+    return [left, *left.also] if left else [], right[0] if right else None
 
 
 def concerns_of(reading: Reading, told: Sequence[int]) -> list[Statement]:
