@@ -91,15 +91,21 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
     def known() -> Counter[str]:
         return Counter(_WORD.findall(low))
 
+    dictates = False  # a sentence that speaks and ends with a colon: the next is what it asks for
     for start, end in sentences_of(text):
         words = plain[start:end].split()
         sentence = text[start:end]
+        dictated, dictates = dictates, False
         if (settled and _may_be_strange(sentence, words, language) and _is_strange(sentence, language, known)) or (
             objects and _OBJECT.match(sentence)
         ):
             yield (start, end), True
+            continue
+        if speaks and not _lexicon(language).isdisjoint(words) and _speaks(sentence, language):
+            dictates = sentence.rstrip().endswith(":")
+            yield (start, end), False
         elif (
-            (speaks and not _lexicon(language).isdisjoint(words) and _speaks(sentence, language))
+            dictated
             or (codes and CODE.search(sentence))
             or any(first <= start and end <= last for first, last in pieces)
         ):
