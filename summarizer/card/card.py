@@ -21,8 +21,6 @@ from summarizer.deals.field_types import new_dict, new_list
 from summarizer.errors import CardError
 from summarizer.ground import with_offsets
 
-SCHEMA = "card/1"
-
 
 class RemovedPart(BaseModel):
     """A stretch [start, end) of the raw text that is not in the story, and why."""
