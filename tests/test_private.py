@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from summarizer import private
 from summarizer.cli import main
 from summarizer.private import private_file, private_folder
 from summarizer.recording import write_recording
@@ -68,6 +69,17 @@ async def test_what_is_written_out_is_the_users_alone(tmp_path: Path, umask: int
         done = CliRunner().invoke(main, [*line, "-o", str(path)])
         assert done.exit_code in (0, 1), done.output
     assert {path.stat().st_mode & 0o777 for path in written} == {0o600}
+
+
+async def test_without_the_guard_others_may_read(tmp_path: Path, umask: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rights come from one place: with others there the files have those."""
+    monkeypatch.setattr(private, "FILE", 0o644)
+    monkeypatch.setattr(private, "FOLDER", 0o755)
+    dump = write_jsonl(tmp_path / "dump.jsonl", records(1))
+    await go(rules_job(), [dump], tmp_path / "run")
+    write_recording(tmp_path / "kept", question(), reply(), "test-model")
+    rights = _rights(tmp_path / "run") | _rights(tmp_path / "kept")
+    assert set(rights.values()) == {0o644, 0o755}
 
 
 def test_what_is_there_keeps_its_rights(tmp_path: Path) -> None:
