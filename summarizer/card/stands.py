@@ -61,7 +61,7 @@ _AGAINST_THE_REST: Mapping[str, Callable[[Reading, Fact], bool]] = {
     "status-against-the-rest": _is_done,
     "stake-not-the-lead-s": _is_alone,
     "role-held-by-another": _is_alone,
-    "status-not-the-told-step": lambda *_: True,
+    "status-not-the-told-step": _is_alone,
     "side-not-told": lambda *_: True,
 }
 """The checks that hold a fact against other places of story and card, and when one sentence alone weighs less than these."""
