@@ -98,7 +98,7 @@ def _deal(**more: object) -> Briefing:
 def test_a_fact_that_rests_on_it_is_looked_at(label: str, field: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a note alone says is flagged, and who is named under a label alone; without the guard neither is."""
     text = f"{label}: a memo by Harrow Vane."
-    told = {"sources": {"text": "a memo by Harrow Vane"}, "parties": {"name": "Harrow Vane", "role": "acquirer"}}[field]
+    told = {"sources": {"text": "a memo by Harrow Vane"}, "parties": {"name": "Harrow Vane", "role": "seller"}}[field]
     memo = _deal(**{field: [told | {"evidence": {"quote": text}}]})
 
     def flags() -> set[str]:

@@ -13,7 +13,7 @@ from summarizer.checks.addressed import STANDS
 from summarizer.checks.finding import Finding, touches
 from summarizer.checks.reading import Reading
 from summarizer.checks.witnesses import places_of, witnesses
-from summarizer.deals.deal import Amount, Fact, Party, Status, StatusValue
+from summarizer.deals.deal import Amount, Fact, Party, Role, Status, StatusValue
 from summarizer.reading.money import find_money
 
 _EXCHANGED = "role-contradicted"
@@ -26,7 +26,10 @@ def stands(reading: Reading, findings: Sequence[Finding], doubt: Finding) -> boo
         return True
     if doubt.check == _EXCHANGED:  # one party on another side may be misread; two have changed places
         deal = doubt.where.rpartition("/parties/")[0]
-        return len({one.where for one in findings if one.check == _EXCHANGED and touches(one.where, deal)}) > 1
+        places = {one.where for one in findings if one.check == _EXCHANGED and touches(one.where, deal)}
+        sided = [(where, fact) for where, fact in reading.facts if isinstance(fact, Party) and touches(where, deal)]
+        pair = [(where, fact.role) for where, fact in sided if fact.role in (Role.acquirer, Role.target)]
+        return {role for _, role in pair} == {Role.acquirer, Role.target} and all(where in places for where, _ in pair)
     against = _AGAINST_THE_REST.get(doubt.check)
     facts = [fact for where, fact in reading.facts if touches(where, doubt.where)]
     return against is not None and any(against(reading, fact) for fact in facts)
