@@ -41,8 +41,14 @@ def value_of(reading: Reading, event: Event) -> Amount | None:
 def _near(reading: Reading, event: Event) -> Iterator[Money]:
     for money in reading.money:
         place = reading.sentence(money.start)
-        near = event.sentences[0] <= place <= max(event.sentences) + 2
-        if near and money.per is None and money.equivalent_of is None and money.low >= _LEAST:
+        near = place <= max(event.sentences) + 2 or _VALUE["table_line"].search(_before(reading, money))
+        if (
+            near
+            and event.sentences[0] <= place
+            and money.per is None
+            and money.equivalent_of is None
+            and money.low >= _LEAST
+        ):
             yield money
 
 
@@ -52,6 +58,8 @@ def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> floa
     role = money_role(text, money, span)
     if role not in (None, "value"):
         return 0.0
+    if _VALUE["table_line"].search(_before(reading, money)):
+        return 2 * _ENOUGH
     before = text[max(span.start, money.stated_start - 60) : money.stated_start]
     after = text[money.end : min(span.end, money.end + 60)]
     told = [
