@@ -52,7 +52,7 @@ def decide(bench: Bench, number: int, action: str, key: str, **more: Any) -> Non
     """A decision on what is there."""
     opened = bench.open(number)
     token = f"{number}-{action}-{key}-{len(opened.entries)}"
-    shown = opened.version(key) if key else ""
+    shown = opened.version(key) if key else opened.state
     bench.take(number, Asked.model_validate({"token": token, "action": action, "key": key, "shown": shown, **more}))
 
 
