@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands import run
+
 KEY = "sk-marked-0f3b9d71c2aa4e58"
 ARTICLE = (
     "Alder Foods agreed on Monday to buy Brook Dairy for €40 million, the two companies said in a joint statement."
@@ -106,3 +108,12 @@ def test_no_command_tells_the_key(
     assert b"Traceback" not in done.stderr
     for said in (done.stdout, done.stderr, *_all(tmp_path)):
         assert KEY.encode() not in said
+
+
+@pytest.mark.parametrize("guard", [True, False])
+def test_what_is_printed_strikes_a_key(guard: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A key in the place of a file's name is struck on its way to the screen; without the guard it is told."""
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    if not guard:
+        monkeypatch.setattr("summarizer.render.say.without_keys", lambda text: text)
+    assert (KEY in run("card", KEY).output) is not guard
