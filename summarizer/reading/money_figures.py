@@ -133,14 +133,12 @@ def _figure(text: str, start: int, end: int, floor: int) -> Figure | None:
 
 
 @cache
-def _heads() -> dict[str, list[tuple[str, Unit]]]:
-    """What may stand before a number, the longest first, by its last character."""
-    found: dict[str, list[tuple[str, Unit]]] = {}
-    for name, unit in sorted(
-        (before() | {name: unit for name, unit in EAST.items() if len(name) > 1}).items(), key=lambda one: -len(one[0])
-    ):
-        found.setdefault(name[-1], []).append((name, unit))
-    return found
+def _heads() -> tuple[dict[str, Unit], dict[str, list[int]]]:
+    """What may stand before a number; and, by the last character, how long such words are, the longest first."""
+    units, sizes = before() | {name: unit for name, unit in EAST.items() if len(name) > 1}, dict[str, list[int]]()
+    for last, size in sorted({(name[-1], len(name)) for name in units}, reverse=True):
+        sizes.setdefault(last, []).append(size)
+    return units, sizes
 
 
 def _head(text: str, start: int, floor: int) -> tuple[Unit | None, int] | None:
@@ -157,12 +155,14 @@ def _head(text: str, start: int, floor: int) -> tuple[Unit | None, int] | None:
     near = near[:-1] if near[-1:] == "-" and len(near) == len(window) else near
     apart, stop, last = len(near) < len(window), start - len(window) + len(near), near[-1:]
     loose = apart or last > EAST_FROM
-    for name, unit in _heads().get(last, ()):
-        ahead = near[: -len(name)][-1:]
-        if near.endswith(name) and not (name[0].isalpha() and ahead.isalpha() and last < EAST_FROM):
-            if ahead == " " and loose and near[: -len(name) - 1][-1:].isdigit():  # whose sign is that: "10 $ 30"
+    units, sizes = _heads()
+    for size in sizes.get(last, ()):
+        name, ahead = near[-size:], near[:-size][-1:]
+        unit = units.get(name) if size <= len(near) else None
+        if unit and not (name[0].isalpha() and ahead.isalpha() and last < EAST_FROM):
+            if ahead == " " and loose and near[: -size - 1][-1:].isdigit():  # whose sign is that: "10 $ 30"
                 return (None, start) if last.isalpha() else None
-            return None if ahead.isalnum() and ahead < EAST_FROM else (unit, stop - len(name))
+            return None if ahead.isalnum() and ahead < EAST_FROM else (unit, stop - size)
     return (None, start) if loose or not (last.isalpha() or last in tuple(_ODD_SIGNS)) else None
 
 
