@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 
 import pytest
 
-from summarizer.batch.breaker import Breaker
+from summarizer.batch.breaker import Breaker, Scout
 from summarizer.batch.run import Options, Outcome
 from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
 from tests import server as does
@@ -54,6 +55,30 @@ async def test_a_no_without_a_reason_is_believed_from_the_second_article_on(tmp_
     assert outcome.why is not None
     assert outcome.why.startswith("2 articles in a row failed for one cause: ")
     assert "it cannot be done" in outcome.why
+
+
+async def test_those_that_waited_for_the_first_call_go_out_together() -> None:
+    """One after the other, each would be held for as long as the model takes."""
+    scout, inside, home = Scout(), 0, asyncio.Event()
+
+    async def call() -> None:
+        nonlocal inside
+        async with scout.ahead():
+            inside += 1
+            await home.wait()
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(8):
+            group.create_task(call())
+        await asyncio.sleep(0)
+        assert inside == 1
+        home.set()
+        await asyncio.sleep(0)
+        home.clear()
+        for _ in range(20):
+            await asyncio.sleep(0)
+        assert inside == 8
+        home.set()
 
 
 async def test_a_way_that_is_refused_is_refused_once(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 
 from summarizer.batch.limits import off_the_clock
 from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
@@ -64,22 +64,20 @@ class Scout:
     @asynccontextmanager
     async def ahead(self) -> AsyncIterator[None]:
         """Around a call. Waiting is no part of an article's deadline."""
-        if self._known:
-            yield
-            return
-        with off_the_clock():
-            await self._turn.acquire()
-        try:
-            yield
-        except Refused:
-            raise
-        except BaseException:
+        async with AsyncExitStack() as turn:
+            if not self._known:
+                with off_the_clock():
+                    await turn.enter_async_context(self._turn)
+            if self._known:  # it was shown meanwhile: those that waited go out together
+                await turn.aclose()
+            try:
+                yield
+            except Refused:
+                raise
+            except BaseException:
+                self._known = True
+                raise
             self._known = True
-            raise
-        else:
-            self._known = True
-        finally:
-            self._turn.release()
 
 
 def _holds_for_all(error: Refused) -> bool:
