@@ -50,6 +50,9 @@ _IN_TEXT = re.compile(
 )
 
 
+_SIGNS = re.compile(rf"[{_RAISED}\[*†‡§&~{_OVERLAY}]")  # without one of them there is nothing to look for
+
+
 def set_apart(raw: str) -> list[Removal]:
     """The stretches of a page to be cut, in order, none within another."""
     tags = list(_tags(raw))
@@ -75,7 +78,7 @@ def set_apart_in_text(text: str, start: int = 0) -> Iterator[Removal]:
             at = cut.end - start
         yield from set_apart_in_text(text[at:], start + at)
         return
-    for match in _IN_TEXT.finditer(text):
+    for match in _IN_TEXT.finditer(text) if _SIGNS.search(text) else ():
         if match.group()[0] == "~" or _OVERLAY in match.group():
             yield Removal(Reason.STRUCK, start + match.start(), start + match.end())
         elif not (

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from summarizer.clean.language import guess_language, small_words
@@ -33,6 +33,8 @@ CODE = re.compile(
     r"|\b[a-z]{2,20}=[^\n=;]{1,60}; ?[a-z]{2,20}=|<[a-z]{1,20}\s[a-z-]{1,20}=[\"']"
     r"|\b(?:def|function) \w{1,30}\(|\breturn [\w.]{1,30};|\b[A-Z]{6} (?:\S{1,30} )?(?:FROM|INTO|SET)\b"
 )
+_CODE_SIGNS = ("_", "=", "def ", "function ", "return ", "FROM", "INTO", "SET")  # code has one of them, or:
+_DOTTED = re.compile(r"\.[a-z_]")
 _FEWEST = 7  # words of a sentence whose language can be told
 _NAMELESS = 8  # words without one small word among them: no language
 _LEAST = 0.25  # of the words have to be small words of another
@@ -83,7 +85,8 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
     all_words = plain.split()
     speaks = not _lexicon(language).isdisjoint(all_words)
     pieces = list(_in_pieces(text, language)) if speaks else []
-    codes = CODE.search(text) is not None
+    may_be_code = any(sign in text for sign in _CODE_SIGNS) or _DOTTED.search(text)
+    codes = bool(may_be_code and CODE.search(text))
     objects = "{" in text or "[" in text or "<" in text
     settled = sum(map(_sure(language).__contains__, all_words)) >= _SETTLED * len(all_words)
 
@@ -173,12 +176,11 @@ def _is_strange(sentence: str, language: str, known: Callable[[], Counter[str]])
     own = [token for token in tokens if token in small_words(language)]
     if 4 * len(own) > 3 * len(tokens):
         return False
-    for other in LANGUAGES:
-        if other != language:
-            theirs = sum(token in _apart(other, language) for token in tokens)
-            least = max(2, _LEAST * len(tokens))
-            if theirs >= least and theirs >= 3 * sum(token in _apart(language, other) for token in own):
-                return True
+    others = _others(language)
+    for other, theirs in Counter(chain.from_iterable(others.get(token, ()) for token in tokens)).items():
+        least = max(2, _LEAST * len(tokens))
+        if theirs >= least and theirs >= 3 * sum(token in _apart(language, other) for token in own):
+            return True
     plain = [token for token in _WORD.findall(sentence) if token.islower()]
     if any(len(token) > 1 for token in own) or len(tokens) < _NAMELESS or len(plain) <= _PLAIN * len(tokens):
         return False
@@ -232,6 +234,16 @@ def _sure(language: str) -> frozenset[str]:
     """The small words of a language that are none of the commonest of another."""
     others = (small_words(other, _VERY_COMMON) for other in LANGUAGES if other != language)
     return small_words(language).difference(*others)
+
+
+@cache
+def _others(language: str) -> dict[str, list[str]]:
+    """For each of the commonest words that another language has and this one has not: the languages that have it."""
+    others: dict[str, list[str]] = {}
+    for other in LANGUAGES:
+        for word in _apart(other, language) if other != language else ():
+            others.setdefault(word, []).append(other)
+    return others
 
 
 @cache

@@ -7,6 +7,7 @@ import binascii
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import filterfalse
 
 _BLOB = re.compile(
     r"(?<![\w/+=.:@-])(?:[A-Za-z0-9+/]{24,}={0,2}|(?:[0-9a-fA-F]{2}[ :]?){20,}|(?:\\x[0-9a-fA-F]{2}){12,}|(?:[01]{8} ){12,})(?![\w+=@-])"
@@ -47,12 +48,13 @@ def _blobs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _singles(words: Iterable[str]) -> bool:
     """Whether many words are single letters that are no words of English."""
-    return sum(len(word) == 1 and word.isalpha() and word not in "aAI" for word in words) >= _SINGLE
+    singles = [word for word in words if len(word) == 1]
+    return sum(word.isalpha() and word not in "aAI" for word in singles) >= _SINGLE
 
 
 def _in_digits(tokens: Iterable[str]) -> bool:
     """Whether many words of two or eight signs have digits in them, as bytes in hex or bits have."""
-    return sum(len(token) in (2, 8) and not token.isalpha() for token in tokens) >= _MANY
+    return sum(len(token) in (2, 8) for token in filterfalse(str.isalpha, tokens)) >= _MANY
 
 
 def _is_mixed(word: str) -> bool:
