@@ -6,9 +6,10 @@ they differ the reader is asked once more with both versions side by side (`cont
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from summarizer.card.proof import Proof
 from summarizer.card.proofs import joined, rule_proofs
@@ -41,7 +42,7 @@ class Case:
         """With the proofs that rules have."""
         return cls(reading, findings, claims, rule_proofs(reading))
 
-    def stands_against(self, claim: Claim, severity: Severity) -> list[Finding]:
+    def against(self, claim: Claim, severity: Severity) -> list[Finding]:
         """The findings of a severity on what a claim is about."""
         own = (one for one in self.findings if one.severity is severity and one.check not in STANDS)
         return [one for one in own if _meets(claim.where, one.where)]
@@ -58,29 +59,39 @@ class Case:
         return dict(self.reading.facts)
 
 
-def contested(case: Case, opinion: Opinion) -> list[Rivals]:
-    """The claims on which rules and reader differ, each with what might be right instead; those to ask about again."""
-    if (
-        opinion.doubted or case.reading.story.addressed or notes_to_it(case.reading)
-    ):  # who reads it may follow it: nothing is settled
-        return []
-    found = []
+class _Ballot(NamedTuple):
+    """A claim that no certain error decides: what a reader answered, and chose when asked again; what the rules have for and against it."""
+
+    place: int
+    claim: Claim
+    answer: Answer
+    last: Answer | None
+    proof: Proof
+    doubts: list[Finding]
+
+
+def _ballots(case: Case, opinion: Opinion) -> Iterator[_Ballot]:
     for place, answer in sorted(opinion.answers.items()):
         claim = case.claims[place]
-        if case.stands_against(claim, Severity.error):
-            continue
-        doubts = case.stands_against(claim, Severity.warning)
-        proof = _own(case.proofs.get(claim.where), claim)
-        if answer.carried and any(_meets(claim.where, one.where) for one in case.held if one.check not in STANDS):
-            continue
-        if answer.carried and doubts:
+        if not case.against(claim, Severity.error):
+            proof, doubts = case.proofs.get(claim.where, Proof()), case.against(claim, Severity.warning)
+            yield _Ballot(place, claim, answer, opinion.second.get(place), proof, doubts)
+
+
+def contested(case: Case, opinion: Opinion) -> list[Rivals]:
+    """The claims on which rules and reader differ, each with what might be right instead; those to ask about again."""
+    if opinion.doubted or case.reading.story.addressed or notes_to_it(case.reading):
+        return []  # who reads it may follow it: nothing is settled
+    found = []
+    for place, claim, answer, _, proof, doubts in _ballots(case, opinion):
+        if answer.carried and doubts and not any(one in case.held for one in doubts):
             better = next((one.suggestion for one in doubts if one.suggestion), "")
-        elif not answer.carried and proof and proof.by:
+        elif not answer.carried and proof.by:
             better = answer.right
         else:
             continue
-        spans = [one.evidence for one in doubts if one.evidence]
-        near = {*answer.sentences, *(_sentence(case.reading, span.start) for span in spans if span.start is not None)}
+        starts = [one.evidence.start for one in doubts if one.evidence and one.evidence.start is not None]
+        near = {*answer.sentences, *(max(1, case.reading.sentence_number(start)) for start in starts)}
         found.append(Rivals(place, claim.text, _rival(claim, better), tuple(sorted(near))))
     return found
 
@@ -94,32 +105,18 @@ def voted(case: Case, opinion: Opinion) -> list[Finding]:
     """The findings after the vote: doubts that the reader settled become notes, its own objections are added."""
     settled: set[str] = set()
     added: list[Finding] = []
-    for place, claim in enumerate(case.claims):
-        answer = opinion.answers.get(place)
-        if answer is None or case.stands_against(claim, Severity.error):
-            continue
-        last = opinion.second.get(place)
-        doubts = case.stands_against(claim, Severity.warning)
-        shown = _own(case.proofs.get(claim.where), claim).by or _telling(case, claim, answer.sentences)
-        if answer.carried and answer.sentences and not shown and not is_lesser(claim.where):
+    for _, claim, answer, last, proof, doubts in _ballots(case, opinion):
+        shown = proof.by or _telling(case, claim, answer.sentences) or is_lesser(claim.where)
+        if answer.carried and answer.sentences and not shown:
             added.append(_pointing_beside(case, claim, answer))
-        if answer.carried and not doubts:
-            continue
-        if (answer.carried or _own(case.proofs.get(claim.where), claim).by) and last is not None:
-            if last.carried:
-                settled.add(claim.where)
-                continue
-            added.append(_objection(case, claim, answer if not answer.carried else last, both=bool(doubts)))
-        elif not answer.carried:
-            added.append(_objection(case, claim, answer, both=bool(doubts)))
-    kept = [
-        _settled(one)
-        if one.severity is Severity.warning
-        and one not in case.held
-        and any(_meets(where, one.where) for where in settled)
-        else one
-        for one in case.findings
-    ]
+        objects = next((one for one in (answer, last) if one and not one.carried), None)
+        if last and last.carried:
+            settled.add(claim.where)
+        elif objects:
+            added.append(_objection(case, claim, objects, both=bool(doubts)))
+    loose = [one for one in case.findings if one.severity is Severity.warning and one not in case.held]
+    done = [one for one in loose if any(_meets(where, one.where) for where in settled)]
+    kept = [_settled(one) if one in done else one for one in case.findings]
     order = list(Severity)
     return sorted([*kept, *added], key=lambda one: order.index(one.severity))
 
@@ -162,27 +159,14 @@ def _pointing_beside(case: Case, claim: Claim, answer: Answer) -> Finding:
     )
 
 
-def _own(proof: Proof | None, claim: Claim) -> Proof:
-    """The proof of one clause, where the proof of its text has several."""
-    if proof is None:
-        return Proof()
-    if not proof.clauses or claim.start is None:
-        return proof
-    return (
-        next((part for part in proof.clauses if part.by), Proof())
-        if all(part.by for part in proof.clauses)
-        else Proof()
-    )
-
-
 def proofs_of(case: Case, opinion: Opinion | None) -> dict[str, Proof]:
     """The proof of everything shown or decided on: the rules' own first, then the reader's."""
-    by_where: dict[str, list[int]] = {}
-    for place, claim in enumerate(case.claims):
-        by_where.setdefault(claim.where, []).append(place)
     found = dict(case.proofs)
     if opinion is None:
         return found
+    by_where: dict[str, list[int]] = {}
+    for place, claim in enumerate(case.claims):
+        by_where.setdefault(claim.where, []).append(place)
     for where, places in by_where.items():
         rule = case.proofs.get(where, Proof(why="the article has to be read for it"))
         own = rule.clauses if len(rule.clauses) == len(places) else [rule] * len(places)
@@ -192,12 +176,10 @@ def proofs_of(case: Case, opinion: Opinion | None) -> dict[str, Proof]:
 
 def _read(case: Case, opinion: Opinion, place: int, rule: Proof) -> Proof:
     """The reader's proof of a claim where it has one, else the rules' word on it."""
-    answer = opinion.answers.get(place)
-    last = opinion.second.get(place)
+    answer, last = opinion.answers.get(place), opinion.second.get(place)
     if answer is None:
         return rule if rule.by else Proof(why="the reader gave no answer on it")
-    carried = last.carried if last else answer.carried
-    if not carried:
+    if not (last or answer).carried:
         return Proof(why="the reader does not find it in the article")
     if rule.by:
         return rule
@@ -223,8 +205,3 @@ def _tells(case: Case, number: int) -> bool:
         and not asking(case.reading, span)
         and not lies_in(span, no_part_of_it(case.reading))
     )
-
-
-def _sentence(reading: Reading, start: int | None) -> int:
-    """The number, from 1, of the sentence at a position."""
-    return max(1, reading.sentence_number(start or 0))
