@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from pydantic import BaseModel, ConfigDict
 
@@ -45,8 +45,13 @@ def by_language(file: str, shape: type[_T]) -> dict[str, _T]:
 class Words(dict[str, frozenset[str]]):
     """The lists of words of a table, by name: `words.months` is `words["months"]`."""
 
-    def __getattr__(self, name: str) -> frozenset[str]:
-        return self[name]
+    def __init__(self, lists: dict[str, frozenset[str]]) -> None:
+        super().__init__(lists)
+        self.__dict__.update(lists)
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> frozenset[str]: ...
 
 
 @cache
@@ -58,7 +63,7 @@ def word_lists(file: str) -> Words:
 def one_of(words: Iterable[str]) -> str:
     """A regular expression for any of the words, by their first letters, the longer first; a blank may be a hyphen."""
     by_first: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+    for word in sorted(sorted(set(words)), key=len, reverse=True):
         by_first.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"[\s-]"))
     return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in by_first.items())
 

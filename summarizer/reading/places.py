@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from summarizer.languages.tables import table
 from summarizer.text.once import WORDS
-from summarizer.text.sentences import Token, first_word, tokens
+from summarizer.text.sentences import TOKEN, Token, first_word, tokens
 
 
 class Place(NamedTuple):
@@ -24,19 +25,17 @@ def _table() -> dict[str, list[tuple[tuple[str, ...], Place]]]:
     """First word → the words of the entries that begin with it, longest first."""
     data = table("places.toml", dict[str, str])
     found: defaultdict[str, list[tuple[tuple[str, ...], Place]]] = defaultdict(list)
-
-    def add(names: str, first: str, holds: bool) -> None:
-        for name in filter(None, names.split(", ")):
-            words = tuple(token.text for token in tokens(name) if token.text != ".")
-            found[words[0]].append((words, Place(first or name, holds)))
-
-    for line in f"{data['country']}\n{data['region']}".split("\n"):
-        names, _, adjectives = line.strip().partition("|")
-        first = names.partition(",")[0]
-        add(names, first, holds=True)
-        add(adjectives, first, holds=False)
-    add(" ".join(data["city"].split()), "", holds=False)
-    return {word: sorted(rows, key=lambda row: -len(row[0])) for word, rows in found.items()}
+    lines = [line.strip().partition("|") for line in f"{data['country']}\n{data['region']}".split("\n")]
+    named = [
+        (name, names.partition(",")[0], holds)
+        for names, _, more in lines
+        for part, holds in ((names, True), (more, False))
+        for name in part.split(", ")
+    ]
+    for name, first, holds in (*named, *((city, city, False) for city in " ".join(data["city"].split()).split(", "))):
+        if words := tuple(word for word in TOKEN.findall(name) if word != "."):
+            found[words[0]].append((words, Place(first, holds)))
+    return {word: sorted(rows, key=itemgetter(0), reverse=True) for word, rows in found.items()}
 
 
 def place_at(words: Sequence[Token], at: int) -> tuple[Place, int] | None:

@@ -50,10 +50,6 @@ def _choices(part: str, names: Names) -> list[str]:
     return found
 
 
-def _any(rest: list[str]) -> str:
-    return f"(?:{'|'.join(rest)})" if any(rest) else ""
-
-
 def _source(part: str, names: Names) -> str:
     """A regular expression for any of the choices, by their first letters: that is tried quickest."""
     by_first: dict[str, list[str]] = {}
@@ -65,7 +61,8 @@ def _source(part: str, names: Names) -> str:
         first = re.match(r"\[.*?\]\*?|\\?.", words)
         assert first
         by_first.setdefault(first[0], []).append(words[first.end() :])
-    return f"(?:{'|'.join(first + _any(rest) for first, rest in by_first.items())})"
+    ways = [f"{first}(?:{'|'.join(rest)})" if any(rest) else first for first, rest in by_first.items()]
+    return f"(?:{'|'.join(ways)})"
 
 
 def pattern_of(phrase: str, names: Names | None = None) -> str:

@@ -123,7 +123,7 @@ def clause(text: str, start: int, end: int, sentence: tuple[int, int], fine: boo
 
 
 # A word keeps its inner signs (Borg-Warner, AT&T, O'Neil), but "Ohio-based" is three tokens.
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?=\S)(?:[^\W\d_](?:"
     r"\.(?:[^\W\d_]\.)+"  # U.S., N.J., L.P.
     rf"|[^\W_]*(?:[-&.+/](?!(?:{one_of(_listed('parted'))})\b)(?=\w)\w+|['’](?!s(?![\w]))(?=\w)\w+)*)"
@@ -151,11 +151,11 @@ _token = partial(tuple.__new__, Token)  # half the time of Token(...), and this 
 def tokens(text: str) -> tuple[Token, ...]:
     """Words, numbers and signs of `text` in order."""
     low = lowered(text).replace("’", "'")
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    spans = [match.span() for match in TOKEN.finditer(text)]
     return tuple([_token((start, end, text[start:end], low[start:end])) for start, end in spans])
 
 
 def first_word(text: str) -> str:
     """The first of the `tokens`, without a look at the rest; "" where there is none."""
-    found = _TOKEN.search(text)
+    found = TOKEN.search(text)
     return found[0] if found else ""
