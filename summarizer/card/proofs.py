@@ -150,7 +150,7 @@ def _status(reading: Reading, where: str, fact: Status, at: Span) -> _Demands:
     known = find_stages(reading.text)
     own = [one for one in known if one.start < at.end and one.end > at.start]
     said = own and all(one.value is fact.value and one.reached for one in own)
-    yield said, f"the rules do not read “{fact.as_stated}” as {fact.value.replace('_', ' ')}"
+    yield said, f"the rules do not read “{fact.as_stated}” as {fact.value.plain}"
     steps = {one.value for one in known if one.reached}
     yield steps == {fact.value}, "the article tells of more than one step of a deal"
     yield not fact.source, "no rule reads who says so"
@@ -165,7 +165,7 @@ _NEXT = 30  # characters behind a step in which the transfer begins that it is t
 
 def _is_told_of(reading: Reading, where: str, step: Stage) -> bool:
     """Whether a step is told of a transfer with a party of its deal: "completed the purchase of Brook", "raised its stake"."""
-    parties = next(deal.parties for at, deal in reading.deals if where.startswith(f"{at}/"))
+    parties = reading.deal_of(where).parties
     return any(
         reading.mentions.within(party.name, Span(side.start, side.end))
         for one in reading.transfers

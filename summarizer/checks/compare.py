@@ -11,10 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from summarizer.checks.finding import Severity
 from summarizer.checks.registry import Flag
+from summarizer.tables import read_table
 from summarizer.text.sentences import Span
+
+KINDS = read_table(Path(__file__).parent / "kinds.toml", dict[str, dict[str, str]])
+"""What a figure may be that the card takes for the price, the share or the term: its role, and that in words."""
 
 
 @dataclass(frozen=True)

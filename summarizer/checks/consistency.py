@@ -45,10 +45,10 @@ def status_against_the_rest(reading: Reading) -> Iterator[Told]:
     for where, deal in reading.deals:
         if deal.status is None:
             continue
-        status, said = deal.status.value, deal.status.value.replace("_", " ")
+        status, said = deal.status.value, deal.status.value.plain
         for place, one in enumerate(deal.dates):
             if status in _UNHEARD.get(one.kind, ()):
-                row, dated = f"{where}/dates/{place}", f"{one.kind.replace('_', ' ')} “{one.as_stated}”"
+                row, dated = f"{where}/dates/{place}", f"{one.kind.plain} “{one.as_stated}”"
                 yield Told(f"{row}/kind", one.as_stated, dated, said, at=reading.place(row).words)
                 yield Told(f"{where}/status/value", said, said, dated, at=reading.place(row).words)
         for approval in deal.approvals:
@@ -64,7 +64,7 @@ def status_not_the_told_step(reading: Reading) -> Iterator[Told]:
     steps = {one.value: text[one.start : one.end] for one in find_stages(text) if one.reached}
     for where, deal in reading.deals[:1] if steps else ():
         if deal.status and deal.status.value not in _IN_OTHER_WORDS and len(witnesses(reading, deal.status)) < 2:
-            card, same = deal.status.value.replace("_", " "), deal.status.value in steps
+            card, same = deal.status.value.plain, deal.status.value in steps
             yield Told(f"{where}/status/value", card, card, f"“{next(iter(steps.values()))}”", same)
 
 

@@ -77,7 +77,7 @@ def _role(reading: Reading, mention: DateMention) -> DateKind | None:
 
 
 def _told(role: DateKind) -> str:
-    return "something else" if role is DateKind.other else role.replace("_", " ")
+    return "something else" if role is DateKind.other else role.plain
 
 
 def _out_of_time(fact: DealDate, stated: str, published: date | None) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
-from summarizer.checks.compare import Told, differs, miscast
+from summarizer.checks.compare import KINDS, Told, differs, miscast
 from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
@@ -104,7 +104,7 @@ def equivalent_as_value(reading: Reading) -> Iterator[Told]:
         primary = reading.money_from(money.equivalent_of) if money.equivalent_of is not None else None
         if at is None or primary is None or primary.currency == money.currency:
             continue
-        deal = reading.briefing.deals[int(where.split("/")[2])]
+        deal = reading.deal_of(where)
         listed = [one.amount for one in (deal.value, *deal.other_amounts) if one and one is not fact]
         same = any(amount is not None and Decimal(amount) in (primary.low, primary.high) for amount in listed)
         stated, right = f"a conversion of {number_text(primary)}", f"{primary.low:f} {primary.currency or ''}"
@@ -140,24 +140,9 @@ def qualifier_differs(reading: Reading) -> Iterator[Told]:
 
 
 def _words(qualifier: Qualifier) -> str:
-    return "“exactly”" if qualifier is Qualifier.exact else f"“{qualifier.value.replace('_', ' ')}”"
+    return "“exactly”" if qualifier is Qualifier.exact else f"“{qualifier.plain}”"
 
 
-_NEVER = {
-    "revenue": "revenue", "profit": "a profit or loss", "debt": "debt", "assets": "assets", "break_fee": "a break fee",
-    "market_value": "the market value", "dividend": "a dividend", "synergies": "savings", "fine": "a fine",
-    "price_before": "an earlier share price", "target_price": "an analyst's target", "funds_managed": "funds under management",
-    "backlog": "an order backlog", "valuation": "a valuation of the whole company",
-}  # fmt: skip
-"""Roles that are never the price → in words."""
-_RARELY = {
-    "premium": "a premium", "previous": "the price of an earlier deal", "funding_total": "all that was raised so far",
-    "budget": "a budget", "capital": "capital", "proceeds": "proceeds", "cost": "a cost", "investment": "an investment",
-    "enterprise_value": "the enterprise value, debt included", "upfront": "the part paid up front",
-    "milestone": "a later payment", "part": "a part of the price", "open_offer": "the cost of the open offer",
-    "per_share": "the price of one share", "per_unit": "a price per unit",
-}  # fmt: skip
-"""Roles that the price may have in other words."""
 _INVESTED = (Kind.joint_venture, Kind.funding_round, Kind.stake, Kind.contract)
 _DO = "Find the price of the deal, or leave the value out."
 
@@ -165,13 +150,12 @@ _DO = "Find the price of the deal, or leave the value out."
 @check("value-of-another-kind", miscast, severity=Severity.warning, do=_DO)
 def value_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The value is revenue, debt, a fee, a valuation or an older price, by the words next to it."""
-    deals = dict(reading.deals)
     for where, fact, money, at in sums(reading):
         if not isinstance(fact, Amount) or at is None or not reading.money_from(money.start):
             continue
         role = reading.money_role_at(money.start) or ""
-        words = _NEVER.get(role) or _RARELY.get(role)
-        if not words or _may_be_the_price(role, deals[where.removesuffix("/value")]):
+        words = KINDS["never_the_price"].get(role) or KINDS["rarely_the_price"].get(role)
+        if not words or _may_be_the_price(role, reading.deal_of(where)):
             continue
         same = any(
             (one.low, one.currency) == (money.low, money.currency)
@@ -180,7 +164,10 @@ def value_of_another_kind(reading: Reading) -> Iterator[Told]:
             for one in reading.money
         )
         better = next((one for one in reading.money if reading.money_role_at(one.start) == "value"), None)
-        right, span = number_text(better) if better and role in _NEVER else None, reading.sentence_at(money.start)
+        right, span = (
+            number_text(better) if better and role in KINDS["never_the_price"] else None,
+            reading.sentence_at(money.start),
+        )
         yield Told(f"{where}/amount", fact.as_stated, "the price", words, same, span, right)
 
 

@@ -147,7 +147,7 @@ def told_qualifier_differs(reading: Reading) -> Iterator[Told]:
             for first in stated[:1]:
                 span = Span(first.stated_start, first.stated_end)
                 same = any(_compatible(told.qualifier, other.qualifier) for other in stated)
-                words, card = text[told.stated_start : told.stated_end], told.qualifier.replace("_", " ")
+                words, card = text[told.stated_start : told.stated_end], told.qualifier.plain
                 yield Told(where, words, card, f"“{reading.text[slice(*span)]}”", same, span)
 
 

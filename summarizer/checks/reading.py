@@ -123,6 +123,10 @@ class Reading(StoryRead):
         cut = (part.reason for part in self.story.removed if part.start < span.end and part.end > span.start)
         return next(cut, None)
 
+    def deal_of(self, where: str) -> Deal:
+        """The deal that a pointer leads into."""
+        return self.briefing.deals[int(where.split("/")[2])]
+
     @property
     def deals(self) -> list[tuple[str, Deal]]:
         """Every deal with its pointer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from summarizer.checks.compare import Told, differs, miscast
+from summarizer.checks.compare import KINDS, Told, differs, miscast
 from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
@@ -17,11 +17,6 @@ from summarizer.text.sentences import Span
 
 _ROUNDING = Decimal("0.5")  # "two-thirds" told as 66.7, "a third" as 33
 _STEP = 0.001
-_NEVER_A_STAKE = {
-    "premium": "a premium", "growth": "a rise or fall", "vote": "a share of votes", "market_share": "a share of a market",
-    "interest_rate": "an interest rate", "part_of_price": "a part of the price", "margin": "a rate or margin",
-    "holding": "a holding",
-}  # fmt: skip
 _AFTERWARDS = (Kind.merger, Kind.joint_venture, Kind.spin_off, Kind.funding_round)
 
 
@@ -57,13 +52,13 @@ def stake_differs(reading: Reading) -> Iterator[Told]:
 @check("share-of-another-kind", miscast, severity=Severity.warning, do="Find the share that changes hands, or drop it.")
 def share_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The stake is a premium, a growth rate, a vote or a holding that does not change hands, by the words next to it."""
-    deals = dict(reading.deals)
     for where, stake, percent, at in stakes(reading):
         role = reading.share_role_at(percent.start) or ""
-        if role == "ownership_after" and deals[where.removesuffix("/stake")].kind not in _AFTERWARDS:
+        if role == "ownership_after" and reading.deal_of(where).kind not in _AFTERWARDS:
             role = "holding"
-        if at and role in _NEVER_A_STAKE:
-            what, sentence = _NEVER_A_STAKE[role], reading.sentence_at(percent.start)
+        what = KINDS["never_the_share"].get(role)
+        if at and what:
+            sentence = reading.sentence_at(percent.start)
             yield Told(f"{where}/percent", stake.as_stated, "the share that changes hands", what, at=sentence)
 
 
@@ -86,12 +81,6 @@ def stake_not_the_leads(reading: Reading) -> Iterator[Told]:
 
 
 _MONTHS = {Unit.year: 12, Unit.month: 1}
-_NEVER_THE_TERM = {
-    "option": "an option to extend", "age": "an age", "past": "time gone by", "loan": "the term of a loan or warranty",
-    "lock_up": "a promise to hold or not to compete", "ahead": "time until something happens",
-    "phase": "one phase of it", "work": "a programme of work", "guarantee": "a guarantee",
-    "runway": "how long the money lasts", "previous": "the term of an earlier agreement", "lease": "the term of a lease",
-}  # fmt: skip
 _OF_A_LEASE = (Kind.contract, Kind.licence, Kind.asset_sale, Kind.other)
 
 
@@ -139,8 +128,8 @@ def term_of_another_kind(reading: Reading) -> Iterator[Told]:
             continue
         right, sentence = None, reading.sentence_at(at.start)
         role = duration.role if duration else term_role(reading.text, *at)
-        kind = reading.briefing.deals[int(where.split("/")[2])].kind
-        other = None if role == "lease" and kind in _OF_A_LEASE else _NEVER_THE_TERM.get(role or "")
+        kind = reading.deal_of(where).kind
+        other = None if role == "lease" and kind in _OF_A_LEASE else KINDS["never_the_term"].get(role or "")
         if lead and duration and not same_term(term, lead):
             other, right = (
                 f"not the “{reading.text[lead.start : lead.end]}” of the first lines",

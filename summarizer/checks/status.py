@@ -96,10 +96,6 @@ def _asserted(reading: Reading, where: str, status: Status) -> Sequence[Stage]:
     return [one for one in find_stages(reading.text) if one.start < end and one.end > start]
 
 
-def _word(value: StatusValue) -> str:
-    return value.replace("_", " ")
-
-
 @check("status-differs-from-words", differs, severity=Severity.warning, do="Put the status that the words state.")
 def status_differs_from_words(reading: Reading) -> Iterator[Told]:
     """The status on the card is not the one that its words state; which step a word tells of is a matter of meaning."""
@@ -111,7 +107,7 @@ def status_differs_from_words(reading: Reading) -> Iterator[Told]:
             same = status.value in (values | _REFUSED if values & _REFUSED else values)
             stated = max(values, key=list(StatusValue).index)
             at, right = reading.place(where).words, stated.value if len(values) == 1 else None
-            yield Told(f"{where}/value", status.as_stated, _word(status.value), _word(stated), same, at, right)
+            yield Told(f"{where}/value", status.as_stated, status.value.plain, stated.plain, same, at, right)
 
 
 @check("status-too-far", severity=Severity.warning)
@@ -124,7 +120,7 @@ def status_too_far(reading: Reading) -> Iterator[Flag]:
         told = [(one.value.rung, -place, one) for place, one in enumerate(known) if one.value.rung is not None]
         rung, _, top = max(told, default=(99, 0, None))
         if top and status.value.rung is not None and rung < status.value.rung:
-            message = f"The card says {_word(status.value)}; the article goes no further than {_word(top.value)}."
+            message = f"The card says {status.value.plain}; the article goes no further than {top.value.plain}."
             at = Span(top.start, top.end)
             yield Flag(f"{where}/value", message, "Put the status that the article asserts.", at)
 
@@ -135,7 +131,7 @@ def status_too_short(reading: Reading) -> Iterator[Flag]:
     for where, status, _, stages, opening in _all_reached(reading):
         top = _above(status.value, stages, opening)
         if top:
-            message = f"The card says {_word(status.value)}; the article says {_word(top.value)}."
+            message = f"The card says {status.value.plain}; the article says {top.value.plain}."
             at = Span(top.start, top.end)
             yield Flag(f"{where}/value", message, "Put the status that the article asserts.", at)
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 from summarizer.deals.deal import (
     Adviser,
@@ -35,11 +36,15 @@ from summarizer.deals.deal import (
     all_facts,
     facts,
 )
-from summarizer.deals.vocabulary import Advice, Confirmation, Form, Qualifier, Role
+from summarizer.deals.vocabulary import Qualifier
+from summarizer.tables import read_table
 from summarizer.text.once import once
 from summarizer.text.sentences import sentences
 
 _CUT = re.compile(r";\s+|(?<=[^\d\s]),?\s+(?=(?:but|while|whereas)\s)", re.IGNORECASE)
+
+
+_WORDS = read_table(Path(__file__).parent / "words.toml", dict[str, dict[str, str]])
 
 
 @dataclass(frozen=True)
@@ -106,9 +111,9 @@ def _which(deal: Deal, place: int) -> str:
 
 def _of_deal(deal: Deal, at: str, which: str) -> Iterator[Claim]:
     names = ", ".join(_line(party.name) for party in deal.parties[:3]) or "nobody named"
-    now = f"The deal of {names} ({_plain(deal.kind)}) is what the article reports now, no earlier or other deal that it only mentions."
+    now = f"The deal of {names} ({deal.kind.plain}) is what the article reports now, no earlier or other deal that it only mentions."
     yield Claim(at, now, "current: yes")
-    yield Claim(f"{at}/kind", f"{which}The deal is of the kind: {_plain(deal.kind)}.", f"kind: {deal.kind}")
+    yield Claim(f"{at}/kind", f"{which}The deal is of the kind: {deal.kind.plain}.", f"kind: {deal.kind}")
     if deal.attitude:
         yield Claim(f"{at}/attitude", f"{which}The bid is {deal.attitude}.", f"attitude: {deal.attitude}")
     if deal.value is None:
@@ -130,12 +135,12 @@ def said(fact: Fact, field: str) -> str:
     """One fact as a sentence; `field` is its name in the contract."""
     match fact:
         case Status():
-            by = f", said by {_SAYS[fact.source]}" if fact.source else ""
-            return f"The deal has come as far as: {_plain(fact.value)}{by}."
+            by = f", said by {_told('source', fact.source)}" if fact.source else ""
+            return f"The deal has come as far as: {fact.value.plain}{by}."
         case Party():
             more = ", ".join(_line(one) for one in (fact.business, fact.location) if one)
             name = f"{_line(fact.name)} ({more})" if more else _line(fact.name)
-            return f"{name} is {_ROLES[fact.role]}."
+            return f"{name} is {_told('role', fact.role, f'the {fact.role.plain}')}."
         case Amount():
             return _price(fact)
         case OtherAmount():
@@ -149,10 +154,10 @@ def said(fact: Fact, field: str) -> str:
         case Term():
             return f"The deal itself runs for {_number(fact.number)} {fact.unit}s."
         case Statement():
-            return f"{_TEXTS.get(field, 'It is said')}: {_line(fact.text)}"
+            return f"{_told('text', field, 'It is said')}: {_line(fact.text)}"
         case DealDate():
             until = f" to {fact.until}" if fact.until else ""
-            return f"Date: {_DATES[fact.kind]}: {fact.value}{until}."
+            return f"Date: {_told('date', fact.kind)}: {fact.value}{until}."
         case Approval():
             return f"The approval of {_line(fact.authority)} is {fact.state}."
         case Offer():
@@ -162,9 +167,9 @@ def said(fact: Fact, field: str) -> str:
                 f" would be payable by {_line(fact.payer)}." if fact.payer else " is agreed."
             )
         case Recommendation():
-            return _ADVICE[fact.value]
+            return _told("advice", fact.value)
         case Adviser():
-            return f"{_line(fact.name)} advises {_line(_plain(fact.side or 'a side of the deal'))}."
+            return f"{_line(fact.name)} advises {_line((fact.side or 'a side of the deal').replace('_', ' '))}."
         case Quotation():
             return f"{_line(fact.speaker)} said, word for word: “{_line(fact.text)}”"
 
@@ -174,7 +179,7 @@ def money(fact: Sum) -> str:
     if fact.amount is None:
         return f"“{_line(fact.as_stated)}”" if fact.as_stated else "no figure"
     qualifier = fact.qualifier if isinstance(fact, Amount | OtherAmount) else Qualifier.exact
-    words = "" if qualifier is Qualifier.exact else f"{_plain(qualifier)} "
+    words = "" if qualifier is Qualifier.exact else f"{qualifier.plain} "
     high = f" to {Decimal(fact.high):,}" if fact.high else ""
     return f"{words}{fact.currency or 'an unknown currency'} {Decimal(fact.amount):,}{high}"
 
@@ -190,7 +195,7 @@ def _price(fact: Amount) -> str:
 
 def _consideration(fact: Consideration) -> str:
     parts = [
-        _FORMS[fact.form] if fact.form else "",
+        _told("form", fact.form) if fact.form else "",
         f"{_line(fact.per_share)} a share" if fact.per_share else "",
         f"exchange ratio: {_line(fact.exchange_ratio)}" if fact.exchange_ratio else "",
         f"premium: {_line(fact.premium)}" if fact.premium else "",
@@ -199,8 +204,9 @@ def _consideration(fact: Consideration) -> str:
     return f"What is paid: {', '.join(part for part in parts if part) or _line(fact.as_stated)}."
 
 
-def _plain(word: str) -> str:
-    return word.replace("_", " ")
+def _told(sort: str, word: str, otherwise: str = "") -> str:
+    """How the table tells a word of the contract."""
+    return _WORDS[sort].get(word, otherwise or word)
 
 
 def _line(text: str) -> str:
@@ -209,38 +215,3 @@ def _line(text: str) -> str:
 
 def _number(number: float | None) -> str:
     return "an unknown number of" if number is None else format(Decimal(str(number)).normalize(), "f")
-
-
-_SAYS = {
-    Confirmation.company: "a company of the deal", Confirmation.filing: "a filing",
-    Confirmation.named: "named people or bodies outside the companies", Confirmation.unnamed: "unnamed people",
-    Confirmation.outlet: "another news outlet",
-}  # fmt: skip
-_ROLES = {role: f"the {_plain(role)}" for role in Role} | {
-    Role.other: "involved in the deal, in no other role", Role.merged_entity: "a company that merges",
-    Role.new_company: "the new company that the deal makes", Role.partner: "a partner in the deal",
-    Role.investor: "an investor in the deal", Role.government: "the government side of the deal",
-    Role.regulator: "a regulator of the deal", Role.adviser: "an adviser in the deal",
-}  # fmt: skip
-_ADVICE = {
-    Advice.recommends: "The target's board recommends the offer, or means to.",
-    Advice.opposes: "The target's board is against the offer.",
-    Advice.undecided: "The target's board has not made up its mind about the offer.",
-}
-_FORMS = {
-    Form.cash: "cash", Form.shares: "shares", Form.mixed: "a mix (cash and shares or the like)", Form.debt: "debt",
-    Form.assets: "assets",
-}  # fmt: skip
-_TEXTS = {
-    "subject": "What changes hands or is to be done", "conditions": "A condition or contract term of the deal",
-    "financing": "How the deal is financed", "concerns": "A doubt, risk or objection that is raised",
-    "sources": "A source of what the article says of the deal",
-}  # fmt: skip
-_DATES = {
-    "announced": "the deal, or the step that is told, was made public", "signed": "the deal was signed", "expected_close": "closing is expected",
-    "closed": "the deal was closed", "talks_began": "talks began", "review_began": "an authority's review began",
-    "effective": "the deal takes effect or began to run", "deadline": "a deadline of the deal",
-    "vote": "shareholders vote", "long_stop": "long-stop date, after which either side may walk away",
-    "delivery": "delivery, or work done or begun under the deal", "withdrawn": "the bid or deal was withdrawn",
-    "other": "something else in the deal's course",
-}  # fmt: skip

@@ -22,6 +22,11 @@ class Word(StrEnum):
         low = _SPELLED.get(low, low)
         return next((one for one in cls if one.value == low), None)
 
+    @property
+    def plain(self) -> str:
+        """The word as people write it: "in talks"."""
+        return self.value.replace("_", " ")
+
 
 class Kind(Word):
     """What sort of transaction."""
