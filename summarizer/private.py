@@ -7,7 +7,10 @@ systems without such rights nothing is done.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 FILE, FOLDER = 0o600, 0o700
 
@@ -29,3 +32,12 @@ def private_file(path: Path) -> Path:
     os.close(descriptor)
     path.chmod(FILE)  # the umask may have taken even the user's own rights
     return path
+
+
+@contextmanager
+def placed(path: Path) -> Iterator[IO[str]]:
+    """A text to write, for the user alone, that is put at `path` when it is whole: who reads meanwhile sees the old one."""
+    part = path.with_name(f"{path.name}.part")
+    with private_file(part).open("w", encoding="utf-8", newline="\n") as file:
+        yield file
+    part.replace(path)

@@ -72,7 +72,7 @@ async def test_without_processes_the_work_is_done_here() -> None:
 async def test_a_worker_s_memory_is_bounded(bounded: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work that wants more fails in one line, and the process goes on; without the guard it gets what it wants."""
     if not bounded:
-        monkeypatch.setattr(workers_of_a_run, "_begin", _settle_no_memory)
+        monkeypatch.setattr(workers_of_a_run, "begin", _settle_no_memory)
     workers = Workers(1, limit=60.0)
     try:
         if bounded:

@@ -155,8 +155,10 @@ def test_a_report_of_many_cards_shows_a_hundred_and_finds_any(chromium: Browser,
     """The 5,000 that most need a person, a page each that leads to its neighbours; sorting and search go over them, print holds all."""
     folder = run_of(tmp_path, 5050)
     ledger = read_ledger(folder)
-    write_outputs(ledger, folder, lambda _: None)
+    told: list[tuple[int, int]] = []
+    write_outputs(ledger, folder, lambda _: None, written=lambda done, of: told.append((done, of)))
     ledger.close()
+    assert told == [(done, 5000) for done in range(100, 5001, 100)]
     assert len(list((folder / "pages").glob("*.html"))) == 5000
     listed = re.findall(r'href="(pages/\d+\.html)"', (folder / "report.html").read_text("utf-8"))
     assert {folder / one for one in listed} == set((folder / "pages").glob("*.html"))

@@ -156,10 +156,11 @@ def _work(
     tally = Tally()
     with gauge(lambda: _shown(tally), quiet=is_quiet()):
         outcome = asyncio.run(way(job, ledger, found, options, notify=note, tally=tally, only_survey=dry_run))
+        if not dry_run:
+            summary = write_outputs(ledger, out, _silent, job.settings.style, tally.page_written)
     if dry_run:
         _say_plan(job, ledger, options)
         return 0 if outcome.why is None else outcome.code
-    summary = write_outputs(ledger, out, _silent, job.settings.style)
     if not is_quiet():
         _say_end(outcome, summary, out)
     return _code(outcome, summary)
@@ -175,6 +176,8 @@ def _code(outcome: Outcome, summary: Summary) -> int:
 
 def _shown(tally: Tally) -> tuple[int, int | None, str]:
     """What the gauge shows."""
+    if tally.pages:
+        return *tally.pages, "pages written"
     rate, left = tally.rate(), tally.left()
     parts = [
         f"{rate:.1f}/s" if rate else "reading" if tally.reading else "",

@@ -4,7 +4,7 @@
     cards.parquet    a row a deal, for DuckDB or a spreadsheet (with pyarrow installed)
     failures.jsonl   a failure a line: id, where it stood, stage, error, what to do
     skipped.jsonl    what was left out, and why; only where something was
-    report.html      the way into the run; pages/NUMBER.html, a card that it names
+    report.html      the way into the run, and pages/NUMBER.html, a card that it names
 
 Each is written beside itself and then put in place, so that whoever reads meanwhile sees the old one whole.
 """
@@ -12,24 +12,17 @@ Each is written beside itself and then put in place, so that whoever reads meanw
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from os import SEEK_END
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import IO, Any
-from zlib import crc32
+from typing import Any
 
 from summarizer.batch.deal_table import DealTable
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lines import one_line
+from summarizer.batch.pages import write_pages
 from summarizer.batch.report import report
-from summarizer.batch.story import unpack
 from summarizer.batch.summary import Summary
-from summarizer.card.card import Card
-from summarizer.distribution import VERSION
-from summarizer.private import private_file, private_folder
-from summarizer.render.filling import asset
-from summarizer.render.page import card_page
+from summarizer.private import placed
 from summarizer.style import PLAIN, Style
 
 _FAILURES = (
@@ -39,19 +32,24 @@ _FAILURES = (
 CARDS = (  # as a person left them, where one decided about them
     "SELECT number, coalesce(decided.card, cards.card) FROM cards LEFT JOIN decided USING (number) ORDER BY number"
 )
-_CARD = (
-    "SELECT coalesce(decided.card, cards.card), story FROM cards JOIN stories USING (number) "
-    "LEFT JOIN decided USING (number) WHERE number = ?"
-)
 _SKIPPED = (
     "SELECT id, name, place, url, reason FROM articles JOIN files USING (file) WHERE state = 'skipped' ORDER BY number"
 )
 
 
-def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None], style: Style = PLAIN) -> Summary:
-    """Write every file, the pages in the house's style; `notify` is told what could not be, a line. What the run came to."""
+def write_outputs(
+    ledger: Ledger,
+    folder: Path,
+    notify: Callable[[str], None],
+    style: Style = PLAIN,
+    written: Callable[[int, int], None] = lambda done, of: None,
+) -> Summary:
+    """Write every file, the pages in the house's style. What the run came to.
+
+    `notify` is told what could not be, a line; `written` how many pages are there, of how many.
+    """
     summary = Summary()
-    with _placed(folder / "cards.jsonl") as cards, DealTable(folder / "cards.parquet", notify) as table:
+    with placed(folder / "cards.jsonl") as cards, DealTable(folder / "cards.parquet", notify) as table:
         for number, line in ledger.rows(CARDS):
             cards.write(f"{line}\n")
             card = json.loads(line)
@@ -64,62 +62,14 @@ def write_outputs(ledger: Ledger, folder: Path, notify: Callable[[str], None], s
     if not skipped.stat().st_size:
         skipped.unlink()
     summary.look_up(ledger)
-    _pages(ledger, folder / "pages", [bad.number for bad in summary.worst], style)
-    with _placed(folder / "report.html") as page:
+    numbers = [bad.number for bad in summary.worst]
+    write_pages(ledger, folder / "pages", numbers, style, lambda done: written(done, len(numbers)))
+    with placed(folder / "report.html") as page:
         page.write(report(summary, style))
     return summary
 
 
-def _pages(ledger: Ledger, folder: Path, numbers: Sequence[int], style: Style) -> None:
-    """A page for each card that the report names, linked to it and to its neighbours there.
-
-    Those of an earlier report that are named no more go; one that would come out the same stays.
-    """
-    private_folder(folder)
-    named = set(map(str, numbers))
-    for old in folder.glob("*.html"):
-        if old.stem not in named:
-            old.unlink()
-    house = repr((VERSION, style, [asset("render", name, style) for name in ("page.html", "page.css")]))
-    known = crc32(house.encode())
-    for place, number in enumerate(numbers):
-        line, story = next(ledger.rows(_CARD, (number,)))
-        before, after = (numbers[at] if 0 <= at < len(numbers) else None for at in (place - 1, place + 1))
-        sign = crc32(f"{before} {after} {line}".encode("utf-8", "surrogatepass"), crc32(story, known))
-        path, last = folder / f"{number}.html", f"<!-- {sign:08x} -->\n"
-        if _ends_with(path, last):
-            continue
-        near = (("Report", "../report.html"), *_near(before, after))
-        with _placed(path) as page:
-            page.write(card_page(Card.model_validate_json(line), unpack(story), evidence=False, style=style, near=near))
-            page.write(last)
-
-
-def _near(before: int | None, after: int | None) -> Iterator[tuple[str, str]]:
-    if before is not None:
-        yield "Earlier card", f"{before}.html"
-    if after is not None:
-        yield "Next card", f"{after}.html"
-
-
-def _ends_with(path: Path, last: str) -> bool:
-    try:
-        with path.open("rb") as file:
-            file.seek(-len(last), SEEK_END)
-            return file.read() == last.encode()
-    except OSError:
-        return False
-
-
 def _lines(path: Path, names: tuple[str, ...], rows: Iterator[tuple[Any, ...]]) -> None:
-    with _placed(path) as file:
+    with placed(path) as file:
         for row in rows:
             file.write(one_line(dict(zip(names, row, strict=True))) + "\n")
-
-
-@contextmanager
-def _placed(path: Path) -> Iterator[IO[str]]:
-    part = path.with_name(f"{path.name}.part")
-    with private_file(part).open("w", encoding="utf-8", newline="\n") as file:
-        yield file
-    part.replace(path)

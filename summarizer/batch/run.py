@@ -87,6 +87,7 @@ async def run(
     Raises:
         InputError: a source cannot be read, or the settings make no sense.
     """
+    workers = workers or Workers(options.processes, options.deadline)
     tally = tally or Tally()
     _count_before(tally, ledger)
     stop = Stop()
@@ -96,7 +97,6 @@ async def run(
     ahead = engine is None and job.dedupe and not job.by_rules and not only_survey
     reader = None if engine else job.reader(limits, notify)
     engine = engine or job.engine(limits, notify)
-    workers = workers or Workers(options.processes, options.deadline)
     session = _begin(ledger)
     try:
         with on_interrupt(stop, notify):

@@ -21,7 +21,12 @@ class Tally:
     in_flight: int = 0
     calls: int = 0
     cost: Decimal = Decimal(0)
+    pages: tuple[int, int] | None = None  # written, of how many: when all else is done
     _ends: deque[tuple[float, int]] = field(default_factory=lambda: deque(maxlen=60))
+
+    def page_written(self, done: int, of: int) -> None:
+        """So many pages are written."""
+        self.pages = done, of
 
     @property
     def done(self) -> int:

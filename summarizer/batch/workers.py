@@ -38,8 +38,11 @@ class Workers:
 
             context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
             if os.name == "posix":
+                from multiprocessing import forkserver
+
                 context.set_forkserver_preload(["summarizer.batch.warm"])
-            self._pool = ProcessPool(max_workers=processes, initializer=_begin, context=context)
+                forkserver.ensure_running()  # it loads while this process makes ready to ask
+            self._pool = ProcessPool(max_workers=processes, initializer=begin, context=context)
 
     async def do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do one piece of work.
@@ -83,7 +86,7 @@ _NICER = 5  # the process that asks goes first: an answer that waits for it cost
 _YOUNG = 50_000  # objects made before the collector looks: an article makes some thousands, and no cycles
 
 
-def _begin() -> None:
+def begin() -> None:
     """Settle a worker process: what it has loaded is never looked through again, and it gives way to the run's own."""
     gc.collect()
     gc.freeze()
