@@ -20,7 +20,6 @@ GERMAN = (
     "Millionen Euro zu übernehmen, teilten beide Unternehmen am Dienstag mit. Das Kartellamt muss dem Kauf noch zustimmen.\n"
 )
 SIDES = {"Alder": "acquirer", "Brook Dairy": "target"}
-PAIR = ("Alder Foods", "Brook Dairy")
 WHOLE = "Brook Dairy employs 300 people in Cork and had revenue of €95 million."
 SENTENCE = "Alder Foods has agreed to buy Brook Dairy for €40 million in cash, the two companies said on Tuesday."
 
@@ -116,62 +115,15 @@ def test_a_price_needs_more_than_its_number() -> None:
     assert mark(currency="USD") is Mark.flagged
 
 
-@pytest.mark.parametrize(
-    ("bought", "shown"),
-    [
-        ("Brook Dairy", True),
-        ("the Brook Dairy licence", False),
-        ("a Brook Dairy plant", False),
-        ("the cheese business of Brook Dairy", False),
-        ("its Brook Dairy cheese plants", False),
-        ("its Brook Dairy cheese and milk subsidiary", True),
-    ],
-)
-def test_a_name_that_only_describes_shows_no_side(bought: str, shown: bool) -> None:
-    """What is bought is the licence, the plant, the business, not the company that it is named after."""
-    told = f"Alder Foods has agreed to buy {bought} for €40 million, it said on Tuesday."
-    sides = {"Brook Dairy": "target", "Alder Foods": "acquirer"}
-    parties = [{"name": name, "role": role, "evidence": told} for name, role in sides.items()]
-    briefing = Briefing.model_validate({"deals": [{"kind": "acquisition", "parties": parties}]})
-    checked = check_briefing(briefing, Article(raw=f"Alder Foods grows\n\n{told}\n"))
-    assert (checked.proofs["/deals/0/parties/0"].by == "rule") is shown
-
-
-@pytest.mark.parametrize(
-    ("told", "shown"),
-    [
-        ("Alder has agreed to buy Brook Dairy for €40 million.", True),
-        ("Alder has agreed to buy Brook Dairy on behalf of a bank.", False),
-        ("Cedar, Mills and Alder has agreed to buy Brook Dairy.", False),
-    ],
-)
-def test_a_buyer_is_shown_by_its_whole_name_and_for_itself(told: str, shown: bool) -> None:
-    """Not by the last word of a firm's name, nor where it buys for another."""
-    parties = [{"name": name, "role": role, "evidence": told} for name, role in SIDES.items()]
-    briefing = Briefing.model_validate({"deals": [{"kind": "acquisition", "parties": parties}]})
-    checked = check_briefing(briefing, Article(raw=f"Brook Dairy is sold\n\n{told} Analysts praised Alder.\n"))
-    assert (checked.proofs["/deals/0/parties/0"].by == "rule") is shown
-
-
-@pytest.mark.parametrize(
-    ("sentence", "status", "words", "shown"),
-    [
-        ("Alder Foods has completed its purchase of Brook Dairy.", "completed", "completed its purchase", True),
-        ("Alder Foods agreed in principle to buy Brook Dairy.", "agreed_in_principle", "agreed in principle", True),
-        ("Alder Foods said it is evaluating how to repay its notes.", "considering", "evaluating", False),
-        ("Alder Foods will look at all options for its bonds.", "considering", "all options", False),
-    ],
-)
-def test_a_step_is_shown_only_where_it_is_told_of_the_deal(sentence: str, status: str, words: str, shown: bool) -> None:
-    """What a company considers or completes besides tells nothing of how far its deal is."""
-    text = f"Alder Foods and Brook Dairy\n\nCORK - {sentence} Brook Dairy makes cheese for Alder Foods in Cork.\n"
-    deal = {
-        "kind": "acquisition",
-        "status": {"value": status, "as_stated": words, "evidence": sentence},
-        "parties": [{"name": name, "evidence": "Brook Dairy makes cheese for Alder Foods in Cork."} for name in PAIR],
-    }
-    marks = check_briefing(Briefing.model_validate({"deals": [deal]}), Article(raw=text)).marks
-    assert (marks["/deals/0/status"] is Mark.verified) is shown
+def test_no_rule_shows_a_side_or_a_step() -> None:
+    """Who buys, and how far a deal has come, is told in too many words: only a reader shows them."""
+    parties = [{"name": name, "role": role, "evidence": SENTENCE} for name, role in SIDES.items()]
+    status = {"value": "announced", "as_stated": "has agreed to buy", "evidence": SENTENCE}
+    deal = {"kind": "acquisition", "status": status, "parties": parties}
+    checked = check_briefing(Briefing.model_validate({"deals": [deal]}), Article(raw=TEXT))
+    for where in ("status", "parties/0", "parties/1"):
+        assert checked.marks[f"/deals/0/{where}"] is Mark.not_checked
+        assert "reader" in (checked.proofs[f"/deals/0/{where}"].why or "")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 A check that is silent has found nothing wrong; that is no proof. Shared words are none either, nor is a number that
 stands there when nobody says what it is of. Prose is shown only where it is a sentence of the article itself: which
-words make a new sentence true is for a reader to say. What no rule shows says why, in an editor's words.
+words make a new sentence true is for a reader to say, and so are who is on which side of a deal and how far it has come:
+rules that showed these were wrong too often. What no rule shows says why, in an editor's words.
 """
 
 from __future__ import annotations
@@ -10,26 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from itertools import takewhile
 from typing import Any
 
 from summarizer.card.proof import Proof
-from summarizer.checks.parties import SIDES, roles_shown
 from summarizer.checks.reading import Reading
 from summarizer.checks.stakes import same_share, same_term, stakes, terms
 from summarizer.deals.claims import clauses
-from summarizer.deals.deal import Amount, Approval, DealDate, Fact, OtherAmount, Party, Stake, Status, Term
+from summarizer.deals.deal import Amount, Approval, DealDate, Fact, OtherAmount, Stake, Term
 from summarizer.deals.vocabulary import DateKind
 from summarizer.ground import fold
 from summarizer.languages.cldr import language_name
-from summarizer.languages.tables import word_lists
 from summarizer.reading.approvals import is_general, what_is_said
 from summarizer.reading.dates import same_date
 from summarizer.reading.direction import NOUNS, WORDS
 from summarizer.reading.money import Money
-from summarizer.reading.places import is_place
 from summarizer.reading.roles import date_role
-from summarizer.reading.stages import Stage, find_stages
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span
 
@@ -60,12 +56,12 @@ def _shown(reading: Reading, where: str, fact: Fact) -> Proof:
     if type(fact) not in _DEMANDS:
         return Proof(why=READS)
     check, demands = _DEMANDS[type(fact)]
-    name = fact.name if isinstance(fact, Party) else fact.authority if isinstance(fact, Approval) else None
-    at = reading.mentions.within(name, place.quote) if name is not None else place.stated
+    at, lacks = place.stated, "its words are not in its quote"
+    if isinstance(fact, Approval):
+        at, lacks = reading.mentions.within(fact.authority, place.quote), f"its quote does not name {fact.authority}"
     if at is None:
-        return Proof(why=f"its quote does not name {name}" if name is not None else "its words are not in its quote")
-    lacking = (why for holds, why in demands(reading, where, fact, at) if not holds)
-    why = next(lacking, None)
+        return Proof(why=lacks)
+    why = next((lacking for holds, lacking in demands(reading, where, fact, at) if not holds), None)
     return Proof(why=why) if why else _by(reading, check, at)
 
 
@@ -83,19 +79,6 @@ def pointers(reading: Reading) -> list[str]:
 
 def _by(reading: Reading, check: str, span: Span) -> Proof:
     return Proof(by="rule", check=check, words=reading.text[span.start : span.end], start=span.start, end=span.end)
-
-
-_FOR_ANOTHER = re.compile(r"\bbehalf\b")
-
-
-def _party(reading: Reading, where: str, party: Party, named: Span) -> _Demands:
-    yield where in roles_shown(reading), "the rules cannot tell from the words which side of the deal it is on"
-    other = why_another(reading, party.name, named)
-    yield other is None, other or ""
-    acts = SIDES[party.role] != "buyer" or not _FOR_ANOTHER.search(reading.text, *(reading.place(where).quote or named))
-    yield acts, "the words tell of somebody who acts for another"
-    plain = not (party.business or party.location)
-    yield plain, "the rules read its side of the deal, not that the trade or place told is its own"
 
 
 def _sum(reading: Reading, fact: Amount | OtherAmount, money: Money | None) -> _Demands:
@@ -145,35 +128,8 @@ def _term(reading: Reading, where: str, fact: Term, at: Span) -> _Demands:
     yield len({(one.number, one.unit) for one in runs}) < 2, "the article gives more than one time that something runs"
 
 
-def _status(reading: Reading, where: str, fact: Status, at: Span) -> _Demands:
-    """The very status reached in its words, alone, told of a transfer between the deal's own parties, and it no further."""
-    known = find_stages(reading.text)
-    own = [one for one in known if one.start < at.end and one.end > at.start]
-    said = own and all(one.value is fact.value and one.reached for one in own)
-    yield said, f"the rules do not read “{fact.as_stated}” as {fact.value.plain}"
-    steps = {one.value for one in known if one.reached}
-    yield steps == {fact.value}, "the article tells of more than one step of a deal"
-    yield not fact.source, "no rule reads who says so"
-    of_it = any(_is_told_of(reading, where, one) for one in own)
-    yield of_it, "the words may tell a step of something else than this deal"
-
-
 _DEALS = NOUNS.keys() | WORDS["deals"]
 _WORD = re.compile(r"[\w-]+")
-_NEXT = 30  # characters behind a step in which the transfer begins that it is told of: "agreed in principle to sell"
-
-
-def _is_told_of(reading: Reading, where: str, step: Stage) -> bool:
-    """Whether a step is told of a transfer with a party of its deal: "completed the purchase of Brook", "raised its stake"."""
-    parties = reading.deal_of(where).parties
-    return any(
-        reading.mentions.within(party.name, Span(side.start, side.end))
-        for one in reading.transfers
-        if step.start <= one.start < step.end + _NEXT
-        for side in (one.buyer, one.target, one.seller)
-        if side
-        for party in parties
-    )
 
 
 def _date(reading: Reading, where: str, fact: DealDate, at: Span) -> _Demands:
@@ -213,9 +169,8 @@ def _within_stops(text: str, quote: Span, named: Span) -> Span:
 
 
 _DEMANDS: Mapping[type, tuple[str, Callable[[Reading, str, Any, Span], _Demands]]] = {
-    Party: ("role-read", _party), Amount: ("price-read", _price), OtherAmount: ("amount-read", _other),
-    Stake: ("stake-read", _stake), Term: ("term-read", _term), Status: ("status-read", _status),
-    DealDate: ("date-read", _date), Approval: ("approval-read", _approval),
+    Amount: ("price-read", _price), OtherAmount: ("amount-read", _other), Stake: ("stake-read", _stake),
+    Term: ("term-read", _term), DealDate: ("date-read", _date), Approval: ("approval-read", _approval),
 }  # fmt: skip
 
 
@@ -236,43 +191,3 @@ def joined(parts: list[Proof]) -> Proof:
         return parts[0]
     lacking = next((part for part in parts if part.by is None), None)
     return (lacking or parts[0]).model_copy(update={"clauses": parts})
-
-
-_CLAUSE = word_lists("clause_words.toml")
-_PART = re.compile(r"\b(?:business|unit|arm|division|operation|asset|subsidiar|plant|brand|portfolio)\w{0,4}\s+of\s+$")
-_DESCRIBING = re.compile(r"\b(?:an?|the)\s+$", re.IGNORECASE)
-_OWNED = re.compile(r"(?:\b(?:its|their)|['’]s)\s+$")
-_FIRM = re.compile(r"(?<![\w.'’-])[A-Z][\w.'’-]{1,40},?\s{1,3}(?:and|&)\s{1,3}$")
-_BEFORE, _BEHIND = 40, 60  # characters
-
-
-def why_another(reading: Reading, name: str, named: Span) -> str | None:
-    """Why the name at `named` may not be the party's own, in an editor's words; None where nothing speaks for that."""
-    if is_place(name) or _describes(reading.text, named):
-        return "the words may describe somebody else: “a Leeds couple” is not Leeds"
-    if _is_last_of_a_firm(reading, named):
-        return "the name may be a part of another: “Cedar, Mills and Alder” is one firm"
-    return None
-
-
-def _describes(text: str, named: Span) -> bool:
-    """Whether a name only describes what stands beside it: "the Acme licence", "its Acme plants", "a division of Acme"."""
-    before = text[max(0, named.start - _BEFORE) : named.start]
-    after = text[named.end : named.end + 2]
-    beside = after[:1] == " " and after[1:].islower()
-    nouns = list(takewhile(_goes_on, _WORD.findall(text, named.end, named.end + _BEHIND))) if beside else []
-    things = nouns and _CLAUSE.unit_words.isdisjoint(nouns) and _OWNED.search(before)
-    return bool(_PART.search(before) or (beside and _DESCRIBING.search(before)) or things)
-
-
-def _goes_on(word: str) -> bool:
-    return word not in _CLAUSE.stops and word not in {"or", "of", "in"}
-
-
-def _is_last_of_a_firm(reading: Reading, named: Span) -> bool:
-    """Whether a single word stands behind "and" and a name that is nobody's on the card."""
-    joined = _FIRM.search(reading.text, max(0, named.start - _BEFORE), named.start)
-    if joined is None or " " in reading.text[slice(*named)]:
-        return False
-    parties = [fact.name for _, fact in reading.facts if isinstance(fact, Party)]
-    return not any(one.start <= joined.start() < one.end for name in parties for one in reading.mentions.of(name))

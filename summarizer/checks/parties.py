@@ -160,16 +160,6 @@ def _counts(deal: Deal, names: set[str], vote: Vote) -> bool:
     return vote.of == "any" or deal.kind in (_CONTRACTS if vote.of == "contracts" else _ROUNDS)
 
 
-@kept
-def roles_shown(reading: Reading) -> Iterator[str]:
-    """The pointers of the parties whose side the words of their own quote show; other words say less than half as much."""
-    for one in _judged(reading):
-        quote, at = reading.place(one.where).quote, one.told.get(one.side)
-        inside = quote and at and quote.start <= at.start and at.end <= quote.end
-        if inside and one.other[0] < one.own / 2:
-            yield one.where
-
-
 @check("role-contradicted", severity=Severity.warning)
 def role_contradicted(reading: Reading) -> Iterator[Flag]:
     """The article has this party on another side of the deal: buying, bought or selling."""
