@@ -14,8 +14,8 @@ from summarizer.batch.opening import open_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.run import Options, run
 from summarizer.batch.sources import Source, sources
-from tests.batch_dumps import by_number, ends, go, lines, model_job, records, text_of, timeless, write_jsonl
-from tests.server import Server, serve
+from tests.batch_dumps import by_number, ends, go, lines, model_job, number_in, records, text_of, timeless, write_jsonl
+from tests.server import Server, serve, status
 
 _COUNT = 300
 _LONG = "\n\n".join(text_of(number).replace("dossier", "file") for number in range(1003, 1009))
@@ -62,3 +62,22 @@ async def test_calls_go_out_while_the_dump_is_read(tmp_path: Path) -> None:
     assert timeless(out) == timeless(calm)
     same = {card["article"]["id"]: card["same_as"] for card in lines(out / "cards.jsonl") if "same_as" in card}
     assert same == {"copy": "n7", "n9": "longer"}
+
+
+@pytest.mark.slow
+async def test_what_is_refused_ahead_is_not_asked_again(tmp_path: Path) -> None:
+    """One of the longest articles is refused while the dump is read: in its turn that is its failure, and no second call."""
+    dump, out = _dump(tmp_path), tmp_path / "run"
+    refusal = status(400, "this text is not for us")
+    with serve(by_number(lambda number, _: refusal if number == 25 else None)) as server:
+        ledger = open_ledger(out, model_job(server.url).key())
+        found = _held_back(sources([str(path) for path in dump], read_fields(None)), server)
+        await asyncio.wait_for(
+            run(model_job(server.url), ledger, found, Options(processes=0), notify=lambda _: None), timeout=120
+        )
+        failures = list(ledger.rows("SELECT id FROM failures JOIN articles USING (number) ORDER BY number"))
+        ledger.close()
+    asked = [number_in(request) for request in server.requests]
+    assert asked.index(25) < 40
+    assert asked.count(25) == 1
+    assert failures == [("n25",)]

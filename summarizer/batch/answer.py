@@ -59,6 +59,7 @@ class Desk:
     ahead: dict[int, asyncio.Event] = field(
         default_factory=dict
     )  # articles that are being asked about ahead of their turn
+    refused: dict[tuple[int, Turn], Refused] = field(default_factory=dict)  # ahead of their turn
     scout: Scout = field(default_factory=Scout)
     tripped: list[EngineError] = field(default_factory=list)  # failures that are the run's, not their articles'
 
@@ -100,14 +101,17 @@ async def answer(desk: Desk, waiting: Waiting) -> None:
 
 
 async def ask_ahead(desk: Desk, waiting: Waiting) -> None:
-    """Have the first reply about an article in the ledger before its turn comes; what goes wrong shows then."""
+    """Have the first reply about an article in the ledger before its turn comes; what goes wrong shows then, a refusal without another call."""
     ended = desk.ahead[waiting.number] = asyncio.Event()
     try:
         async with asyncio.timeout(desk.seconds) as limit:
             clock_of_article.set(Clock(limit))
             step = await advance(waiting.story, desk.settings, {}, 0.0)
             questions = step.questions if isinstance(step, Open) else []
-            await asyncio.gather(*(_ask(desk, waiting.number, question) for question in questions))
+            came = await asyncio.gather(*(_ask(desk, waiting.number, question) for question in questions))
+            for question, error in zip(questions, came, strict=True):
+                if isinstance(error, Refused):
+                    desk.refused[waiting.number, turn_of(question)] = error
     except (Halt, TimeoutError):
         return
     finally:
@@ -174,6 +178,9 @@ async def _advance(desk: Desk, story: bytes, replies: Replies, seconds: float, e
 
 async def _ask(desk: Desk, number: int, question: Question) -> Reply | EngineError:
     """The reply, which is in the ledger by then; or why there is none."""
+    refused = desk.refused.pop((number, turn_of(question)), None)
+    if refused is not None:
+        return refused
     with off_the_clock():
         await desk.slots.acquire()
     try:  # the slot is held until the reply is on the disk: a crash loses no more replies than there are slots
