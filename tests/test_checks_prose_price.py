@@ -50,7 +50,7 @@ def told(sentence: str) -> set[str]:
 @pytest.mark.parametrize(
     ("sentence", "check"),
     [
-        ("Alder Foods agreed to buy Brook Dairy from Cedar Mills for €22 million.", "told-price-not-the-value"),
+        ("Alder Foods agreed to buy Brook Dairy from Cedar Mills for €22 million.", "value-not-the-told-price"),
         ("Alder Foods agreed to buy Brook Dairy for up to €40 million.", "told-qualifier-differs"),
         ("Alder Foods agreed to buy Brook Dairy for £40 million.", "told-currency-differs"),
         ("Brook Dairy keeps its staff in Cork for nine years.", "told-duration-differs"),
@@ -92,24 +92,19 @@ def test_a_total_with_debt_is_no_contradiction() -> None:
     """A headline may give the total that the card has among the other amounts."""
     total = {"what": "total including debt", "amount": "55000000", "currency": "EUR", "as_stated": "€55 million"}
     card = {"headline": "Alder Foods buys Brook Dairy in €55 million deal", "deals": [deal(other_amounts=[total])]}
-    assert not [one for one in found(card) if one[0] in ("told-price-not-the-value", "value-not-the-told-price")]
+    assert not [one for one in found(card) if one[0] == "value-not-the-told-price"]
 
 
 def test_a_claim_for_damages_is_no_price() -> None:
     """What somebody sues for is not what the deal costs."""
     card = {"headline": "Alder Foods ends deal and sues Brook Dairy for €65 million", "deals": [deal()]}
-    assert not [one for one in found(card) if one[0] in ("told-price-not-the-value", "value-not-the-told-price")]
+    assert not [one for one in found(card) if one[0] == "value-not-the-told-price"]
 
 
 def test_the_message_names_both_sums() -> None:
-    """The value by its words where these say it, by its own figure where they say another."""
-    for words, said in (("€40 million", "“€40 million”"), ("€35 million", "40,000,000 EUR")):
-        card = {
-            "headline": "Alder buys Brook Dairy for €35 million",
-            "deals": [deal(value=VALUE | {"as_stated": words})],
-        }
-        reading = Reading(Briefing.model_validate(card), clean(Article(raw=TEXT, published=date(2024, 5, 15))))
-        (flag,) = all_checks()["told-price-not-the-value"].run(reading)
-        assert flag.message == f"The card says “€35 million” here, and {said} elsewhere."
-        (flag,) = all_checks()["value-not-the-told-price"].run(reading)
-        assert flag.message == f"The card says {said} here, and “€35 million” elsewhere."
+    """At the prose, and at the value; the value by its figure, whatever its words say."""
+    card = {"headline": "Alder buys Brook Dairy for €35 million", "deals": [deal(value=VALUE | {"as_stated": "€35m"})]}
+    reading = Reading(Briefing.model_validate(card), clean(Article(raw=TEXT, published=date(2024, 5, 15))))
+    prose, value = all_checks()["value-not-the-told-price"].run(reading)
+    assert prose.message == "The card says “€35 million” here, and EUR 40,000,000 elsewhere."
+    assert value.message == "The card says EUR 40,000,000 here, and “€35 million” elsewhere."

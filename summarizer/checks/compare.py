@@ -46,15 +46,14 @@ def _saying(message: str) -> Callable[[Iterable[Told], str], Iterator[Flag]]:
     def compare(rows: Iterable[Told], do: str) -> Iterator[Flag]:
         for one in rows:
             if not one.same:
-                like = f"; it has “{one.right}”" if one.right else ""
-                said = message.format(card=one.card, words=one.words, stated=one.stated, like=like)
+                said = message.format(card=one.card, words=one.words, stated=one.stated)
                 yield Flag(one.where, said, do, one.at, one.right, None if one.sure else Severity.warning)
 
     return compare
 
 
 differs = _saying("The card says {card}; its words “{words}” say {stated}.")
-absent = _saying("“{words}” is not in the article{like}.")
+absent = _saying("“{words}” is not in the article.")
 unquoted = _saying("“{words}” is not in the quote beside it.")
 miscast = _saying("“{words}” is {stated} in the article, not {card}.")
 disagree = _saying("The card says {card} here, and {stated} elsewhere.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from summarizer.checks.compare import Told, disagree
@@ -18,7 +18,8 @@ from summarizer.checks.money import sums
 from summarizer.checks.parties import SIDES
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
-from summarizer.checks.witnesses import witnesses
+from summarizer.checks.witnesses import is_about, witnesses
+from summarizer.deals.claims import money
 from summarizer.deals.deal import Amount, ApprovalState, DateKind, Role, StatusValue
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.roles import money_role
@@ -117,10 +118,7 @@ def value_of_two_deals(reading: Reading) -> Iterator[Flag]:
         yield Flag(f"{where}/amount", "Two deals have this as their value.", "Find the price of each, or drop one.")
 
 
-_NEAR = Decimal("0.02")  # a headline may round by as much
 _ANOTHER_SUM = re.compile(r"\b(?:debt|enterprise|total|overall|together|combined|whole|equity|includ\w+)\b", re.I)
-_COMPARE = "Compare both with the sentence that prices the deal."
-_Rows = Sequence[tuple[Decimal, str | None]]
 
 
 def _sums(text: str) -> list[tuple[Money, str | None]]:
@@ -135,66 +133,58 @@ def _price(text: str) -> Money | None:
     return next((one for one, role in told if role == "value" or (role is None and len(told) == 1)), None)
 
 
-def _is(told: Money, rows: _Rows) -> bool:
-    """Whether one of the rows is the told sum, rounded or not."""
-    return any(
-        end is not None and abs(end - amount) <= _NEAR * amount for end in (told.low, told.high) for amount, _ in rows
-    )
-
-
-def _shown(value: Amount) -> str:
-    """The value in its words where these say it, else its own figure."""
-    told = [end for one in find_money(value.as_stated) for end in (one.low, one.high)]
-    amount = Decimal(value.amount or 0)
-    return f"“{value.as_stated}”" if amount in told else f"{amount.normalize():,f} {value.currency}"
+def _is_one(told: Money, amounts: Iterable[Decimal]) -> bool:
+    return any(is_about(told, amount) for amount in amounts)
 
 
 @kept
-def _valued(reading: Reading) -> Iterator[tuple[str, str, _Rows]]:
-    """The deals with a value: pointer of its amount, what it is for an editor, and what it is in every currency."""
-    for where, value in [(where, deal.value) for where, deal in reading.deals if deal.value]:
-        told = [(value.amount, value.currency), *((one.amount, one.currency) for one in value.equivalents)]
-        rows = [(Decimal(amount), currency) for amount, currency in told if amount]
-        if value.amount and value.currency:
-            yield f"{where}/value/amount", _shown(value), rows
+def _valued(reading: Reading) -> Iterator[tuple[str, Amount, list[Decimal]]]:
+    """The deals with a value: pointer of its amount, the value, and how much it is in every currency."""
+    for where, deal in reading.deals:
+        if deal.value and deal.value.amount and deal.value.currency:
+            told = (deal.value.amount, *(one.amount for one in deal.value.equivalents))
+            yield f"{where}/value/amount", deal.value, [Decimal(amount) for amount in told if amount]
 
 
-@kept
 def _strays(reading: Reading) -> Iterator[tuple[str, str, Money]]:
     """The prices that headline and first sentence of the summary tell and that are no value of the card: pointer, text, sum."""
-    known = [row for _, _, rows in _valued(reading) for row in rows]
-    currencies = {currency for _, currency in known}
+    values = [value for _, value, _ in _valued(reading)]
+    currencies = {value.currency for value in values} | {one.currency for value in values for one in value.equivalents}
     others = [one for _, deal in reading.deals for one in deal.other_amounts if one.amount]
-    wider = [(Decimal(one.amount or 0), None) for one in others if _ANOTHER_SUM.search(one.what)]
+    known = [amount for _, _, amounts in _valued(reading) for amount in amounts]
+    known += [Decimal(one.amount or 0) for one in others if _ANOTHER_SUM.search(one.what)]
     summary = reading.briefing.summary
     first = "".join(summary[one.start : one.end] for one in sentences(summary)[:1])
-    for where, text in (("/headline", reading.briefing.headline), ("/summary", first)) if known else ():
+    for where, text in (("/headline", reading.briefing.headline), ("/summary", first)) if values else ():
         price = _price(text)
-        if price and price.currency in currencies and not _is(price, [*known, *wider]):
+        if price and price.currency in currencies and not _is_one(price, known):
             yield where, text, price
 
 
-@check("told-price-not-the-value", disagree, severity=Severity.warning, do=_COMPARE)
-def told_price_not_the_value(reading: Reading) -> Iterator[Told]:
-    """The headline or the summary's first sentence prices the deal with another sum than the card's value."""
-    known = [row for _, _, rows in _valued(reading) for row in rows]
-    for where, text, price in _strays(reading):
-        words = text[price.stated_start : price.stated_end]
-        same = where == "/summary" and any(_is(one, known) for one in find_money(text))
-        yield Told(where, words, f"“{words}”", _valued(reading)[0][1], same)
-
-
-@check("value-not-the-told-price", disagree, severity=Severity.warning, do=_COMPARE)
+@check(
+    "value-not-the-told-price",
+    disagree,
+    severity=Severity.warning,
+    do="Compare both with the sentence that prices the deal.",
+)
 def value_not_the_told_price(reading: Reading) -> Iterator[Told]:
-    """The headline or the first sentence tells another price, or both texts only sums that are no fact of the card."""
-    valued, texts = _valued(reading), (reading.briefing.headline, reading.briefing.summary)
-    facts = [(Decimal(one.amount), None) for _, deal in reading.deals for one in deal.other_amounts if one.amount]
-    told = [(text, one) for text in texts for one, _ in _sums(text)]
-    loose = [(text, one) for text, one in told if one.currency and not _is(one, facts)] if len(valued) == 1 else []
-    strays = [(text, price) for _, text, price in _strays(reading)]
-    for where, words, rows in valued if strays or loose else ():
-        text, other = (strays or loose)[0]
+    """Headline or summary's first sentence prices the deal with another sum than its value, or both have only sums that are no fact."""
+    valued, strays = _valued(reading), list(_strays(reading))
+    known = [amount for _, _, amounts in valued for amount in amounts]
+    for where, text, price in strays:
+        words = text[price.stated_start : price.stated_end]
+        same = where == "/summary" and any(_is_one(one, known) for one in find_money(text))
+        yield Told(where, words, f"“{words}”", money(valued[0][1]), same)
+    texts, rivals = (reading.briefing.headline, reading.briefing.summary), [one[1:] for one in strays]
+    if not rivals and len(valued) == 1:
+        facts = [Decimal(one.amount) for _, deal in reading.deals for one in deal.other_amounts if one.amount]
+        told = [(text, one) for text in texts for one, _ in _sums(text)]
+        rivals = [(text, one) for text, one in told if one.currency and not _is_one(one, facts)]
+    for where, value, amounts in valued if rivals else ():
+        text, other = rivals[0]
         near = text if strays and len(valued) == 1 else " ".join(texts)
-        same = any(_is(one, rows) for one in find_money(near))
+        same = any(_is_one(one, amounts) for one in find_money(near))
         stated = f"“{text[other.stated_start : other.stated_end]}”"
-        yield Told(where, words, words, stated if strays else f"{stated}, which is no fact of it,", same)
+        yield Told(
+            where, value.as_stated, money(value), stated if strays else f"{stated}, which is no fact of it,", same
+        )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from typing import NamedTuple
 
 from summarizer.checks.compare import Told, absent, unquoted
@@ -16,14 +17,11 @@ from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check
 from summarizer.deals.deal import Adviser, Deal, Kind, Party, Role
-from summarizer.languages.tables import word_lists
-from summarizer.reading.name_forms import folded_words
-from summarizer.reading.places import is_place
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.sides import Side, Vote
 from summarizer.text.sentences import Span
 
-_NAMES = word_lists("names.toml")
+_LIKE = 0.8  # of the letters of two spellings of one name
 _BESIDE = 120  # characters between a name and what describes it
 
 
@@ -31,35 +29,13 @@ def _named(reading: Reading) -> Iterator[tuple[str, Party | Adviser]]:
     return ((where, fact) for where, fact in reading.facts if isinstance(fact, Party | Adviser) and fact.name.strip())
 
 
-def _likeness(reading: Reading, name: str) -> str | None:
-    """The article's name that this one is nearly, letter for letter; its digits must be the same."""
-    from rapidfuzz import fuzz, process  # most names are found as they are written
-
-    digits = [sign for sign in name if sign.isdigit()]
-    known = {one.text for one in reading.mentions.names if [sign for sign in one.text if sign.isdigit()] == digits}
-    found = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=80)
-    return found[0] if found else None
-
-
-def _is_described(reading: Reading, name: str) -> bool:
-    """Whether the text has all words of what is a description ("Finnish pension funds"), or their like, and no name."""
-    words = [word for word in folded_words(name.partition("(")[0]) if len(word.low) > 3]
-    known = (
-        is_place(word.low)
-        or (reading.mentions.has_word(word.low) if word.capital else word.low[:5] in reading.mentions.stems)
-        for word in words
-    )
-    return not all(word.capital for word in words) and all(known)
-
-
 @check("name-not-in-article", absent, do="Use the name as the article gives it, or drop the fact.")
 def name_not_in_article(reading: Reading) -> Iterator[Told]:
     """The article does not have this party's or adviser's name."""
     for where, fact in _named(reading):
-        mentions, name = reading.mentions, fact.name
-        if not (mentions.has_whole(name) or _is_described(reading, name)):
-            like = _likeness(reading, name)
-            yield Told(f"{where}/name", name, same=like is None and mentions.has_acronym(name), right=like)
+        same = reading.mentions.has_whole(fact.name) or reading.mentions.has_acronym(fact.name)
+        like = () if same else get_close_matches(fact.name, [one.text for one in reading.mentions.names], 1, _LIKE)
+        yield Told(f"{where}/name", fact.name, same=same, right=next(iter(like), None))
 
 
 @check(
@@ -182,8 +158,7 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
         rest = {party.name for party in one.deal.parties} - {one.party.name}
         for vote in () if one.own else reading.role_votes:
             stated = vote.side == one.side and vote.weight >= _STATED and not rest.isdisjoint(vote.others)
-            stranger = vote.who not in known and _is_somebody(vote.who, one.party)
-            if stated and stranger and reading.mentions.within(one.party.name, vote.span) is None:
+            if stated and vote.who not in known and reading.mentions.within(one.party.name, vote.span) is None:
                 yield Flag(
                     f"{one.where}/name",
                     f"The article has {vote.who}, not {one.party.name}, as {_WORDS[one.side]}.",
@@ -205,11 +180,3 @@ def deal_left_out(reading: Reading) -> Iterator[Flag]:
             told = f"The card has no deal; the article tells of one: “{reading.text[transfer.start : transfer.end]}”."
             yield Flag("/deals", told, "Read the article, and add the deal.", reading.sentence_at(transfer.start))
             return
-
-
-def _is_somebody(name: str, party: Party) -> bool:
-    """Whether a name can be a party other than `party`: no authority, no place, and no part of its name or place."""
-    words = name.lower().replace(".", " ").replace(",", " ").split()
-    return not (name in party.name or name in (party.location or "") or is_place(name)) and _NAMES.authority.isdisjoint(
-        words
-    )

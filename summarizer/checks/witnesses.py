@@ -13,9 +13,10 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.stakes import same_share
 from summarizer.deals.deal import Adviser, Fact, Party, Stake, Status
 from summarizer.deals.deal import Sum as StatedSum
+from summarizer.reading.money import Money
 from summarizer.reading.stages import find_stages
 
-_NEAR = Decimal("0.02")  # another sentence may round a sum by as much
+_NEAR = Decimal("0.02")  # another sentence, or a headline, may round a sum by as much
 
 
 def witnesses(reading: Reading, fact: Fact) -> frozenset[int]:
@@ -25,8 +26,12 @@ def witnesses(reading: Reading, fact: Fact) -> frozenset[int]:
 
 def places_of(reading: Reading, amount: Decimal) -> Iterator[int]:
     """Where the story has a sum of so much, rounded or not."""
-    ends = ((one.start, end) for one in reading.money for end in (one.low, one.high) if end is not None)
-    return (start for start, end in ends if abs(end - amount) <= _NEAR * amount)
+    return (one.start for one in reading.money if is_about(one, amount))
+
+
+def is_about(stated: Money, amount: Decimal) -> bool:
+    """Whether a sum, or an end of a range, is so much, rounded or not."""
+    return any(end is not None and abs(end - amount) <= _NEAR * amount for end in (stated.low, stated.high))
 
 
 def _starts(reading: Reading, fact: Fact) -> Iterator[int]:

@@ -151,18 +151,9 @@ class Mentions:
         """Whether these words of another script stand in the text, whatever hangs on them and in whatever case."""
         return bool(other_spans(self.text, words, whole=True))
 
-    def has_word(self, word: str) -> bool:
-        """Whether the text has this folded word."""
-        return word in self._by_word
-
     def has_acronym(self, name: str) -> bool:
         """Whether the text has the name's acronym, in capitals."""
         return any(self._acronyms(forms(name)))
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """The first five letters of every word."""
-        return frozenset(word[:5] for word in self._by_word)
 
     @cached_property
     def names(self) -> list[Name]:
