@@ -1,4 +1,4 @@
-"""The embedded engine, fact by fact: amounts under the article's nouns, who may be a party, one status of several, earlier deals."""
+"""The embedded engine, fact by fact: amounts under the article's nouns, who may be a party, one status of several."""
 
 from __future__ import annotations
 
@@ -188,12 +188,3 @@ def test_a_present_tense_headline_is_no_completion() -> None:
     """ "X buys Y" does not say that the purchase is done."""
     found = deal("Alder Foods buys Brook Dairy\n\nAlder Foods and its rival Brook Dairy had no comment on Tuesday.")
     assert found.status and found.status.value == "announced"
-
-
-def test_earlier_deals_are_background() -> None:
-    """A sentence that looks back on a purchase of an earlier year stands in the background, not among the deals."""
-    told = fill(
-        story("Halden Foods Inc agreed to buy Orvik Dairy. Halden Foods bought Tarn Bakeries for $2 million in 1981.")
-    )
-    assert [one.text for one in told.background] == ["Halden Foods bought Tarn Bakeries for $2 million in 1981."]
-    assert len(told.deals) == 1

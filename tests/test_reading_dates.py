@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deals.deal import DateKind
-from summarizer.reading.calendar import interval
-from summarizer.reading.dates import find_dates, parse_date, same_date
+from summarizer.reading.calendar import interval, same_date
+from summarizer.reading.dates import find_dates
 from summarizer.reading.roles import date_role
 
 TUESDAY = date(2024, 5, 14)
@@ -156,12 +156,6 @@ def test_role(text: str, role: DateKind | None) -> None:
     """What happened on a date is told by the nearest cue and the tense."""
     mention = find_dates(text, TUESDAY)[-1]
     assert date_role(text, mention, (0, len(text))) == role
-
-
-def test_library_for_the_rest() -> None:
-    """A whole string that the grammar does not know is left to dateparser."""
-    assert parse_date("14 maggio 2024", TUESDAY) == "2024-05-14"
-    assert parse_date("no date at all", TUESDAY) is None
 
 
 DAYS = st.dates(min_value=date(1950, 1, 1), max_value=date(2049, 12, 31))

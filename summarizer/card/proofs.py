@@ -22,7 +22,7 @@ from summarizer.deals.vocabulary import DateKind
 from summarizer.ground import fold
 from summarizer.languages.cldr import language_name
 from summarizer.reading.approvals import is_general, what_is_said
-from summarizer.reading.dates import same_date
+from summarizer.reading.calendar import same_date
 from summarizer.reading.direction import NOUNS, WORDS
 from summarizer.reading.money import Money
 from summarizer.reading.roles import date_role

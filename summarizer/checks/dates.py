@@ -12,7 +12,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check
 from summarizer.deals.deal import DateKind, DealDate
 from summarizer.reading.calendar import same_date
-from summarizer.reading.dates import DateMention, parse_date
+from summarizer.reading.dates import DateMention
 from summarizer.reading.roles import date_role, speaks_of
 
 _OWNED = re.compile(r"day['’]s\s")
@@ -36,10 +36,9 @@ def date_differs(reading: Reading) -> Iterator[Told]:
     """
     for where, fact, stated in reading.worded(DealDate):
         mention = reading.date_at(stated) if stated else None
-        day = mention.value if mention else parse_date(fact.as_stated, reading.story.published)
-        if fact.value is None or not day:
+        if fact.value is None or mention is None:
             continue
-        counted = mention is None or mention.relative
+        counted, day = mention.relative, mention.value
         is_open = counted and stated and _OWNED.search(reading.text, *stated)  # "Friday's hearing": behind or ahead
         since = f", counted from {reading.story.published}" if counted and reading.story.published else ""
         same = same_date(fact.value, day) or bool(is_open)

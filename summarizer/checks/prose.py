@@ -19,8 +19,9 @@ from summarizer.checks.registry import check
 from summarizer.clean.reasons import Reason
 from summarizer.deals.deal import Qualifier, Statement
 from summarizer.languages.tables import word_lists
+from summarizer.reading.calendar import same_date
 from summarizer.reading.currencies import DOLLARS
-from summarizer.reading.dates import find_dates, same_date
+from summarizer.reading.dates import find_dates
 from summarizer.reading.measures import Percent, Term, carried, find_percentages, find_quantities, find_terms
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.name_forms import forms

@@ -141,7 +141,7 @@ _SLOT = re.compile(r"\{(\w+)\}")
 
 _Slot = Literal[
     "short_weekdays", "common", "days", "count", "endings", "of", "fronts", "before", "before_year", "fiscal", "behind_count", "papers",
-    "from_another", "ago", "ends", "year_end", "row", "no_weekday", "parts_of_day", "no_year", "some_of", "counted",
+    "ago", "ends", "year_end", "row", "no_weekday", "parts_of_day", "no_year", "some_of", "counted",
 ]  # fmt: skip
 
 

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from summarizer.languages.tables import spoken
-from summarizer.reading.calendar import Found, Sense, day_of, grammar, month_of, same_date, weekday
+from summarizer.reading.calendar import Found, Sense, day_of, month_of, weekday
 from summarizer.reading.dates_named import Named, iso_of
 from summarizer.reading.numbers import number_in_words
 from summarizer.reading.tense import tense_at, weekday_tense
@@ -139,9 +138,6 @@ def _stepped(unit: str, steps: int, today: date) -> str | None:
     return f"{monday:%Y-%m}" if monday.month == sunday.month else None
 
 
-__all__ = ["DateMention", "find_dates", "parse_date", "same_date"]
-
-
 class DateMention(NamedTuple):
     """The date at [start, end) of a text; `value` is its ISO form.
 
@@ -171,29 +167,3 @@ def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
         if not apart or one[0] >= apart[-1][1]:
             apart.append(one)
     return placed(folded, (DateMention(*one) for one in apart))
-
-
-@once
-def parse_date(text: str, published: date | None) -> str | None:
-    """The ISO date of a short string such as an `as_stated`; None where it states none.
-
-    What the grammar here does not know is tried with dateparser, at the precision that it reports.
-    """
-    found = find_dates(text, published)
-    if found:
-        return found[0].value
-    told = published and len(text) < 60 and not grammar(spoken(text)).forms["from_another"].search(text)
-    return _by_library(text, published) if published and told else None
-
-
-def _by_library(text: str, published: date) -> str | None:
-    from dateparser.date import DateDataParser  # slow to import
-
-    base = datetime.combine(published, time(12))
-    try:
-        data = DateDataParser(settings={"RELATIVE_BASE": base, "STRICT_PARSING": False}).get_date_data(text)
-    except OverflowError:  # the calendar ends at the years 1 and 9999
-        return None
-    if not data or not data.date_obj:
-        return None
-    return data.date_obj.strftime({"year": "%Y", "month": "%Y-%m"}.get(data.period or "day", "%Y-%m-%d"))

@@ -69,15 +69,8 @@ def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> floa
         (2.5, _VALUE["deal_after"].search(after) or _VALUE["price_before"].search(before)),
         (2.5, place not in event.sentences and _VALUE["deal_subject"].search(text[span.start : span.end])),
         (1.5, equalled),
-        (-3.0, _VALUE["not_price"].search(before[-40:])),
     ]
     return sum(points for points, holds in told if holds) - 0.3 * (place - event.sentences[0])
-
-
-def is_priced(reading: Reading, money: Money) -> bool:
-    """Whether the article's words call a sum a price, of the whole or of a share, or put "for" before it."""
-    role = money_role(reading.text, money, reading.sentences[reading.sentence(money.start)])
-    return role == "value" or (role in (None, "per_share") and bool(_VALUE["priced"].search(_before(reading, money))))
 
 
 def _before(reading: Reading, money: Money) -> str:

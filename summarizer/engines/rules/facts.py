@@ -1,4 +1,4 @@
-"""The smaller facts of a deal: share, term, dates, approvals, advisers, concerns, what is missing, and earlier deals.
+"""The smaller facts of a deal: share, term, dates, approvals, advisers, and what is missing.
 
 Each is given only where its words stand in the deal's own sentences or just below them.
 """
@@ -18,11 +18,9 @@ from summarizer.deals.deal import (
     Kind,
     Qualifier,
     Stake,
-    Statement,
     Term,
     Why,
 )
-from summarizer.engines.rules.amounts import is_priced
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line, patterns
 from summarizer.languages.tables import word_lists
@@ -132,45 +130,12 @@ def _advisers(row: Clause, at: int) -> tuple[list[Mention], Mention | None]:
     return [left, *left.also] if left else [], right[0] if right else None
 
 
-def concerns_of(reading: Reading, told: Sequence[int]) -> list[Statement]:
-    """Sentences of the deal that voice a concern, whole."""
-    spans = [reading.sentences[place] for place in told]
-    return [
-        _whole(reading, span)
-        for span in spans
-        if _stands_alone(reading, span) and _FACTS["concern"].search(reading.text, *span)
-    ]
-
-
-def _stands_alone(reading: Reading, span: Span) -> bool:
-    """Whether a sentence says by itself whom it is about, and is no longer than one reads."""
-    return span.end - span.start < _LONGEST and not reading.text.startswith(_PRONOUN, span.start)
-
-
-def _whole(reading: Reading, span: Span) -> Statement:
-    return Statement(text=one_line(reading.text[slice(*span)]), evidence=reading.evidence(span.start))
-
-
 def missing_of(reading: Reading, value: Amount | None) -> dict[str, Why]:
     """Why the price is empty, where the article's words tell, or its silence: no sum in it is called a price."""
     if value is None:
-        return {} if any(is_priced(reading, money) for money in reading.money) else {"value": Why.not_stated}
+        priced = any(reading.money_role_at(money.start) in ("value", "per_share") for money in reading.money)
+        return {} if priced else {"value": Why.not_stated}
     return {"value": Why.undisclosed} if value.qualifier is Qualifier.undisclosed else {}
-
-
-def background_of(reading: Reading, deals: Sequence[Deal]) -> list[Statement]:
-    """Sentences that tell of an earlier year's transfer, by a party of these deals where there are any; whole, three at most."""
-    ours = {party.name.lower() for deal in deals for party in deal.parties}
-    found, published = {}, reading.story.published
-    for transfer in reading.transfers if published else ():
-        span = reading.sentence_at(transfer.start)
-        year = _FACTS["in_year"].search(reading.text, *span)
-        sides = {reading.key(side) for side in (transfer.buyer, transfer.target, transfer.seller)}
-        told = transfer.target and (sides & ours or not deals) and transfer.act in ("buy", "sell", "merge", "stake")
-        old = year and published and int(year[1]) < published.year
-        if told and _stands_alone(reading, span) and (old or reading.looks_back(transfer)):
-            found[span.start] = _whole(reading, span)
-    return list(found.values())[:3]
 
 
 _WAYS = patterns("approvals")

@@ -13,8 +13,6 @@ from summarizer.engines.rules.events import Event, find_events, told_of
 from summarizer.engines.rules.facts import (
     advisers_of,
     approvals_of,
-    background_of,
-    concerns_of,
     dates_of,
     missing_of,
     stake_of,
@@ -50,7 +48,6 @@ def fill(story: Story) -> Briefing:
         summary=" ".join([*told, *(re.sub(f"^{re.escape(again)}", "It is ", line) for line in more)]),
         key_points=points[len(more) :],
         deals=deals,
-        background=background_of(reading, deals),
     )
 
 
@@ -91,7 +88,6 @@ def _deal(reading: Reading, event: Event) -> Deal:
         "subject": subject_of(reading, event),
         "dates": dates_of(reading, told),
         "approvals": approvals_of(reading, deal, told),
-        "concerns": concerns_of(reading, told),
         "advisers": advisers_of(reading, deal),
         "missing": missing_of(reading, deal.value),
     }
