@@ -149,8 +149,8 @@ def test_the_headline_is_its_own() -> None:
     [
         (
             "Halden Foods Inc and Orvik Dairy Ltd have called off their $3.1 billion merger, the companies said.",
-            "Halden Foods and Orvik Dairy call off $3.1 billion merger",
-            "Halden Foods Inc and Orvik Dairy Ltd have called off their merger worth $3.1 billion, the companies said.",
+            "Halden Foods and Orvik Dairy's $3.1 billion merger called off",
+            "Halden Foods Inc and Orvik Dairy Ltd's merger worth $3.1 billion has been called off, the companies said.",
         ),
         (
             "Alder Foods is in talks to buy Brook Dairy for €40 million, people familiar with the matter said.",

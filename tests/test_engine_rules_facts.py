@@ -37,50 +37,6 @@ def test_the_price_of_a_share_is_the_offer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("fee", "point"),
-    [
-        ("Alder Foods would pay Brook Dairy a break fee of €3 million.", ", payable by Alder Foods."),
-        ("The break fee is €3 million if the deal is not approved.", "."),
-        ("The break fee of €3 million provided for in the agreement was not payable.", None),
-        ("Neither company will pay the €3 million break fee.", None),
-        ("There is no break fee of €3 million or any other sum.", None),
-    ],
-)
-def test_a_break_fee_is_what_the_agreement_says(fee: str, point: str | None) -> None:
-    """It is told as the agreement's, and not where its sentence denies that it is due."""
-    told = fill(story(f"Alder Foods has agreed to buy Brook Dairy for €40 million. {fee}"))
-    found = [line for line in (*told.summary.split(". "), *told.key_points) if "fee" in line]
-    want = f"The agreement provides for a break fee of €3 million{point}"
-    assert [line.rstrip(".") for line in found] == ([want.rstrip(".")] if point else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "headline"),
-    [
-        (
-            "Alder Foods Inc said it ended its merger agreement with Brook Dairy Ltd. Brook Dairy regards the pact as binding.",
-            "Alder Foods calls off merger with Brook Dairy",
-        ),
-        (
-            "Alder Foods and Brook Dairy said they had called off their merger.",
-            "Alder Foods and Brook Dairy call off merger",
-        ),
-        (
-            "Alder Foods said its merger with Brook Dairy was called off on Monday.",
-            "Alder Foods and Brook Dairy's merger called off",
-        ),
-        (
-            "The merger of Alder Foods and Brook Dairy was called off.",
-            "Alder Foods and Brook Dairy's merger called off",
-        ),
-    ],
-)
-def test_who_ended_a_merger(text: str, headline: str) -> None:
-    """One side calls it off where the sentence has one for its subject; nobody does where it has the merger."""
-    assert fill(story(text)).headline == headline
-
-
-@pytest.mark.parametrize(
     ("told", "words"),
     [
         ("has bought", "bought"),

@@ -30,7 +30,7 @@ _MENTIONS_READ = 8
 _LONGEST = 20  # units
 _LISTS = word_lists("trades.toml")
 _LEADS_TO_PLACE = frozenset(["is", "based", "headquartered", "located", "in", "of"])
-_LEADS_TO_TRADE = _CLAUSE.determiners | {"of", "and", "from", "by", "with", "based"}
+_ENDS = _CLAUSE.determiners | _LISTS["ends"] | {"of", "and"}
 _APPOSED = frozenset(["a", "an", "the", "one"])
 _JOINING = frozenset([",", "-", "and", "of", "in", "per"])
 
@@ -44,36 +44,20 @@ def told_of(text: str, group: Entity | None, mention: Mention) -> Told:
         at = rows.around(start).at(start)
         if at < len(units) and units[at].start == start:
             before, after = _before(units, at), _after(units, at + 1)
-            place, trade = place or before.place or after.place, trade or before.trade or after.trade
+            place, trade = place or before or after.place, trade or after.trade
     return Told(place, trade)
 
 
-def _before(units: Sequence[Unit], at: int) -> Told:
-    """ "Singapore-based rail company X", "Canada's X"."""
-    first = at
-    while (
-        first
-        and units[first - 1].what == "word"
-        and units[first - 1].low not in _CLAUSE.determiners | _LISTS["ends"] | {"of", "and"}
-    ):
-        first -= 1
-    words, lead = units[first:at], units[first - 1] if first else None
-    is_whole = lead is None or lead.what in ("place", "sign") or lead.low in _LEADS_TO_TRADE
-    is_trade = words and is_whole and len(words) < 6 and _is_trade(words)
-    back = first - 1
+def _before(units: Sequence[Unit], at: int) -> Stretch | None:
+    """Where a name is, as the words before it say: "Singapore-based rail company X", "Canada's X"."""
+    back = at - 1
+    while back >= 0 and units[back].what == "word" and units[back].low not in _ENDS:
+        back -= 1
     if back > 1 and units[back].low == "based" and units[back - 1].low == "-":
         back -= 2
     elif back > 0 and units[back].low in {"'s", "'"}:
         back -= 1
-    where = units[back] if back >= 0 and units[back].what == "place" else None
-    return Told((where.start, where.end) if where else None, _trimmed(words) if is_trade else None)
-
-
-def _is_trade(words: Sequence[Unit]) -> bool:
-    """Whether the words before a name end in what a company is: "operator", "food distributor", "printing company"."""
-    last = words[-1].low
-    is_head = last in _LISTS["company"] | _LISTS["heads"] or last.endswith(("er", "or", "ist", "ers", "ors", "ary"))
-    return is_head and not any(word.low.endswith("ly") or word.low in _LISTS["verb_like"] for word in words)
+    return (units[back].start, units[back].end) if back >= 0 and units[back].what == "place" else None
 
 
 def _trimmed(words: Sequence[Unit]) -> Stretch | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.deals.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, Role, StatusValue
 from summarizer.engines.rules.prose import joined, sentence, told_name, with_article
-from summarizer.engines.rules.reading import one_line, patterns
+from summarizer.engines.rules.reading import one_line
 from summarizer.reading.calendar import date_words
 
 _S = StatusValue
@@ -21,8 +21,6 @@ _TRADE = re.compile(
     r"(?=.* )(?:[a-z][\w-]* ){0,3}(?:\w+(?:er|or)|startup|start-up|firm|chain|company|group|fund|bank|house)(?: of [^,]+)?$"
 )
 _MOST = 4
-_NO_FEE = patterns("break_fees")["none"]
-_UNWRITTEN = (_S.rumoured, _S.considering, _S.in_talks, _S.rejected)
 
 
 def outlook(deal: Deal) -> list[str]:
@@ -55,8 +53,6 @@ def when(date: DealDate) -> str:
     quote = one_line(date.evidence.quote) if date.evidence else ""
     by = re.search(rf"\b(by|before|after)(?: the)?( end of)? {re.escape(stated)}", quote)
     end = (by and by[2]) or stated.startswith("end of")
-    part = re.search(rf"\b((?:early|mid|late)[- ]){re.escape(re.sub('^(?:early|mid|late)[- ]', '', stated))}", quote)
-    told = f"{part[1]}{told}" if part and not end else told
     word = by[1] if by else "by" if end else "on" if re.match(r"\d+ ", told) else "in"
     return f"{word} {'the end of ' if end else ''}{'the ' if ' of ' in told else ''}{told}"
 
@@ -75,12 +71,6 @@ def _points(deal: Deal) -> Iterator[str]:
         for one in deal.other_amounts
         if one.what in ("valuation", "enterprise value", "equity value")
     )
-    for fee in deal.break_fees:
-        quote = fee.evidence.quote if fee.evidence else ""
-        if not _NO_FEE.search(quote) and not (deal.status and deal.status.value in _UNWRITTEN):
-            noun = "termination" if "termination" in quote else "break"
-            by = f", payable by {fee.payer}" if fee.payer else ""
-            yield f"the agreement provides for a {noun} fee of {one_line(fee.as_stated)}{by}"
     if deal.term and not deal.term.as_stated.endswith("-year"):
         noun = {Kind.licence: "licence", Kind.contract: "contract"}.get(deal.kind, "agreement")
         yield f"the {noun} runs for {one_line(deal.term.as_stated)}"

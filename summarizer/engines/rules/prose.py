@@ -10,17 +10,13 @@ from typing import NamedTuple
 
 from summarizer.deals.deal import Deal, Evidence, Kind, Party, Qualifier, Role, StatusValue
 from summarizer.engines.rules.reading import TABLE, Reading, one_line
-from summarizer.engines.rules.status import enders
 from summarizer.reading.name_forms import without_legal_form
 
-_FILE = re.compile(r"\S+|.+\.(?:txt|html?|pdf|docx?|md)", re.IGNORECASE)
-_PAGE = re.compile(r" [-|–—] (?:[A-Z]\w+ ?){1,4}$")
 _SCALE = re.compile(r"\b(?:million|billion|trillion)\b", re.IGNORECASE)
 _OF_A_THING = TABLE["names"]["of_a_thing"]
 _MARK = re.compile(r"<ed |[<>~#=]|\{\w+\}")
 _AT_ONCE = (StatusValue.announced, StatusValue.signed, StatusValue.completed)
 _SAID = (("agree", "agreed"), ("offer", "offered"), ("bid", "offered"), ("propos", "offered"))
-_BETWEEN = (Kind.merger, Kind.joint_venture, Kind.other)
 _OPEN = (StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks)
 
 
@@ -33,25 +29,12 @@ class Plot(NamedTuple):
 
 
 def headline_of(reading: Reading, deals: list[Deal]) -> str:
-    """One made of the first deal's facts; the article's own where they do not reach, "" where it has none."""
+    """One made of the first deal's facts; the article's own where they do not reach and it has one, of four words at least."""
     plot = plot_of(deals[0], short=True) if deals else None
     if plot:
         return _capital(_stage(deals[0], plot)[0])
-    title = one_line(reading.text[: reading.story.title_end]) or one_line(reading.story.title or "")
-    rest = (one_line(reading.text[slice(*span)]) for span in reading.sentences[:6])
-    lines = [title, *(line for line in rest if line.count(" ") > 5 and line[:1].isupper() and not line.isupper())]
-    own = (_PAGE.sub("", line) for line in lines)
-    made = _capital(_bare(deals[0])) if deals else ""
-    return next((line for line in own if _is_title(line, reading)), made)
-
-
-def _is_title(line: str, reading: Reading) -> bool:
-    """Whether a line may head a card: no name of a file, a company or a page, no whole sentence."""
-    named = any(one_line(name.text) == line for name in reading.names[:3])
-    named |= line.count(" ") < 7 and all(word[0].isupper() for word in re.findall(r"\w+", line))
-    return 4 <= line.count(" ") + 1 <= 30 and not (
-        named or "|" in line or "(S" in line or _FILE.fullmatch(line) or line[-1] in ".:"
-    )
+    title = one_line(reading.text[: reading.story.title_end] or reading.story.title or "")
+    return title if 3 <= title.count(" ") < 30 else _capital(_bare(deals[0])) if deals else ""
 
 
 def sentence_of(deal: Deal, source: str) -> str:
@@ -78,8 +61,6 @@ def _stage(deal: Deal, plot: Plot) -> tuple[str, str]:
     key, many = status or "none", len(plot.who) > 1
     if status in _AT_ONCE and first in TABLE["past"]:
         key = "told"
-    elif status is StatusValue.terminated and deal.kind in _BETWEEN and enders(deal):
-        key = "ended" if many else "left"
     elif deal.status and status is StatusValue.announced:
         key = next((key for word, key in _SAID if word in deal.status.as_stated.lower()), key)
     names = joined(plot.who)
@@ -123,10 +104,6 @@ def plot_of(deal: Deal, *, short: bool = False) -> Plot | None:
         Kind.other: (f"strike a deal{worth}", "deal"),
     }.get(deal.kind)
     if pair:
-        one = enders(deal) if deal.status and deal.status.value is StatusValue.terminated else []
-        if len(one) == 1 and len(deal.parties) > 1:
-            others = [told_name(party, short=short) for party in deal.parties if party is not one[0]]
-            return Plot([told_name(one[0], short=short)], pair[0], noun(pair[1], f" with {joined(others)}"))
         return Plot(named(*Role), pair[0], noun(pair[1])) if len(deal.parties) > 1 else None
     if deal.kind is Kind.funding_round:
         given = f" from investors including {joined(buyers)}" if buyers and not short else ""

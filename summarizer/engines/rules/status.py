@@ -1,13 +1,12 @@
-"""Which of the article's status words speak of this deal, who says so, and who ended a deal between equals."""
+"""Which of the article's status words speak of this deal, and who says so."""
 
 from __future__ import annotations
 
 import re
 
-from summarizer.deals.deal import Confirmation, Deal, Party, Statement, Status, StatusValue
+from summarizer.deals.deal import Confirmation, Deal, Statement, Status, StatusValue
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line, patterns
-from summarizer.reading.clauses import clauses, subject
 from summarizer.reading.stages import Stage
 
 _BEFORE, _ELSE = patterns("status"), patterns("status_else")
@@ -95,20 +94,3 @@ def attributed(reading: Reading, deal: Deal) -> Deal:
                 told = Statement(text=one_line(match[1]), evidence=evidence)
                 return deal.model_copy(update={"status": status, "sources": [told]})
     return deal
-
-
-_ENDED = patterns("ended")
-
-
-def enders(deal: Deal) -> list[Party]:
-    """The parties that the status's sentence has as the subject of its words; [] where those are of the deal itself."""
-    if deal.status is None or deal.status.evidence is None:
-        return []
-    quote = deal.status.evidence.quote
-    at = quote.find(deal.status.as_stated)
-    if at < 0 or _ENDED["by_itself"].search(deal.status.as_stated):
-        return []
-    clause = clauses(quote).around(at)
-    who = subject(clause, clause.at(at))
-    firsts = {one.text.split()[0].lower() for one in (who, *who.also)} if who else set()
-    return [party for party in deal.parties if party.name.split()[0].lower() in firsts]
