@@ -223,6 +223,27 @@ def test_ctrl_c_ends_cleanly_and_a_second_one_at_once(dump: Path, tmp_path: Path
     assert ends(tmp_path / "run") == {f"n{number}": 1 for number in range(12)}
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are of POSIX systems")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_what_ends_the_whole_group_fails_no_article(tmp_path: Path, number: signal.Signals) -> None:
+    """A shell's Ctrl-C or a supervisor's SIGTERM reaches the worker processes too: what they have in hand comes home."""
+    dump = write_jsonl(tmp_path / "many.jsonl", records(300))
+    with serve(late(0.1, by_number())) as server:
+        command = [sys.executable, "-c", _HEEDING, "batch", str(dump), "--out", "run", "--processes", "2"]
+        run = subprocess.Popen(
+            [*command, *model(server)], stderr=subprocess.PIPE, text=True, env=_environment(), start_new_session=True
+        )
+        _until(lambda: server.count >= 2)
+        os.killpg(run.pid, number)
+        assert run.wait(90) == 130
+        assert "Traceback" not in _said(run)
+        assert lines(tmp_path / "run" / "failures.jsonl") == []
+        done = call("batch", dump, "--out", "run", *model(server))
+    assert done.exit_code == 0
+    assert ends(tmp_path / "run") == {f"n{number}": 1 for number in range(300)}
+
+
 def test_progress_is_plain_when_piped_and_quiet_says_nothing(dump: Path) -> None:
     """No terminal codes on standard error; with -q nothing at all on either."""
     done = call("batch", dump, "--out", "run", "--engine", "rules")

@@ -55,9 +55,13 @@ def write_pages(
     context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
     with ProcessPoolExecutor(min(os.cpu_count() or 1, len(shares)), context, begin) as pool:
         done = len(numbers) - len(stale)
-        for share, _ in zip(shares, pool.map(partial(_apart, ledger.path, folder, style), shares), strict=True):
-            done += len(share)
-            told(done)
+        try:
+            for share, _ in zip(shares, pool.map(partial(_apart, ledger.path, folder, style), shares), strict=True):
+                done += len(share)
+                told(done)
+        except BaseException:  # Ctrl-C among them: what has not begun is not waited for
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 @dataclass(frozen=True)

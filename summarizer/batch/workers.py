@@ -10,6 +10,7 @@ import asyncio
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -38,10 +39,8 @@ class Workers:
 
             context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
             if os.name == "posix":
-                from multiprocessing import forkserver
-
                 context.set_forkserver_preload(["summarizer.batch.warm"])
-                forkserver.ensure_running()  # it loads while this process makes ready to ask
+                _start_server()
             self._pool = ProcessPool(max_workers=processes, initializer=begin, context=context)
 
     async def do(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -83,7 +82,20 @@ class Workers:
 MEMORY = 1_500_000_000  # bytes of a worker process; hostile articles take a tenth beyond what is loaded
 TOO_MUCH = f"it took more than {MEMORY // 1_000_000:,} MB of memory"
 _NICER = 5  # the process that asks goes first: an answer that waits for it costs a slot, a check only time
+_ENDINGS = (signal.SIGINT, signal.SIGTERM)
 _YOUNG = 50_000  # objects made before the collector looks: an article makes some thousands, and no cycles
+
+
+def _start_server() -> None:
+    """Have the server of the processes load while this one makes ready. Ctrl-C and SIGTERM are not for it: it ends with the run."""
+    from multiprocessing import forkserver, resource_tracker
+
+    resource_tracker.ensure_running()  # it would unblock them
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _ENDINGS)
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin() -> None:
@@ -111,10 +123,11 @@ def bound_memory(own: int = 0) -> None:
 
 
 def _go_with_parent() -> None:
-    """End with the run, however it ends; and leave Ctrl-C to it."""
-    import signal
-
+    """End with the run, however it ends; and leave Ctrl-C, and a SIGTERM to all of its group, to it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if os.name == "posix":
+        os.setpgid(0, 0)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDINGS)
     parent = multiprocessing.parent_process()
 
     def wait() -> None:
