@@ -3,8 +3,9 @@
     @check("stake-differs", differs, do="Put the share that the words state.")
     def stake_differs(reading: Reading) -> Iterator[Told]: ...
 
-`differs`: a field beside its own words. `absent`: what is nowhere in the article. `unquoted`: what is not in the
-quote beside it. `miscast`: what the words make something of another kind. `disagree`: two parts of one card.
+`differs`: a field beside its own words. `otherwise`: a field beside other words of the article. `absent`: what is nowhere
+in the article. `unquoted`: what is not in the quote beside it. `miscast`: what the words make something of another kind.
+`disagree`: two parts of one card.
 """
 
 from __future__ import annotations
@@ -56,4 +57,5 @@ differs = _saying("The card says {card}; its words “{words}” say {stated}.")
 absent = _saying("“{words}” is not in the article.")
 unquoted = _saying("“{words}” is not in the quote beside it.")
 miscast = _saying("“{words}” is {stated} in the article, not {card}.")
+otherwise = _saying("The card says {card}; the article says {stated}.")
 disagree = _saying("The card says {card} here, and {stated} elsewhere.")

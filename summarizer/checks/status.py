@@ -7,15 +7,14 @@ deal's own parties.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.checks.compare import Told, differs
+from summarizer.checks.compare import Told, differs, otherwise
 from summarizer.checks.finding import Severity
 from summarizer.checks.kept import kept
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag, check
+from summarizer.checks.registry import check
 from summarizer.deals.deal import Status, StatusValue
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages, part_of
@@ -24,16 +23,12 @@ from summarizer.text.sentences import Span, sentences
 
 _LEAD = 3  # sentences of the opening, besides lines too short to be one
 _SHORT_LINE = 45
+_PUBLIC = 4  # the rung from which a deal is public
 _GENERAL = roots(
     "company group business holdings industries international national services limited corporation first new"
 )
-_FINAL = (StatusValue.signed, StatusValue.approved, StatusValue.completed)
 _REFUSED = {StatusValue.blocked, StatusValue.rejected}  # by an authority or by a board: the words alone do not tell
-_UNAGREED = (StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
-_BELOW_SIGNED = (StatusValue.announced, *_UNAGREED)
-_BINDS_NOBODY = re.compile(
-    r"\b(?:letters? of intent|memorand(?:um|a)|heads of (?:terms|agreement)|term sheet|non-?binding)\b", re.IGNORECASE
-)
+_BELOW_SIGNED = (StatusValue.announced, StatusValue.in_talks, StatusValue.considering, StatusValue.rumoured)
 
 
 class Reached(NamedTuple):
@@ -54,11 +49,6 @@ def _own_names(reading: Reading) -> Iterator[frozenset[str]]:
         yield mine.difference(*said[:place], *said[place + 1 :]) - _GENERAL
 
 
-def _told_back(reading: Reading, cue: Stage) -> bool:
-    """Whether a stage is told as long gone on the day of the article."""
-    return looks_back(reading.text, cue.start, cue.end, reading.story.published)
-
-
 def _lead(reading: Reading) -> int:
     """The index of the first sentence behind the opening."""
     long, spans = 0, sentences(reading.text)
@@ -71,20 +61,17 @@ def _lead(reading: Reading) -> int:
 
 @kept
 def _all_reached(reading: Reading) -> Iterator[Reached]:
-    lead = _lead(reading)
-    told = [one for one in find_stages(reading.text) if one.reached and not _told_back(reading, one)]
-    beside = [roots(part_of(reading.text, one)) for one in told]
+    text, lead = reading.text, _lead(reading)
+    reached = [one for one in find_stages(text) if one.reached]
+    told = [one for one in reached if not looks_back(text, one.start, one.end, reading.story.published)]
+    beside = [(one, roots(part_of(text, one))) for one in told]
     for (where, deal), names in zip(reading.deals, _own_names(reading), strict=True):
-        if deal.status is None:
-            continue
-        stages = tuple(
-            one
-            for one, here in zip(told, beside, strict=True)
-            if names & here or (len(reading.deals) == 1 and one.sentence < lead)
-        )
-        opening = tuple(one for one in stages if one.sentence < lead)
-        own = tuple(_asserted(reading, f"{where}/status", deal.status))
-        yield Reached(f"{where}/status", deal.status, own, stages, opening)
+        if deal.status:
+            alone = len(reading.deals) == 1
+            stages = tuple(one for one, here in beside if names & here or (alone and one.sentence < lead))
+            opening = tuple(one for one in stages if one.sentence < lead)
+            own = tuple(_asserted(reading, f"{where}/status", deal.status))
+            yield Reached(f"{where}/status", deal.status, own, stages, opening)
 
 
 def _asserted(reading: Reading, where: str, status: Status) -> Sequence[Stage]:
@@ -92,8 +79,7 @@ def _asserted(reading: Reading, where: str, status: Status) -> Sequence[Stage]:
     stated = reading.place(where).stated
     if not stated:
         return find_stages(status.as_stated)
-    start, end = stated
-    return [one for one in find_stages(reading.text) if one.start < end and one.end > start]
+    return [one for one in find_stages(reading.text) if one.start < stated.end and one.end > stated.start]
 
 
 @check("status-differs-from-words", differs, severity=Severity.warning, do="Put the status that the words state.")
@@ -101,8 +87,6 @@ def status_differs_from_words(reading: Reading) -> Iterator[Told]:
     """The status on the card is not the one that its words state; which step a word tells of is a matter of meaning."""
     for where, status, own, *_ in _all_reached(reading):
         values = {one.value for one in own}
-        if status.value in _FINAL and _BINDS_NOBODY.search(status.as_stated):
-            values = {StatusValue.agreed_in_principle}
         if values:
             same = status.value in (values | _REFUSED if values & _REFUSED else values)
             stated = max(values, key=list(StatusValue).index)
@@ -110,30 +94,38 @@ def status_differs_from_words(reading: Reading) -> Iterator[Told]:
             yield Told(f"{where}/value", status.as_stated, status.value.plain, stated.plain, same, at, right)
 
 
-@check("status-too-far", severity=Severity.warning)
-def status_too_far(reading: Reading) -> Iterator[Flag]:
+_PUT = "Put the status that the article asserts."
+
+
+@check("status-too-far", otherwise, severity=Severity.warning, do=_PUT)
+def status_too_far(reading: Reading) -> Iterator[Told]:
     """The card has the deal further than anything that the article asserts of it."""
-    for where, status, own, stages, opening in _all_reached(reading):
+    for where, status, own, stages, _ in _all_reached(reading):
         papers = [one for one in own if one.value is StatusValue.signed and one.reached]  # often far down the story
-        firm = not opening or any(one.value not in _UNAGREED for one in opening)
-        known = [*stages, *(papers if firm else ())]
-        told = [(one.value.rung, -place, one) for place, one in enumerate(known) if one.value.rung is not None]
-        rung, _, top = max(told, default=(99, 0, None))
-        if top and status.value.rung is not None and rung < status.value.rung:
-            message = f"The card says {status.value.plain}; the article goes no further than {top.value.plain}."
-            at = Span(top.start, top.end)
-            yield Flag(f"{where}/value", message, "Put the status that the article asserts.", at)
+        top = _highest([*stages, *papers])
+        if top and status.value.rung is not None:
+            yield _beside(where, status, top, f"no more than {top.value.plain}", same=_rung(top) >= status.value.rung)
 
 
-@check("status-too-short", severity=Severity.warning)
-def status_too_short(reading: Reading) -> Iterator[Flag]:
+@check("status-too-short", otherwise, severity=Severity.warning, do=_PUT)
+def status_too_short(reading: Reading) -> Iterator[Told]:
     """The article asserts more of the deal than the card: it is further, or off."""
     for where, status, _, stages, opening in _all_reached(reading):
-        top = _above(status.value, stages, opening)
-        if top:
-            message = f"The card says {status.value.plain}; the article says {top.value.plain}."
-            at = Span(top.start, top.end)
-            yield Flag(f"{where}/value", message, "Put the status that the article asserts.", at)
+        if top := _above(status.value, stages, opening):
+            yield _beside(where, status, top, top.value.plain)
+
+
+def _beside(where: str, status: Status, top: Stage, stated: str, *, same: bool = False) -> Told:
+    return Told(f"{where}/value", "", status.value.plain, stated, same, Span(top.start, top.end))
+
+
+def _rung(stage: Stage) -> int:
+    return -1 if stage.value.rung is None else stage.value.rung
+
+
+def _highest(stages: Sequence[Stage]) -> Stage | None:
+    """Of the stages on the ladder the highest, and of several the first."""
+    return max((one for one in stages if one.value.rung is not None), key=_rung, default=None)
 
 
 def _above(value: StatusValue, stages: Sequence[Stage], opening: Sequence[Stage]) -> Stage | None:
@@ -142,13 +134,9 @@ def _above(value: StatusValue, stages: Sequence[Stage], opening: Sequence[Stage]
     said = any(one.value in alike for one in opening)
     beside = [one for one in opening if one.value.rung is None]
     if value.rung is None:
-        others = beside or [one for one in opening if (one.value.rung or 0) >= 4]
+        others = beside or [one for one in opening if _rung(one) >= _PUBLIC]
         return others[0] if others and not said else None
-    if beside:
-        return beside[0]
-    ignored = {StatusValue.announced} if value is StatusValue.agreed_in_principle else {StatusValue.approved}
-    if said and value in (StatusValue.agreed_in_principle, *_UNAGREED):  # an authority may approve of mere talks
-        opening = [one for one in opening if one.value not in ignored]
-    higher = [one for one in opening if (one.value.rung or 0) > value.rung]
-    higher += [one for one in stages if one.value is StatusValue.signed and value in _BELOW_SIGNED]
-    return max(higher, key=lambda one: one.value.rung or 0, default=None)
+    further = [one for one in opening if not (said and one.value is StatusValue.announced)]
+    further += [one for one in stages if one.value is StatusValue.signed and value in _BELOW_SIGNED]
+    top = _highest(further)
+    return beside[0] if beside else top if top and _rung(top) > value.rung else None
