@@ -11,8 +11,7 @@ from docs.checks import page
 from summarizer.article import Article, Story
 from summarizer.checks.addressed import STANDS
 from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading
+from summarizer.checks.reading import Reading, kept
 from summarizer.checks.registry import Level, all_checks, run_check, run_checks
 from summarizer.deals.deal import Briefing, Deal
 from summarizer.errors import SettingsError

@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag, check
+from summarizer.checks.reading import Reading, kept
+from summarizer.checks.registry import Flag, check, doubt
 from summarizer.clean.addressed import addressed, aims, asks, requests
 from summarizer.clean.cues import fold as plain
 from summarizer.clean.encoded import decoded
@@ -107,7 +105,7 @@ def _share(keys: frozenset[str], by: frozenset[str]) -> float:
 _TOP = {"all_deals": ["/deals"]} | {name: [f"/{name}"] for name in ("headline", "summary", "key_points")}
 
 
-@check("aimed-at-by-instructions", severity=Severity.warning)
+@doubt("aimed-at-by-instructions")
 def aimed_at(reading: Reading) -> Iterator[Flag]:
     """The article speaks to a machine: a person looks at the card first, and at the fields that the order names."""
     for start, end in reading.story.addressed:
@@ -126,7 +124,7 @@ def aimed_at(reading: Reading) -> Iterator[Flag]:
 NAMED_OR_SAID = (Adviser, Quotation)  # contacts are named where one is asked to write to them; people quoted ask, too
 
 
-@check("asked-not-told", severity=Severity.warning)
+@doubt("asked-not-told")
 def asked_not_told(reading: Reading) -> Iterator[Flag]:
     """What a fact or a clause of the prose rests on is a question or a request: these state nothing."""
     apart = [span for span in _requests(reading) if span[0] >= reading.story.title_end]
@@ -152,7 +150,7 @@ def asking(reading: Reading, span: tuple[int, int]) -> bool:
     return lies_in(span, _requests(reading))
 
 
-@check("claim-of-something-else", severity=Severity.warning)
+@doubt("claim-of-something-else")
 def claim_of_something_else(reading: Reading) -> Iterator[Flag]:
     """A clause of the prose has next to nothing of what the article speaks of."""
     known = frozenset(reading.lines.roots) | roots("The article describes and reports news of a deal.")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, differs, unquoted
-from summarizer.checks.finding import Severity
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import check
+from summarizer.checks.registry import doubt
 from summarizer.deals.deal import Approval, ApprovalState
 from summarizer.reading.approvals import (
     Says,
@@ -38,10 +37,9 @@ def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool
     return any(mention.start < before[-1].end and before[-1].start < mention.end for mention in own)
 
 
-@check(
+@doubt(
     "approval-not-in-quote",
     unquoted,
-    severity=Severity.warning,
     do="Name the authority that the quote speaks of, or quote the sentence on this one.",
 )
 def authority_not_in_quote(reading: Reading) -> Iterator[Told]:
@@ -57,9 +55,7 @@ def _agrees(state: ApprovalState, said: set[Says]) -> bool:
     return state.value in said or (still and bool(said & {"required", "pending"}))
 
 
-@check(
-    "approval-state-differs", differs, severity=Severity.warning, do="Correct the state of the approval, or drop it."
-)
+@doubt("approval-state-differs", differs, do="Correct the state of the approval, or drop it.")
 def state_differs(reading: Reading) -> Iterator[Told]:
     """The approval stands elsewhere than the card says: given, refused, still open, or not needed at all."""
     for where, approval, quote in reading.quoted(Approval):

@@ -9,10 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.checks.addressed import NAMED_OR_SAID, lies_in, only_in, telling_words
-from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag, check
+from summarizer.checks.reading import Reading, kept
+from summarizer.checks.registry import Flag, doubt
 from summarizer.clean.addressed import aims
 from summarizer.clean.beside import strange
 from summarizer.clean.voices import notes, voices
@@ -27,7 +25,7 @@ _LESSER = (Offer, OtherAmount)  # what boxes and notes tell of besides the deal;
 _LESSER_FIELDS = (["advisers"], ["quotes"], ["other_amounts"], ["offers"])
 
 
-@check("strange-words", severity=Severity.warning)
+@doubt("strange-words")
 def strange_words(reading: Reading) -> Iterator[Flag]:
     """The article has whole sentences in another language than its own, or in none: the rules cannot read them."""
     if not reading.story.beside:
@@ -39,7 +37,7 @@ def strange_words(reading: Reading) -> Iterator[Flag]:
             yield Flag("/article", told, "Read the article before you use the card.")
 
 
-@check("beside-the-story", severity=Severity.warning)
+@doubt("beside-the-story")
 def beside_the_story(reading: Reading) -> Iterator[Flag]:
     """A fact, or a clause of the prose, rests on nothing but sentences that are no part of the story, or on a note to it."""
     apart, heavy = asides(reading), no_part_of_it(reading)

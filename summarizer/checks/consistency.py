@@ -12,12 +12,10 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from summarizer.checks.compare import Told, disagree
-from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
 from summarizer.checks.money import sums
 from summarizer.checks.parties import SIDES
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag, check
+from summarizer.checks.reading import Reading, kept
+from summarizer.checks.registry import Flag, doubt
 from summarizer.checks.witnesses import is_about, witnesses
 from summarizer.deals.claims import money
 from summarizer.deals.deal import Amount, ApprovalState, DateKind, Role, StatusValue
@@ -40,7 +38,7 @@ _IN_OTHER_WORDS = (StatusValue.agreed_in_principle, StatusValue.rejected, Status
 _KEEP = "Keep the place that the article gives it."
 
 
-@check("status-against-the-rest", disagree, severity=Severity.warning, do="Look which of the two is wrong.")
+@doubt("status-against-the-rest", disagree, do="Look which of the two is wrong.")
 def status_against_the_rest(reading: Reading) -> Iterator[Told]:
     """By a date or an approval of the card the deal is elsewhere than by its status: closed, signed, or still to be approved."""
     for where, deal in reading.deals:
@@ -58,7 +56,7 @@ def status_against_the_rest(reading: Reading) -> Iterator[Told]:
                 yield Told(f"{where}/status/value", said, said, open_)
 
 
-@check("status-not-the-told-step", disagree, severity=Severity.warning, do="Look which of the two is wrong.")
+@doubt("status-not-the-told-step", disagree, do="Look which of the two is wrong.")
 def status_not_the_told_step(reading: Reading) -> Iterator[Told]:
     """Headline and summary tell another step than the status, which one sentence of the article at most tells."""
     text = f"{reading.briefing.headline}.\n{reading.briefing.summary}"
@@ -69,7 +67,7 @@ def status_not_the_told_step(reading: Reading) -> Iterator[Told]:
             yield Told(f"{where}/status/value", card, card, f"“{next(iter(steps.values()))}”", same)
 
 
-@check("side-not-told", severity=Severity.warning)
+@doubt("side-not-told")
 def side_not_told(reading: Reading) -> Iterator[Flag]:
     """The card's prose and the article's headline name none of those who buy, or are bought, and one sentence at most does."""
     known = roots("\n".join((reading.text[: reading.story.title_end], *(text for _, text in reading.prose))))
@@ -81,7 +79,7 @@ def side_not_told(reading: Reading) -> Iterator[Flag]:
                 yield Flag(where, f"No text of the card names {party.name}.", "Look who plays this part.")
 
 
-@check("party-in-two-roles", severity=Severity.warning)
+@doubt("party-in-two-roles")
 def party_in_two_roles(reading: Reading) -> Iterator[Flag]:
     """One name stands on two sides of the same deal."""
     for at, deal in reading.deals:
@@ -92,7 +90,7 @@ def party_in_two_roles(reading: Reading) -> Iterator[Flag]:
                 yield Flag(f"{at}/parties/{place}", message, "Keep the role that the article gives it.")
 
 
-@check("party-is-adviser-or-authority", severity=Severity.warning)
+@doubt("party-is-adviser-or-authority")
 def party_is_adviser_or_authority(reading: Reading) -> Iterator[Flag]:
     """The card lists the same name as an adviser or as an authority that has to approve."""
     for at, deal in reading.deals:
@@ -107,7 +105,7 @@ def party_is_adviser_or_authority(reading: Reading) -> Iterator[Flag]:
                 yield Flag(f"{at}/parties/{place}", f"The card also lists {party.name} as {listed}.", _KEEP)
 
 
-@check("value-of-two-deals", severity=Severity.warning)
+@doubt("value-of-two-deals")
 def value_of_two_deals(reading: Reading) -> Iterator[Flag]:
     """Two deals of the card are valued by the same words of the article."""
     stated: defaultdict[int, list[str]] = defaultdict(list)
@@ -161,12 +159,7 @@ def _strays(reading: Reading) -> Iterator[tuple[str, str, Money]]:
             yield where, text, price
 
 
-@check(
-    "value-not-the-told-price",
-    disagree,
-    severity=Severity.warning,
-    do="Compare both with the sentence that prices the deal.",
-)
+@doubt("value-not-the-told-price", disagree, do="Compare both with the sentence that prices the deal.")
 def value_not_the_told_price(reading: Reading) -> Iterator[Told]:
     """Headline or summary's first sentence prices the deal with another sum than its value, or both have only sums that are no fact."""
     valued, strays = _valued(reading), list(_strays(reading))

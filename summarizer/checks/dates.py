@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from summarizer.checks.compare import Told, differs, miscast
-from summarizer.checks.finding import Severity
 from summarizer.checks.reading import Reading
-from summarizer.checks.registry import check
+from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import DateKind, DealDate
 from summarizer.reading.calendar import same_date
 from summarizer.reading.dates import DateMention
@@ -45,12 +44,7 @@ def date_differs(reading: Reading) -> Iterator[Told]:
         yield Told(f"{where}/value", fact.as_stated, fact.value, f"{day}{since}", same, stated, day, sure=not counted)
 
 
-@check(
-    "date-of-another-kind",
-    miscast,
-    severity=Severity.warning,
-    do="Read the sentence and name what happened on that date.",
-)
+@doubt("date-of-another-kind", miscast, do="Read the sentence and name what happened on that date.")
 def date_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The words around a date say that something else happened on it than the card says."""
     for where, fact, stated in reading.worded(DealDate):

@@ -8,10 +8,8 @@ from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
 
 from summarizer.checks.compare import KINDS, Told, differs, miscast
-from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import check
+from summarizer.checks.reading import Reading, kept
+from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import Amount, Deal, Equivalent, Kind, OtherAmount, Party, Qualifier
 from summarizer.deals.deal import Sum as StatedSum
 from summarizer.languages.tables import table
@@ -79,7 +77,7 @@ def amount_differs(reading: Reading) -> Iterator[Told]:
             yield Told(f"{where}/high", words, fact.high, stated, Decimal(fact.high) == money.high, at, right)
 
 
-@check("amount-left-out", differs, severity=Severity.warning, do=_PUT_NUMBER)
+@doubt("amount-left-out", differs, do=_PUT_NUMBER)
 def amount_left_out(reading: Reading) -> Iterator[Told]:
     """The words state an amount and the card gives none."""
     for where, fact, money, at in sums(reading):
@@ -147,7 +145,7 @@ _INVESTED = (Kind.joint_venture, Kind.funding_round, Kind.stake, Kind.contract)
 _DO = "Find the price of the deal, or leave the value out."
 
 
-@check("value-of-another-kind", miscast, severity=Severity.warning, do=_DO)
+@doubt("value-of-another-kind", miscast, do=_DO)
 def value_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The value is revenue, debt, a fee, a valuation or an older price, by the words next to it."""
     for where, fact, money, at in sums(reading):

@@ -12,10 +12,8 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from summarizer.checks.compare import Told, absent, unquoted
-from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag, check
+from summarizer.checks.reading import Reading, kept
+from summarizer.checks.registry import Flag, check, doubt
 from summarizer.deals.deal import Adviser, Deal, Kind, Party, Role
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.sides import Side, Vote
@@ -38,12 +36,7 @@ def name_not_in_article(reading: Reading) -> Iterator[Told]:
         yield Told(f"{where}/name", fact.name, same=same, right=next(iter(like), None))
 
 
-@check(
-    "name-not-in-quote",
-    unquoted,
-    severity=Severity.warning,
-    do="Quote a sentence that shows it in this deal, or correct the name.",
-)
+@doubt("name-not-in-quote", unquoted, do="Quote a sentence that shows it in this deal, or correct the name.")
 def name_not_in_quote(reading: Reading) -> Iterator[Told]:
     """The quote beside a party or an adviser does not name it."""
     for where, fact in _named(reading):
@@ -136,7 +129,7 @@ def _counts(deal: Deal, names: set[str], vote: Vote) -> bool:
     return vote.of == "any" or deal.kind in (_CONTRACTS if vote.of == "contracts" else _ROUNDS)
 
 
-@check("role-contradicted", severity=Severity.warning)
+@doubt("role-contradicted")
 def role_contradicted(reading: Reading) -> Iterator[Flag]:
     """The article has this party on another side of the deal: buying, bought or selling."""
     for one in _judged(reading):
@@ -150,7 +143,7 @@ def role_contradicted(reading: Reading) -> Iterator[Flag]:
             )
 
 
-@check("role-held-by-another", severity=Severity.warning)
+@doubt("role-held-by-another")
 def role_held_by_another(reading: Reading) -> Iterator[Flag]:
     """Nothing makes this party the buyer, target or seller, and the article names another who is."""
     known = {party.name for _, deal in reading.deals for party in deal.parties}
@@ -168,7 +161,7 @@ def role_held_by_another(reading: Reading) -> Iterator[Flag]:
                 break
 
 
-@check("deal-left-out", severity=Severity.warning)
+@doubt("deal-left-out")
 def deal_left_out(reading: Reading) -> Iterator[Flag]:
     """The card has no deal, and the article's opening tells of one between two parties that it names."""
     last = reading.sentences[_OPENING - 1].end if len(reading.sentences) >= _OPENING else len(reading.text)

@@ -11,11 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from summarizer.checks.compare import Told, absent, miscast
-from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
 from summarizer.checks.money import number_text
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import check
+from summarizer.checks.reading import Reading, kept
+from summarizer.checks.registry import check, doubt
 from summarizer.clean.reasons import Reason
 from summarizer.deals.deal import Qualifier, Statement
 from summarizer.languages.tables import word_lists
@@ -80,7 +78,7 @@ def _is_strange(word: str, reading: Reading) -> bool:
     return low.replace(".", "") not in {short for name in reading.names for short in forms(name.text).acronyms}
 
 
-@check("told-date-unknown", absent, severity=Severity.warning, do="Take the date from the article, or leave it out.")
+@doubt("told-date-unknown", absent, do="Take the date from the article, or leave it out.")
 def told_date_unknown(reading: Reading) -> Iterator[Told]:
     """The card's own sentence gives a date that the article does not state, not even from its dateline."""
     published = reading.story.published
@@ -135,7 +133,7 @@ def _may_be(one: Money, other: Money) -> bool:
     return (one.bare or other.bare) and (one.currency in DOLLARS) is (other.currency in DOLLARS)
 
 
-@check("told-qualifier-differs", miscast, severity=Severity.warning, do="Keep the article's own qualifier.")
+@doubt("told-qualifier-differs", miscast, do="Keep the article's own qualifier.")
 def told_qualifier_differs(reading: Reading) -> Iterator[Told]:
     """The card's own sentence turns a floor into a ceiling, drops "up to", or adds one that the article lacks."""
     for where, text, within in _texts(reading):
@@ -157,7 +155,7 @@ def _compatible(told: Qualifier, stated: Qualifier) -> bool:
     return any({told, stated} <= alike for alike in _ALIKE) or (stated in _FLOOR and told in _LOOSE)
 
 
-@check("told-duration-differs", miscast, severity=Severity.warning, do="Take it from the article, or leave it out.")
+@doubt("told-duration-differs", miscast, do="Take it from the article, or leave it out.")
 def told_duration_differs(reading: Reading) -> Iterator[Told]:
     """The card's own sentence tells a duration that its quote, or for a headline the article, does not state."""
     for where, text, within in _texts(reading):

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, absent, unquoted
 from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import Flag, check
+from summarizer.checks.reading import Reading, kept
+from summarizer.checks.registry import Flag, check, doubt
 from summarizer.clean.reasons import Reason
 from summarizer.deals.deal import Amount, Statement
 from summarizer.ground import fold
@@ -55,7 +54,7 @@ def words_outside_quote(reading: Reading) -> Iterator[Told]:
             yield Told(f"{where}/as_stated", words, same=place.stated is not None, at=place.quote)
 
 
-@check("no-evidence", severity=Severity.warning)
+@doubt("no-evidence")
 def no_evidence(reading: Reading) -> Iterator[Flag]:
     """A fact comes without any words of the article."""
     for where, fact in reading.facts:
@@ -97,7 +96,7 @@ def _statements(reading: Reading) -> Iterator[tuple[str, Statement, Span]]:
             yield where, fact, quote
 
 
-@check("statement-not-in-quote", severity=Severity.warning)
+@doubt("statement-not-in-quote")
 def statement_not_in_quote(reading: Reading) -> Iterator[Flag]:
     """The quote beside a subject, condition or concern speaks of something else than its text."""
     lines = reading.lines

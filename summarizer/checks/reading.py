@@ -1,14 +1,15 @@
 """Reading: the card and the article side by side, as every check sees them.
 
-What several checks look up (sentences, names, money …) is found once, when first asked for.
+What several checks look up (sentences, names, money …) is found once, when first asked for; what only a few do, by a
+function that is `kept`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, wraps
+from typing import TypeVar, cast
 
 from summarizer.article import Story
 from summarizer.deals.claims import clauses
@@ -24,6 +25,7 @@ from summarizer.text.sentences import Span
 __all__ = ["Reading", "Span"]
 
 _F = TypeVar("_F", bound=Fact)
+_T = TypeVar("_T")
 _NOWHERE = Place()
 
 
@@ -131,3 +133,17 @@ class Reading(StoryRead):
     def deals(self) -> list[tuple[str, Deal]]:
         """Every deal with its pointer."""
         return [(f"/deals/{place}", deal) for place, deal in enumerate(self.briefing.deals)]
+
+
+def kept(find: Callable[[Reading], Iterable[_T]]) -> Callable[[Reading], tuple[_T, ...]]:
+    """Decorate a pure function of a reading; its rows are shared by all who ask, so nobody may change them."""
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def remembered(reading: Reading) -> tuple[_T, ...]:
+        known = vars(reading)  # where a cached property is kept, too
+        if name not in known:
+            known[name] = tuple(find(reading))
+        return cast(tuple[_T, ...], known[name])
+
+    return remembered

@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar, overload
+from typing import Any, Literal, TypeVar
 
 from summarizer import plugins
 from summarizer.checks.finding import Finding, Severity, folded
@@ -43,9 +43,9 @@ class Flag:
     severity: Severity | None = None
 
 
-_T = TypeVar("_T")
-Find = Callable[[Reading], Iterable[_T]]
-Comparison = Callable[[Iterable[_T], str], Iterable[Flag]]
+Find = Callable[[Reading], Iterable[Any]]
+Comparison = Callable[[Iterable[Any], str], Iterable[Flag]]
+_F = TypeVar("_F", bound=Find)
 
 
 @dataclass(frozen=True)
@@ -54,8 +54,8 @@ class Check:
 
     id: str
     severity: Severity
-    find: Find[Any]
-    run: Find[Flag]
+    find: Find
+    run: Callable[[Reading], Iterable[Flag]]
 
     @property
     def doc(self) -> str:
@@ -66,20 +66,12 @@ class Check:
 _CHECKS: dict[str, Check] = {}
 
 
-@overload
-def check(name: str, *, severity: Severity = ...) -> Callable[[Find[Flag]], Find[Flag]]: ...
-
-
-@overload
-def check(name: str, by: Comparison[_T], *, do: str, severity: Severity = ...) -> Callable[[Find[_T]], Find[_T]]: ...
-
-
 def check(
-    name: str, by: Comparison[Any] | None = None, *, do: str = "", severity: Severity = Severity.error
-) -> Callable[[Find[Any]], Find[Any]]:
+    name: str, by: Comparison | None = None, *, do: str = "", severity: Severity = Severity.error
+) -> Callable[[_F], _F]:
     """Register a function as the check `name`: it finds flags, or rows that are compared `by`; `do`: what an editor does."""
 
-    def register(find: Find[Any]) -> Find[Any]:
+    def register(find: _F) -> _F:
         if name in _CHECKS:
             raise ValueError(f"two checks are called {name}")
         run = find if by is None else (lambda reading: by(find(reading), do))
@@ -87,6 +79,11 @@ def check(
         return find
 
     return register
+
+
+def doubt(name: str, by: Comparison | None = None, *, do: str = "") -> Callable[[_F], _F]:
+    """`check` for what is not certain: a warning."""
+    return check(name, by, do=do, severity=Severity.warning)
 
 
 @cache

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from summarizer.checks.compare import KINDS, Told, differs, miscast
-from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import check
+from summarizer.checks.reading import Reading, kept
+from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import Kind, Stake, Term, Unit
 from summarizer.reading.measures import Percent, parse_percent, parse_term, term_role
 from summarizer.reading.measures import Term as Duration
@@ -49,7 +47,7 @@ def stake_differs(reading: Reading) -> Iterator[Told]:
         yield Told(f"{where}/percent", stake.as_stated, f"{card:g} per cent", right, same, at, right)
 
 
-@check("share-of-another-kind", miscast, severity=Severity.warning, do="Find the share that changes hands, or drop it.")
+@doubt("share-of-another-kind", miscast, do="Find the share that changes hands, or drop it.")
 def share_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The stake is a premium, a growth rate, a vote or a holding that does not change hands, by the words next to it."""
     for where, stake, percent, at in stakes(reading):
@@ -62,12 +60,7 @@ def share_of_another_kind(reading: Reading) -> Iterator[Told]:
             yield Told(f"{where}/percent", stake.as_stated, "the share that changes hands", what, at=sentence)
 
 
-@check(
-    "stake-not-the-lead-s",
-    miscast,
-    severity=Severity.warning,
-    do="Make sure that this is the share that changes hands.",
-)
+@doubt("stake-not-the-lead-s", miscast, do="Make sure that this is the share that changes hands.")
 def stake_not_the_leads(reading: Reading) -> Iterator[Told]:
     """The article first tells another share as the one that is bought or sold."""
     first = next((one for one in reading.percentages if reading.share_role_at(one.start) == "stake"), None)
@@ -119,7 +112,7 @@ def term_differs(reading: Reading) -> Iterator[Told]:
         yield Told(f"{where}/{field}", term.as_stated, card, right, same, at, right)
 
 
-@check("term-of-another-kind", miscast, severity=Severity.warning, do="Find the term of the deal, or drop it.")
+@doubt("term-of-another-kind", miscast, do="Find the term of the deal, or drop it.")
 def term_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The term is an option, an age, a time gone by or another agreement's, or not the one of the first lines."""
     lead = _lead_term(reading)

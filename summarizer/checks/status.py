@@ -11,10 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.checks.compare import Told, differs, otherwise
-from summarizer.checks.finding import Severity
-from summarizer.checks.kept import kept
-from summarizer.checks.reading import Reading
-from summarizer.checks.registry import check
+from summarizer.checks.reading import Reading, kept
+from summarizer.checks.registry import doubt
 from summarizer.deals.deal import Status, StatusValue
 from summarizer.reading.retrospect import looks_back
 from summarizer.reading.stages import Stage, find_stages, part_of
@@ -82,7 +80,7 @@ def _asserted(reading: Reading, where: str, status: Status) -> Sequence[Stage]:
     return [one for one in find_stages(reading.text) if one.start < stated.end and one.end > stated.start]
 
 
-@check("status-differs-from-words", differs, severity=Severity.warning, do="Put the status that the words state.")
+@doubt("status-differs-from-words", differs, do="Put the status that the words state.")
 def status_differs_from_words(reading: Reading) -> Iterator[Told]:
     """The status on the card is not the one that its words state; which step a word tells of is a matter of meaning."""
     for where, status, own, *_ in _all_reached(reading):
@@ -97,7 +95,7 @@ def status_differs_from_words(reading: Reading) -> Iterator[Told]:
 _PUT = "Put the status that the article asserts."
 
 
-@check("status-too-far", otherwise, severity=Severity.warning, do=_PUT)
+@doubt("status-too-far", otherwise, do=_PUT)
 def status_too_far(reading: Reading) -> Iterator[Told]:
     """The card has the deal further than anything that the article asserts of it."""
     for where, status, own, stages, _ in _all_reached(reading):
@@ -107,7 +105,7 @@ def status_too_far(reading: Reading) -> Iterator[Told]:
             yield _beside(where, status, top, f"no more than {top.value.plain}", same=_rung(top) >= status.value.rung)
 
 
-@check("status-too-short", otherwise, severity=Severity.warning, do=_PUT)
+@doubt("status-too-short", otherwise, do=_PUT)
 def status_too_short(reading: Reading) -> Iterator[Told]:
     """The article asserts more of the deal than the card: it is further, or off."""
     for where, status, _, stages, opening in _all_reached(reading):
