@@ -6,15 +6,16 @@ import gzip
 import http.server
 import threading
 import time
+import zlib
 from collections.abc import Iterator
-from ipaddress import ip_address
 
 import pytest
 
 from summarizer.errors import FetchError
-from summarizer.fetch import MAX_REDIRECTS, Page, fetch, read_url
-from summarizer.guard import Address, is_public
+from summarizer.fetch import Page, fetch
+from summarizer.guard import Address
 
+DRIPS = 8  # seconds, after which a server without an end has one
 STORY = b"Alder Foods said on Tuesday it would buy Brook Dairies."
 
 
@@ -37,6 +38,21 @@ class Site(http.server.BaseHTTPRequestHandler):
             self._send(302, location=there.get(path, f"http://0x7f000001:{self.server.server_port}/story"))
         elif path == "/bomb":
             self._send(200, gzip.compress(b"a" * 3_000_000), "text/plain", encoding="gzip")
+        elif path == "/bomb-in-bomb":
+            self._send(200, gzip.compress(gzip.compress(b"a" * 3_000_000)), "text/plain", encoding="gzip, gzip")
+        elif path == "/other-bomb":
+            self._send(200, zlib.compress(b"a" * 3_000_000), "text/plain", encoding="deflate")
+        elif path == "/endless":
+            self._drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n", b"Alder " * 50_000, 0)
+        elif path == "/endless-chunks":
+            head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\n"
+            self._drip(head, b"10000\r\n" + b"a" * 0x10000 + b"\r\n", 0)
+        elif path == "/endless-head":
+            self._drip(b"HTTP/1.1 200 OK\r\n", b"X-More: " + b"a" * 1_000 + b"\r\n", 0)
+        elif path == "/declared":  # and never sent
+            self._drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 99999999\r\n\r\n", b"", 0.05)
+        elif path == "/less":
+            self._drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 900\r\n\r\n", b"", None)
         elif path == "/broken":
             self._send(200, b"no gzip at all", "text/plain", encoding="gzip")
         elif path == "/picture":
@@ -55,13 +71,16 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def _drip(self, first: bytes, then: bytes) -> None:
+    def _drip(self, first: bytes, then: bytes, pause: float | None = 0.05) -> None:
+        """Send something, and something more after each pause; None: nothing more."""
+        self.close_connection = True
+        end = time.monotonic() + DRIPS
         try:
             self.wfile.write(first)
-            while not self.server.closing.wait(0.05):
+            while pause is not None and time.monotonic() < end and not self.server.closing.wait(pause):
                 self.wfile.write(then)
         except OSError:
-            self.close_connection = True
+            return
 
     def log_message(self, *args: object) -> None:
         """Keep quiet."""
@@ -89,84 +108,6 @@ def port() -> Iterator[int]:
 
 def _anywhere(address: Address) -> bool:
     return True
-
-
-@pytest.mark.parametrize(
-    "host",
-    [
-        "127.0.0.1",
-        "127.1",
-        "0x7f000001",
-        "0x7f.1",
-        "2130706433",
-        "017700000001",
-        "0177.0.0.1",
-        "0",
-        "0.0.0.0",
-        "localhost",
-        "LOCALHOST",
-        "[::1]",
-        "[::]",
-        "[::ffff:127.0.0.1]",
-        "[::ffff:7f00:1]",
-        "[64:ff9b::7f00:1]",
-        "[2002:7f00:1::]",
-        "user:password@127.0.0.1",
-        "①②⑦.⓪.⓪.①",
-    ],
-)
-def test_loopback_is_refused_however_it_is_spelled(host: str, port: int) -> None:
-    """Nothing reaches the site, and one line says so without the password or the query."""
-    asked = Site.asked
-    with pytest.raises(FetchError) as refused:
-        read_url(f"http://{host}:{port}/story?token=secret")
-    assert Site.asked == asked
-    assert refused.value.exit_code == 2
-    assert not {"\n", "secret", "password"} & {
-        word for word in ("\n", "secret", "password") if word in str(refused.value)
-    }
-
-
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("93.184.216.34", True),
-        ("2606:4700::1111", True),
-        ("64:ff9b::5db8:d822", True),
-        ("::ffff:93.184.216.34", True),
-        ("10.0.0.1", False),
-        ("100.64.0.1", False),
-        ("169.254.169.254", False),
-        ("172.16.0.1", False),
-        ("192.168.1.1", False),
-        ("224.0.0.1", False),
-        ("240.0.0.1", False),
-        ("255.255.255.255", False),
-        ("::ffff:10.0.0.1", False),
-        ("::127.0.0.1", False),
-        ("64:ff9b::a00:1", False),
-        ("64:ff9b:1::1", False),
-        ("2001:0:4136:e378:8000:63bf:3fff:fdd2", False),
-        ("2002:a00:1::", False),
-        ("fc00::1", False),
-        ("fe80::1", False),
-        ("fec0::1", False),
-        ("ff02::1", False),
-    ],
-)
-def test_only_public_addresses_pass(address: str, public: bool) -> None:
-    """Private, shared, link-local, multicast, reserved, and those that carry such a one within, do not."""
-    assert is_public(ip_address(address)) is public
-
-
-def test_a_name_is_judged_by_every_address_it_has(monkeypatch: pytest.MonkeyPatch, port: int) -> None:
-    """A name that resolves to a public address and to loopback is refused."""
-    found = [(2, 1, 6, "", (address, port)) for address in ("93.184.216.34", "127.0.0.1")]
-    monkeypatch.setattr("summarizer.guard.socket.getaddrinfo", lambda *_args, **_more: found)
-    asked = Site.asked
-    with pytest.raises(FetchError, match="not on the public internet"):
-        fetch(f"http://news.example:{port}/story")
-    assert Site.asked == asked
 
 
 def test_a_redirect_to_loopback_is_refused(port: int) -> None:
@@ -200,22 +141,23 @@ def test_proxies_of_the_environment_take_no_part(port: int, monkeypatch: pytest.
     [
         ("/nowhere", "answered 404"),
         ("/picture", "image/gif"),
-        ("/round", f"more than {MAX_REDIRECTS} redirects"),
+        ("/round", "more than 5 redirects"),
         ("/elsewhere", "only http and https"),
         ("/broken", "compression is broken"),
-        ("/bomb", "larger than"),
+        ("/bomb", "larger than 1000000 bytes"),
+        ("/bomb-in-bomb", "larger than 1000000 bytes"),
+        ("/other-bomb", "larger than 1000000 bytes"),
+        ("/endless", "larger than 1000000 bytes"),
+        ("/endless-chunks", "larger than 1000000 bytes"),
+        ("/endless-head", "too long"),
+        ("/declared", "larger than 1000000 bytes"),
+        ("/less", "closed connection"),
     ],
 )
 def test_other_answers_are_refused_in_one_line(path: str, says: str, port: int) -> None:
-    """A missing page, a picture, a circle, another protocol, a broken and an exploding answer."""
+    """A missing page, a picture, a circle, another protocol; what is broken, explodes, has no end or another length than it says."""
     with pytest.raises(FetchError, match=says):
         fetch(f"http://127.0.0.1:{port}{path}", allowed=_anywhere, max_bytes=1_000_000)
-
-
-def test_a_declared_length_beyond_the_limit_is_not_read(port: int) -> None:
-    """The head is enough to refuse."""
-    with pytest.raises(FetchError, match="larger than 10 bytes"):
-        fetch(f"http://127.0.0.1:{port}/story", allowed=_anywhere, max_bytes=10)
 
 
 @pytest.mark.parametrize("path", ["/slow-head", "/slow-body"])
@@ -224,10 +166,24 @@ def test_a_server_that_drips_is_left_at_the_deadline(path: str, port: int) -> No
     began = time.monotonic()
     with pytest.raises(FetchError, match=r"within 0\.5 seconds"):
         fetch(f"http://127.0.0.1:{port}{path}", allowed=_anywhere, max_seconds=0.5)
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < DRIPS / 2
 
 
-@pytest.mark.parametrize("url", ["ftp://news.example/a", "file:///etc/hostname", "http://", "nonsense", "http://[bad/"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "ftp://a.example/",
+        "file:///etc/hostname",
+        "gopher://127.0.0.1/",
+        "data:,x",
+        "http://",
+        "nonsense",
+        "http://[bad/",
+        "http://①②⑦.⓪.⓪.①/",
+        "http://0177.0.0.1/",
+        "http://１２７.０.０.１/",
+    ],
+)
 def test_what_is_no_web_address_is_refused(url: str) -> None:
     """Other protocols and broken addresses end in one line."""
     with pytest.raises(FetchError):
