@@ -59,7 +59,7 @@ def kinds() -> list[Kind]:
     """The kinds of `tests/kinds.toml`.
 
     Raises:
-        ValueError: a test is not named as there.
+        ValueError: a test is not named as there, or is not there.
     """
     table = tomllib.loads((TESTS / "kinds.toml").read_text("utf-8"))
     found = []
@@ -67,6 +67,9 @@ def kinds() -> list[Kind]:
         tests = tuple(match for one in row["tests"] if (match := _NAMED.fullmatch(one)))
         if len(tests) < len(row["tests"]):
             raise ValueError(f"tests/kinds.toml, {name}: a test is named as test_file.py::test_name[words]")
+        for one in tests:
+            if one["test"] != "*" and f"def {one['test']}(" not in (TESTS / one["file"]).read_text("utf-8"):
+                raise ValueError(f"tests/kinds.toml, {name}: {one[0]} is not there")
         found.append(Kind(name, row["what"], tests))
     return found
 

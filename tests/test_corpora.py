@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.cases import Case, corpora, misses
+from benchmarks.kinds import kinds
 
 ALL = [(language, reader, cases) for language, reader, cases in corpora()]
 NAMES = [f"{language}-{reader}" for language, reader, _ in ALL]
@@ -23,3 +24,8 @@ def test_money_in_four_languages(language: str) -> None:
         tuple(case.values) for one, reader, cases in ALL if (one, reader) == (language, "money") for case in cases
     }
     assert len(values - {()}) >= 120
+
+
+def test_the_kinds_name_tests_that_are_there() -> None:
+    """`kinds` looks each one up."""
+    assert len(kinds()) > 20
