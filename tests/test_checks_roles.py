@@ -101,7 +101,7 @@ def test_who_really_plays_the_part_is_named() -> None:
     text = "Alder Foods agreed to buy Brook Dairy for €40 million on Monday. Hazel Bank has offices in Leeds."
     flags = list(role_held_by_another(reading(text, "acquisition", Hazel_Bank="acquirer", Brook_Dairy="target")))
     assert [flag.where for flag in flags] == ["/deals/0/parties/0/name"]
-    assert "Alder Foods" in flags[0].message
+    assert "Alder Foods" in flags[0].stated
 
 
 def test_one_name_on_two_sides() -> None:
@@ -109,4 +109,4 @@ def test_one_name_on_two_sides() -> None:
     card = {"deals": [{"parties": [{"name": "Alder", "role": "acquirer"}, {"name": "alder", "role": "seller"}]}]}
     text = "Alder buys."
     found = party_in_two_roles(beside(card, text))
-    assert [flag.where for flag in found] == ["/deals/0/parties/1"]
+    assert [flag.where for flag in found] == ["/deals/0/parties/0", "/deals/0/parties/1"]

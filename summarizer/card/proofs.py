@@ -103,7 +103,7 @@ def _price(reading: Reading, where: str, fact: Amount, at: Span) -> _Demands:
 
 def _other(reading: Reading, where: str, fact: OtherAmount, at: Span) -> _Demands:
     yield from _sum(reading, fact, reading.money_at(at, fact.amount))
-    others = [one for _, one in reading.facts if isinstance(one, OtherAmount) and one is not fact]
+    others = [one for _, one in reading.of(OtherAmount) if one is not fact]
     alone = all((one.as_stated, one.evidence) != (fact.as_stated, fact.evidence) for one in others)
     yield alone, "with several deals no rule tells which one a sum belongs to"
     known, sentence = roots(fact.what), reading.sentence_at(at.start)

@@ -27,7 +27,7 @@ def stands(reading: Reading, findings: Sequence[Finding], doubt: Finding) -> boo
     if doubt.check == _EXCHANGED:  # one party on another side may be misread; two have changed places
         deal = doubt.where.rpartition("/parties/")[0]
         places = {one.where for one in findings if one.check == _EXCHANGED and touches(one.where, deal)}
-        sided = [(where, fact) for where, fact in reading.facts if isinstance(fact, Party) and touches(where, deal)]
+        sided = [(where, party) for where, party in reading.of(Party) if touches(where, deal)]
         pair = [(where, fact.role) for where, fact in sided if fact.role in (Role.acquirer, Role.target)]
         return {role for _, role in pair} == {Role.acquirer, Role.target} and all(where in places for where, _ in pair)
     against = _AGAINST_THE_REST.get(doubt.check)

@@ -18,7 +18,7 @@ from summarizer.checks.reading import Reading, kept
 from summarizer.checks.registry import Flag, doubt
 from summarizer.checks.witnesses import is_about, witnesses
 from summarizer.deals.claims import money
-from summarizer.deals.deal import Amount, ApprovalState, DateKind, Role, StatusValue
+from summarizer.deals.deal import Amount, ApprovalState, DateKind, OtherAmount, Party, Role, StatusValue
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.roles import money_role
 from summarizer.reading.stages import find_stages
@@ -35,7 +35,6 @@ _AGREED = (StatusValue.approved, StatusValue.completed)
 _OPEN = (ApprovalState.pending, ApprovalState.required)
 _IN_OTHER_WORDS = (StatusValue.agreed_in_principle, StatusValue.rejected, StatusValue.rumoured)
 """Steps that a headline tells as it tells others: agreed, blocked, in talks."""
-_KEEP = "Keep the place that the article gives it."
 
 
 @doubt("status-against-the-rest", disagree, do="Look which of the two is wrong.")
@@ -81,28 +80,23 @@ def side_not_told(reading: Reading) -> Iterator[Flag]:
 
 @doubt("party-in-two-roles")
 def party_in_two_roles(reading: Reading) -> Iterator[Flag]:
-    """One name stands on two sides of the same deal."""
-    for at, deal in reading.deals:
-        for place, party in enumerate(deal.parties):
-            first = next(one for one in deal.parties if one.name.casefold() == party.name.casefold())
-            if len({SIDES.get(first.role), SIDES.get(party.role)} - {None}) == 2:
-                message = f"{party.name} is both {first.role.value} and {party.role.value} of this deal."
-                yield Flag(f"{at}/parties/{place}", message, "Keep the role that the article gives it.")
+    """One name stands on two sides of the same deal, or is listed as an adviser or an authority as well."""
+    for where, party in reading.of(Party):
+        deal, name, side = reading.deal_of(where), _bare(party.name), SIDES.get(party.role)
+        sided = [one for one in deal.parties if side and one.role in SIDES and SIDES[one.role] != side]
+        also = [one.role.plain for one in sided if _bare(one.name) == name]
+        if party.role not in (Role.government, Role.other):
+            also += ["adviser" for one in deal.advisers if _bare(one.name) == name]
+            open_ = deal.approvals if party.role is not Role.customer else ()
+            also += ["authority" for one in open_ if _bare(one.authority) == name]
+        if also:
+            message = f"{party.name} is both {party.role.plain} and {also[0]} of this deal."
+            yield Flag(where, message, "Keep the role that the article gives it.")
 
 
-@doubt("party-is-adviser-or-authority")
-def party_is_adviser_or_authority(reading: Reading) -> Iterator[Flag]:
-    """The card lists the same name as an adviser or as an authority that has to approve."""
-    for at, deal in reading.deals:
-        advisers = {adviser.name.casefold() for adviser in deal.advisers}
-        authorities = {approval.authority.partition(" (")[0].casefold() for approval in deal.approvals}
-        for place, party in enumerate(deal.parties):
-            name = party.name.partition(" (")[0].casefold()
-            if party.role in (Role.government, Role.other):
-                continue
-            if name in advisers or (name in authorities and party.role is not Role.customer):
-                listed = "an adviser" if name in advisers else "an authority"
-                yield Flag(f"{at}/parties/{place}", f"The card also lists {party.name} as {listed}.", _KEEP)
+def _bare(name: str) -> str:
+    """A name without what stands behind it in brackets, and without its capitals."""
+    return name.partition(" (")[0].casefold()
 
 
 @doubt("value-of-two-deals")
@@ -148,9 +142,9 @@ def _strays(reading: Reading) -> Iterator[tuple[str, str, Money]]:
     """The prices that headline and first sentence of the summary tell and that are no value of the card: pointer, text, sum."""
     values = [value for _, value, _ in _valued(reading)]
     currencies = {value.currency for value in values} | {one.currency for value in values for one in value.equivalents}
-    others = [one for _, deal in reading.deals for one in deal.other_amounts if one.amount]
     known = [amount for _, _, amounts in _valued(reading) for amount in amounts]
-    known += [Decimal(one.amount or 0) for one in others if _ANOTHER_SUM.search(one.what)]
+    others = [one for _, one in reading.of(OtherAmount) if _ANOTHER_SUM.search(one.what)]
+    known += [Decimal(one.amount) for one in others if one.amount]
     summary = reading.briefing.summary
     first = "".join(summary[one.start : one.end] for one in sentences(summary)[:1])
     for where, text in (("/headline", reading.briefing.headline), ("/summary", first)) if values else ():
@@ -170,7 +164,7 @@ def value_not_the_told_price(reading: Reading) -> Iterator[Told]:
         yield Told(where, words, f"“{words}”", money(valued[0][1]), same)
     texts, rivals = (reading.briefing.headline, reading.briefing.summary), [one[1:] for one in strays]
     if not rivals and len(valued) == 1:
-        facts = [Decimal(one.amount) for _, deal in reading.deals for one in deal.other_amounts if one.amount]
+        facts = [Decimal(one.amount) for _, one in reading.of(OtherAmount) if one.amount]
         told = [(text, one) for text in texts for one, _ in _sums(text)]
         rivals = [(text, one) for text, one in told if one.currency and not _is_one(one, facts)]
     for where, value, amounts in valued if rivals else ():

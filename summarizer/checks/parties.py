@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from summarizer.checks.compare import Told, absent, unquoted
+from summarizer.checks.compare import Told, absent, otherwise, unquoted
 from summarizer.checks.reading import Reading, kept
 from summarizer.checks.registry import Flag, check, doubt
 from summarizer.deals.deal import Adviser, Deal, Kind, Party, Role
@@ -100,13 +100,12 @@ class _Judged(NamedTuple):
 
 @kept
 def _judged(reading: Reading) -> Iterator[_Judged]:
-    for at, deal in reading.deals:
-        names = {party.name for party in deal.parties}
-        for place, party in enumerate(deal.parties):
-            if party.role in SIDES and party.name.strip():
-                where = f"{at}/parties/{place}"
-                votes = [vote for vote in reading.role_votes if vote.who == party.name and _counts(deal, names, vote)]
-                yield _Judged(where, deal, party, SIDES[party.role], *_tally(votes, reading.place(where).quote))
+    for where, party in reading.of(Party):
+        if party.role in SIDES and party.name.strip():
+            deal = reading.deal_of(where)
+            names = {one.name for one in deal.parties}
+            votes = [vote for vote in reading.role_votes if vote.who == party.name and _counts(deal, names, vote)]
+            yield _Judged(where, deal, party, SIDES[party.role], *_tally(votes, reading.place(where).quote))
 
 
 def _tally(votes: list[Vote], quote: Span | None) -> tuple[Mapping[Side, float], Mapping[Side, Span]]:
@@ -129,36 +128,27 @@ def _counts(deal: Deal, names: set[str], vote: Vote) -> bool:
     return vote.of == "any" or deal.kind in (_CONTRACTS if vote.of == "contracts" else _ROUNDS)
 
 
-@doubt("role-contradicted")
-def role_contradicted(reading: Reading) -> Iterator[Flag]:
+@doubt("role-contradicted", otherwise, do="Read who does what to whom, and correct the role.")
+def role_contradicted(reading: Reading) -> Iterator[Told]:
     """The article has this party on another side of the deal: buying, bought or selling."""
     for one in _judged(reading):
         against, other = one.other
         if against >= _ENOUGH and against > _OUTWEIGHS * one.own:
-            yield Flag(
-                one.where,
-                f"The card has {one.party.name} as {one.party.role.value}; the article has it as {_WORDS[other]}.",
-                "Read who does what to whom, and correct the role.",
-                span=one.told[other],
-            )
+            card, stated = f"{one.party.name} is {one.party.role.plain}", f"it is {_WORDS[other]}"
+            yield Told(one.where, one.party.name, card, stated, at=one.told[other])
 
 
-@doubt("role-held-by-another")
-def role_held_by_another(reading: Reading) -> Iterator[Flag]:
+@doubt("role-held-by-another", otherwise, do="Look who plays this part, and correct the name.")
+def role_held_by_another(reading: Reading) -> Iterator[Told]:
     """Nothing makes this party the buyer, target or seller, and the article names another who is."""
-    known = {party.name for _, deal in reading.deals for party in deal.parties}
+    known = {party.name for _, party in reading.of(Party)}
     for one in _judged(reading):
-        rest = {party.name for party in one.deal.parties} - {one.party.name}
-        for vote in () if one.own else reading.role_votes:
-            stated = vote.side == one.side and vote.weight >= _STATED and not rest.isdisjoint(vote.others)
-            if stated and vote.who not in known and reading.mentions.within(one.party.name, vote.span) is None:
-                yield Flag(
-                    f"{one.where}/name",
-                    f"The article has {vote.who}, not {one.party.name}, as {_WORDS[one.side]}.",
-                    "Look who plays this part, and correct the name.",
-                    span=vote.span,
-                )
-                break
+        name, rest = one.party.name, {party.name for party in one.deal.parties} - {one.party.name}
+        votes = [vote for vote in reading.role_votes if vote.side == one.side and vote.weight >= _STATED]
+        others = [vote for vote in votes if vote.who not in known and not rest.isdisjoint(vote.others)]
+        vote = next((vote for vote in others if reading.mentions.within(name, vote.span) is None), None)
+        if vote and not one.own:
+            yield Told(f"{one.where}/name", name, f"{name} is {_WORDS[one.side]}", f"{vote.who} is", at=vote.span)
 
 
 @doubt("deal-left-out")

@@ -83,10 +83,10 @@ def claim_quote_unknown(reading: Reading) -> Iterator[Told]:
                 yield Told(where, words, same=there)
 
 
-_LITTLE = 0.45  # of the text's content in its quote: below it, the quote speaks of something else when ...
-_MUCH_MORE = 0.25  # ... another sentence has this much more of it; an idiom shares no word with its paraphrase
+_MUCH_MORE = (
+    0.25  # of the text's content in another sentence than in its quote; an idiom shares no word with its paraphrase
+)
 _MOST = 0.6  # of the quote's own content in the text: it is one of several sentences behind it
-_TOO_LITTLE = 0.27  # a subject is often a bare name, held to less
 
 
 @kept
@@ -102,16 +102,12 @@ def statement_not_in_quote(reading: Reading) -> Iterator[Flag]:
     lines = reading.lines
     for where, fact, quote in _statements(reading):
         whole, quoted = roots(fact.text), roots(reading.text[slice(*quote)])
-        words = frozenset(key for key in whole if not key[0].isdigit())
-        told = words - reading.party_roots or words or whole
-        around = frozenset(key for line in lines.within(quote) for key in line.roots)
-        own, both = lines.covered(told, around), whole & quoted
-        is_part = len(quoted) > 1 and len(both) >= _MOST * len(quoted)  # it tells most of what the quote says, and more
-        shares = any(key[0].isdigit() for key in both) and both & reading.party_roots  # a figure and a name
-        if not told or own >= (_TOO_LITTLE if "/subject/" in where else _LITTLE) or is_part or shares:
-            continue
+        told = frozenset(key for key in whole if not key[0].isdigit()) - reading.party_roots
+        own = lines.covered(told, frozenset(key for line in lines.within(quote) for key in line.roots))
+        both = whole & quoted
+        tells_most = len(both) >= _MOST * max(2, len(quoted))
         share, at = next(iter(lines.nearest(told, 1)), (0.0, 0))
-        if share >= own + _MUCH_MORE:
+        if share >= own + _MUCH_MORE and not tells_most and not any(key[0].isdigit() for key in both):
             message = "These words do not say what the text beside them says; another sentence does."
             do = "Quote the sentence that says it, or drop the fact."
             yield Flag(f"{where}/evidence", message, do, lines.all[at].span)

@@ -55,23 +55,26 @@ class Reading(StoryRead):
         """Every fact of a deal with its pointer."""
         return [(where, fact) for where, fact in all_facts(self.briefing) if where.startswith("/deals/")]
 
+    def of(self, sort: type[_F]) -> Iterator[tuple[str, _F]]:
+        """The facts of a sort with their pointers."""
+        return ((where, fact) for where, fact in self.facts if isinstance(fact, sort))
+
     def worded(self, sort: type[_F]) -> Iterator[tuple[str, _F, Span | None]]:
         """The facts of a sort that state something in words of their own: pointer, fact, the words' place."""
-        for where, fact in self.facts:
-            if isinstance(fact, sort) and getattr(fact, "as_stated", "").strip():
+        for where, fact in self.of(sort):
+            if getattr(fact, "as_stated", "").strip():
                 yield where, fact, self.place(where).stated
 
     def quoted(self, sort: type[_F]) -> Iterator[tuple[str, _F, Span]]:
         """The facts of a sort whose quote is found: pointer, fact, the quote's place."""
-        for where, fact in self.facts:
-            quote = self.place(where).quote
-            if quote and isinstance(fact, sort):
+        for where, fact in self.of(sort):
+            if quote := self.place(where).quote:
                 yield where, fact, quote
 
     @cached_property
     def party_roots(self) -> frozenset[str]:
         """The content words of the deals' own names: any sentence of the story may have them."""
-        return roots(" ".join(fact.name for _, fact in self.facts if isinstance(fact, Party)))
+        return roots(" ".join(party.name for _, party in self.of(Party)))
 
     @cached_property
     def prose(self) -> list[tuple[str, str]]:
