@@ -85,8 +85,7 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
     all_words = plain.split()
     speaks = not _lexicon(language).isdisjoint(all_words)
     pieces = list(_in_pieces(text, language)) if speaks else []
-    may_be_code = any(sign in text for sign in _CODE_SIGNS) or _DOTTED.search(text)
-    codes = bool(may_be_code and CODE.search(text))
+    codes = holds_code(text)
     objects = "{" in text or "[" in text or "<" in text
     settled = sum(map(_sure(language).__contains__, all_words)) >= _SETTLED * len(all_words)
 
@@ -113,6 +112,12 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
             or any(first <= start and end <= last for first, last in pieces)
         ):
             yield (start, end), False
+
+
+def holds_code(text: str) -> bool:
+    """Whether a line of code stands anywhere in a text."""
+    may_be = any(sign in text for sign in _CODE_SIGNS) or _DOTTED.search(text)
+    return bool(may_be and CODE.search(text))
 
 
 def fold_case(text: str) -> str:

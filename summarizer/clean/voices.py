@@ -19,6 +19,7 @@ from summarizer.clean.beside import (
     PARAGRAPH,
     THINGS,
     Spans,
+    holds_code,
     main_language,
     sentences_of,
     table_of,
@@ -29,6 +30,11 @@ _LABEL = re.compile(
     r"(?:[ \t]{0,2}(?::(?=\s)|：)|(?P<dash>[ \t]{1,2}[–—-](?=[ \t])))"
     r"(?P<rest>[^\n]{0,3})"
 )
+_BEHIND_LABELS = (
+    ":",
+    "：",
+    *(blank + dash for blank in " \t" for dash in "–—-"),
+)  # behind each label stands one of them
 _SPOKEN = frozenset("“\"„«'‘「")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"\s{0,4}(?:[*†‡§#]|[\[]|\d{1,2}\)|P\.?\s?S\.)")
@@ -57,7 +63,7 @@ def _found(text: str, title_end: int, language: str | None) -> Sequence[tuple[tu
     begin = 0 if text[:title_end].rstrip().endswith((".", "!", "?")) else title_end
     rows = [span for span in sentences_of(text) if span[0] >= begin]
     ends = [match.end() for match in PARAGRAPH.finditer(text)]
-    boxes = _boxes(text, main)
+    boxes, codes = _boxes(text, main), holds_code(text)
     signs = Counter(match.group()[0] for match in PARAGRAPH.finditer(text))
     found: list[tuple[tuple[int, int], bool]] = []
     for start, end in rows:
@@ -71,7 +77,7 @@ def _found(text: str, title_end: int, language: str | None) -> Sequence[tuple[tu
         elif (
             labelled
             or _ROW.search(said)
-            or CODE.search(said)
+            or (codes and CODE.search(said))
             or _is_bare(text, start, end)
             or (_SIGN.match(said) and signs[said.lstrip()[0]] < _LISTED)
         ):
@@ -114,7 +120,7 @@ def _is_note(text: str, start: int, end: int, language: str) -> bool:
 
 def _is_labelled(text: str, start: int, end: int, language: str) -> bool:
     """Whether a sentence begins with a few words before a colon that are no clause, and no quotation follows."""
-    match = _LABEL.match(text, start, end)
+    match = _LABEL.match(text, start, end) if any(text.find(sign, start, end) >= 0 for sign in _BEHIND_LABELS) else None
     if match is None or match["rest"].strip()[:1] in _SPOKEN:
         return False
     label = match["label"]
