@@ -135,27 +135,24 @@ def _objection(case: Case, claim: Claim, answer: Answer, *, both: bool) -> Findi
     """What the reader has against a claim; an error where the rules doubt it too."""
     right = f"; it reads: {answer.right}" if answer.right else ""
     quoted = f"“{claim.text.partition('“')[2].rpartition('”')[0][:80]}”" if claim.start is not None else ""
-    spans = [case.reading.sentences[number - 1] for number in answer.sentences]
-    return Finding(
-        check=READER_DISAGREES,
-        severity=Severity.error if both else Severity.warning,
-        where=claim.where,
-        message=f"The reader does not find {quoted or 'this'} in the article{right}.",
-        action="Read the sentence and correct the card.",
-        evidence=located(case.reading.story, spans[0]) if spans else None,
-        suggestion=answer.right or None,
-    )
+    message = f"The reader does not find {quoted or 'this'} in the article{right}."
+    found = _said(case, claim, answer, READER_DISAGREES, message, "Read the sentence and correct the card.")
+    severity = Severity.error if both else Severity.warning
+    return found.model_copy(update={"severity": severity, "suggestion": answer.right or None})
 
 
 def _pointing_beside(case: Case, claim: Claim, answer: Answer) -> Finding:
     """What is held against a claim for which the reader points at nothing of the story."""
+    message = "The reader points only at words that are no part of the story."
+    return _said(case, claim, answer, READER_POINTS_BESIDE, message, "Read the article for it.")
+
+
+def _said(case: Case, claim: Claim, answer: Answer, check: str, message: str, action: str) -> Finding:
+    """A finding of the reader's, beside the first sentence that it points at."""
+    span = case.reading.sentences[answer.sentences[0] - 1] if answer.sentences else None
+    evidence = located(case.reading.story, span) if span else None
     return Finding(
-        check=READER_POINTS_BESIDE,
-        severity=Severity.warning,
-        where=claim.where,
-        message="The reader points only at words that are no part of the story.",
-        action="Read the article for it.",
-        evidence=located(case.reading.story, case.reading.sentences[answer.sentences[0] - 1]),
+        check=check, severity=Severity.warning, where=claim.where, message=message, action=action, evidence=evidence
     )
 
 

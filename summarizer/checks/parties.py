@@ -7,7 +7,7 @@ the card's. Merged entities, partners, governments and "other" have no direction
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -77,48 +77,37 @@ _ROUNDS = (Kind.funding_round, Kind.stake, Kind.joint_venture, Kind.other)
 
 
 class _Judged(NamedTuple):
-    """A party with a side, the weight of the votes for each side, and the sentence that says each side most."""
+    """A party with a side: the weight of the votes for it, for the weightiest other side, and the sentence that says that most."""
 
     where: str
     deal: Deal
     party: Party
     side: Side
-    weight: Mapping[Side, float]
-    told: Mapping[Side, Span]
-
-    @property
-    def own(self) -> float:
-        """The weight for the card's side."""
-        return self.weight.get(self.side, 0.0)
-
-    @property
-    def other(self) -> tuple[float, Side]:
-        """The weightiest other side."""
-        rows = [(weight, side) for side, weight in self.weight.items() if side != self.side]
-        return max(rows, default=(0.0, self.side))
+    own: float
+    against: float
+    other: Side
+    at: Span | None
 
 
 @kept
 def _judged(reading: Reading) -> Iterator[_Judged]:
     for where, party in reading.of(Party):
-        if party.role in SIDES and party.name.strip():
-            deal = reading.deal_of(where)
-            names = {one.name for one in deal.parties}
-            votes = [vote for vote in reading.role_votes if vote.who == party.name and _counts(deal, names, vote)]
-            yield _Judged(where, deal, party, SIDES[party.role], *_tally(votes, reading.place(where).quote))
-
-
-def _tally(votes: list[Vote], quote: Span | None) -> tuple[Mapping[Side, float], Mapping[Side, Span]]:
-    def value(vote: Vote) -> float:
-        inside = quote is not None and vote.span.start < quote.end and quote.start < vote.span.end
-        return vote.weight * (_QUOTED if inside else 1.0)
-
-    weight: dict[Side, float] = defaultdict(float)
-    told: dict[Side, Span] = {}
-    for vote in sorted(votes, key=value, reverse=True):
-        weight[vote.side] += value(vote)
-        told.setdefault(vote.side, vote.span)
-    return weight, told
+        if party.role not in SIDES or not party.name.strip():
+            continue
+        deal, side, quote = reading.deal_of(where), SIDES[party.role], reading.place(where).quote
+        names = {one.name for one in deal.parties}
+        weight: dict[Side, float] = defaultdict(float)
+        most: dict[Side, tuple[float, Span]] = {}
+        for vote in reading.role_votes:
+            if vote.who == party.name and _counts(deal, names, vote):
+                inside = quote and vote.span.start < quote.end and quote.start < vote.span.end
+                value = vote.weight * (_QUOTED if inside else 1.0)
+                weight[vote.side] += value
+                if vote.side not in most or value > most[vote.side][0]:
+                    most[vote.side] = value, vote.span
+        own = weight.pop(side, 0.0)
+        against, other = max(((value, one) for one, value in weight.items()), default=(0.0, side))
+        yield _Judged(where, deal, party, side, own, against, other, most[other][1] if against else None)
 
 
 def _counts(deal: Deal, names: set[str], vote: Vote) -> bool:
@@ -132,10 +121,9 @@ def _counts(deal: Deal, names: set[str], vote: Vote) -> bool:
 def role_contradicted(reading: Reading) -> Iterator[Told]:
     """The article has this party on another side of the deal: buying, bought or selling."""
     for one in _judged(reading):
-        against, other = one.other
-        if against >= _ENOUGH and against > _OUTWEIGHS * one.own:
-            card, stated = f"{one.party.name} is {one.party.role.plain}", f"it is {_WORDS[other]}"
-            yield Told(one.where, one.party.name, card, stated, at=one.told[other])
+        if one.against >= _ENOUGH and one.against > _OUTWEIGHS * one.own:
+            card, stated = f"{one.party.name} is {one.party.role.plain}", f"it is {_WORDS[one.other]}"
+            yield Told(one.where, one.party.name, card, stated, at=one.at)
 
 
 @doubt("role-held-by-another", otherwise, do="Look who plays this part, and correct the name.")

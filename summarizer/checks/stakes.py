@@ -63,73 +63,61 @@ def share_of_another_kind(reading: Reading) -> Iterator[Told]:
 @doubt("stake-not-the-lead-s", miscast, do="Make sure that this is the share that changes hands.")
 def stake_not_the_leads(reading: Reading) -> Iterator[Told]:
     """The article first tells another share as the one that is bought or sold."""
-    first = next((one for one in reading.percentages if reading.share_role_at(one.start) == "stake"), None)
-    for where, stake, percent, at in stakes(reading) if len(reading.briefing.deals) == 1 and first else ():
-        assert first
-        same = first.low == percent.low or first.start >= percent.start
-        if at:
-            span, right = Span(first.stated_start, first.stated_end), f"{first.low:f}"
+    told = (one for one in reading.percentages if reading.share_role_at(one.start) == "stake")
+    lead = next(told, None) if len(reading.deals) == 1 else None
+    for where, stake, percent, at in stakes(reading):
+        if lead and at:
+            same = lead.low == percent.low or lead.start >= percent.start
+            span, right = Span(lead.stated_start, lead.stated_end), f"{lead.low:f}"
             card, stated = "the share that it tells first", f"told after {right} per cent"
             yield Told(f"{where}/percent", stake.as_stated, card, stated, same, span, right)
 
 
-_MONTHS = {Unit.year: 12, Unit.month: 1}
 _OF_A_LEASE = (Kind.contract, Kind.licence, Kind.asset_sale, Kind.other)
 
 
 @kept
-def _told(reading: Reading) -> Iterator[tuple[str, Term, Duration | None, Span | None]]:
-    """Every term with a number: pointer, term, the duration of its words, their place."""
+def terms(reading: Reading) -> Iterator[tuple[str, Term, Duration | None, Span | None]]:
+    """Every term with a number: pointer, term, the duration that its words state, their place."""
     for where, fact, at in reading.worded(Term):
         if fact.number is not None:
-            yield where, fact, (reading.duration_at(at) if at else None), at
-
-
-def terms(reading: Reading) -> Iterator[tuple[str, Term, Duration, Span | None]]:
-    """Every term whose words state a duration: pointer, term, the duration, the words' place."""
-    for where, term, duration, at in _told(reading):
-        if found := duration or parse_term(term.as_stated):
-            yield where, term, found, at
+            yield where, fact, (reading.duration_at(at) if at else None) or parse_term(fact.as_stated), at
 
 
 def same_term(card: Term, stated: Duration) -> bool:
     """Whether both are as long; 24 months are two years."""
-    card_in, stated_in = (_MONTHS.get(card.unit), _MONTHS.get(stated.unit)) if card.unit is not stated.unit else (1, 1)
-    if card.number is None or not card_in or not stated_in:
-        return False
-    return any(
-        end is not None and card.number * card_in == float(end) * stated_in for end in (stated.number, stated.high)
-    )
+    ends = [_length(float(end), stated.unit) for end in (stated.number, stated.high) if end is not None]
+    return card.number is not None and _length(card.number, card.unit) in ends
+
+
+def _length(number: float, unit: Unit) -> tuple[float, Unit]:
+    return (number * 12, Unit.month) if unit is Unit.year else (number, unit)
 
 
 @check("term-differs", differs, do="Put the duration that the words state.")
 def term_differs(reading: Reading) -> Iterator[Told]:
     """The duration on the card is not the one that its words state."""
     for where, term, duration, at in terms(reading):
-        wrong_unit = term.unit is not duration.unit and term.number == float(duration.number)
-        field, right = "unit" if wrong_unit else "number", f"{duration.number:f} {duration.unit}"
-        card, same = f"{term.number:g} {term.unit}", same_term(term, duration)
-        yield Told(f"{where}/{field}", term.as_stated, card, right, same, at, right)
+        if duration:
+            card, right = f"{term.number:g} {term.unit}", f"{duration.number:f} {duration.unit}"
+            yield Told(f"{where}/number", term.as_stated, card, right, same_term(term, duration), at, right)
 
 
 @doubt("term-of-another-kind", miscast, do="Find the term of the deal, or drop it.")
 def term_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The term is an option, an age, a time gone by or another agreement's, or not the one of the first lines."""
     lead = _lead_term(reading)
-    for where, term, duration, at in _told(reading):
+    for where, term, duration, at in terms(reading):
         if at is None:
             continue
-        right, sentence = None, reading.sentence_at(at.start)
-        role = duration.role if duration else term_role(reading.text, *at)
-        kind = reading.deal_of(where).kind
-        other = None if role == "lease" and kind in _OF_A_LEASE else KINDS["never_the_term"].get(role or "")
+        role, right, span = (duration and duration.role) or term_role(reading.text, *at), None, at
+        leased = role == "lease" and reading.deal_of(where).kind in _OF_A_LEASE
+        other = None if leased else KINDS["never_the_term"].get(role or "")
         if lead and duration and not same_term(term, lead):
-            other, right = (
-                f"not the “{reading.text[lead.start : lead.end]}” of the first lines",
-                f"{lead.number:f} {lead.unit}",
-            )
-            sentence = reading.sentence_at(lead.start)
+            other = f"not the “{reading.text[lead.start : lead.end]}” of the first lines"
+            right, span = f"{lead.number:f} {lead.unit}", Span(lead.start, lead.end)
         if other:
+            sentence = reading.sentence_at(span.start)
             yield Told(f"{where}/number", term.as_stated, "how long the deal runs", other, at=sentence, right=right)
 
 

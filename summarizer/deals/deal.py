@@ -15,9 +15,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from summarizer.deals.evidence import HIDDEN
-from summarizer.deals.evidence import Evidence as Evidence
 from summarizer.deals.field_types import (
+    HIDDEN,
     Currency,
     DecimalText,
     IsoDate,
@@ -27,6 +26,7 @@ from summarizer.deals.field_types import (
     new_list,
     no_list,
 )
+from summarizer.deals.field_types import Evidence as Evidence
 from summarizer.deals.vocabulary import Advice as Advice
 from summarizer.deals.vocabulary import ApprovalState as ApprovalState
 from summarizer.deals.vocabulary import Attitude as Attitude

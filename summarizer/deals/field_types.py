@@ -1,4 +1,4 @@
-"""The types of single values in the contract: decimal text, ISO dates, currencies, texts that may be blank."""
+"""The types of single values in the contract: decimal text, ISO dates, currencies, texts that may be blank; and what carries a fact."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ import re
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic.config import JsonDict
 
+HIDDEN: JsonDict = {"hidden_from_model": True}
+
+_NUMBERS = re.compile(r"\[?\s*(\d{1,5}(?:\s*,\s*\d{1,5}){0,9})\s*\]?")
 _ISO_DATE = re.compile(r"\d{4}(-(H[12]|Q[1-4]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?")
 
 
@@ -70,3 +74,30 @@ IsoDate = Annotated[str | None, AfterValidator(_iso_date), BeforeValidator(blank
 Currency = Annotated[str | None, AfterValidator(_iso_currency), BeforeValidator(blank_is_none)]
 OptionalText = Annotated[str | None, BeforeValidator(blank_is_none)]
 Percent = Annotated[float | None, BeforeValidator(_percent), BeforeValidator(blank_is_none)]
+
+
+class Evidence(BaseModel):
+    """The words of the article that carry a fact. Offsets are character positions, end exclusive.
+
+    Read from an object, from the bare quote, or, as a model gives it, from the numbers of sentences, which
+    `sentences` holds until `ground.quoted` has turned them into a quote.
+    """
+
+    model_config = ConfigDict(extra="ignore", validate_assignment=False)
+
+    quote: str = ""
+    start: int | None = Field(None, json_schema_extra=HIDDEN)
+    end: int | None = Field(None, json_schema_extra=HIDDEN)
+    raw_start: int | None = Field(None, json_schema_extra=HIDDEN)
+    raw_end: int | None = Field(None, json_schema_extra=HIDDEN)
+    sentences: list[int] = Field([], exclude=True, json_schema_extra=HIDDEN)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            numbers = _NUMBERS.fullmatch(value.strip())
+            return {"sentences": numbers[1].split(",")} if numbers else {"quote": value}
+        if isinstance(value, int) and not isinstance(value, bool):
+            return {"sentences": [value]}
+        return {"sentences": value} if isinstance(value, list) else value
