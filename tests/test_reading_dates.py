@@ -63,7 +63,6 @@ def test_absolute(words: str, value: str) -> None:
         ("It is due next Tuesday.", "2024-05-21"),
         ("That is 46% above Friday's closing price.", "2024-05-10"),
         ("It was agreed yesterday.", "2024-05-13"),
-        ("It was signed earlier in the day.", "2024-05-14"),
         ("It gave its nod last month.", "2024-04"),
         ("A decision is due next month.", "2024-06"),
         ("It was agreed last October.", "2023-10"),

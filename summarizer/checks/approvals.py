@@ -12,7 +12,6 @@ from summarizer.reading.approvals import (
     Says,
     named_in,
     says_what_it_is,
-    without_place,
 )
 from summarizer.reading.name_forms import folded_words
 from summarizer.text.sentences import Span
@@ -33,7 +32,7 @@ def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool
     before = [other for other in reading.authorities if other.end <= quote.start]
     if says_what_it_is(authority, words) or not (reading.approvals_said[where] and before):
         return says_what_it_is(authority, words)
-    own = {*reading.mentions.of(authority), *reading.mentions.of(without_place(authority))}
+    own = reading.mentions.of(authority)
     return any(mention.start < before[-1].end and before[-1].start < mention.end for mention in own)
 
 

@@ -77,18 +77,9 @@ def is_general(authority: str) -> bool:
     )
 
 
-def without_place(authority: str) -> str:
-    """The name without a country before it: "UK Competition Authority" → "Competition Authority"."""
-    words = authority.replace("’", "'").replace("'s ", " ").split()
-    while len(words) > 2 and is_place(words[0]):
-        words.pop(0)
-    return " ".join(words)
-
-
 def named_in(mentions: Mentions, authority: str, quote: Span) -> Span | None:
     """Where the quote names the authority; None where it does not, or only says what it is."""
-    plain, bare = authority.partition("(")[0], without_place(authority)
-    spans = (*mentions.of(authority), *mentions.of(bare), *mentions.runs_of(plain), *mentions.runs_of(bare))
+    spans = (*mentions.of(authority), *mentions.runs_of(authority.partition("(")[0]))
     return next((span for span in spans if quote.start <= span.start and span.end <= quote.end), None)
 
 

@@ -134,7 +134,7 @@ def weekday(published: date, number: int, which: Literal["past", "future", "last
     return (published + timedelta(days=days)).isoformat()
 
 
-Unit = Literal["year", "month", "week", "quarter", "half", "period", "day"]
+Unit = Literal["year", "month", "week", "quarter", "half", "period"]
 YEAR = r"(?:19|20)\d\d"
 _SLOT = re.compile(r"\{(\w+)\}")
 

@@ -80,13 +80,8 @@ def mention_of(unit: Unit) -> Mention:
 
 def lead(text: str, units: Sequence[Unit]) -> Mention | None:
     """Who a sentence is about: its first name that something is said of."""
-    for place, unit in enumerate(units[:40]):
+    for unit in units[:40]:
         if unit.what == "name" and unit.name and unit.name.sort != "person" and not is_authority(unit):
-            after = units[place + 1].low if place + 1 < len(units) else ""
-            if after in {"'s", "'"} and place + 2 < len(units) and units[place + 2].what == "name":
-                continue
-            if after == "and" and place + 2 < len(units) and units[place + 2].what == "name":
-                return replace(mention_of(unit), also=(mention_of(units[place + 2]),))
             return mention_of(unit)
         if unit.low in _CLAUSE.speech:
             return None

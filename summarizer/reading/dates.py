@@ -73,13 +73,9 @@ class Reader(Named):
         week = self._at("of_week", end)
         which = self._near("which", start, 14)
         first, last = which.start("which") if which else start, part.end() if part else end
-        beside = week
-        if not week and (row := self._at("row", end)):  # "Thursday and Friday last week", as seen from Thursday
-            other = self._at("anchor", row.end())
-            beside = self._at("of_week", other.end()) if other and other[0].lower() in self.words.senses else None
-        if beside and beside["which"]:
-            days = 7 * self.words.steps[beside["which"].lower()] + number - today.weekday()
-            yield first, week.end() if week else last, (today + timedelta(days=days)).isoformat(), True
+        if week and week["which"]:
+            days = 7 * self.words.steps[week["which"].lower()] + number - today.weekday()
+            yield first, week.end(), (today + timedelta(days=days)).isoformat(), True
         elif week or self._near("week_on", start, 14):  # "Friday week", "a week on Friday"
             weeks = 1 + bool(week and week["on"].lower() == "fortnight")
             ahead = date.fromisoformat(weekday(today, number, "future")) + timedelta(days=7 * weeks)
@@ -107,12 +103,8 @@ class Reader(Named):
             yield start, month.end() if month else match.end(), value, True
 
     def _unit(self, start: int, end: int, sense: Sense, today: date) -> Iterator[Found]:
-        """ "next month", "two years ago", "by the end of the year", "earlier in the day"."""
+        """ "next month", "two years ago", "by the end of the year"."""
         unit = sense.value
-        if unit == "day":
-            if same := self._near("same_day", start):
-                yield same.start(), end, today.isoformat(), True
-            return
         ago, which = self._at("ago", end), self._near("which", start)
         if ago and (count := self._near("how_many", start)):
             number = int(count[1]) if count[1].isdigit() else number_in_words(count[1])

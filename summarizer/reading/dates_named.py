@@ -50,8 +50,6 @@ class Named:
         text, name = self.text, self.text[start:end]
         dot = text[end : end + 1] == "."
         before = self._near("before_month", start, 24)
-        if before and before["day"] and (other := self._near("other_month", before.start(), 12)):
-            before = None if other[1].lower() in self.words.months else before  # "on October 1. October 14 is"
         behind = self._at("behind_month", end + dot)
         assert behind  # every part of it is optional
         spelt = None if behind.end() > end + dot else self._at("spelt_behind", end)
@@ -69,8 +67,6 @@ class Named:
         which = before["which"] if before else None
         relative = behind["which"]
         year = self._year_of(relative) if relative else year
-        if relative and not year:
-            return
         if behind["quarter"]:
             yield from self._dated(first, last, f"Q{(int(sense.value) + 2) // 3}", year, which, bool(relative))
             return
@@ -152,9 +148,6 @@ class Named:
         word = ordinal["ordinal"].lower() if ordinal else ""
         which = self._near("which", start)
         if which and self.day and (not ordinal or (word == "last" and not behind)):
-            if letter == "Q":
-                place = self.day.year * 4 + (self.day.month - 1) // 3 + self.words.steps[which["which"].lower()]
-                yield which.start(), end, f"{place // 4}-Q{place % 4 + 1}", True
             return
         if not ordinal:
             return

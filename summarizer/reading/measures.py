@@ -192,9 +192,6 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
 def term_role(text: str, start: int, end: int) -> str | None:
     """What the clause of a duration, or of its bare number ("leased for 49"), makes of it; None where it does not say."""
     span = max(0, start - 150, text.rfind("\n", 0, start) + 1), min(len(text), end + 80)
-    before = _CUES.before(text, start, span[0])
-    if before and before.role == "previous":
-        return before.role  # "the running six-year arrangement"
     hit = _CUES.nearest(text, start, end, span)
     return hit.role if hit else None
 
