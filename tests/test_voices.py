@@ -110,6 +110,21 @@ def test_a_fact_that_rests_on_it_is_looked_at(label: str, field: str, monkeypatc
     assert "beside-the-story" not in flags()
 
 
+def test_a_summary_tells_the_story(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What headline or summary says of the parties under a label alone is flagged, a key point is not; without the guard none is."""
+    text = "Short version: Alder Foods and Brook Dairy have given up after a quarrel about wages."
+    said = "Alder Foods and Brook Dairy have given up after a quarrel about wages."
+    parties = [{"name": "Alder Foods", "role": "acquirer"}, {"name": "Brook Dairy", "role": "target"}]
+    briefing = _deal(parties=parties).model_copy(update={"summary": said, "key_points": [said]})
+
+    def flags() -> set[str]:
+        return {one.where for one in card(briefing, attacked(text)).findings if one.check == "beside-the-story"}
+
+    assert {"/summary", "/key_points/0"} & flags() == {"/summary"}
+    monkeypatch.setattr(by_check, "_MAIN", ())
+    assert "/summary" not in flags()
+
+
 def test_a_note_s_field_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     """A note that asks to leave a field out leaves no words to point at: the field itself is flagged."""
     text = "Publisher's request to partners: regulatory conditions have no place in excerpts of it."

@@ -20,6 +20,7 @@ from summarizer.reading.corrections import find_corrections
 from summarizer.reading.stages import find_stages
 from summarizer.text.sentences import Span
 
+_MAIN = ("/headline", "/summary")  # what they say, the story itself says
 _IN_BRACKETS = re.compile(r"\([^()\n]{10,400}\)")
 _LESSER = (Offer, OtherAmount)  # what boxes and notes tell of besides the deal; no verdict rests on them
 _LESSER_FIELDS = (["advisers"], ["quotes"], ["other_amounts"], ["offers"])
@@ -27,13 +28,13 @@ _LESSER_FIELDS = (["advisers"], ["quotes"], ["other_amounts"], ["offers"])
 
 @doubt("strange-words")
 def strange_words(reading: Reading) -> Iterator[Flag]:
-    """The article has whole sentences in another language than its own, or in none: the rules cannot read them."""
+    """The article has whole sentences in another language than its own, in none, or in pieces: the rules cannot read them."""
     if not reading.story.beside:
         return
     for start, end in strange(reading.story.text, reading.story.language):
         if any(first <= start and end <= last for first, last in reading.story.beside):
             quoted = " ".join(reading.story.text[start:end].split())[:80]
-            told = f"Words of the article are not in its language: “{quoted}”"
+            told = f"Words of the article are not in its language, or in pieces: “{quoted}”"
             yield Flag("/article", told, "Read the article before you use the card.")
 
 
@@ -61,9 +62,9 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
             for at in (f"{where}/{field}" for where, _ in reading.deals):
                 told = "Words beside the story, or a note to it, speak of this."
                 yield Flag(at, told, "Read them.", span=Span(start, end))
-    texts = [reading.text[slice(*span)] for span in heavy]
-    for where, words in reading.clauses if heavy else ():
-        if only_in(reading, words, texts, heavy):
+    for where, words in reading.clauses if apart else ():
+        besides = apart if where in _MAIN else heavy
+        if only_in(reading, words, [reading.text[slice(*span)] for span in besides], besides):
             yield Flag(where, f"“{words}” is said beside the story, not in it.")
 
 

@@ -1,8 +1,8 @@
 """Sentences that stand beside the story and can carry no fact of it: what they are, not what they say.
 
-In an article of one language a sentence of another, or of none (code, runs of signs, words that nobody writes); a sentence
-to whoever reads or about the text itself, outside quotation marks. Nobody reports a deal so, and the rules cannot read it.
-Orders to a machine in plain words are found by `addressed`; whatever else speaks to one mostly has to stand in such a sentence.
+In an article of one language a sentence of another, or of none (code, runs of signs, words that nobody writes), or in pieces
+over several paragraphs; a sentence to whoever reads or about the text itself, outside quotation marks. Nobody reports a deal so, and
+the rules cannot read it. Orders to a machine in plain words are found by `addressed`; whatever else speaks to one mostly has to stand so.
 """
 
 from __future__ import annotations
@@ -31,9 +31,11 @@ _OBJECT = re.compile(
 CODE = re.compile(
     r"(?<![@.])\b[a-z]\w{0,30}(?:\.[a-z_]\w{0,30}){1,3}(?:\s{0,3}:?={1,3}|\(|\smust\b)|\b[a-z]{2,20}_[a-z_]{2,30}\s{0,3}[=:]"
     r"|\b[a-z]{2,20}=[^\n=;]{1,60}; ?[a-z]{2,20}=|<[a-z]{1,20}\s[a-z-]{1,20}=[\"']"
+    r"|\w\s?={1,2}\s?[\"'“„]|/\*|\*/|```|/>|=>"
     r"|\b(?:def|function) \w{1,30}\(|\breturn [\w.]{1,30};|\b[A-Z]{6} (?:\S{1,30} )?(?:FROM|INTO|SET)\b"
 )
-_CODE_SIGNS = ("_", "=", "def ", "function ", "return ", "FROM", "INTO", "SET")  # code has one of them, or:
+# code has one of them, or:
+_CODE_SIGNS = ("_", "=", "/*", "*/", "```", "/>", "def ", "function ", "return ", "FROM", "INTO", "SET")
 _DOTTED = re.compile(r"\.[a-z_]")
 _FEWEST = 7  # words of a sentence whose language can be told
 _NAMELESS = 8  # words without one small word among them: no language
@@ -51,7 +53,11 @@ THINGS = frozenset(
     "the that this these those all any every each no it its der die das den dem keine alle le la les l un une tous aucun el los "
     "las todos ningún il gli tutte tutti o os a as todas het alle de".split()
 )
-_LINES = re.compile(r"\S[^\n]*(?:\n[ \t]{0,4}(?=[a-z])[^\n]+)*")
+_LINES = re.compile(r"\S[^\n]*(?:\n(?:[ \t]{0,4}\n){0,2}[ \t]{0,4}(?=[a-zß-öø-ÿ]{1,20}[\s,])[^\n]+)*")
+# a sentence goes on behind a blank line
+_BREAK = re.compile(r"[^\W\d],?[ \t]{0,4}\n[ \t]{0,4}\n\s{0,4}\S{1,20} \S{1,40} \S")
+_CLAUSE = 3  # small words that a sentence has and a list has not
+_MOST_BROKEN = 0.3  # of the sentences of a text: with more they are broken by whoever made the page
 PARAGRAPH = re.compile(r"\S[^\n]*")
 _STOP = re.compile(r"[.!?…。！？][\"'”’»)\]]{0,3}(?=\s{1,9}(?:[^\sa-z]|[a-z][\w-]{0,20} ?[=:(]))|[。！？]\s*")
 _NOTED = re.compile(rf"\b{any_of('corrected')}")
@@ -93,24 +99,22 @@ def _found(text: str, language: str) -> Iterator[tuple[tuple[int, int], bool]]:
     def known() -> Counter[str]:
         return Counter(_WORD.findall(low))
 
+    rows = list(sentences_of(text))
+    broken = _broken(text, plain, rows, language)
     dictates = False  # a sentence that speaks and ends with a colon: the next is what it asks for
-    for start, end in sentences_of(text):
+    for start, end in rows:
         words = plain[start:end].split()
         sentence = text[start:end]
         dictated, dictates = dictates, False
         if (settled and _may_be_strange(sentence, words, language) and _is_strange(sentence, language, known)) or (
-            objects and _OBJECT.match(sentence)
+            (objects and _OBJECT.match(sentence)) or (codes and CODE.search(sentence)) or (start, end) in broken
         ):
             yield (start, end), True
             continue
         if speaks and not _lexicon(language).isdisjoint(words) and _speaks(sentence, language):
             dictates = sentence.rstrip().endswith(":")
             yield (start, end), False
-        elif (
-            dictated
-            or (codes and CODE.search(sentence))
-            or any(first <= start and end <= last for first, last in pieces)
-        ):
+        elif dictated or any(first <= start and end <= last for first, last in pieces):
             yield (start, end), False
 
 
@@ -118,6 +122,21 @@ def holds_code(text: str) -> bool:
     """Whether a line of code stands anywhere in a text."""
     may_be = any(sign in text for sign in _CODE_SIGNS) or _DOTTED.search(text)
     return bool(may_be and CODE.search(text))
+
+
+def _broken(text: str, plain: str, rows: list[tuple[int, int]], language: str) -> set[tuple[int, int]]:
+    """The sentences in pieces over several paragraphs, lists aside; none where the whole page was broken so."""
+    if not _BREAK.search(text):
+        return set()
+    small = small_words(language)
+    found = {
+        row
+        for row in rows
+        if _BREAK.search(text, *row)
+        and ":\n" not in text[slice(*row)]
+        and sum(map(small.__contains__, plain[slice(*row)].split())) >= _CLAUSE
+    }
+    return found if len(found) <= _MOST_BROKEN * len(rows) else set()
 
 
 def fold_case(text: str) -> str:
@@ -181,12 +200,12 @@ def _is_strange(sentence: str, language: str, known: Callable[[], Counter[str]])
     own = [token for token in tokens if token in small_words(language)]
     if 4 * len(own) > 3 * len(tokens):
         return False
+    plain = [token for token in _WORD.findall(sentence) if token.islower()]
     others = _others(language)
     for other, theirs in Counter(chain.from_iterable(others.get(token, ()) for token in tokens)).items():
-        least = max(2, _LEAST * len(tokens))
+        least = max(2, _LEAST * max(len(plain), len(tokens) // 2))
         if theirs >= least and theirs >= 3 * sum(token in _apart(language, other) for token in own):
             return True
-    plain = [token for token in _WORD.findall(sentence) if token.islower()]
     if any(len(token) > 1 for token in own) or len(tokens) < _NAMELESS or len(plain) <= _PLAIN * len(tokens):
         return False
     return sum(known()[token] > plain.count(token) for token in set(plain) if len(token) > 1) <= 1

@@ -88,7 +88,7 @@ def _judged(raw: str, lines: list[Line]) -> Verdict:
     """The verdict on every block; lines that speak to a machine take no part in it, and stay where they stand in the story."""
     wrapped = is_hard_wrapped(lines)
     orders = [] if wrapped else [*addressed(raw), *_strays(raw)]
-    apart = [line for line in lines if _lies_in(line, orders)] if orders else []
+    apart = [line for line in lines if _mostly_in(line, orders)] if orders else []
     head = lines[:_HEAD]
     aside = () if wrapped else beside(raw[: head[-1].end], guess_language(raw))
     besides = [line for line in head if _mostly_in(line, aside) and furniture(Block((line,))) is None] if aside else []
@@ -117,10 +117,6 @@ def _judged(raw: str, lines: list[Line]) -> Verdict:
     headline = None if verdict.headline is None else blocks.index(verdict.blocks[verdict.headline])
     lede = blocks.index(verdict.blocks[verdict.lede])
     return replace(verdict, blocks=blocks, reasons=[reason for _, reason in rows], headline=headline, lede=lede)
-
-
-def _lies_in(line: Line, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= line.start and line.end <= end for start, end in spans)
 
 
 def _mostly_in(line: Line, spans: Iterable[tuple[int, int]]) -> bool:
