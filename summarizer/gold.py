@@ -61,9 +61,8 @@ def _gold(line: str, number: int, path: Path) -> Gold:
     except ValidationError as error:
         first = error.errors()[0]
         place = "/" + "/".join(map(str, first["loc"]))
-        raise CardError(
-            f"{path.name} line {number}: the card breaks the contract at {place}: {first['msg']}"
-        ) from error
+        told = f"the card breaks the contract at {place}: {first['msg']}"
+        raise CardError(f"{path.name} line {number}: {' '.join(told.split())}") from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CardError(f"{path.name} line {number} is not gold: it needs article and card ({error})") from error
 

@@ -227,6 +227,13 @@ def test_any_dump_gives_items(ending: str, data: bytes) -> None:
             assert "\n" not in str(error)
 
 
+def test_a_key_of_any_signs_is_told_in_one_line() -> None:
+    """Found by a long run: a key that is a line break stood in the line that tells what is wrong with a card."""
+    with pytest.raises(SummarizerError) as refused:
+        read_briefing(json.dumps({"headline": "", "deals": [{"kind": "acquisition", "missing": {"\n": None}}]}))
+    assert "\n" not in str(refused.value)
+
+
 def test_a_card_s_briefing_keeps_its_shape() -> None:
     """The card that is changed here is one."""
     assert Briefing.model_validate(BRIEFING).deals

@@ -177,4 +177,5 @@ def read_briefing(text: str) -> Briefing:
     except ValidationError as error:
         first = error.errors()[0]
         place = "/" + "/".join(map(str, first["loc"]))
-        raise CardError(f"the card breaks the contract at {place}: {first['msg']}") from error
+        told = f"the card breaks the contract at {place}: {first['msg']}"
+        raise CardError(" ".join(told.split())) from error  # a key may be of any signs

@@ -30,12 +30,10 @@ _OBJECT = re.compile(
 )
 CODE = re.compile(
     r"(?<![@.])\b[a-z]\w{0,30}(?:\.[a-z_]\w{0,30}){1,3}(?:\s{0,3}:?={1,3}|\(|\smust\b)|\b[a-z]{2,20}_[a-z_]{2,30}\s{0,3}[=:]"
-    r"|\b[a-z]{2,20}=[^\n=;]{1,60}; ?[a-z]{2,20}=|<[a-z]{1,20}\s[a-z-]{1,20}=[\"']"
-    r"|\w\s?={1,2}\s?[\"'“„]|/\*|\*/|```|/>|=>"
+    r"|\b[a-z]{2,20}=[^\n=;]{1,60}; ?[a-z]{2,20}=|\w\s?={1,2}\s?[\"'“„]"
     r"|\b(?:def|function) \w{1,30}\(|\breturn [\w.]{1,30};|\b[A-Z]{6} (?:\S{1,30} )?(?:FROM|INTO|SET)\b"
 )
-# code has one of them, or:
-_CODE_SIGNS = ("_", "=", "/*", "*/", "```", "/>", "def ", "function ", "return ", "FROM", "INTO", "SET")
+_CODE_SIGNS = ("_", "=", "def ", "function ", "return ", "FROM", "INTO", "SET")  # code has one of them, or:
 _DOTTED = re.compile(r"\.[a-z_]")
 _FEWEST = 7  # words of a sentence whose language can be told
 _NAMELESS = 8  # words without one small word among them: no language
