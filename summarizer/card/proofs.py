@@ -50,9 +50,8 @@ def rule_proofs(reading: Reading) -> dict[str, Proof]:
 def _shown(reading: Reading, where: str, fact: Fact) -> Proof:
     place = reading.place(where)
     if place.quote is None:
-        return Proof(
-            why="its quote is not in the article" if fact.evidence else "no words of the article are given for it"
-        )
+        unfound = "its quote is not in the article"
+        return Proof(why=unfound if fact.evidence else "no words of the article are given for it")
     if type(fact) not in _DEMANDS:
         return Proof(why=READS)
     check, demands = _DEMANDS[type(fact)]
@@ -150,7 +149,7 @@ def _date(reading: Reading, where: str, fact: DealDate, at: Span) -> _Demands:
 def _approval(reading: Reading, where: str, fact: Approval, named: Span) -> _Demands:
     yield not is_general(fact.authority), "the words do not say whose board or shareholders are meant"
     others = [one for one in reading.authorities if one.end <= named.start or named.end <= one.start]
-    sentence = _within_stops(reading.text, reading.place(where).quote or named, named)
+    sentence = reading.sentence_at(named.start)
     said = what_is_said(reading.text, sentence, named, others, sure=True)
     yield said == {fact.state.value}, "the rules do not read how this approval stands"
     after = reading.sentence_at(sentence.end + 1)
@@ -158,14 +157,7 @@ def _approval(reading: Reading, where: str, fact: Approval, named: Span) -> _Dem
     yield not more or fact.state.value in more, "the next sentence says otherwise"
 
 
-_STOP = re.compile(r"[.!?][\"”’']?\s+(?=[\"“A-Z])")
 _ON_IT = re.compile(r"(?:It|They|That|This)\b")
-
-
-def _within_stops(text: str, quote: Span, named: Span) -> Span:
-    """The sentence of a quotation of several in which a name stands."""
-    ends = [quote.start, *(stop.end() for stop in _STOP.finditer(text, *quote)), quote.end]
-    return Span(max(one for one in ends if one <= named.start), min(one for one in ends if one >= named.end))
 
 
 _DEMANDS: Mapping[type, tuple[str, Callable[[Reading, str, Any, Span], _Demands]]] = {

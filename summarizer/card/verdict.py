@@ -93,14 +93,9 @@ def deciding(briefing: Briefing) -> list[str]:
     """What must be shown before a card is ready, whether the card says it or is silent (a price that nobody states)."""
     found = ["/headline", "/summary"]
     for place, deal in enumerate(briefing.deals):
+        parties = [f"parties/{number}" for number in range(max(1, len(deal.parties)))]
         at = f"/deals/{place}"
-        found += [
-            at,
-            f"{at}/kind",
-            f"{at}/status",
-            *(f"{at}/parties/{number}" for number in range(max(1, len(deal.parties)))),
-        ]
-        found += [f"{at}/value", f"{at}/stake"]
+        found += [at, *(f"{at}/{name}" for name in ("kind", "status", *parties, "value", "stake"))]
     return found if briefing.deals else [*found, "/deals"]
 
 
