@@ -118,7 +118,6 @@ _NEAR = (
     {Qualifier.at_least, Qualifier.more_than},
     {Qualifier.up_to, Qualifier.less_than},
 )
-_ENDS_OF_A_RANGE = (Qualifier.about, Qualifier.at_least, Qualifier.up_to, Qualifier.exact)
 
 
 @check("qualifier-differs", differs, do="Keep the article's own qualifier.")
@@ -130,7 +129,7 @@ def qualifier_differs(reading: Reading) -> Iterator[Told]:
             continue
         start, end = money.stated_start, money.end
         left_open = any(_OPEN.find(reading.text, max(0, start - 60), start)) or _OPEN_AFTER.match(reading.text, end)
-        same = stated is card or bool(exact and left_open) or (money.high is not None and card in _ENDS_OF_A_RANGE)
+        same = stated is card or bool(exact and left_open) or money.high is not None
         span = Span(start, money.stated_end) if at else None
         words = reading.text[slice(*span)] if span else fact.as_stated
         sure = not (exact or {stated, card} in _NEAR or isinstance(fact, OtherAmount))
@@ -142,31 +141,20 @@ def _words(qualifier: Qualifier) -> str:
 
 
 _INVESTED = (Kind.joint_venture, Kind.funding_round, Kind.stake, Kind.contract)
-_DO = "Find the price of the deal, or leave the value out."
 
 
-@doubt("value-of-another-kind", miscast, do=_DO)
+@doubt("value-of-another-kind", miscast, do="Find the price of the deal, or leave the value out.")
 def value_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The value is revenue, debt, a fee, a valuation or an older price, by the words next to it."""
+    prices = [one for one in reading.money if reading.money_role_at(one.start) == "value"]
+    right = number_text(prices[0]) if prices else None
     for where, fact, money, at in sums(reading):
-        if not isinstance(fact, Amount) or at is None or not reading.money_from(money.start):
-            continue
         role = reading.money_role_at(money.start) or ""
-        words = KINDS["never_the_price"].get(role) or KINDS["rarely_the_price"].get(role)
-        if not words or _may_be_the_price(role, reading.deal_of(where)):
-            continue
-        same = any(
-            (one.low, one.currency) == (money.low, money.currency)
-            and one.start != money.start
-            and reading.money_role_at(one.start) in ("value", None)
-            for one in reading.money
-        )
-        better = next((one for one in reading.money if reading.money_role_at(one.start) == "value"), None)
-        right, span = (
-            number_text(better) if better and role in KINDS["never_the_price"] else None,
-            reading.sentence_at(money.start),
-        )
-        yield Told(f"{where}/amount", fact.as_stated, "the price", words, same, span, right)
+        words, sentence = KINDS["not_the_price"].get(role), reading.sentence_at(money.start)
+        if isinstance(fact, Amount) and at and words and not _may_be_the_price(role, reading.deal_of(where)):
+            twins = [one for one in reading.money if (one.low, one.currency) == (money.low, money.currency)]
+            same = any(reading.money_role_at(one.start) in ("value", None) for one in twins)
+            yield Told(f"{where}/amount", fact.as_stated, "the price", words, same, sentence, right)
 
 
 def _may_be_the_price(role: str, deal: Deal) -> bool:
@@ -176,7 +164,6 @@ def _may_be_the_price(role: str, deal: Deal) -> bool:
         (role == "valuation" and deal.kind not in _INVESTED[:3])
         or (role == "investment" and deal.kind in _INVESTED)
         or (role == "enterprise_value" and "enterprise" in basis)
-        or (role == "per_share" and "share" in basis)
     )
 
 

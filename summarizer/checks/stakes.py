@@ -54,7 +54,7 @@ def share_of_another_kind(reading: Reading) -> Iterator[Told]:
         role = reading.share_role_at(percent.start) or ""
         if role == "ownership_after" and reading.deal_of(where).kind not in _AFTERWARDS:
             role = "holding"
-        what = KINDS["never_the_share"].get(role)
+        what = KINDS["not_the_share"].get(role)
         if at and what:
             sentence = reading.sentence_at(percent.start)
             yield Told(f"{where}/percent", stake.as_stated, "the share that changes hands", what, at=sentence)
@@ -112,7 +112,7 @@ def term_of_another_kind(reading: Reading) -> Iterator[Told]:
             continue
         role, right, span = (duration and duration.role) or term_role(reading.text, *at), None, at
         leased = role == "lease" and reading.deal_of(where).kind in _OF_A_LEASE
-        other = None if leased else KINDS["never_the_term"].get(role or "")
+        other = None if leased else KINDS["not_the_term"].get(role or "")
         if lead and duration and not same_term(term, lead):
             other = f"not the “{reading.text[lead.start : lead.end]}” of the first lines"
             right, span = f"{lead.number:f} {lead.unit}", Span(lead.start, lead.end)
