@@ -9,7 +9,7 @@ import pytest
 from summarizer import Article, Settings, summarize
 from summarizer.card import schemas
 from summarizer.card.card import read_briefing
-from summarizer.card.proof import Mark, Proof
+from summarizer.card.proof import Proof
 from summarizer.card.verdict import Verdict, decide, deciding
 from summarizer.checks.finding import Finding, Severity
 from summarizer.deals.deal import Briefing
@@ -45,27 +45,27 @@ def finding(where: str, severity: Severity) -> Finding:
 )
 def test_the_rule_of_the_verdict(where: str, severity: str, verdict: str) -> None:
     """As docs/verdict.md says it."""
-    assert decide(BRIEFING, [finding(where, Severity(severity))], SHOWN, {}, draft=False) == verdict
+    assert decide(BRIEFING, [finding(where, Severity(severity))], SHOWN, draft=False) == verdict
 
 
 @pytest.mark.parametrize("where", deciding(BRIEFING))
 def test_what_decides_must_be_shown(where: str) -> None:
     """Headline, summary, kind, status, parties, and whether there is a price or a stake: each holds the card back alone."""
-    assert decide(BRIEFING, [], SHOWN, {}, draft=False) is Verdict.ready
+    assert decide(BRIEFING, [], SHOWN, draft=False) is Verdict.ready
     lacking = SHOWN | {where: Proof(why="x")}
-    assert decide(BRIEFING, [], lacking, {}, draft=False) is Verdict.review
+    assert decide(BRIEFING, [], lacking, draft=False) is Verdict.review
 
 
 def test_what_does_not_decide_is_left_out_and_holds_nothing_back() -> None:
     """A date that nothing shows is not printed; the card is ready all the same."""
-    marks = {"/deals/0/dates/0": Mark.not_checked}
-    assert decide(BRIEFING, [], SHOWN, marks, draft=False) is Verdict.ready
-    assert decide(BRIEFING, [], SHOWN, {"/deals/0/dates/0": Mark.flagged}, draft=False) is Verdict.review
+    lacking = SHOWN | {"/deals/0/dates/0": Proof(why="x")}
+    assert decide(BRIEFING, [], lacking, draft=False) is Verdict.ready
+    assert decide(BRIEFING, [finding("/deals/0/dates/0", Severity.warning)], SHOWN, draft=False) is Verdict.review
 
 
 def test_a_draft_is_never_ready() -> None:
     """What the embedded rules fill nobody has read."""
-    assert decide(BRIEFING, [], SHOWN, {}, draft=True) is Verdict.review
+    assert decide(BRIEFING, [], SHOWN, draft=True) is Verdict.review
 
 
 @pytest.mark.parametrize("slug", handwritten.slugs())

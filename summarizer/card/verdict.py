@@ -5,7 +5,7 @@ A fact is verified when a rule or the reader shows it and nothing objects (`vote
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -51,29 +51,19 @@ def judged(case: Case, findings: list[Finding], proofs: Mapping[str, Proof], *, 
     marks = {where: _mark(where, proofs[where], grave) for where in pointers(case.reading)}
     kept = {*marks, *deciding(case.reading.briefing)}
     shown = {where: proof for where, proof in proofs.items() if where in kept or proof.by}
-    return Judgement(findings, marks, shown, decide(case.reading.briefing, findings, proofs, marks, draft=draft))
+    return Judgement(findings, marks, shown, decide(case.reading.briefing, findings, proofs, draft=draft))
 
 
-def decide(
-    briefing: Briefing,
-    findings: Iterable[Finding],
-    proofs: Mapping[str, Proof],
-    marks: Mapping[str, Mark],
-    *,
-    draft: bool,
-) -> Verdict:
+def decide(briefing: Briefing, findings: Sequence[Finding], proofs: Mapping[str, Proof], *, draft: bool) -> Verdict:
     """The rule of the verdict.
 
     reject: an error at the kind, status, parties or value of a deal, or at a deal as a whole.
     ready: no draft, nothing flagged, and all that must be known (`deciding`) is shown.
     review: everything else.
     """
-    findings = list(findings)
     if any(one.severity is Severity.error and _at_the_heart(one.where) for one in findings):
         return Verdict.reject
-    flagged = any(mark is Mark.flagged for mark in marks.values()) or any(
-        one.severity is not Severity.note for one in findings
-    )
+    flagged = any(one.severity is not Severity.note for one in findings)
     known = all(proofs.get(where, Proof()).by for where in deciding(briefing))
     return Verdict.ready if known and not flagged and not draft else Verdict.review
 
