@@ -17,6 +17,7 @@ from typing import Any
 
 from summarizer.article import Article, Story
 from summarizer.card.card import Card, PromptInfo, Provenance, ReaderInfo, UsageInfo, make_card
+from summarizer.card.proofs import rule_proofs
 from summarizer.card.verdict import judge
 from summarizer.card.vote import Case, contested
 from summarizer.checks.finding import Severity
@@ -93,7 +94,7 @@ async def asummarize(
 def examine(briefing: Briefing, story: Story, settings: Settings) -> Case:
     """Run the rules on a briefing: what they found, and what they can prove."""
     reading = Reading(briefing, story)
-    return Case.of(reading, run_checks(reading, settings.checks), claims(briefing))
+    return Case(reading, run_checks(reading, settings.checks), claims(briefing), rule_proofs(reading))
 
 
 Examine = Callable[[Briefing, Story, Settings], Case]

@@ -7,12 +7,12 @@ they differ the reader is asked once more with both versions side by side (`cont
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.card.proof import Proof
-from summarizer.card.proofs import joined, rule_proofs
+from summarizer.card.proofs import joined
 from summarizer.card.stands import points_at, stands
 from summarizer.checks.addressed import STANDS, asking, lies_in
 from summarizer.checks.beside import is_lesser, no_part_of_it, notes_to_it
@@ -35,12 +35,7 @@ class Case:
     reading: Reading
     findings: Sequence[Finding]
     claims: Sequence[Claim]
-    proofs: Mapping[str, Proof] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, reading: Reading, findings: Sequence[Finding], claims: Sequence[Claim]) -> Case:
-        """With the proofs that rules have."""
-        return cls(reading, findings, claims, rule_proofs(reading))
+    proofs: Mapping[str, Proof]
 
     def against(self, claim: Claim, severity: Severity) -> list[Finding]:
         """The findings of a severity on what a claim is about."""
