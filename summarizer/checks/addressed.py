@@ -14,7 +14,7 @@ from summarizer.checks.registry import Flag, check, doubt
 from summarizer.clean.addressed import addressed, aims, asks, requests
 from summarizer.clean.cues import fold as plain
 from summarizer.clean.encoded import decoded
-from summarizer.deals.deal import Adviser, Fact, Party, Quotation, all_facts
+from summarizer.deals.deal import Adviser, Fact, Quotation, all_facts
 from summarizer.ground import Folded, fold
 from summarizer.prompt import CHOICE, PROMPT, READER, load_prompt
 from summarizer.text.content import roots
@@ -87,18 +87,12 @@ def _only_ordered(reading: Reading, words: str, orders: Iterable[str]) -> bool:
 def only_in(reading: Reading, words: str, texts: Iterable[str], apart: Iterable[tuple[int, int]]) -> bool:
     """Whether one of some texts holds most of the content of words, and no sentence of the story, those `apart` aside, half."""
     whole = roots(words)
-    keys = whole.difference(_names(reading))  # who is spoken of stands everywhere
+    keys = whole - reading.party_roots  # who is spoken of stands everywhere
     keys = keys if len(keys) >= _FEWEST else whole
     if not keys or max((_share(keys, roots(text)) for text in texts), default=0.0) < _MOST:
         return False
     near = ((share, reading.lines.all[at].span) for share, at in reading.lines.nearest(keys, _NEAR))
     return not any(share >= _LEAST and not lies_in(span, apart) for share, span in near)
-
-
-@kept
-def _names(reading: Reading) -> Iterable[str]:
-    """The roots of the names of the card's parties."""
-    return roots(" ".join(fact.name for _, fact in reading.facts if isinstance(fact, Party)))
 
 
 def lies_in(span: tuple[int, int], around: Iterable[tuple[int, int]]) -> bool:
