@@ -54,7 +54,6 @@ def test_talks_about_a_contract() -> None:
     assert [(other.amount, other.currency) for other in found.value.equivalents] == [("1600000000", "USD")]
     assert found.term and (found.term.number, found.term.as_stated) == (5.0, "five-year")
     assert [(one.authority, one.state) for one in found.approvals] == [
-        ("Norwegian intelligence agencies", ApprovalState.granted),
         ("Norwegian Ministry of Defense", ApprovalState.granted),
     ]
     assert [(one.kind.value, one.value) for one in found.dates] == [("review_began", "2023")]

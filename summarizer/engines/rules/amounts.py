@@ -18,7 +18,6 @@ from summarizer.reading.money import Money
 from summarizer.reading.roles import find_undisclosed, money_role
 
 _ENOUGH = 4.0
-_REACH = 400  # characters before an amount within its sentence
 _LEAST = 1000  # in any currency: less is the price of a share
 _MOST = 6
 _VALUE, _NOUNS, _SHARE = patterns("value"), patterns("label"), patterns("share_price")
@@ -41,10 +40,8 @@ def value_of(reading: Reading, event: Event) -> Amount | None:
 def _near(reading: Reading, event: Event) -> Iterator[Money]:
     for money in reading.money:
         place = reading.sentence(money.start)
-        near = place <= max(event.sentences) + 2 or _VALUE["table_line"].search(_before(reading, money))
         if (
-            near
-            and event.sentences[0] <= place
+            event.sentences[0] <= place <= event.sentences[-1] + 2
             and money.per is None
             and money.equivalent_of is None
             and money.low >= _LEAST
@@ -58,8 +55,6 @@ def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> floa
     role = money_role(text, money, span)
     if role not in (None, "value"):
         return 0.0
-    if _VALUE["table_line"].search(_before(reading, money)):
-        return 2 * _ENOUGH
     before = text[max(span.start, money.stated_start - 60) : money.stated_start]
     after = text[money.end : min(span.end, money.end + 60)]
     told = [
@@ -71,12 +66,6 @@ def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> floa
         (1.5, equalled),
     ]
     return sum(points for points, holds in told if holds) - 0.3 * (place - event.sentences[0])
-
-
-def _before(reading: Reading, money: Money) -> str:
-    """What stands before an amount in its sentence, of a very long one the end."""
-    start = reading.sentences[reading.sentence(money.start)].start
-    return reading.text[max(start, money.stated_start - _REACH) : money.stated_start]
 
 
 def _amount(reading: Reading, money: Money) -> Amount:

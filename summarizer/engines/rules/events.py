@@ -86,8 +86,6 @@ def _score(reading: Reading, transfer: Transfer) -> float:
     told += sum(side is not None and side.is_named for side in _sides(transfer))
     if target is None and transfer.act in ("buy", "sell", "bid", "stake"):
         told -= 3.0
-    if target and not target.is_named and transfer.act in ("buy", "bid"):
-        told -= 1.5 if transfer.buyer else 4.0
     return told - (1.0 if transfer.negated else 0.0)
 
 

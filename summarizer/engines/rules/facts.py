@@ -5,7 +5,7 @@ Each is given only where its words stand in the deal's own sentences or just bel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from summarizer.deals.deal import (
     Adviser,
@@ -149,7 +149,7 @@ def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list
     names = {one_line(one.text) for one in reading.names}
     for number in sorted(sentences):
         sentence = reading.sentences[number]
-        here = sorted(_authorities(reading, sentence)) if _WAYS["about"].search(reading.text, *sentence) else []
+        here = _authorities(reading, sentence) if _WAYS["about"].search(reading.text, *sentence) else []
         for one in here:
             said = what_is_said(reading.text, sentence, one, [other for other in here if other != one])
             if said and "not_needed" not in said and ("granted" not in said or len(said) == 1):
@@ -163,9 +163,9 @@ def approvals_of(reading: Reading, deal: Deal, sentences: Sequence[int]) -> list
     return list(found.values())
 
 
-def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
-    """Who may have to agree, in a sentence: by a name that only authorities bear, or by what they are."""
-    named = [
+def _authorities(reading: Reading, sentence: Span) -> list[Span]:
+    """Who may have to agree, in a sentence: by a name that only authorities bear."""
+    return [
         Span(name.start, rest.end() if (rest := _WAYS["rest_of_name"].match(reading.text, name.end)) else name.end)
         for name in reading.names
         if sentence.start <= name.start < sentence.end
@@ -174,7 +174,3 @@ def _authorities(reading: Reading, sentence: Span) -> Iterator[Span]:
         and not _WAYS["says"].match(reading.text, name.end)
         and not reading.text[: name.start].endswith(" at the ")
     ]
-    yield from named
-    for match in _WAYS["nameless"].finditer(reading.text, *sentence):
-        if not any(match.start() < other.end and other.start < match.end() for other in named):
-            yield Span(*match.span())

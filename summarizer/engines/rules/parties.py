@@ -12,7 +12,6 @@ from summarizer.engines.rules.facts import stake_of
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.languages.tables import table
 from summarizer.reading.clauses import Mention
-from summarizer.reading.direction import Transfer
 from summarizer.reading.places import place_named
 from summarizer.reading.trades import told_of
 from summarizer.text.phrases import Phrasebook
@@ -91,19 +90,11 @@ def kind_of(reading: Reading, event: Event) -> Kind:
         counts = _counts(reading, event)
         return max(_TALKS_ORDER, key=lambda kind: (counts[kind], -_TALKS_ORDER.index(kind))) if counts else Kind.other
     stake = stake_of(reading, event)
-    percent = stake.percent if stake else None
-    if main.act in ("buy", "sell") and (percent <= 50 if percent is not None else _some_shares(reading, main)):
+    if main.act in ("buy", "sell") and stake and stake.percent is not None and stake.percent <= 50:
         return Kind.stake
     if main.target is not None and main.target.sort == "described" and main.act in ("buy", "sell"):
         return Kind.asset_sale
     return Kind.acquisition
-
-
-def _some_shares(reading: Reading, main: Transfer) -> bool:
-    """ "243,400 shares of Y": a number of shares, and not all of them."""
-    share = main.target.share if main.target else None
-    words = reading.text[share[0] : share[1]].lower() if share else ""
-    return "share" in words and any(sign.isdigit() for sign in words) and " all " not in f" {words}"
 
 
 def _counts(reading: Reading, event: Event) -> Counter[Kind]:

@@ -75,13 +75,7 @@ def _stage(deal: Deal, plot: Plot) -> tuple[str, str]:
 
 def _bare(deal: Deal) -> str:
     """A deal of which hardly more is known than who is in it."""
-    noun = {Kind.acquisition: "sale of", Kind.stake: "sale of a stake in", Kind.spin_off: "spin-off of"}.get(deal.kind)
-    status = deal.status.value if deal.status else StatusValue.rumoured
-    ending = TABLE["stages"][status][1].replace("=", " that") if "=" in TABLE["stages"][status][1] else ""
-    names = joined([told_name(party) for party in deal.parties])
-    if not names:
-        noun, names = "sale of", _thing(deal, [])
-    return f"a {'possible ' if status in _OPEN else ''}{noun or 'deal with'} {names}{ending}"
+    return f"a deal {'with' if deal.parties else 'over'} {joined([told_name(party) for party in deal.parties]) or _thing(deal, [])}"
 
 
 def plot_of(deal: Deal, *, short: bool = False) -> Plot | None:

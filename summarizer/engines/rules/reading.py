@@ -103,8 +103,6 @@ class Reading(StoryRead):
 
 def full_name(group: Entity) -> str:
     """The longest form of a name, in plain capitals where the text has it so, too."""
-    if not group.full.text.isupper():
-        return one_line(group.full.text)
     return one_line(
         max((name.text for name in group.mentions if not name.text.isupper()), key=len, default=group.full.text)
     )
