@@ -72,10 +72,8 @@ def of_claim(judged: Judgement, where: str) -> Judgement:
     """Of a judgement what concerns one text alone; ready: shown, reject: certainly wrong, review: nobody knows."""
     findings = [one for one in judged.findings if touches(one.where, where)]
     marks = {where: judged.marks[where]}
-    if any(one.severity is Severity.error for one in findings):
-        verdict = Verdict.reject
-    else:
-        verdict = Verdict.ready if marks[where] is Mark.verified else Verdict.review
+    wrong = any(one.severity is Severity.error for one in findings)
+    verdict = Verdict.reject if wrong else Verdict.ready if marks[where] is Mark.verified else Verdict.review
     return Judgement(findings, marks, {where: judged.proofs[where]}, verdict)
 
 

@@ -11,7 +11,6 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import DateKind, DealDate
 from summarizer.reading.calendar import same_date
-from summarizer.reading.dates import DateMention
 from summarizer.reading.roles import date_role, speaks_of
 
 _OWNED = re.compile(r"day['’]s\s")
@@ -51,7 +50,8 @@ def date_of_another_kind(reading: Reading) -> Iterator[Told]:
         mention = reading.date_at(stated) if stated else None
         if mention is None or fact.kind in _UNREAD:
             continue
-        sentence, role = reading.sentence_at(mention.start), _role(reading, mention)
+        sentence = reading.sentence_at(mention.start)
+        role = date_role(reading.text, mention, sentence)
         if role is not None and _contradicts(role, fact.kind):
             said = f"“{_told(role)}”"
         elif not speaks_of(fact.kind, reading.text, sentence):
@@ -65,10 +65,6 @@ def date_of_another_kind(reading: Reading) -> Iterator[Told]:
         )
 
 
-def _role(reading: Reading, mention: DateMention) -> DateKind | None:
-    return date_role(reading.text, mention, reading.sentence_at(mention.start))
-
-
 def _told(role: DateKind) -> str:
     return "something else" if role is DateKind.other else role.plain
 
@@ -78,7 +74,7 @@ def _out_of_time(fact: DealDate, stated: str, published: date | None) -> bool:
     if published is None or fact.value != stated:
         return False
     if fact.kind is DateKind.expected_close:
-        return stated < published.isoformat()[: len(stated)] and "Q" not in stated and "H" not in stated
+        return stated < published.isoformat()[: len(stated)]  # a quarter, a half year: never
     late = date.fromordinal(min(published.toordinal() + _SLACK, date.max.toordinal())).isoformat()
     return fact.kind in (DateKind.signed, DateKind.closed, DateKind.announced) and stated > late[: len(stated)]
 

@@ -22,8 +22,6 @@ from summarizer.reading.sides import Vote, find_votes
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span
 
-__all__ = ["Reading", "Span"]
-
 _F = TypeVar("_F", bound=Fact)
 _T = TypeVar("_T")
 _NOWHERE = Place()

@@ -20,9 +20,10 @@ from typing import Any, Literal, TypeVar
 
 from summarizer import plugins
 from summarizer.checks.finding import Finding, Severity, folded
-from summarizer.checks.reading import Reading, Span
+from summarizer.checks.reading import Reading
 from summarizer.errors import SettingsError
 from summarizer.ground import located
+from summarizer.text.sentences import Span
 
 Level = Literal["error", "warning", "note", "off"]
 

@@ -70,12 +70,11 @@ def claims(briefing: Briefing) -> list[Claim]:
     if not briefing.deals:
         found.append(Claim("/deals", "The article tells of no deal that is current.", "no deal"))
     for place, deal in enumerate(briefing.deals):
-        found += _of_deal(deal, f"/deals/{place}", _which(deal, place) if len(briefing.deals) > 1 else "")
-    return found + [
-        Claim(where, f"An earlier deal that the article looks back on: {_line(told.text)}", f"background: {told.text}")
-        for where, told in all_facts(briefing)
-        if where.startswith("/background/") and isinstance(told, Statement)
-    ]
+        found += _of_deal(deal, place, alone=len(briefing.deals) == 1)
+    for place, told in enumerate(briefing.background):
+        text = f"An earlier deal that the article looks back on: {_line(told.text)}"
+        found.append(Claim(f"/background/{place}", text, f"background: {told.text}"))
+    return found
 
 
 def currency_of(briefing: Briefing) -> str | None:
@@ -104,15 +103,11 @@ def _prose(where: str, opening: str, text: str) -> Iterator[Claim]:
         yield Claim(where, f"{opening}: “{words}”", f"prose: {words}", start, end)
 
 
-def _which(deal: Deal, place: int) -> str:
-    names = ", ".join(_line(party.name) for party in deal.parties[:3])
-    return f"Deal {place + 1} ({names}): " if names else f"Deal {place + 1}: "
-
-
-def _of_deal(deal: Deal, at: str, which: str) -> Iterator[Claim]:
-    names = ", ".join(_line(party.name) for party in deal.parties[:3]) or "nobody named"
-    now = f"The deal of {names} ({deal.kind.plain}) is what the article reports now, no earlier or other deal that it only mentions."
-    yield Claim(at, now, "current: yes")
+def _of_deal(deal: Deal, place: int, *, alone: bool) -> Iterator[Claim]:
+    at, names = f"/deals/{place}", ", ".join(_line(party.name) for party in deal.parties[:3])
+    which = "" if alone else f"Deal {place + 1} ({names}): " if names else f"Deal {place + 1}: "
+    now = "is what the article reports now, no earlier or other deal that it only mentions."
+    yield Claim(at, f"The deal of {names or 'nobody named'} ({deal.kind.plain}) {now}", "current: yes")
     yield Claim(f"{at}/kind", f"{which}The deal is of the kind: {deal.kind.plain}.", f"kind: {deal.kind}")
     if deal.attitude:
         yield Claim(f"{at}/attitude", f"{which}The bid is {deal.attitude}.", f"attitude: {deal.attitude}")
