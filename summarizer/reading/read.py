@@ -88,17 +88,9 @@ class StoryRead:
         number = self.sentence_number(position)
         return self.sentences[number - 1] if number else Span(position, position)
 
-    @cached_property
-    def _money_by_number(self) -> dict[Decimal, list[Money]]:
-        found: dict[Decimal, list[Money]] = {}
-        for money in self.money:
-            for number in {money.low, money.low if money.high is None else money.high}:
-                found.setdefault(number, []).append(money)
-        return found
-
     def money_of(self, number: Decimal) -> Sequence[Money]:
         """The amounts of the text that are this number, or a range with this end, in order."""
-        return self._money_by_number.get(number, ())
+        return [money for money in self.money if number in (money.low, money.high)]
 
     def money_from(self, start: int) -> Money | None:
         """The amount of money that starts at `start`."""

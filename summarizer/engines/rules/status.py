@@ -9,7 +9,7 @@ from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line, patterns
 from summarizer.reading.stages import Stage
 
-_BEFORE, _ELSE = patterns("status"), patterns("status_else")
+_BEFORE = patterns("status")
 _UNSIGNED = (StatusValue.announced, StatusValue.agreed_in_principle)  # "a framework agreement" is either
 _NOT = ("reject", "rebuff", "spurn", "turned down")
 _LEAD = re.compile(r"(?:(?:it|they)\s{1,3})?(?:has|have|had)\s{1,3}", re.IGNORECASE)
@@ -24,13 +24,13 @@ _BOARD = re.compile(r"\bboards?\s+(?:of\s+directors\s+)?(?:has|have|had)\s+appro
 def status_of(reading: Reading, event: Event) -> Status | None:
     """The first stage that speaks for the deal, or a firmer one that tells of its signing or its end; None for none."""
     first = event.sentences[0]
+    opening = reading.sentences[min(first + 1, len(reading.sentences) - 1)].end
     for name, words in _BEFORE.items():
-        if told := _told(reading, words, 0, first + 1):
+        if told := words.search(reading.text, 0, opening):
             return _status(reading, StatusValue(name), told[0], told.start())
     cues = [cue for cue in reading.stages if _speaks(reading, event, cue)]
     if not cues:
-        told = _told(reading, _ELSE["signed"], 0, event.sentences[-1] + 2)
-        return _status(reading, StatusValue.signed, told[0], told.start()) if told else None
+        return None
     title = reading.story.title_end
     title = 0 if reading.text[:title].rstrip().endswith(".") else title  # a sentence of its own is no headline
     body = [cue for cue in cues if cue.start >= title]
@@ -68,12 +68,6 @@ def _status(reading: Reading, value: StatusValue, words: str, at: int) -> Status
 def _speaks(reading: Reading, event: Event, cue: Stage) -> bool:
     place = reading.sentence(cue.start)
     return cue.reached and event.sentences[0] <= place <= event.sentences[-1] + 4
-
-
-def _told(reading: Reading, words: re.Pattern[str], first: int, last: int) -> re.Match[str] | None:
-    """The first of such words in sentences first to last."""
-    end = reading.sentences[min(last, len(reading.sentences) - 1)].end
-    return words.search(reading.text, reading.sentences[first].start, end)
 
 
 _WAYS = patterns("said")
