@@ -36,8 +36,8 @@ _STOP = re.compile(r"[.!?…:;。！？][\"'”’»)\]]{0,3}(?=\s)|\n")
 _BRIDGE = 2  # paragraphs between two that speak to a machine, which do so too: an order split over several
 _BRIDGED = 60  # words of one of these at most
 _BREAK = re.compile(r"(\n\s*\n\s*)")
-_ENDS = ".!?…。！？:\"'”’»)]>"
-_PIECES = re.compile(r"[^\s.!?…。！？\"'”’»)\]>][ \t\r]*\n")  # a line that ends in mid-sentence
+_ENDS = ".!?…。！？:\"'”’»)]>}"
+_PIECES = re.compile(r"[^\s.!?…。！？\"'”’»)\]>}][ \t\r]*\n")  # a line that ends in mid-sentence
 _PIECE = 14  # words of a paragraph that may be a piece of a sentence
 _TOP = 2  # paragraphs, behind which the headline may stand
 _HANGS = re.compile(rf"(?:,|\b{any_of('hanging_words')})\s*$", re.IGNORECASE)
