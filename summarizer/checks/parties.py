@@ -130,12 +130,12 @@ def role_contradicted(reading: Reading) -> Iterator[Told]:
 def role_held_by_another(reading: Reading) -> Iterator[Told]:
     """Nothing makes this party the buyer, target or seller, and the article names another who is."""
     known = {party.name for _, party in reading.of(Party)}
-    for one in _judged(reading):
+    for one in (party for party in _judged(reading) if not party.own):
         name, rest = one.party.name, {party.name for party in one.deal.parties} - {one.party.name}
         votes = [vote for vote in reading.role_votes if vote.side == one.side and vote.weight >= _STATED]
         others = [vote for vote in votes if vote.who not in known and not rest.isdisjoint(vote.others)]
         vote = next((vote for vote in others if reading.mentions.within(name, vote.span) is None), None)
-        if vote and not one.own:
+        if vote:
             yield Told(f"{one.where}/name", name, f"{name} is {_WORDS[one.side]}", f"{vote.who} is", at=vote.span)
 
 

@@ -106,8 +106,10 @@ def statement_not_in_quote(reading: Reading) -> Iterator[Flag]:
         own = lines.covered(told, frozenset(key for line in lines.within(quote) for key in line.roots))
         both = whole & quoted
         tells_most = len(both) >= _MOST * max(2, len(quoted))
+        if own > 1 - _MUCH_MORE or tells_most or any(key[0].isdigit() for key in both):
+            continue
         share, at = next(iter(lines.nearest(told, 1)), (0.0, 0))
-        if share >= own + _MUCH_MORE and not tells_most and not any(key[0].isdigit() for key in both):
+        if share >= own + _MUCH_MORE:
             message = "These words do not say what the text beside them says; another sentence does."
             do = "Quote the sentence that says it, or drop the fact."
             yield Flag(f"{where}/evidence", message, do, lines.all[at].span)
