@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from summarizer.languages.tables import word_lists
@@ -69,7 +70,7 @@ class Clause:
 
     def at(self, offset: int) -> int:
         """The index of the unit at or after a position of the text."""
-        return bisect_left(self.units, offset, key=lambda unit: unit.start)
+        return bisect_left(self.units, offset, key=attrgetter("start"))
 
 
 def mention_of(unit: Unit) -> Mention:
@@ -102,7 +103,7 @@ class Clauses:
             self._covers[name.start] = Unit(what, name.start, name.end, name.text.lower(), name)
         for money in find_money(text):
             self._covers[money.start] = Unit("money", money.start, money.end, "#")
-        covers = sorted(self._covers.values(), key=lambda unit: unit.start)
+        covers = sorted(self._covers.values(), key=attrgetter("start"))
         self._cover_starts = [unit.start for unit in covers]
         self._covered_until = list(accumulate((unit.end for unit in covers), max, initial=0))
         self._rows: dict[int, tuple[Unit, ...]] = {}

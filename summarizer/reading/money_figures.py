@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from summarizer.languages.tables import one_of, word_lists
@@ -76,7 +77,7 @@ _ODD_SIGNS = "_#@^×÷%°\\"
 def figures(text: str) -> list[Figure]:
     """Every figure in the text, in order and without overlap; "thirteen dollars and 45 cents" is one."""
     apart: list[Figure] = []
-    for figure in sorted([*_in_digits(text), *_in_words(text)], key=lambda figure: figure.start):
+    for figure in sorted([*_in_digits(text), *_in_words(text)], key=attrgetter("start")):
         last = apart[-1] if apart else None
         if last and figure.start < last.end:
             continue

@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from summarizer.article import Story
@@ -22,6 +23,7 @@ from summarizer.text.content import Lines, lines_of
 from summarizer.text.sentences import Span, sentences
 
 _M = TypeVar("_M", bound="_Placed")
+_START, _END, _STATED = attrgetter("start"), attrgetter("end"), attrgetter("stated_start")
 
 
 class _Placed(Protocol):
@@ -35,7 +37,7 @@ class _Placed(Protocol):
 
 def first_at(mentions: Sequence[_M], span: Span) -> _M | None:
     """Of mentions in order, the first that overlaps the span."""
-    place = bisect_right(mentions, span.start, key=lambda mention: mention.end)
+    place = bisect_right(mentions, span.start, key=_END)
     if place < len(mentions) and mentions[place].start < span.end:
         return mentions[place]
     return None
@@ -68,8 +70,8 @@ class StoryRead:
 
     def money_at(self, span: Span, amount: str | None = None) -> Money | None:
         """The amount of money whose words overlap the span; of several the one that equals `amount`."""
-        first = max(bisect_right(self.money, span.start, key=lambda money: money.stated_start) - 1, 0)
-        last = bisect_left(self.money, span.end, key=lambda money: money.stated_start)
+        first = max(bisect_right(self.money, span.start, key=_STATED) - 1, 0)
+        last = bisect_left(self.money, span.end, key=_STATED)
         inside = [money for money in self.money[first:last] if money.end > span.start and money.start < span.end]
         equal = [money for money in inside if amount is not None and Decimal(amount) in (money.low, money.high)]
         return next(iter(equal or inside), None)
@@ -81,7 +83,7 @@ class StoryRead:
 
     def sentence_number(self, position: int) -> int:
         """The number, from 1, of the sentence that holds a position; 0 before the first."""
-        return bisect_right(self.sentences, position, key=lambda span: span.start)
+        return bisect_right(self.sentences, position, key=_START)
 
     def sentence_at(self, position: int) -> Span:
         """The sentence that holds a position; an empty one at the end of a text without."""

@@ -99,9 +99,6 @@ def _towards(before: str) -> Literal["past", "future"] | None:
     towards = _towards_it().search(before, max(0, len(before) - 40))
     if not towards:
         return None
-    words = _WORD.findall(before[: towards.start()])
-    if towards[0].lower().startswith("from") and words and _told(words, len(words) - 1) == "past":
-        return "past"  # "it ran from 3 March"
     return "future" if towards["future"] and not _MISSED.search(before) else "past"
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, KeysView, Sequence
 from functools import lru_cache
 from heapq import nlargest
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from summarizer.languages.tables import one_of, table
@@ -78,6 +79,9 @@ class Line(NamedTuple):
     roots: frozenset[str]
 
 
+_FIRST, _LAST = attrgetter("span.start"), attrgetter("span.end")
+
+
 class Lines:
     """The sentences of a text, to be searched for the ones that speak of the same thing as other words."""
 
@@ -111,8 +115,8 @@ class Lines:
 
     def within(self, span: tuple[int, int]) -> Sequence[Line]:
         """The sentences that a stretch of the text touches."""
-        first = bisect_right(self.all, span[0], key=lambda line: line.span.end)
-        return self.all[first : bisect_left(self.all, span[1], key=lambda line: line.span.start)]
+        first = bisect_right(self.all, span[0], key=_LAST)
+        return self.all[first : bisect_left(self.all, span[1], key=_FIRST)]
 
 
 @once
