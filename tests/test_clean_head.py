@@ -7,6 +7,7 @@ import pytest
 from summarizer.article import Article, Story
 from summarizer.clean import clean
 from summarizer.clean.head import Head
+from summarizer.engines.rules import fill
 
 _BODY = """<p>The two boards have agreed on the terms, which the owners of Ruddock have to accept before the end of May, it said.</p>
 <p>Ruddock Kilns, which has fired tiles since the railway came, employs ninety people in two halls by the canal.</p>
@@ -78,7 +79,7 @@ def test_a_teaser_above_the_body_is_no_lead() -> None:
 @pytest.mark.parametrize(
     "label", ["Price", "Purchase price", "Consideration", "Total consideration (cash)", "Deal value:"]
 )
-def test_a_price_that_only_a_table_tells_stands_in_the_story(label: str) -> None:
+def test_a_price_that_only_a_table_tells_is_read(label: str) -> None:
     """Rows are lines; the value leads back into the page."""
     rows = f"<tr><td>Buyer</td><td>Osprey Clay</td></tr><tr><td>{label}</td><td>£52 million in cash</td></tr>"
     lead = "<p>Osprey Clay said on Friday it had agreed to buy Ruddock Kilns, the maker of tiles.</p>"
@@ -86,3 +87,6 @@ def test_a_price_that_only_a_table_tells_stands_in_the_story(label: str) -> None
     assert f"{label.removesuffix(':')}: £52 million in cash" in story.text
     start = story.text.index("£52 million")
     assert story.to_raw(start, start + 11) is not None
+    (deal,) = fill(story).deals
+    assert deal.value is not None
+    assert deal.value.amount == "52000000"

@@ -18,6 +18,7 @@ from summarizer.reading.money import Money
 from summarizer.reading.roles import find_undisclosed, money_role
 
 _ENOUGH = 4.0
+_REACH = 100  # characters before an amount in its line
 _LEAST = 1000  # in any currency: less is the price of a share
 _MOST = 6
 _VALUE, _NOUNS, _SHARE = patterns("value"), patterns("label"), patterns("share_price")
@@ -41,7 +42,8 @@ def _near(reading: Reading, event: Event) -> Iterator[Money]:
     for money in reading.money:
         place = reading.sentence(money.start)
         if (
-            event.sentences[0] <= place <= event.sentences[-1] + 2
+            event.sentences[0] <= place
+            and (place <= event.sentences[-1] + 2 or _is_labelled(reading, money))
             and money.per is None
             and money.equivalent_of is None
             and money.low >= _LEAST
@@ -55,6 +57,8 @@ def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> floa
     role = money_role(text, money, span)
     if role not in (None, "value"):
         return 0.0
+    if _is_labelled(reading, money):
+        return 2 * _ENOUGH
     before = text[max(span.start, money.stated_start - 60) : money.stated_start]
     after = text[money.end : min(span.end, money.end + 60)]
     told = [
@@ -66,6 +70,12 @@ def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> floa
         (1.5, equalled),
     ]
     return sum(points for points, holds in told if holds) - 0.3 * (place - event.sentences[0])
+
+
+def _is_labelled(reading: Reading, money: Money) -> bool:
+    """Whether the line of an amount calls it the price and says no more: "Purchase price: £52 million"."""
+    start = reading.sentence_at(money.start).start
+    return _VALUE["table_line"].search(reading.text[start : money.stated_start][-_REACH:]) is not None
 
 
 def _amount(reading: Reading, money: Money) -> Amount:
