@@ -103,6 +103,8 @@ class Reading(StoryRead):
 
 def full_name(group: Entity) -> str:
     """The longest form of a name, in plain capitals where the text has it so, too."""
+    if not group.full.text.isupper():  # asked at each mention: all of them are looked at only where they may tell
+        return one_line(group.full.text)
     return one_line(
         max((name.text for name in group.mentions if not name.text.isupper()), key=len, default=group.full.text)
     )
