@@ -34,7 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the benchmark; returns the exit code."""
     options = _options().parse_args(arguments)
     started = time.process_time()
-    golds = [gold for gold in load_gold(options.gold) if options.part in ("all", gold.part) or gold.part == "unseen"]
+    wanted = ("tuning", "aside", "unseen") if options.part == "all" else (options.part, "unseen")
+    golds = [gold for gold in load_gold(options.gold) if gold.part in wanted]
     if options.shared:
         golds += _shared(options.shared)
     alarms, results = run(golds, options.source)
@@ -87,7 +88,7 @@ def _shared(folder: Path) -> list[Gold]:
 
 def _print_lists(options: argparse.Namespace, alarms: list[Alarms], results: list[Result]) -> None:
     def shown(gold: Gold) -> bool:
-        return not gold.part.endswith("aside") or options.aside_too
+        return not gold.part.endswith(("aside", "fresh")) or options.aside_too
 
     if options.missed:
         print("\nMissed")
@@ -104,7 +105,7 @@ def _options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.planted_errors", description=(__doc__ or "").splitlines()[0]
     )
-    parser.add_argument("--part", choices=("tuning", "aside", "all"), default="all")
+    parser.add_argument("--part", choices=("tuning", "aside", "fresh", "all"), default="all")
     parser.add_argument("--source", choices=("hand", "generated", "both"), default="both")
     parser.add_argument("--gold", type=Path, default=FIXTURES, help="a folder of articles with true cards")
     parser.add_argument("--shared", type=Path, help="a folder of right answers to derive more cards from")

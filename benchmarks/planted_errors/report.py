@@ -12,7 +12,7 @@ from benchmarks.planted_errors.score import Alarms, Outcome, Result
 
 SOURCES = ("hand", "generated")
 PART_NAMES = {
-    "tuning": "tuned on", "aside": "set aside", "unseen": "unseen",
+    "tuning": "tuned on", "aside": "set aside", "fresh": "fresh", "unseen": "unseen",
     "shared": "shared answers", "shared-aside": "shared, set aside",
 }  # fmt: skip
 

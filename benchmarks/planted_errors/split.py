@@ -6,15 +6,16 @@ later, and with them eighteen (j, k) that were set aside as they were written, s
 stays aside. Eight that had been set aside before (h) joined the part tuned on, for some of their planted errors
 had come into view. Of the 108 newest (n to s) every second one was set aside before anybody looked at them.
 Nobody reads those, their cards or what the checks miss on them while tuning: the figures on
-this part are the ones that speak for articles that the rules have never met. An article is named by
-the first three letters of its slug.
+this part are the ones that speak for articles that the rules have never met. Eighteen more (t) are fresh: they were
+written when all rules were there, and no rule was chosen by a figure of theirs. An article is named by the first three
+letters of its slug.
 """
 
 from __future__ import annotations
 
 from typing import Literal
 
-Part = Literal["tuning", "aside", "unseen", "shared", "shared-aside"]
+Part = Literal["tuning", "aside", "fresh", "unseen", "shared", "shared-aside"]
 
 _DRAWN = frozenset(
     {"a03", "a05", "a08", "a10", "b02", "b04", "b05", "b06", "c02", "c04", "c06", "d02", "d04", "d06"}
@@ -22,8 +23,9 @@ _DRAWN = frozenset(
     | {f"k{number:02d}" for number in range(1, 11)}
 )
 ASIDE = _DRAWN | {f"{letter}{number:02d}" for letter in "nopqrs" for number in range(2, 19, 2)}
+FRESH = {f"t{number:02d}" for number in range(1, 19)}
 
 
 def part_of(slug: str) -> Part:
     """The part of the project's own gold that an article belongs to."""
-    return "aside" if slug[:3] in ASIDE else "tuning"
+    return "aside" if slug[:3] in ASIDE else "fresh" if slug[:3] in FRESH else "tuning"

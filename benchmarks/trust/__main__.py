@@ -72,7 +72,7 @@ def table(columns: dict[str, Score]) -> str:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--part", choices=["tuning", "aside"], action="append")
+    parser.add_argument("--part", choices=["tuning", "aside", "fresh"], action="append")
     parser.add_argument("--list", action="store_true", help="list what is verified and wrong (tuning part only)")
     parser.add_argument("--program", action="store_true", help="with the errors that a program planted, which flatter")
     parser.add_argument("--all-readers", action="store_true", help="with the lazy and the coin-tossing reader")
