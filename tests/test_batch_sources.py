@@ -158,3 +158,11 @@ def test_a_record_that_is_no_article_fails_where_it_failed() -> None:
     assert short.failure is not None
     assert (short.failure.stage, "too short" in short.failure.error) == ("read", True)
     assert Fields().item({"text": ""}, "d", 0).problem
+
+
+def test_an_id_and_a_title_are_one_line_whatever_a_record_holds() -> None:
+    """Found by a long run: a list within a list made an id of two paragraphs, and so an error of three lines."""
+    item = Fields().item(
+        {"id": [["one", "two"]], "title": "Alder\r\nFoods \u2028 buys", "text": "It said so."}, "dump", 0
+    )
+    assert (item.id, item.title) == ("one two", "Alder Foods buys")

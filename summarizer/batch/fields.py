@@ -149,7 +149,8 @@ def _words(value: Any) -> str | None:
         (value,) = value.values()  # {"$oid": "…"}, {"$date": "…"}
     if value is None:
         return None
-    return decode(value) if isinstance(value, bytes) else writable(paragraphs(value))
+    text = decode(value) if isinstance(value, bytes) else writable(paragraphs(value))
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _plain(name: Any) -> str:
