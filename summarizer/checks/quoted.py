@@ -83,9 +83,7 @@ def claim_quote_unknown(reading: Reading) -> Iterator[Told]:
                 yield Told(where, words, same=there)
 
 
-_MUCH_MORE = (
-    0.25  # of the text's content in another sentence than in its quote; an idiom shares no word with its paraphrase
-)
+_MUCH_MORE = 0.25  # of its content in another sentence than in its quote; an idiom shares no word with its paraphrase
 _MOST = 0.6  # of the quote's own content in the text: it is one of several sentences behind it
 
 
