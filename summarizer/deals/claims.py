@@ -8,43 +8,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
-from summarizer.deals.deal import (
-    Adviser,
-    Amount,
-    Approval,
-    BreakFee,
-    Briefing,
-    Consideration,
-    Deal,
-    DealDate,
-    Fact,
-    Offer,
-    OtherAmount,
-    Party,
-    Quotation,
-    Recommendation,
-    Stake,
-    Statement,
-    Status,
-    Sum,
-    Term,
-    all_facts,
-    facts,
-)
-from summarizer.deals.vocabulary import Qualifier
+from summarizer.deals.deal import Adviser, Amount, Briefing, Deal, Fact, OtherAmount, Sum, all_facts, facts
+from summarizer.deals.vocabulary import Qualifier, Word
 from summarizer.tables import read_table
 from summarizer.text.once import once
 from summarizer.text.sentences import sentences
 
 _CUT = re.compile(r";\s+|(?<=[^\d\s]),?\s+(?=(?:but|while|whereas)\s)", re.IGNORECASE)
-
-
-_WORDS = read_table(Path(__file__).parent / "words.toml", dict[str, dict[str, str]])
+_SLOT, _OPTIONAL = re.compile(r"\{(\w+)\}"), re.compile(r"\[([^\[\]]*)\]")
+_WORDS: dict[str, Any] = read_table(Path(__file__).parent / "words.toml", dict[str, dict[str, str | list[str]]])
 
 
 @dataclass(frozen=True)
@@ -126,47 +104,33 @@ def _value(fact: Fact) -> str:
     return json.dumps(told, ensure_ascii=False, sort_keys=True)
 
 
+def filled(templates: Iterable[str], slots: Mapping[str, str | None]) -> str | None:
+    """The first of some templates of a table whose {slots} are all known; [ ] holds what is left out where its own are not."""
+
+    def is_known(part: str) -> bool:
+        return all(slots.get(name) is not None for name in _SLOT.findall(part))
+
+    whole = (_OPTIONAL.sub(lambda part: part[1] if is_known(part[1]) else "", one) for one in templates)
+    chosen = next((one for one in whole if is_known(one)), None)
+    return None if chosen is None else _SLOT.sub(lambda slot: slots[slot[1]] or "", chosen)
+
+
 def said(fact: Fact, field: str) -> str:
     """One fact as a sentence; `field` is its name in the contract."""
-    match fact:
-        case Status():
-            by = f", said by {_told('source', fact.source)}" if fact.source else ""
-            return f"The deal has come as far as: {fact.value.plain}{by}."
-        case Party():
-            more = ", ".join(_line(one) for one in (fact.business, fact.location) if one)
-            name = f"{_line(fact.name)} ({more})" if more else _line(fact.name)
-            return f"{name} is {_told('role', fact.role, f'the {fact.role.plain}')}."
-        case Amount():
-            return _price(fact)
-        case OtherAmount():
-            return f"An amount of {money(fact)} is named: {_line(fact.what)}."
-        case Stake():
-            held = [f"{_number(share)}% {when}" for share, when in ((fact.before, "before"), (fact.after, "after")) if share is not None]  # fmt: skip
-            more = f"; the buyer holds {' and '.join(held)}" if held else ""
-            return f"The share that changes hands is {_number(fact.percent)}%{more}."
-        case Consideration():
-            return _consideration(fact)
-        case Term():
-            return f"The deal itself runs for {_number(fact.number)} {fact.unit}s."
-        case Statement():
-            return f"{_told('text', field, 'It is said')}: {_line(fact.text)}"
-        case DealDate():
-            until = f" to {fact.until}" if fact.until else ""
-            return f"Date: {_told('date', fact.kind)}: {fact.value}{until}."
-        case Approval():
-            return f"The approval of {_line(fact.authority)} is {fact.state}."
-        case Offer():
-            return f"An earlier or rival bid: {money(fact)}" + (f", by {_line(fact.bidder)}." if fact.bidder else ".")
-        case BreakFee():
-            return f"A break fee of {money(fact)}" + (
-                f" would be payable by {_line(fact.payer)}." if fact.payer else " is agreed."
-            )
-        case Recommendation():
-            return _told("advice", fact.value)
-        case Adviser():
-            return f"{_line(fact.name)} advises {_line((fact.side or 'a side of the deal').replace('_', ' '))}."
-        case Quotation():
-            return f"{_line(fact.speaker)} said, word for word: “{_line(fact.text)}”"
+    sort, slots = type(fact).__name__, {name: _told(value) for name, value in vars(fact).items()}
+    slots["field"] = _WORDS["fields"].get(field, "It is said")
+    if isinstance(fact, Sum):
+        slots["money"] = money(fact)
+    if isinstance(fact, Amount):
+        if fact.qualifier is Qualifier.undisclosed and not fact.amount:
+            slots["money"] = None
+        equal = [f"{one.currency or ''} {Decimal(one.amount):,}".strip() for one in fact.equivalents if one.amount]
+        slots["equal"] = " and ".join(equal) or None
+    if isinstance(fact, Adviser) and fact.side:
+        slots["side"] = _line(fact.side.replace("_", " "))
+    between, *parts = _WORDS["parts"].get(sort, [""])
+    slots["parts"] = between.join(told for part in parts if (told := filled([part], slots))) or None
+    return filled(_WORDS["facts"][sort], slots) or ""
 
 
 def money(fact: Sum) -> str:
@@ -179,34 +143,14 @@ def money(fact: Sum) -> str:
     return f"{words}{fact.currency or 'an unknown currency'} {Decimal(fact.amount):,}{high}"
 
 
-def _price(fact: Amount) -> str:
-    if fact.amount is None and fact.qualifier is Qualifier.undisclosed:
-        return "The price of the deal is not disclosed."
-    basis = f" ({_line(fact.basis)})" if fact.basis else ""
-    equal = [f"{one.currency or ''} {Decimal(one.amount):,}".strip() for one in fact.equivalents if one.amount]
-    also = f", stated also as {' and '.join(equal)}" if equal else ""
-    return f"The price of the deal is {money(fact)}{basis}{also}."
-
-
-def _consideration(fact: Consideration) -> str:
-    parts = [
-        _told("form", fact.form) if fact.form else "",
-        f"{_line(fact.per_share)} a share" if fact.per_share else "",
-        f"exchange ratio: {_line(fact.exchange_ratio)}" if fact.exchange_ratio else "",
-        f"premium: {_line(fact.premium)}" if fact.premium else "",
-        f"over {_line(fact.premium_base)}" if fact.premium_base else "",
-    ]
-    return f"What is paid: {', '.join(part for part in parts if part) or _line(fact.as_stated)}."
-
-
-def _told(sort: str, word: str, otherwise: str = "") -> str:
-    """How the table tells a word of the contract."""
-    return _WORDS[sort].get(word, otherwise or word)
+def _told(value: object) -> str | None:
+    """A value of a fact in words: a word of the contract as the table tells it, else as it is; None for no value."""
+    if isinstance(value, Word):
+        return str(_WORDS.get(type(value).__name__, {}).get(value, value.plain))
+    if isinstance(value, float):
+        return format(Decimal(str(value)).normalize(), "f")
+    return _line(value) if isinstance(value, str) else None
 
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-def _number(number: float | None) -> str:
-    return "an unknown number of" if number is None else format(Decimal(str(number)).normalize(), "f")
