@@ -14,7 +14,8 @@ the first sentence. The stages are the functions that a batch calls, in its orde
 - checking: `check_briefing` alone, on a story that is cleaned and a card that is parsed
 
 Every stage is gone through for all articles before the next begins, so that nothing of one is remembered when it comes
-again, as in a dump; of each stage and article the median counts, of the articles the mean, in ms.
+again, as in a dump, and with Python's collector set as in a worker. Of each stage and article the median counts, of
+the articles the mean, in ms.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from summarizer.batch.advance import Made, Turn, advance, advance_apart, turn_of
 from summarizer.batch.item import Item
 from summarizer.batch.story import unpack
 from summarizer.batch.work import prepare
+from summarizer.batch.workers import settle
 from summarizer.checked import check_briefing
 from summarizer.deals.contract import ANSWER_NAME
 from summarizer.deals.deal import Briefing
@@ -104,6 +106,8 @@ def measured(lives: list[Life], passes: int) -> dict[str, float]:
                     spent[name, stage] = spent.get((name, stage), 0.0) + time.process_time() - started
         for key, seconds in spent.items() if turn else ():
             taken.setdefault(key, []).append(1000 * seconds)
+        if not turn:
+            settle()
     return {stage: statistics.mean(statistics.median(taken[life.name, stage]) for life in lives) for stage in STAGES}
 
 

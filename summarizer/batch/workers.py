@@ -98,11 +98,16 @@ def _start_server() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def begin() -> None:
-    """Settle a worker process: what it has loaded is never looked through again, and it gives way to the run's own."""
+def settle() -> None:
+    """Tell Python's collector what articles are like: what is loaded is never looked through again, the rest seldom."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG, 20, 100)
+
+
+def begin() -> None:
+    """Settle a worker process, which gives way to the run's own and ends with it."""
+    settle()
     if hasattr(os, "nice"):
         os.nice(_NICER)
     bound_memory()

@@ -125,8 +125,9 @@ class Mentions:
         self.text = text
         self._words = folded_words(text)
         self._by_word: defaultdict[str, list[int]] = defaultdict(list)
-        for place, word in enumerate(self._words):
-            self._by_word[word.low].append(place)
+        self._lows = tuple([word.low for word in self._words])
+        for place, low in enumerate(self._lows):
+            self._by_word[low].append(place)
         self._found: dict[str, list[Span]] = {}
 
     def of(self, name: str) -> Sequence[Span]:
@@ -212,9 +213,10 @@ class Mentions:
     def _runs(self, words: tuple[str, ...], capital: bool = False) -> Iterator[tuple[int, Span]]:
         """Where these folded words stand in a row, and the index behind; `capital`: one of them at least with a capital."""
         for at in self._by_word.get(words[0], ()) if words else ():
-            row = self._words[at : at + len(words)]
-            if tuple(word.low for word in row) == words and (not capital or any(word.capital for word in row)):
-                yield at + len(words), Span(row[0].start, row[-1].end)
+            end = at + len(words)
+            row = self._words[at:end] if self._lows[at:end] == words else []
+            if row and (not capital or any(word.capital for word in row)):
+                yield end, Span(row[0].start, row[-1].end)
 
 
 mentions_in = once(Mentions)
