@@ -196,7 +196,7 @@ def _prompt_runs() -> frozenset[str]:
 
 def _runs(text: str) -> frozenset[str]:
     words = text.lower().split()
-    return frozenset(" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
+    return frozenset([" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)])
 
 
 @kept

@@ -50,9 +50,8 @@ _WORD = re.compile(r"[^\W\d_][\w'’&.-]*")
 def claim_name_unknown(reading: Reading) -> Iterator[Told]:
     """Headline, summary or a key point names someone that the article does not."""
     for where, text in reading.prose:
-        if not any(_is_strange(word, reading) for word in _WORD.findall(text)):
-            continue
-        for name in names_and_places(text):
+        capitals = [word for word in _WORD.findall(text) if word[0].isupper()]
+        for name in names_and_places(text) if any(_is_strange(word, reading) for word in capitals) else ():
             if name.sort == "place" or place_named(name.text):
                 continue  # "Portuguese" may be the editor's word for what stands in Porto
             strange = [word for word in _WORD.findall(name.text) if _is_strange(word, reading)]

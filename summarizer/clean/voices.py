@@ -30,11 +30,7 @@ _LABEL = re.compile(
     r"(?:[ \t]{0,2}(?::(?=\s)|：)|(?P<dash>[ \t]{1,2}[–—-](?=[ \t])))"
     r"(?P<rest>[^\n]{0,3})"
 )
-_BEHIND_LABELS = (
-    ":",
-    "：",
-    *(blank + dash for blank in " \t" for dash in "–—-"),
-)  # behind each label stands one of them
+_BEHIND_LABELS = re.compile(r"[:：]|[ \t][–—-]")
 _SPOKEN = frozenset("“\"„«'‘「")
 _WORD = re.compile(r"[^\W\d_]+")
 _SIGN = re.compile(r"\s{0,4}(?:[*†‡§#]|[\[]|\d{1,2}\)|P\.?\s?S\.)")
@@ -120,7 +116,7 @@ def _is_note(text: str, start: int, end: int, language: str) -> bool:
 
 def _is_labelled(text: str, start: int, end: int, language: str) -> bool:
     """Whether a sentence begins with a few words before a colon that are no clause, and no quotation follows."""
-    match = _LABEL.match(text, start, end) if any(text.find(sign, start, end) >= 0 for sign in _BEHIND_LABELS) else None
+    match = _LABEL.match(text, start, end) if _BEHIND_LABELS.search(text, start, end) else None
     if match is None or match["rest"].strip()[:1] in _SPOKEN:
         return False
     label = match["label"]

@@ -88,7 +88,7 @@ class Cues:
         for place, word in enumerate(_WORD.finditer(text, end, ceiling)):
             if place > _RIGHT_STEPS:
                 return None
-            found = list(self._right.at(text, *word.span(), word.group().lower(), ceiling))
+            found = self._right.at(text, *word.span(), word.group().lower(), ceiling)
             gap = text[end : word.start()]
             if found and (self._past_figures or not _FIGURE.search(gap)):
                 stop, (role, _) = max(found)
@@ -112,5 +112,5 @@ def _steps(text: str, begin: int, end: int, words: list[tuple[int, str]], figure
     """How far a cue that ends at `begin` is from the figure at `end`: telling words, commas, figures in between."""
     if figures and figures[-1] >= begin:
         return 2 if COMPARED.search(text, max(begin, end - 30), end) else 99
-    steps = sum(at >= begin and low not in NO_STEP for at, low in words)
-    return steps + _COMMA_STEPS * text.count(",", begin, end)
+    between = [low for at, low in words if at >= begin and low not in NO_STEP]
+    return len(between) + _COMMA_STEPS * text.count(",", begin, end)

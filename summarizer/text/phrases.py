@@ -105,8 +105,10 @@ class Phrasebook(Generic[_L]):
         self._of = lru_cache(maxsize=WORDS)(self._looked_up)
 
     def _looked_up(self, low: str) -> tuple[tuple[_L, str], ...]:
-        keys = [low, *(f"{low[:length]}*" for length in self._open)]
-        return tuple((label, self._source(phrase)) for key in keys for label, phrase in self._rows.get(key, ()))
+        rows = [*self._rows.get(low, ())]
+        for length in self._open:
+            rows += self._rows.get(f"{low[:length]}*", ())
+        return tuple([(label, self._source(phrase)) for label, phrase in rows]) if rows else ()
 
     def _source(self, phrase: str) -> str:
         """The regular expression of a phrase, "" for a bare word; made when its first word is met in a text."""
@@ -118,27 +120,22 @@ class Phrasebook(Generic[_L]):
     def _made(self, phrase: str) -> str:
         return pattern_of(phrase, self._names) + r"(?![\w-])" if _NOTATION.search(phrase) else ""
 
-    def at(self, text: str, start: int, end: int, low: str, limit: int) -> Iterator[tuple[int, _L]]:
+    def at(self, text: str, start: int, end: int, low: str, limit: int) -> list[tuple[int, _L]]:
         """Where each phrase ends that begins with the word `low` at text[start:end], with its label."""
-        return self._among(self._of(low), text, start, end, limit)
-
-    def _among(
-        self, known: tuple[tuple[_L, str], ...], text: str, start: int, end: int, limit: int
-    ) -> Iterator[tuple[int, _L]]:
-        for label, source in known:
+        ends = []
+        for label, source in self._of(low):
             if not source:
-                yield end, label
+                ends.append((end, label))
             elif found := _compiled(source).match(text, start, limit):
-                yield found.end(), label
+                ends.append((found.end(), label))
+        return ends
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[_L]]:
         """Every phrase of text[start:end] in order; of one label's that begin together the longest."""
         last = len(text) if end is None else end
         for word in _HEAD.finditer(lowered(text), start, last):
-            known = self._of(word[0])
-            if not known:  # as with most words
-                continue
             longest: dict[_L, int] = {}
-            for stop, label in self._among(known, text, *word.span(), last):
+            for stop, label in self.at(text, *word.span(), word[0], last) if self._of(word[0]) else ():
                 longest[label] = max(stop, longest.get(label, 0))
-            yield from (Hit(word.start(), stop, label) for label, stop in longest.items())
+            for label, stop in longest.items():
+                yield Hit(word.start(), stop, label)
