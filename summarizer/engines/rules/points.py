@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.deals.deal import ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, Role, StatusValue
+from summarizer.deals.claims import filled
+from summarizer.deals.deal import Approval, ApprovalState, DateKind, Deal, DealDate, Kind, Qualifier, Role, StatusValue
 from summarizer.engines.rules.prose import joined, sentence, told_name, with_article
-from summarizer.engines.rules.reading import one_line
+from summarizer.engines.rules.reading import TABLE, one_line
 from summarizer.reading.calendar import date_words
 
 _S = StatusValue
+_OPEN = (ApprovalState.required, ApprovalState.pending)
 _OVER = (_S.terminated, _S.blocked, _S.rejected, _S.completed)
 _DATED = {
     DateKind.signed: "the agreement was signed", DateKind.effective: "the effective date is",
@@ -27,24 +29,18 @@ def outlook(deal: Deal) -> list[str]:
     """Two sentences at most on what is still to come: who has agreed, who has to, and when it is to close."""
     told = ["the price was not disclosed"] if deal.value and deal.value.qualifier is Qualifier.undisclosed else []
     if deal.status is None or deal.status.value not in _OVER:
-        granted, open_ = (
-            joined(
-                [
-                    with_article(re.sub("^Both", "both", one.authority), one.evidence, office=True)
-                    for one in deal.approvals
-                    if one.state in states
-                ]
-            )
-            for states in ((ApprovalState.granted,), (ApprovalState.required, ApprovalState.pending))
-        )
-        needs = f"needs the approval of {open_}"
-        if granted:
-            told.insert(0, f"it has been approved by {granted}" + (f" and still {needs}" if open_ else ""))
-        elif open_:
-            told.insert(0, f"it {needs}")
+        boards = [(_board(one), one.state) for one in deal.approvals]
+        granted = joined([name for name, state in boards if state is ApprovalState.granted]) or None
+        needed = joined([name for name, state in boards if state in _OPEN]) or None
+        agreed = filled(TABLE["outlook"]["agreed"], {"granted": granted, "needed": needed})
+        told = [agreed, *told] if agreed else told
         close = next((one for one in deal.dates if one.kind is DateKind.expected_close and one.value), None)
         told += [f"it is expected to close {when(close)}"] if close else []
     return [sentence(line if place else re.sub("^it ", "the deal ", line)) for place, line in enumerate(told[:2])]
+
+
+def _board(approval: Approval) -> str:
+    return with_article(re.sub("^Both", "both", approval.authority), approval.evidence, office=True)
 
 
 def when(date: DealDate) -> str:
@@ -66,11 +62,9 @@ def _points(deal: Deal) -> Iterator[str]:
     paid = deal.consideration
     if paid and paid.per_share:
         yield f"the price is {paid.per_share} a share" + (f", a premium of {paid.premium}" if paid.premium else "")
-    yield from (
-        f"the {one.what} is {one_line(one.as_stated)}"
-        for one in deal.other_amounts
-        if one.what in ("valuation", "enterprise value", "equity value")
-    )
+    for one in deal.other_amounts:
+        if one.what in ("valuation", "enterprise value", "equity value"):
+            yield f"the {one.what} is {one_line(one.as_stated)}"
     if deal.term and not deal.term.as_stated.endswith("-year"):
         noun = {Kind.licence: "licence", Kind.contract: "contract"}.get(deal.kind, "agreement")
         yield f"the {noun} runs for {one_line(deal.term.as_stated)}"

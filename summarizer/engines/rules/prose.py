@@ -8,16 +8,19 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from summarizer.deals.claims import filled
 from summarizer.deals.deal import Deal, Evidence, Kind, Party, Qualifier, Role, StatusValue
 from summarizer.engines.rules.reading import TABLE, Reading, one_line
 from summarizer.reading.name_forms import without_legal_form
 
 _SCALE = re.compile(r"\b(?:million|billion|trillion)\b", re.IGNORECASE)
 _OF_A_THING = TABLE["names"]["of_a_thing"]
-_MARK = re.compile(r"<ed |[<>~#=]|\{\w+\}")
 _AT_ONCE = (StatusValue.announced, StatusValue.signed, StatusValue.completed)
 _SAID = (("agree", "agreed"), ("offer", "offered"), ("bid", "offered"), ("propos", "offered"))
-_OPEN = (StatusValue.rumoured, StatusValue.considering, StatusValue.in_talks)
+_SIDES = {
+    "buyers": (Role.acquirer, Role.investor), "bought": (Role.target, Role.investee), "sellers": (Role.seller,),
+    "givers": (Role.customer, Role.government), "takers": (Role.supplier,),
+}  # fmt: skip
 
 
 class Plot(NamedTuple):
@@ -46,12 +49,9 @@ def sentence_of(deal: Deal, source: str) -> str:
     first, ours = source.partition(" ")[0], plot.who[0]
     if first == ours.removeprefix("the ").partition(" ")[0] and told.startswith(f"{ours} ") and len(plot.who) == 1:
         source = "it"
-    said = (
-        f", according to {source}"
-        if source.endswith(("filing", "investors")) or source.startswith("reports")
-        else f", {source} said"
-    )
-    return sentence(told + (said if source else ""))
+    written = source.endswith(("filing", "investors")) or source.startswith("reports")
+    said = f", according to {source}" if written else f", {source} said" if source else ""
+    return sentence(told + said)
 
 
 def _stage(deal: Deal, plot: Plot) -> tuple[str, str]:
@@ -64,13 +64,12 @@ def _stage(deal: Deal, plot: Plot) -> tuple[str, str]:
     elif deal.status and status is StatusValue.announced:
         key = next((key for word, key in _SAID if word in deal.status.as_stated.lower()), key)
     names = joined(plot.who)
-    owned = f"{_whose(names)} {plot.noun}"
-    marks = {
-        "<ed ": f"{TABLE['past'].get(first)} ", "<": first, ">": rest, "~": plot.verb, "#": plot.noun, "=": owned,
-        "{is}": "are" if many else "is", "{has}": "have" if many else "has", "{s}": "" if many else "s",
+    slots = {
+        "who": names, "verb": plot.verb, "noun": plot.noun, "owned": f"{_whose(names)} {plot.noun}", "first": first, "rest": rest,
+        "past": TABLE["past"].get(first), "is": "are" if many else "is", "has": "have" if many else "has", "s": "" if many else "s",
     }  # fmt: skip
-    headline, told = (_MARK.sub(lambda mark: marks[mark[0]], words) for words in TABLE["stages"][key])
-    return (headline, told) if "=" in TABLE["stages"][key][1] else (f"{names} {headline}", f"{names} {told}")
+    headline, told = (filled([words], slots) or "" for words in TABLE["stages"][key])
+    return headline, told
 
 
 def _bare(deal: Deal) -> str:
@@ -80,67 +79,38 @@ def _bare(deal: Deal) -> str:
 
 def plot_of(deal: Deal, *, short: bool = False) -> Plot | None:
     """The deal as it can be told, None where a side that must be named is not; `short`: names as in a headline."""
+    names = [(party.role, told_name(party, short=short)) for party in deal.parties]
+    sides = {side: [name for role, name in names if role in roles] for side, roles in _SIDES.items()}
+    sides["pair"] = [name for _, name in names] if len(names) > 1 else []
     sum_ = one_line(deal.value.as_stated) if deal.value and deal.value.amount else ""
     sum_ = _SCALE.sub(lambda scale: scale[0].lower(), sum_)
-    worth = f" worth {sum_}" if sum_ else ""
-
-    def named(*roles: Role) -> list[str]:
-        return [told_name(party, short=short) for party in deal.parties if party.role in roles]
-
-    def noun(words: str, rest: str = "") -> str:
-        plain = short and deal.value and deal.value.qualifier is Qualifier.exact and sum_
-        return f"{sum_} {words}{rest}" if plain else f"{words}{rest}{worth}"
-
-    buyers, bought, sellers = named(Role.acquirer, Role.investor), named(Role.target, Role.investee), named(Role.seller)
-    pair = {
-        Kind.merger: ("merge" + (worth and f" in a deal{worth}"), "merger"),
-        Kind.joint_venture: (f"form a joint venture{worth}", "joint venture"),
-        Kind.other: (f"strike a deal{worth}", "deal"),
-    }.get(deal.kind)
-    if pair:
-        return Plot(named(*Role), pair[0], noun(pair[1])) if len(deal.parties) > 1 else None
-    if deal.kind is Kind.funding_round:
-        given = f" from investors including {joined(buyers)}" if buyers and not short else ""
-        return Plot(bought, f"raise {sum_ or 'money'}{given}", noun("funding round")) if bought else None
-    if deal.kind is Kind.licence and buyers and sellers:
-        with_ = f" with {joined(sellers)}"
-        return Plot(buyers, f"sign a licence deal{with_}{worth}", noun("licence deal", with_))
-    if deal.kind is Kind.contract:
-        givers, takers = named(Role.customer, Role.government), named(Role.supplier)
-        what = f"{deal.term.as_stated} contract" if deal.term and deal.term.as_stated.endswith("-year") else "contract"
-        if givers and takers:
-            return Plot(givers, f"award {joined(takers)} a {what}{worth}", noun(what, f" with {joined(takers)}"))
-        return Plot(takers, f"win a {what}{worth}", noun(what)) if takers else None
-    return _sale(deal, buyers, bought, sellers, f" for {sum_}" if sum_ else "")
-
-
-def _sale(deal: Deal, buyers: list[str], bought: list[str], sellers: list[str], price: str) -> Plot | None:
-    thing = joined(bought) or _thing(deal, sellers)
-    if not thing or deal.kind is Kind.licence or not (buyers or sellers):
-        return None
-    if deal.kind is Kind.spin_off:
-        return Plot(sellers or buyers, f"spin off {thing}", f"spin-off of {thing}")
-    if deal.stake and bought and deal.stake.percent != 100:
-        thing = f"{one_line(deal.stake.as_stated)} of {thing}"
-    elif deal.kind is Kind.stake:
-        thing = f"a stake in {thing}"
-    if buyers and deal.status and deal.status.value is StatusValue.rejected:
-        return Plot(buyers, "", f"offer{price.replace(' for', ' of')} for {thing}")
-    if buyers:
-        rest = f"{thing}{f' from {joined(sellers)}' if sellers and sellers[0] not in thing else ''}{price}"
-        return Plot(buyers, f"buy {rest}", f"purchase of {rest}")
-    return Plot(sellers, f"sell {thing}{price}", f"sale of {thing}{price}")
+    is_plain = short and deal.value and deal.value.qualifier is Qualifier.exact
+    part = thing = joined(sides["bought"]) or _thing(deal, sides["sellers"])
+    if deal.stake and sides["bought"] and deal.stake.percent != 100:
+        part = f"{one_line(deal.stake.as_stated)} of {thing}"
+    elif deal.kind is Kind.stake and thing:
+        part = f"a stake in {thing}"
+    slots = {side: joined(told) for side, told in sides.items()} | {
+        "thing": thing, "part": part, "sum": sum_, "exact": sum_ if is_plain else "", "worth": "" if is_plain else sum_,
+        "investors": "" if short else joined(sides["buyers"]),
+        "others": "" if sides["sellers"] and sides["sellers"][0] in part else joined(sides["sellers"]),
+        "years": deal.term.as_stated if deal.term and deal.term.as_stated.endswith("-year") else "",
+    }  # fmt: skip
+    known = {slot: told or None for slot, told in slots.items()}
+    refused = deal.status is not None and deal.status.value is StatusValue.rejected
+    plots = TABLE["plots"]
+    for who, verb, noun in plots.get(deal.kind) or plots["refused" if refused else "sale"]:
+        does, done = filled([verb], known), filled([noun], known)
+        if sides[who] and does is not None and done is not None:
+            return Plot(sides[who], does, done)
+    return None
 
 
 def _thing(deal: Deal, sellers: list[str]) -> str:
     """What is sold where it has no name, with its article or whose it is."""
-    words = deal.subject[0].text if deal.subject else ""
-    evidence = deal.subject[0].evidence if deal.subject else None
-    led = (
-        re.search(rf"\b(?:(an?|the)|(its|their)|(\S+['’]s)) {re.escape(words)}", one_line(evidence.quote))
-        if evidence
-        else None
-    )
+    words, evidence = (deal.subject[0].text, deal.subject[0].evidence) if deal.subject else ("", None)
+    quote = one_line(evidence.quote) if evidence else ""
+    led = re.search(rf"\b(?:(an?|the)|(its|their)|(\S+['’]s)) {re.escape(words)}", quote)
     if led and led[2]:
         return f"{_whose(sellers[0])} {words}" if sellers else f"the {words}"
     return f"{led[1] or led[3]} {words}" if led else words

@@ -115,7 +115,8 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-TABLE: dict[str, Any] = read_table(Path(__file__).parent / "words.toml", dict[str, dict[str, str | list[str]]])
+_SHAPE = dict[str, dict[str, str | list[str] | list[list[str]]]]
+TABLE: dict[str, Any] = read_table(Path(__file__).parent / "words.toml", _SHAPE)
 _PIECES = {
     "SAID": r"\s+(?:said|says|announced|confirmed|disclosed|told)\b",
     "NAME": r"[A-Z][\w&'’-]*\.?(?:\s+(?:[A-Z&][\w&'’-]*\.?|of)){0,8}",
