@@ -27,8 +27,8 @@ _VALUE, _NOUNS, _SHARE = patterns("value"), patterns("label"), patterns("share_p
 def value_of(reading: Reading, event: Event) -> Amount | None:
     """The deal's value with its equivalents; None where the article does not tell it plainly."""
     equalled = {money.equivalent_of for money in reading.money}
-    scored = [(_score(reading, event, money, money.start in equalled), money) for money in _near(reading, event)]
-    enough = [(score, -money.start, money) for score, money in scored if score >= _ENOUGH]
+    scored = [(_score(reading, event, money, money.start in equalled), -money.start, money) for money in reading.money]
+    enough = [row for row in scored if row[0] >= _ENOUGH]
     # Headlines round, and leave the currency to be guessed.
     body = [row for row in enough if row[2].start >= reading.story.title_end]
     if not enough:
@@ -38,29 +38,17 @@ def value_of(reading: Reading, event: Event) -> Amount | None:
     return _amount(reading, (is_withdrawn(money, withdrawn_money(notes, reading.money)) if notes else None) or money)
 
 
-def _near(reading: Reading, event: Event) -> Iterator[Money]:
-    for money in reading.money:
-        place = reading.sentence(money.start)
-        if (
-            event.sentences[0] <= place
-            and (place <= event.sentences[-1] + 2 or _is_labelled(reading, money))
-            and money.per is None
-            and money.equivalent_of is None
-            and money.low >= _LEAST
-        ):
-            yield money
-
-
 def _score(reading: Reading, event: Event, money: Money, equalled: bool) -> float:
-    text, place = reading.text, reading.sentence(money.start)
-    span = reading.sentences[place]
-    role = money_role(text, money, span)
-    if role not in (None, "value"):
+    """How much speaks for an amount as the price; 0 where it cannot be."""
+    text, place, span = reading.text, reading.sentence(money.start), reading.sentence_at(money.start)
+    labelled = _is_labelled(reading, money)
+    apart = place < event.sentences[0] or (place > event.sentences[-1] + 2 and not labelled)
+    if apart or money.per or money.equivalent_of is not None or money.low < _LEAST:
         return 0.0
-    if _is_labelled(reading, money):
-        return 2 * _ENOUGH
-    before = text[max(span.start, money.stated_start - 60) : money.stated_start]
-    after = text[money.end : min(span.end, money.end + 60)]
+    role = money_role(text, money, span)
+    if labelled or role not in (None, "value"):
+        return 2 * _ENOUGH if role in (None, "value") else 0.0
+    before, after = reading.beside(money.stated_start, money.end, 60, 60)
     told = [
         (2.0, role == "value"),
         (3.0, place in event.sentences),
@@ -79,16 +67,15 @@ def _is_labelled(reading: Reading, money: Money) -> bool:
 
 
 def _amount(reading: Reading, money: Money) -> Amount:
-    text, capped = reading.text, money.qualifier is Qualifier.up_to
+    capped = money.qualifier is Qualifier.up_to
     return Amount(
         amount=str(money.high if capped and money.high else money.low),
         high=None if capped or money.high is None else str(money.high),
         currency=money.currency,
         qualifier=money.qualifier,
-        as_stated=text[money.stated_start : money.stated_end],
-        evidence=reading.evidence(money.start),
+        **reading.stated(money.stated_start, money.stated_end),
         equivalents=[
-            Equivalent(amount=str(other.low), currency=other.currency, as_stated=text[other.start : other.end])
+            Equivalent(amount=str(other.low), currency=other.currency, as_stated=reading.text[other.start : other.end])
             for other in reading.money
             if other.equivalent_of == money.start
         ],
@@ -99,8 +86,8 @@ def _undisclosed(reading: Reading, event: Event) -> Amount | None:
     for start, end in find_undisclosed(reading.text):
         if event.sentences[0] <= reading.sentence(start) <= max(event.sentences) + 3:
             core = _VALUE["undisclosed"].search(reading.text, start, end)
-            words, evidence = core.group() if core else reading.text[start:end], reading.evidence(start)
-            return Amount(amount=None, qualifier=Qualifier.undisclosed, as_stated=words, evidence=evidence)
+            words = reading.stated(*(core.span() if core else (start, end)))
+            return Amount(amount=None, qualifier=Qualifier.undisclosed, **words)
     return None
 
 
@@ -131,12 +118,8 @@ def labelled(reading: Reading, deal: Deal, told: Sequence[int]) -> Iterator[Othe
         after = " " + " ".join(text[money.end : end].split()[:6])
         named = _NOUNS["before"].search(before) or _NOUNS["after"].search(after)
         what = "valuation" if _NOUNS["values"].search(before) else named[1].lower() if named else ""
-        fields = {
-            "amount": str(money.low),
-            "currency": money.currency,
-            "as_stated": words,
-            "evidence": reading.evidence(start),
-        }
+        stated = reading.stated(money.stated_start, money.stated_end)
+        fields = {"amount": str(money.low), "currency": money.currency, **stated}
         if what.startswith(("break", "termination", "reverse termination")):
             pays = _NOUNS["pays"].search(text, start, money.start)
             yield BreakFee(payer=(_owner(reading, deal, start, pays.start()) or None) if pays else None, **fields)
@@ -157,23 +140,19 @@ def _owner(reading: Reading, deal: Deal, start: int, stop: int) -> str:
 
 def consideration_of(reading: Reading, event: Event) -> Consideration | None:
     """The price of a share that is offered in money alone, and its premium, from one sentence of the deal."""
-    for money in reading.money:
-        place = reading.sentence(money.start)
-        start, end = span = reading.sentences[place]
-        if not event.sentences[0] <= place <= event.sentences[-1] + 2 or start < reading.story.title_end:
-            continue
-        before = reading.text[max(start, money.start - 90) : money.start]
-        if money_role(reading.text, money, span) != "per_share" or not _SHARE["offered"].search(before):
+    for money in event.near(reading, reading.money, 2):
+        start, end = span = reading.sentence_at(money.start)
+        before, _ = reading.beside(money.start, money.end, 90, 0)
+        if start < reading.story.title_end or money_role(reading.text, money, span) != "per_share":
             continue
         if _SHARE["old"].search(before) or _SHARE["other_offer"].search(reading.text, max(0, start - 300), end):
             continue
-        words = reading.text[money.start : money.end]
-        premium = _SHARE["premium"].search(one_line(reading.text[money.end : end]))
-        return Consideration(
-            form=Form.cash if re.search(r"\bin cash\b|\ball-cash\b", reading.text[start:end]) else None,
-            per_share=words,
-            premium=(premium[1] or premium[2]) if premium else None,
-            as_stated=words,
-            evidence=reading.evidence(money.start),
-        )
+        if _SHARE["offered"].search(before):
+            premium = _SHARE["premium"].search(one_line(reading.text[money.end : end]))
+            return Consideration(
+                form=Form.cash if re.search(r"\bin cash\b|\ball-cash\b", reading.text[start:end]) else None,
+                per_share=reading.text[money.start : money.end],
+                premium=(premium[1] or premium[2]) if premium else None,
+                **reading.stated(money.start, money.end),
+            )
     return None

@@ -9,13 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from summarizer.engines.rules.reading import Reading, one_line, patterns
 from summarizer.languages.tables import word_lists
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer
 from summarizer.reading.entities import same_name
+from summarizer.reading.measures import Term
+from summarizer.reading.money import Money
 from summarizer.reading.places import place_named
+from summarizer.reading.stages import Stage
 
 _NAMES = word_lists("names.toml")
 _WEIGHT = {"invest": 3.0, "bid": 4.5, "licence": 4.5, "stake": 4.5, "talks": 4.5}
@@ -24,6 +28,7 @@ _LATE = 0.5  # what each whole sentence further down costs
 _ENOUGH = 4.0
 _ENOUGH_FOR_A_SECOND = 5.0
 _WAYS = patterns("events")
+_M = TypeVar("_M", Money, Stage, Term)
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,11 @@ class Event:
     main: Transfer
     others: tuple[Transfer, ...]
     sentences: tuple[int, ...]  # where it is told, in order
+
+    def near(self, reading: Reading, mentions: Iterable[_M], more: int) -> list[_M]:
+        """The mentions that stand between the first sentence and `more` sentences behind the last."""
+        first, last = self.sentences[0], self.sentences[-1] + more
+        return [one for one in mentions if first <= reading.sentence(one.start) <= last]
 
     @property
     def transfers(self) -> tuple[Transfer, ...]:

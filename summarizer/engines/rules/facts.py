@@ -7,20 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.deals.deal import (
-    Adviser,
-    Amount,
-    Approval,
-    ApprovalState,
-    DateKind,
-    Deal,
-    DealDate,
-    Kind,
-    Qualifier,
-    Stake,
-    Term,
-    Why,
-)
+from summarizer.deals.deal import Adviser, Amount, Approval, DateKind, Deal, DealDate, Kind, Stake, Term
+from summarizer.deals.vocabulary import ApprovalState, Qualifier, Why
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line, patterns
 from summarizer.languages.tables import word_lists
@@ -32,35 +20,23 @@ from summarizer.text.sentences import Span
 
 _TERMED = (Kind.contract, Kind.licence, Kind.joint_venture, Kind.other)
 _ENDS = frozenset([";", ".", "while", "by"])
-_LONGEST = 400  # characters
 _ADVISES = frozenset("advised advises advising advise represented represents".split())
-_PRONOUN = ("It ", "Its ", "They ", "He ", "She ")
 _FACTS = patterns("facts")
 
 
 def stake_of(reading: Reading, event: Event) -> Stake | None:
     """The share that the deal's own transfers move."""
-    for share in [one.target.share for one in event.transfers if one.target and one.target.share]:
-        for one in reading.percentages:
-            if share[0] <= one.start < share[1]:
-                words = reading.text[one.start : one.end]
-                return Stake(percent=float(one.low), as_stated=words, evidence=reading.evidence(one.start))
-    return None
+    shares = [one.target.share for one in event.transfers if one.target and one.target.share]
+    told = [one for start, end in shares for one in reading.percentages if start <= one.start < end]
+    return next((Stake(percent=float(one.low), **reading.stated(one.start, one.end)) for one in told), None)
 
 
 def term_of(reading: Reading, event: Event, kind: Kind) -> Term | None:
     """How long a contract or licence runs."""
-    for term in reading.durations if kind in _TERMED else ():
-        place = reading.sentence(term.start)
-        if event.sentences[0] <= place <= event.sentences[-1] + 3:
-            start, end = reading.sentences[place]
-            before = reading.text[max(start, term.start - 50) : term.start]
-            after = reading.text[term.end : min(end, term.end + 60)]
-            if _FACTS["term_after"].search(after) or _FACTS["term_before"].search(before):
-                words = reading.text[term.start : term.end]
-                return Term(
-                    number=float(term.number), unit=term.unit, as_stated=words, evidence=reading.evidence(term.start)
-                )
+    for term in event.near(reading, reading.durations, 3) if kind in _TERMED else ():
+        before, after = reading.beside(term.start, term.end, 50, 60)
+        if _FACTS["term_after"].search(after) or _FACTS["term_before"].search(before):
+            return Term(number=float(term.number), unit=term.unit, **reading.stated(term.start, term.end))
     return None
 
 
@@ -68,23 +44,19 @@ def dates_of(reading: Reading, told: Sequence[int]) -> list[DealDate]:
     """The dates whose role the words around them tell, in the given sentences."""
     found: dict[tuple[str, str], DealDate] = {}
     here = frozenset(told)
-    for date in reading.dates:
-        place = reading.sentence(date.start)
-        kind = _date_kind(reading, date, place, told) if place in here else None
-        if kind:
-            words = reading.text[date.start : date.end]
-            one = DealDate(kind=kind, value=date.value, as_stated=words, evidence=reading.evidence(date.start))
+    for date in (one for one in reading.dates if reading.sentence(one.start) in here):
+        if kind := _date_kind(reading, date, told):
+            one = DealDate(kind=kind, value=date.value, **reading.stated(date.start, date.end))
             found.setdefault((kind, date.value), one)
     return list(found.values())
 
 
-def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[int]) -> DateKind | None:
+def _date_kind(reading: Reading, date: DateMention, told: Sequence[int]) -> DateKind | None:
     """What the date is to the deal; None where its sentence speaks of something else."""
-    span, published = reading.sentences[place], reading.story.published
-    before = reading.text[max(span.start, date.start - 80) : date.start]
+    span, published = reading.sentence_at(date.start), reading.story.published
     kind = date_role(reading.text, date, span) or DateKind.other
     if kind is DateKind.announced:
-        return kind if place in told[:2] else None
+        return kind if reading.sentence(date.start) in told[:2] else None
     if kind.value in _FACTS and not _FACTS[kind.value].search(reading.text, *span):
         return None
     if kind in (DateKind.signed, DateKind.closed):
@@ -92,7 +64,7 @@ def _date_kind(reading: Reading, date: DateMention, place: int, told: Sequence[i
         return None if old or len(date.value) == 4 else kind
     if kind in (DateKind.deadline, DateKind.long_stop):
         gone = published is not None and date.value < published.isoformat()[: len(date.value)]
-        return None if gone or _FACTS["ends"].search(before) else kind
+        return None if gone or _FACTS["ends"].search(reading.beside(date.start, date.end, 80, 0)[0]) else kind
     return None if kind is DateKind.other else kind
 
 

@@ -10,14 +10,7 @@ from summarizer.clean.voices import notes
 from summarizer.deals.deal import Briefing, Deal, Kind
 from summarizer.engines.rules.amounts import consideration_of, other_amounts, value_of
 from summarizer.engines.rules.events import Event, find_events, told_of
-from summarizer.engines.rules.facts import (
-    advisers_of,
-    approvals_of,
-    dates_of,
-    missing_of,
-    stake_of,
-    term_of,
-)
+from summarizer.engines.rules.facts import advisers_of, approvals_of, dates_of, missing_of, stake_of, term_of
 from summarizer.engines.rules.parties import kind_of, parties_of, subject_of
 from summarizer.engines.rules.points import key_points, outlook
 from summarizer.engines.rules.prose import headline_of, plot_of, sentence_of
@@ -34,12 +27,8 @@ def fill(story: Story) -> Briefing:
     events = _plain(reading, find_events(reading))
     deals = [_deal(reading, event) for event in events]
     told = [line for deal in deals[:1] for line in _told(deal)]
-    told += [
-        f"Separately, {re.sub(r'^The ', 'the ', line)}"
-        for deal in deals[1:]
-        for line in _told(deal)[:1]
-        if plot_of(deal)
-    ]
+    others = [line for deal in deals[1:] if plot_of(deal) for line in _told(deal)[:1]]
+    told += [f"Separately, {re.sub(r'^The ', 'the ', line)}" for line in others]
     points = key_points(deals[0]) if deals else []
     more = points[: max(0, 2 - len(told))] if told and len(points) > 1 else []
     again = f"{told[0].partition(' has ')[0]} is " if told else ""

@@ -6,9 +6,10 @@ Pure: the same story gives the same reading.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -55,17 +56,12 @@ class Reading(StoryRead):
 
     def sentence(self, offset: int) -> int:
         """The index of the sentence that holds a position."""
-        return max(0, bisect_right(self.sentences, offset, key=lambda span: span.start) - 1)
+        return max(0, self.sentence_number(offset) - 1)
 
     @cached_property
     def _depths(self) -> list[int]:
         """For each sentence, how many whole sentences (no captions, bylines or lists) stand before it."""
-        depths: list[int] = []
-        whole = 0
-        for span in self.sentences:
-            depths.append(whole)
-            whole += self.text.count(" ", span.start, span.end) >= _WHOLE - 1
-        return depths
+        return [0, *accumulate(self.text.count(" ", *span) >= _WHOLE - 1 for span in self.sentences)]
 
     def depth(self, offset: int) -> int:
         """How many whole sentences stand before a position."""
@@ -73,8 +69,17 @@ class Reading(StoryRead):
 
     def evidence(self, offset: int) -> Evidence:
         """The sentence around a position, as a quote with offsets."""
-        span = self.sentences[self.sentence(offset)]
-        return Evidence(quote=self.text[span.start : span.end], start=span.start, end=span.end)
+        start, end = self.sentences[self.sentence(offset)]
+        return Evidence(quote=self.text[start:end], start=start, end=end)
+
+    def stated(self, start: int, end: int) -> dict[str, Any]:
+        """The words between two positions, and the sentence that carries them, as a fact has them."""
+        return {"as_stated": self.text[start:end], "evidence": self.evidence(start)}
+
+    def beside(self, start: int, end: int, before: int, after: int) -> tuple[str, str]:
+        """So many characters before and behind a stretch, of its own sentence."""
+        first, last = self.sentences[self.sentence(start)]
+        return self.text[max(first, start - before) : start], self.text[end : min(last, end + after)]
 
     @cached_property
     def named(self) -> dict[str, list[int]]:
@@ -102,12 +107,9 @@ class Reading(StoryRead):
 
 
 def full_name(group: Entity) -> str:
-    """The longest form of a name, in plain capitals where the text has it so, too."""
-    if not group.full.text.isupper():  # asked at each mention: all of them are looked at only where they may tell
-        return one_line(group.full.text)
-    return one_line(
-        max((name.text for name in group.mentions if not name.text.isupper()), key=len, default=group.full.text)
-    )
+    """The longest form of a name, in plain capitals only where the text has no other."""
+    plain = [name.text for name in group.mentions if not name.text.isupper()] if group.full.text.isupper() else []
+    return one_line(max(plain, key=len, default=group.full.text))
 
 
 def one_line(text: str) -> str:

@@ -7,7 +7,6 @@ import re
 from summarizer.deals.deal import Confirmation, Deal, Statement, Status, StatusValue
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line, patterns
-from summarizer.reading.stages import Stage
 
 _BEFORE = patterns("status")
 _UNSIGNED = (StatusValue.announced, StatusValue.agreed_in_principle)  # "a framework agreement" is either
@@ -28,18 +27,16 @@ def status_of(reading: Reading, event: Event) -> Status | None:
     for name, words in _BEFORE.items():
         if told := words.search(reading.text, 0, opening):
             return _status(reading, StatusValue(name), told[0], told.start())
-    cues = [cue for cue in reading.stages if _speaks(reading, event, cue)]
+    cues = [cue for cue in event.near(reading, reading.stages, 4) if cue.reached]
     if not cues:
         return None
     title = reading.story.title_end
     title = 0 if reading.text[:title].rstrip().endswith(".") else title  # a sentence of its own is no headline
     body = [cue for cue in cues if cue.start >= title]
     cue = (body or cues)[0]
-    for other in body:
-        near = reading.sentence(other.start) <= first + 4
-        if near and cue.value in _UNSIGNED and other.value is StatusValue.signed:
-            cue = other
-            break
+    if cue.value in _UNSIGNED:
+        signed = (one for one in body if one.value is StatusValue.signed and reading.sentence(one.start) <= first + 4)
+        cue = next(signed, cue)
     said = reading.text[cue.start : cue.end]
     value = StatusValue.rejected if said.lower().startswith(_NOT) else cue.value
     if value is StatusValue.approved and _BOARD.search(reading.evidence(cue.start).quote):
@@ -63,11 +60,6 @@ def _status(reading: Reading, value: StatusValue, words: str, at: int) -> Status
     """The status in words that stand at a position, blanks around them left out."""
     at += len(words) - len(words.lstrip())
     return Status(value=value, as_stated=words.strip(), evidence=reading.evidence(at))
-
-
-def _speaks(reading: Reading, event: Event, cue: Stage) -> bool:
-    place = reading.sentence(cue.start)
-    return cue.reached and event.sentences[0] <= place <= event.sentences[-1] + 4
 
 
 _WAYS = patterns("said")
