@@ -73,6 +73,18 @@ class Clause:
         return bisect_left(self.units, offset, key=attrgetter("start"))
 
 
+def low_at(units: Sequence[Unit], at: int) -> str:
+    """The unit at an index in lower case; "" outside the sentence."""
+    return units[at].low if 0 <= at < len(units) else ""
+
+
+def past(units: Sequence[Unit], at: int, lows: Container[str], step: int = 1) -> int:
+    """The index of the first unit from `at` on (back, where `step` is -1) that is none of these words."""
+    while low_at(units, at) in lows:
+        at += step
+    return at
+
+
 def mention_of(unit: Unit) -> Mention:
     """The name of a unit as a mention."""
     assert unit.name is not None
@@ -173,10 +185,8 @@ _FAR = 40  # units
 
 def who_is(clause: Clause, at: int) -> Mention | None:
     """Who "it" at unit `at` is: the one who said so in this sentence, else the topic so far; "they" may be two."""
-    said = next(
-        (place for place in range(at - 1, max(0, at - _FAR), -1) if clause.units[place].low in _CLAUSE.speech), None
-    )
-    who = (subject(clause, said) if said else None) or lead(clause.text, clause.units[:at]) or clause.topic
+    said = (place for place in range(at - 1, max(0, at - _FAR), -1) if clause.units[place].low in _CLAUSE.speech)
+    who = next((subject(clause, place) for place in said), None) or lead(clause.text, clause.units[:at]) or clause.topic
     return replace(who, also=()) if who and clause.units[at].low not in {"they", "their"} else who
 
 

@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from summarizer.languages.tables import table, word_lists
-from summarizer.reading.clauses import Clause, Mention, clauses, mention_of, subject
+from summarizer.reading.clauses import Clause, Mention, clauses, low_at, mention_of, past, subject
 from summarizer.reading.noun_phrases import phrase
 from summarizer.reading.retrospect import LONG_AGO
 from summarizer.text.once import once
@@ -151,11 +151,9 @@ def _read(clause: Clause) -> Iterator[Transfer]:
 
 def _as_told(clause: Clause, at: int, way: Way) -> Transfer | None:
     """The transfer that the word at unit `at` tells in one way; None where it does not."""
-    after = at + 1
-    while _low(clause, after) in way.skip:
-        after += 1
+    after = past(clause.units, at + 1, way.skip)
     for words in way.then:
-        if _low(clause, after) not in words:
+        if low_at(clause.units, after) not in words:
             return None
         after += 1
     if way.act == "sell" and any(unit.low in WORDS["rights"] for unit in clause.units[max(0, at - _RIGHTS) : at]):
@@ -177,10 +175,6 @@ def _as_told(clause: Clause, at: int, way: Way) -> Transfer | None:
     return found if complete and (found.buyer or found.target or found.seller) else None
 
 
-def _low(clause: Clause, at: int) -> str:
-    return clause.units[at].low if at < len(clause.units) else ""
-
-
 def _soon(clause: Clause, at: int, name: str) -> int | None:
     """The next unit that is a sum of money, or of the list of that name."""
     for place, unit in enumerate(clause.units[at : at + _SOON], at):
@@ -191,13 +185,11 @@ def _soon(clause: Clause, at: int, name: str) -> int | None:
 
 def _is_passive(clause: Clause, at: int, after: int) -> bool:
     """Whether the verb at unit `at` is passive: "was acquired", "to be sold", "a plant bought by X"."""
-    low = clause.units[at].low
+    units, low = clause.units, clause.units[at].low
     if not (low.endswith("ed") or low in {"bought", "sold", "taken", "spun"}):
         return False
-    place = at - 1
-    while place >= 0 and _low(clause, place) in WORDS["adverbs"]:
-        place -= 1
-    return (place >= 0 and _low(clause, place) in WORDS["be"]) or _low(clause, after) == "by"
+    before = past(units, at - 1, WORDS["adverbs"], -1)
+    return low_at(units, before) in WORDS["be"] or low_at(units, after) == "by"
 
 
 class _Spot:
@@ -205,7 +197,7 @@ class _Spot:
 
     def __init__(self, clause: Clause, at: int, after: int, there: int, way: Way) -> None:
         self._clause, self._at, self._there, self._offices = clause, at, there, way.act == "contract"
-        self._object = phrase(clause, after) if _low(clause, after) != "to" else None
+        self._object = phrase(clause, after) if low_at(clause.units, after) != "to" else None
         self._rest = max(there + 1, self._object.until if self._object and "object" in way.target else after)
 
     def side(self, wanted: tuple[str, ...]) -> Mention | None:
@@ -234,16 +226,12 @@ class _Spot:
         if place == "topic":
             return clause.topic
         if place == "nearest":
-            before = (
-                unit for unit in reversed(clause.units[max(0, at - _SOON) : at]) if unit.what in ("name", "place")
-            )
-            return next(map(mention_of, before), None)
+            before = reversed(clause.units[max(0, at - _SOON) : at])
+            return next((mention_of(unit) for unit in before if unit.what in ("name", "place")), None)
         if place == "partner":
-            is_plan = any(unit.low == "to" for unit in clause.units[max(0, at - 5) : at])
-            with_ = next(
-                (back for back in range(at - 1, max(-1, at - _REACH), -1) if _low(clause, back) == "with"), None
-            )
-            return phrase(clause, with_ + 1) if with_ is not None and is_plan else None
+            lows = [unit.low for unit in clause.units[max(0, at - _REACH + 1) : at]]
+            is_plan = "to" in lows[-5:] and "with" in lows
+            return phrase(clause, at - lows[::-1].index("with")) if is_plan else None
         if place == "parent":  # ", a wholly owned subsidiary of Z"
             lows = [unit.low for unit in clause.units[self._rest : self._rest + 7]]
             is_aside = lows[:1] == [","] and not _PARTS.isdisjoint(lows)

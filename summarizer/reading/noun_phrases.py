@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.languages.tables import word_lists
-from summarizer.reading.clauses import Clause, Mention, Unit, mention_of, who_is
+from summarizer.reading.clauses import Clause, Mention, Unit, low_at, mention_of, past, who_is
 
 _CLAUSE = word_lists("clause_words.toml")
 _LONGEST = 40  # units
@@ -24,8 +24,7 @@ _Part = tuple[int, int]
 def phrase(clause: Clause, at: int) -> Mention | None:
     """The noun phrase that begins at unit `at`; None where none does."""
     units = clause.units
-    while at < len(units) and units[at].low in _CLAUSE.about:
-        at += 1
+    at = past(units, at, _CLAUSE.about)
     end = _phrase_end(units, at)
     parts = _parts(units, at, end)
     if not parts or units[at].low in _CLAUSE.no_object or units[at].what == "money":
@@ -107,7 +106,7 @@ def _sign_ends(units: Sequence[Unit], at: int, place: int, named: bool) -> bool:
 
 def _word_ends(units: Sequence[Unit], at: int, place: int) -> bool:
     """Whether the word or sum at `place` cannot be part of the phrase that began at `at`."""
-    low, after = units[place].low, units[place + 1].low if place + 1 < len(units) else ""
+    low, after = units[place].low, low_at(units, place + 1)
     if place > at and (units[place].what == "money" or low in _CLAUSE.participles):
         return units[place].what == "money" or low.endswith("ing") or after in {"by", "in", "at", "to", "as", "on"}
     return low in _CLAUSE.stops and (low, after) != ("per", "cent")
@@ -168,8 +167,7 @@ def _premodifiers(units: Sequence[Unit]) -> tuple[tuple[int, int] | None, tuple[
 def _described(clause: Clause, first: int, last: int) -> Mention | None:
     """A phrase without a name: "a gypsum wallboard plant"; "it" and "the company" are who they stand for."""
     units = clause.units
-    while first < last and units[first].low in _LED:
-        first += 1
+    first = past(units, first, _LED)
     while last > first and units[last - 1].what == "sign":
         last -= 1
     if first >= last:

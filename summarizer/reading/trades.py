@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.languages.tables import word_lists
-from summarizer.reading.clauses import Mention, Unit, clauses
+from summarizer.reading.clauses import Mention, Unit, clauses, low_at, past
 from summarizer.reading.entities import Entity
 from summarizer.reading.noun_phrases import whole_place
 
@@ -42,9 +42,8 @@ def told_of(text: str, group: Entity | None, mention: Mention) -> Told:
     for start in [name.start for name in group.mentions[:_MENTIONS_READ]] if group else [mention.start]:
         units = rows.around(start).units
         at = rows.around(start).at(start)
-        if at < len(units) and units[at].start == start:
-            before, after = _before(units, at), _after(units, at + 1)
-            place, trade = place or before or after.place, trade or after.trade
+        after = _after(units, at + 1)
+        place, trade = place or _before(units, at) or after.place, trade or after.trade
     return Told(place, trade)
 
 
@@ -53,9 +52,9 @@ def _before(units: Sequence[Unit], at: int) -> Stretch | None:
     back = at - 1
     while back >= 0 and units[back].what == "word" and units[back].low not in _ENDS:
         back -= 1
-    if back > 1 and units[back].low == "based" and units[back - 1].low == "-":
+    if low_at(units, back) == "based":
         back -= 2
-    elif back > 0 and units[back].low in {"'s", "'"}:
+    elif low_at(units, back) in {"'s", "'"}:
         back -= 1
     return (units[back].start, units[back].end) if back >= 0 and units[back].what == "place" else None
 
@@ -72,35 +71,26 @@ def _trimmed(words: Sequence[Unit]) -> Stretch | None:
 
 def _after(units: Sequence[Unit], at: int) -> Told:
     """ "X of Ottawa", "X, based in Leeds,", "X, a garbage hauler in Dayton, Ohio,", "X makes custom gears"."""
-    if _low(units, at) == "(":
+    if low_at(units, at) == "(":
         at = next((place for place in range(at, len(units)) if units[place].low == ")"), at) + 1
     where, at = _located(units, at)
-    first = _low(units, at)
-    while _low(units, at) in {",", "which", "also"}:
-        at += 1
-    if _low(units, at) in _LISTS["verbs"]:
-        while _low(units, at) in _LISTS["verbs"] | _JOINING:
-            at += 1
-        return Told(where, _words(units, at)[0])
+    first = low_at(units, at)
+    at = past(units, at, {",", "which", "also"})
+    if low_at(units, at) in _LISTS["verbs"]:
+        return Told(where, _words(units, past(units, at, _LISTS["verbs"] | _JOINING))[0])
     if first != ",":
         return Told(where, None)
-    if _low(units, at) not in _APPOSED:
+    if low_at(units, at) not in _APPOSED:
         return Told(where or _located(units, at)[0], None)
     begin, at = _located(units, at + 1, bare=True)
     trade, at = _words(units, at)
-    is_from = _low(units, at) == "from"
+    is_from = low_at(units, at) == "from"
     return Told(where or begin or _located(units, at + is_from, bare=is_from)[0], trade)
-
-
-def _low(units: Sequence[Unit], at: int) -> str:
-    return units[at].low if at < len(units) else ""
 
 
 def _located(units: Sequence[Unit], at: int, *, bare: bool = False) -> tuple[Stretch | None, int]:
     """The place at `at`, after "of", "based in" and the like unless `bare`, and the unit after it; None and `at` where there is none."""
-    place = at
-    while _low(units, place) in _LEADS_TO_PLACE:
-        place += 1
+    place = past(units, at, _LEADS_TO_PLACE)
     if (place == at and not bare) or place >= len(units) or units[place].what != "place":
         return None, at
     found = whole_place(units, place)
@@ -115,11 +105,7 @@ def _words(units: Sequence[Unit], first: int) -> tuple[Stretch | None, int]:
     while last < min(len(units), first + _LONGEST):
         unit = units[last]
         in_list = unit.low == "," and any(after.low in {"and", "or"} for after in units[last + 1 : last + 6])
-        if (
-            not (unit.what == "word" or unit.low == "-" or in_list)
-            or unit.low in _LISTS["ends"]
-            or _located(units, last)[0]
-        ):
+        if not (unit.what == "word" or unit.low == "-" or in_list) or unit.low in _LISTS["ends"]:
             break
         last += 1
     return _trimmed(units[first:last]), last
