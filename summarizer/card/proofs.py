@@ -25,6 +25,7 @@ from summarizer.reading.approvals import is_general, what_is_said
 from summarizer.reading.calendar import same_date
 from summarizer.reading.direction import NOUNS, WORDS
 from summarizer.reading.money import Money
+from summarizer.reading.read import first_at
 from summarizer.reading.roles import date_role
 from summarizer.text.content import roots
 from summarizer.text.sentences import Span
@@ -132,7 +133,7 @@ _WORD = re.compile(r"[\w-]+")
 
 
 def _date(reading: Reading, where: str, fact: DealDate, at: Span) -> _Demands:
-    mention = reading.date_at(at)
+    mention = first_at(reading.dates, at)
     same = mention and fact.value and same_date(fact.value, mention.value) and not fact.until
     yield same, "the rules read no such date in its words"
     assert mention

@@ -11,6 +11,7 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import DateKind, DealDate
 from summarizer.reading.calendar import same_date
+from summarizer.reading.read import first_at
 from summarizer.reading.roles import date_role, speaks_of
 
 _OWNED = re.compile(r"day['’]s\s")
@@ -33,7 +34,7 @@ def date_differs(reading: Reading) -> Iterator[Told]:
     the tense of its sentence; it is then a warning.
     """
     for where, fact, stated in reading.worded(DealDate):
-        mention = reading.date_at(stated) if stated else None
+        mention = first_at(reading.dates, stated) if stated else None
         if fact.value is None or mention is None:
             continue
         counted, day = mention.relative, mention.value
@@ -47,7 +48,7 @@ def date_differs(reading: Reading) -> Iterator[Told]:
 def date_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The words around a date say that something else happened on it than the card says."""
     for where, fact, stated in reading.worded(DealDate):
-        mention = reading.date_at(stated) if stated else None
+        mention = first_at(reading.dates, stated) if stated else None
         if mention is None or fact.kind in _UNREAD:
             continue
         sentence = reading.sentence_at(mention.start)

@@ -11,6 +11,7 @@ from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import Kind, Stake, Term, Unit
 from summarizer.reading.measures import Percent, parse_percent, parse_term, term_role
 from summarizer.reading.measures import Term as Duration
+from summarizer.reading.read import first_at
 from summarizer.text.sentences import Span
 
 _ROUNDING = Decimal("0.5")  # "two-thirds" told as 66.7, "a third" as 33
@@ -81,7 +82,7 @@ def terms(reading: Reading) -> Iterator[tuple[str, Term, Duration | None, Span |
     """Every term with a number: pointer, term, the duration that its words state, their place."""
     for where, fact, at in reading.worded(Term):
         if fact.number is not None:
-            yield where, fact, (reading.duration_at(at) if at else None) or parse_term(fact.as_stated), at
+            yield where, fact, (first_at(reading.durations, at) if at else None) or parse_term(fact.as_stated), at
 
 
 def same_term(card: Term, stated: Duration) -> bool:

@@ -53,7 +53,6 @@ _CUT = re.compile(
 )
 _RELATIVE = re.compile(r"(?:(?:to|with|from|by|before|of|at) )?(?:which|whom|who|whose|where)\b", re.IGNORECASE)
 _BEFORE = 60  # characters before a decision that may leave it open
-_AFTER = 60  # characters between an authority and what it is said to have done
 
 EVERYONE = frozenset(
     "share stock board direc holde inves lende banks credi court regul antit compe autho membe".split()
@@ -107,9 +106,7 @@ def what_is_said(
         end += 1
     whole = Span(pieces[own].start, pieces[end - 1].end)
     said = _said(text, whole)
-    if not said and any(
-        hit.label == "granted_by" and hit.start < name.end + _AFTER for hit in _SAYS.find(text, name.end, whole.end)
-    ):
+    if not said and any(hit.label == "granted_by" for hit in _SAYS.find(text, name.end, whole.end)):
         return {"granted"}
     if said == {"required"}:
         return said | (_after(text, pieces[end:], others) & {"pending"})
@@ -122,19 +119,16 @@ def what_is_said(
 def _pieces(text: str, sentence: Span) -> Iterator[Span]:
     start = sentence.start
     for cut in _CUT.finditer(text, sentence.start, sentence.end):
-        if cut.start() > start:
-            yield Span(start, cut.start())
+        yield Span(start, cut.start())
         start = cut.end()
-    if sentence.end > start:
-        yield Span(start, sentence.end)
+    yield Span(start, sentence.end)
 
 
 def _after(text: str, pieces: Sequence[Span], others: Sequence[Span]) -> set[Says]:
     """The next clause that says something, joined to the name by a list: "A, B and C have approved"."""
     for piece in pieces:
-        said = _said(text, piece)
-        of_another = any(piece.start <= other.start < piece.end for other in others)
-        if said:
+        if said := _said(text, piece):
+            of_another = any(piece.start <= other.start < piece.end for other in others)
             return said - {"required"} if of_another else said
     return set()
 

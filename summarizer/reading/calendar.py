@@ -26,7 +26,7 @@ Found = tuple[int, int, str, bool]
 """A date in a text: start, end, ISO value, whether it was resolved from the dateline."""
 
 
-_ISO = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(\d\d)(?:-(\d\d))?))?")
+_ISO = re.compile(r"(\d{4})(?:-(?:H([12])|Q([1-4])|(0[1-9]|1[0-2])(?:-(0[1-9]|[1-3]\d))?))?")
 
 
 def interval(iso: str) -> tuple[date, date] | None:
@@ -34,20 +34,11 @@ def interval(iso: str) -> tuple[date, date] | None:
     match = _ISO.fullmatch(iso)
     if not match:
         return None
-    year, half, quarter, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
+    year, half, quarter, month, day = (int(part or 0) for part in match.groups())
+    last, length = (6 * half, 6) if half else (3 * quarter, 3) if quarter else (month, 1) if month else (12, 12)
     with suppress(ValueError):
-        if day:
-            return date(year, month or 1, day), date(year, month or 1, day)
-        first, length = 1, 12
-        if half:
-            first, length = 6 * half - 5, 6
-        elif quarter:
-            first, length = 3 * quarter - 2, 3
-        elif month is not None:
-            first, length = month, 1
-        last = first + length - 1
-        return date(year, first, 1), date(year, last, monthrange(year, last)[1])
+        first = date(year, last - length + 1, day or 1)
+        return first, first if day else date(year, last, monthrange(year, last)[1])
     return None
 
 
@@ -71,11 +62,9 @@ def date_words(value: str) -> str:
 
 def same_date(one: str, other: str) -> bool:
     """Whether two ISO dates agree at the coarser of their precisions ("2025-Q1" and "2025-03" do)."""
-    if one == other:
-        return True
     a, b = interval(one), interval(other)
     if not a or not b:
-        return False
+        return one == other
     return (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1])
 
 

@@ -71,8 +71,7 @@ def is_withdrawn(money: Money, withdrawn: Sequence[tuple[Money, Money | None]]) 
 
 
 def _equal(one: Money, other: Money) -> bool:
-    same = None in (one.currency, other.currency) or one.currency == other.currency
-    return same and (one.low, one.high) == (other.low, other.high)
+    return (one.low, one.high, one.currency) == (other.low, other.high, other.currency)
 
 
 def _withdrawn(note: str, start: int) -> Iterator[tuple[int, int]]:

@@ -232,7 +232,6 @@ EAST_FROM = "⺀"
 
 class _East(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    cents: list[str]
     steps: dict[int, str]
     names: dict[str, list[str]]
 
@@ -243,14 +242,9 @@ EAST = {name: Unit((code,)) for words in _EASTERN for code, names in words.names
 """Names of currencies, which touch the number on either side."""
 
 
-def _any_of(words: list[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
 _TOKEN = re.compile(rf"\s?(?:(\d[\d,.]{{0,20}})|([{''.join(_STEPS)}])[多余餘]?)")
 _CUT = re.compile(rf"[{''.join(_STEPS)}零〇一二三四五六七八九]\s?\Z")
-_NAME = re.compile(rf"\s?({_any_of([*EAST])})")
-_CENTS = re.compile(rf"\s?と?\d{{1,2}}\s?(?:{_any_of([cent for words in _EASTERN for cent in words.cents])})")
+_NAME = re.compile(rf"\s?({one_of(EAST)})")
 
 
 class EastSum(NamedTuple):
@@ -286,8 +280,5 @@ def east_sum(text: str, start: int, digits_end: int) -> EastSum | None:
                 section = pending = Decimal(0)
         at = token.end()
     name = _NAME.match(text, at)
-    end = name.end() if name else at
-    if _CENTS.match(text, end):
-        return None
     number, scale = (total + section + pending) / greatest, None if at == digits_end else greatest
-    return EastSum(number, scale, EAST[name[1]] if name else None, end)
+    return EastSum(number, scale, EAST[name[1]] if name else None, name.end() if name else at)

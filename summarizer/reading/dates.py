@@ -17,8 +17,7 @@ from summarizer.reading.calendar import Found, Sense, day_of, month_of, weekday
 from summarizer.reading.dates_named import Named, iso_of
 from summarizer.reading.numbers import number_in_words
 from summarizer.reading.tense import tense_at, weekday_tense
-from summarizer.text.folding import placed, plain
-from summarizer.text.once import once
+from summarizer.text.folding import folded
 
 
 class Reader(Named):
@@ -60,11 +59,7 @@ class Reader(Named):
 
     def _weekday(self, start: int, end: int, sense: Sense, today: date) -> Iterator[Found]:
         text, number = self.text, int(sense.value)
-        if (
-            text[start].islower() is not sense.lower
-            or self._at("date_follows", end)
-            or self._near("no_weekday", start, 14)
-        ):
+        if self._at("date_follows", end) or self._near("no_weekday", start, 14):
             return
         if sense.short and not self._near("before_day", start, 14):
             return
@@ -95,8 +90,6 @@ class Reader(Named):
         months = self.words.steps.get((month["which"] or "").lower(), 0) if month else 0
         if not month:
             tense = tense_at(self.text, *match.span())
-            if tense == "nearest":
-                return
             months = (tense == "future" and day < today.day) - (tense == "past" and day > today.day)
         year, number = month_of(today, months).split("-")
         if value := day_of(int(year), int(number), day):
@@ -107,9 +100,9 @@ class Reader(Named):
         unit = sense.value
         ago, which = self._at("ago", end), self._near("which", start)
         if ago and (count := self._near("how_many", start)):
-            number = int(count[1]) if count[1].isdigit() else number_in_words(count[1])
-            whole = number == int(number or 0) and unit in ("year", "month")  # weeks ago are too loose
-            begin, stop, steps = count.start(), ago.end(), -int(number or 0) if whole else None
+            number = int(count[1] if count[1].isdigit() else number_in_words(count[1]) or 0)
+            steps = -number if unit in ("year", "month") else None  # weeks ago are too loose
+            begin, stop = count.start(), ago.end()
         else:
             tail = self._at("year_end", end) if unit == "year" else None
             told = which or (unit == "year" and (tail or self._near("end_of", start)))
@@ -145,17 +138,16 @@ class DateMention(NamedTuple):
 _FIRST_YEAR, _LAST_YEAR = 1700, 2200
 
 
-@once
-def find_dates(text: str, published: date | None) -> tuple[DateMention, ...]:
+@folded
+def find_dates(text: str, published: date | None) -> list[DateMention]:
     """Every date in the text, in order and without overlap; of two that begin together the longer.
 
     `published` is the day of the article's dateline; without it relative dates are left out.
     """
-    folded = plain(text)
     if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
         published = None  # a default of some publishing system, not the day of writing
     apart: list[Found] = []
-    for one in sorted(Reader(folded.text, published).all(), key=lambda one: (one[0], -one[1])):
+    for one in sorted(Reader(text, published).all(), key=lambda one: (one[0], -one[1])):
         if not apart or one[0] >= apart[-1][1]:
             apart.append(one)
-    return placed(folded, (DateMention(*one) for one in apart))
+    return [DateMention(*one) for one in apart]

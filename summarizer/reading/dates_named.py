@@ -147,13 +147,9 @@ class Named:
         behind = self._at("of_year", end)
         word = ordinal["ordinal"].lower() if ordinal else ""
         which = self._near("which", start)
-        if which and self.day and (not ordinal or (word == "last" and not behind)):
-            return
-        if not ordinal:
+        if not ordinal or (which and self.day and word == "last" and not behind):
             return
         part = f"{letter}{self.words.ordinals.get(word, 2 if letter == 'H' else 4)}"
-        if part > "H2" > part[0]:
-            return
         if not behind:
             yield from self._dated(ordinal.start(), end, part, None)
         elif year := behind["year"] or self._year_of(behind["which"]) or (self.day and str(self.day.year)):

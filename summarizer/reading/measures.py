@@ -22,7 +22,7 @@ from summarizer.reading.cues import Cues
 from summarizer.reading.money import find_money
 from summarizer.reading.numbers import words_before
 from summarizer.reading.qualifiers import range_before, stated
-from summarizer.text.folding import placed, plain
+from summarizer.text.folding import folded, placed, plain
 from summarizer.text.once import once
 from summarizer.text.sentences import lowered
 
@@ -59,11 +59,9 @@ _RANKED = re.compile(rf"\s(?:{_HOLDINGS})\b")  # "a third stake" may be the last
 _OTHER_HALF = re.compile(r"\b(?:first|second|other|latter|last|better|final)\s\Z", re.IGNORECASE)
 
 
-@once
-def find_percentages(text: str) -> tuple[Percent, ...]:
+@folded
+def find_percentages(text: str) -> list[Percent]:
     """Every percentage and every fraction of a company in the text, in order; a range is one percentage."""
-    folded = plain(text)
-    text = folded.text
     found: list[Percent] = []
     for sign in SIGN.finditer(lowered(text)):
         percent = _before_sign(text, sign)
@@ -75,7 +73,7 @@ def find_percentages(text: str) -> tuple[Percent, ...]:
         if first + second == 100 and (first == 50 or split[1]):
             found.append(_percent(text, split.start(), split.end() - len(split[1] or ""), Decimal(first)))
     found += [percent for part in _PART.finditer(text) if (percent := _fraction(text, part))]
-    return placed(folded, sorted(found, key=lambda percent: percent.start))
+    return sorted(found)
 
 
 def parse_percent(text: str) -> Percent | None:
@@ -100,7 +98,7 @@ def _fraction(text: str, part: re.Match[str]) -> Percent | None:
         return None
     value = 100 * (count[0] if count else Decimal(1)) / _PARTS[name]
     start = count[1] if count else part.start(1)
-    return _percent(text, start, part.end(), value.quantize(Decimal("0.01"))) if value <= 100 else None
+    return _percent(text, start, part.end(), value.quantize(Decimal("0.01")))
 
 
 def _percent(text: str, start: int, end: int, low: Decimal, high: Decimal | None = None) -> Percent:
@@ -145,15 +143,13 @@ def _anchor() -> re.Pattern[str]:
     return re.compile(rf"(?:{one_of(_UNITS)})(?!\w)")
 
 
-@once
-def find_terms(text: str) -> tuple[Term, ...]:
+@folded
+def find_terms(text: str) -> list[Term]:
     """Every duration in the text, in order; a range is one term."""
-    folded = plain(text)
-    text = folded.text
     found = [term for anchor in _anchor().finditer(lowered(text)) if (term := _term(text, anchor))]
     for east in () if text.isascii() else _EAST.finditer(text):
         found.append(_made(text, *east.span(), Decimal(east[1]), Unit.year if east[2] else Unit.month))
-    return placed(folded, sorted(found, key=lambda term: term.start))
+    return sorted(found, key=lambda term: term.start)
 
 
 def parse_term(text: str) -> Term | None:

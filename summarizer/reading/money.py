@@ -19,7 +19,7 @@ from summarizer.reading.currencies import Unit, at_home, likeliest
 from summarizer.reading.money_figures import Figure, figures
 from summarizer.reading.numbers import DIGITS, JOINS, PER, TO, decimal_of
 from summarizer.reading.qualifiers import is_range, stated
-from summarizer.text.folding import placed, plain
+from summarizer.text.folding import folded, plain
 from summarizer.text.once import once
 
 
@@ -55,21 +55,18 @@ _PER = re.compile(
     re.IGNORECASE,
 )
 _DASHES = {"-", "--"}
-_NOT_A_SUM = re.compile(r"\s?(?:%|per\s?cent|pct|pc\b|point|basis|bps?\b|\d|[:/]\d)")
 _OPENS = re.compile(r"(?:\s[\w-]{1,12}){0,3}\s?[(\[]\s?(?:or\s|=\s?|equivalent\sto\s)?\Z")
 _CLOSES = re.compile(r"\s?(?:[)\];,/]|at\s|based\s|under\s|as\sof|using\s|or\s|\Z)")
 _OR = re.compile(r",?\s?(?:-{1,2}|–|—)?\s?(?:(?:or|the)\s){0,2}(?:equivalent\s(?:to|of)|equal\sto|or)\s\Z")
 _ALSO = re.compile(r"\s?(?:[;,/]|or|and)\s?(?:or\s)?\Z")
 
 
-@once
-def find_money(text: str) -> tuple[Money, ...]:
+@folded
+def find_money(text: str) -> list[Money]:
     """Every amount of money in the text, in order; a range is one amount."""
-    folded = plain(text)
-    text = folded.text
     pairs = [(low, high) for low, high in _ranges(text, figures(text)) if low.unit or high.unit]
     amounts = [_money(text, low, high) for low, high in pairs]
-    return placed(folded, _linked(text, _settled(text, amounts, [low.unit or high.unit for low, high in pairs])))
+    return _linked(text, _settled(text, amounts, [low.unit or high.unit for low, high in pairs]))
 
 
 @once
@@ -128,11 +125,7 @@ def _range(text: str, first: Figure, second: Figure) -> tuple[Figure, Figure] | 
     if first.unit and second.unit and first.unit != second.unit:
         return None
     low, high = _alike(text, first, second)
-    if not low.unit or (low.scale is None and high.scale and not first.unit) or low.amount >= high.amount:
-        return None
-    if not second.unit and not second.scale and (gap not in _DASHES or _NOT_A_SUM.match(text, second.end)):
-        return None
-    if joiner == "a" and not text[: first.start].lower().endswith("de "):
+    if not low.unit or low.amount >= high.amount or not (second.unit or second.scale or gap in _DASHES):
         return None
     return (low, high) if is_range(text, first.start, joiner) else None
 
@@ -152,13 +145,12 @@ def _settled(text: str, amounts: list[Money], units: list[Unit | None]) -> list[
     """Amounts in a shared currency given the likeliest of the countries that share it."""
     certain = {money.low: money.currency for money in amounts if not money.bare}
     chosen = {unit.codes: _country(text, unit, certain.values()) for unit in {*units} if unit and unit.shared}
-    settled = []
-    for money, unit in zip(amounts, units, strict=True):
-        if unit and money.bare:
-            same = certain.get(money.low)
-            money = money._replace(currency=same if same in unit.codes else chosen[unit.codes])  # noqa: PLW2901
-        settled.append(money)
-    return settled
+    return [
+        money._replace(currency=same if (same := certain.get(money.low)) in unit.codes else chosen[unit.codes])
+        if unit and money.bare
+        else money
+        for money, unit in zip(amounts, units, strict=True)
+    ]
 
 
 def _country(text: str, unit: Unit, certain: Collection[str | None]) -> str | None:

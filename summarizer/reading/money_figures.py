@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from summarizer.languages.tables import one_of, word_lists
+from summarizer.languages.tables import one_of
 from summarizer.reading import numbers
 from summarizer.reading.currencies import EAST, EAST_FROM, Unit, before, east_sum, is_weighed, name_at, nouns
 from summarizer.reading.numbers import Style
@@ -58,11 +58,8 @@ _JOINED = re.compile(rf"\s?[-–—]\s?\S|\s(?:{one_of(numbers.TO | numbers.JOIN
 _JOINING = ("-", " to ", " bis ")
 _AND = rf"\s(?:(?:{one_of(numbers.JOINS)})\s)?"
 _AND_CENTS = re.compile(rf",?{_AND}")
-_BARE_CENTS = re.compile(
-    _AND + r"(?:(\d\d)(?!\w)|([a-z]+(?:[\s-][a-z]+)?))(?=([.,;:)](?:\s|\Z)|\s[A-Z]|\Z)?(?:\s([a-z]+))?)"
-)
-_UNCOUNTED = word_lists("content.toml")["stop"]  # nothing that "15 dollars 50 more" counts
-_TOUCHING = re.compile(r"[^\W_]|[_%‰°^×÷#@\\√=]|[-+:/.,]\d|\.[a-z]|\s\.\d")
+_BARE_CENTS = re.compile(_AND + r"(?:(\d\d)|([a-z]+(?:[\s-][a-z]+)?))(?=[.,;:)](?:\s|\Z)|\s(?:[A-Z]|a\s|per\s)|\Z)")
+_TOUCHING = re.compile(r"[^\W_]|[_%‰°^×÷#@\\√=]|[+:/.,]\d|\.[a-z]|\s\.\d")
 """What makes a figure unknown by standing right behind it."""
 _STRAY_SCALE = re.compile(
     r"(?:\[[\w*]{1,3}\]|\([\w*]{1,2}\)|[^\w\s]{1,4}|\s[\[(])\s?([^\W\d_]+)(?!\w)|[-\s]{0,6}([^\W\d_]+)[\d_]"
@@ -85,9 +82,7 @@ def figures(text: str) -> list[Figure]:
             apart[-1] = last._replace(end=figure.end, number=last.number + figure.amount)
         else:
             apart.append(figure)
-    starts = {figure.start for figure in apart if figure.unit or figure.scale}
-    whole = [one for figure in apart if (one := _with_bare_cents(text, figure, starts))]
-    return [one for last, one in zip([None, *whole], whole, strict=False) if last is None or one.start >= last.end]
+    return [_with_bare_cents(text, figure) for figure in apart]
 
 
 def _in_digits(text: str) -> Iterator[Figure]:
@@ -112,9 +107,9 @@ def _figure(text: str, start: int, end: int, floor: int) -> Figure | None:
     over = _DIVISOR.match(text, end)  # "3/4 billion"
     divisor, end = (int(over[1]), over.end()) if over and int(over[1]) in numbers.DENOMINATORS else (1, end)
     if text[end : end + 2].strip()[:1] > EAST_FROM:
-        east = east_sum(text, start, end) if divisor == 1 else None
-        unit = unit or (east.unit if east else None)
-        return Figure(first, east.end, east.number, east.scale, unit) if east and (unit or east.scale) else None
+        east = east_sum(text, start, end)
+        known = east and (unit or east.unit or east.scale)
+        return Figure(first, east.end, east.number, east.scale, unit or east.unit) if east and known else None
     digits, end = numbers.with_thousands(text, digits, end)
     tail = _tail(text, start, end, unit)
     if unit and unit.needs_scale and not tail.scale and not (text[start - 1].isalpha() and _AS_MONEY.fullmatch(digits)):
@@ -151,8 +146,6 @@ def _head(text: str, start: int, floor: int) -> tuple[Unit | None, int] | None:
     near = window.rstrip(" ")
     if len(window) - len(near) > 2:
         return None, start
-    if near[-2:] == " ." and near[-3:-2].isdigit():  # "1 . 85"
-        return None
     near = near[:-1] if near[-1:] == "-" and len(near) == len(window) else near
     apart, stop, last = len(near) < len(window), start - len(window) + len(near), near[-1:]
     loose = apart or last > EAST_FROM
@@ -162,7 +155,7 @@ def _head(text: str, start: int, floor: int) -> tuple[Unit | None, int] | None:
         unit = units.get(name) if size <= len(near) else None
         if unit and not (name[0].isalpha() and ahead.isalpha() and last < EAST_FROM):
             if ahead == " " and loose and near[: -size - 1][-1:].isdigit():  # whose sign is that: "10 $ 30"
-                return (None, start) if last.isalpha() else None
+                return None, start
             return None if ahead.isalnum() and ahead < EAST_FROM else (unit, stop - size)
     return (None, start) if loose or not (last.isalpha() or last in tuple(_ODD_SIGNS)) else None
 
@@ -174,7 +167,7 @@ def _same_family(head: Unit, tail: Unit) -> bool:
 
 def _style(text: str, start: int, digits: str, tail: Figure, unit: Unit | None) -> Style:
     """How the figure marks decimals, told by its scale and currency, and where three digits leave it open by the text."""
-    if tail.style == "comma" or not unit or not _THREE_BEHIND.fullmatch(digits) or tail.scale:
+    if not unit or not _THREE_BEHIND.fullmatch(digits) or tail.scale:
         return tail.style
     if "," in digits:
         return "comma" if numbers.style_around(text, start) == "comma" else tail.style
@@ -196,8 +189,6 @@ def _tail(text: str, start: int, end: int, head: Unit | None = None) -> Figure:
         return plain
     if (unit.needs_scale and not scale and text[max(0, end - 4)] != ",") or is_weighed(text, stop):
         return plain
-    if text[stop : stop + 1] == "-" and text[stop + 1 : stop + 2].isalpha() and text[place - 1] != "-":
-        return plain if scale or text[start - 1 : start] in "$€£" else plain._replace(end=stop, unit=unit)
     comma, more = unit.comma, name_at(text, stop + 1) if unit.shared and text[stop : stop + 1] == " " else None
     if more and _same_family(unit, more[0]):  # "75 M$ CAD"
         unit, stop = more
@@ -210,18 +201,12 @@ def _tail(text: str, start: int, end: int, head: Unit | None = None) -> Figure:
 
 def _goes_on(text: str, stop: int, whole: bool) -> bool:
     """Whether the figure that ends at `stop` goes on, as nobody knows; `whole`: a scale word or a currency is behind it."""
-    behind = _TOUCHING.match(text, stop)
-    if behind and behind[0][0] < EAST_FROM:
-        in_a_range = behind[0][0] == "-" and numbers.DIGITS.match(text, stop + 1)
-        in_a_list = behind[0][0] in ",:" and text[stop - 1].isalpha()
-        if not in_a_range and not in_a_list:
-            return True
-    stray = None if whole else _STRAY_SCALE.match(text, stop)
+    touched = _TOUCHING.match(text, stop) is not None
+    if touched or whole:
+        return touched
+    stray, near = _STRAY_SCALE.match(text, stop), _NEXT_WORD.match(text, stop)
     word = (stray[1] or stray[2]) if stray else ""
-    near = None if whole else _NEXT_WORD.match(text, stop)
-    return (len(word) > 1 and word.lower() in numbers.SCALES) or (
-        near is not None and _is_like_a_scale(near[1].lower())
-    )
+    return (len(word) > 1 and word.lower() in numbers.SCALES) or bool(near and _is_like_a_scale(near[1].lower()))
 
 
 @lru_cache(WORDS)
@@ -238,20 +223,16 @@ def _are_cents(text: str, last: Figure, figure: Figure) -> bool:
     """Whether two figures are one sum in two parts: "thirteen dollars and 45 cents"."""
     if not last.unit or not figure.unit or last.scale or last.unit.factor != 1 or figure.scale:
         return False
-    return figure.unit.factor == CENT and figure.amount < 1 and bool(_AND_CENTS.fullmatch(text, last.end, figure.start))
+    return figure.unit.factor == CENT and bool(_AND_CENTS.fullmatch(text, last.end, figure.start))
 
 
-def _with_bare_cents(text: str, figure: Figure, starts: set[int]) -> Figure | None:
-    """A figure with the cents that follow its currency, "15 dollars 50."; None where they may be cents or not."""
+def _with_bare_cents(text: str, figure: Figure) -> Figure:
+    """A figure with the cents that follow its currency, "15 dollars 50."."""
     if not figure.unit or figure.scale or figure.unit.factor != 1 or not text[figure.end - 1].isalpha():
         return figure
-    cents = None if figure.end + 1 in starts else _BARE_CENTS.match(text, figure.end)
+    cents = _BARE_CENTS.match(text, figure.end)
     number = (Decimal(cents[1]) if cents[1] else numbers.number_in_words(cents[2])) if cents else None
-    if not cents or number is None or number >= 100 or figure.number != figure.number.to_integral_value():
-        return figure
-    if cents[3] is None and cents[4] not in _UNCOUNTED:
-        return None if cents[1] and text[figure.end + 1].isdigit() else figure
-    return figure._replace(end=cents.end(), number=figure.number + number / 100)
+    return figure._replace(end=cents.end(), number=figure.number + number / 100) if cents and number else figure
 
 
 @cache

@@ -104,8 +104,6 @@ def _further(view: TextView, start: int, at: int, end: int) -> int:
         short = len(before.text) == 1 or before.text in _NAMES.abbreviated
         goes_on = at + 1 < end and (words[at + 1].text[0].islower() or words[at + 1].text == ",")
         return at + 1 if (short and more) or (before.low in _NAMES.short_suffixes and goes_on) else at
-    if token.text == "(" and at + 3 < end and words[at + 2].text == ")" and words[at + 3].low in _NAMES.short_suffixes:
-        return at + 4  # "Borg-Warner (Australia) Ltd"
     if token.text == "(" and (close := _place_in_brackets(view, at, end)) and view.leads(close + 1, end):
         stop = view.stretch(close + 1, end)
         return stop if ends_company(words[close + 1 : stop]) else at  # "SHV (United Kingdom) Holding Co Ltd"
@@ -121,7 +119,7 @@ def _further(view: TextView, start: int, at: int, end: int) -> int:
     if view.may_name[at] or token.low in _NAMES.short_suffixes or (more and token.low in _NAMES.particles):
         return at + 1
     if token.low == "of":
-        return _after_of(view, start, at, end)
+        return _after_of(view, at, end)
     return at + 2 if token.low == "and" and more and _joined_by_and(view, start, at, end) else at
 
 
@@ -131,7 +129,7 @@ def _place_in_brackets(view: TextView, at: int, end: int) -> int | None:
     return found[1] if found and view.low(found[1], end) == ")" else None
 
 
-def _after_of(view: TextView, start: int, at: int, end: int) -> int:
+def _after_of(view: TextView, at: int, end: int) -> int:
     """ "Bank of Vellmark", "Ministry of the Interior", "Dynamics Corp of America", but no town before its state."""
     head = view.words[at - 1].low in _NAMES.of_heads
     if head and view.low(at + 1, end) == "the" and view.leads(at + 2, end):
@@ -139,8 +137,8 @@ def _after_of(view: TextView, start: int, at: int, end: int) -> int:
     if not view.leads(at + 1, end):
         return at
     stop = view.stretch(at + 1, end)
-    company = ends_company(view.words[max(start, at - 2) : at]) and view.words[at + 1].text == "America"
-    if company or (view.words[stop - 1].low in _NAMES.short_suffixes and place_at(view.words, at + 1)):
+    placed = view.words[stop - 1].low in _NAMES.short_suffixes and place_at(view.words, at + 1)
+    if placed or view.words[at + 1].text == "America":
         return stop
     state = place_at(view.words, stop + 1) if view.low(stop, end - 1) == "," else None
     return at + 2 if head and not (state and state[0].holds) else at
@@ -158,6 +156,5 @@ def _joined_by_and(view: TextView, start: int, at: int, end: int) -> bool:
     if ends_company(words[max(start, at - 2) : at]) or place_named(before.text):
         return False
     if after.low in _NAMES.and_tails or words[stop - 1].low in _NAMES.authority:
-        return after.low in _NAMES.and_tails or before.low not in _NAMES.authority
-    firm = ends_company(words[at + 1 : stop]) and stop - at > 2 and at - start < 3
-    return firm and view.capital[after.text] in (1, view.capital[before.text])
+        return before.low not in _NAMES.authority
+    return ends_company(words[at + 1 : stop]) and view.capital[after.text] in (1, view.capital[before.text])

@@ -195,34 +195,25 @@ def _whole(words: list[str]) -> int | None:
 
 
 _BEFORE = re.compile(
-    rf"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{{1,6}}(?:[.,]\d{{1,6}})?|(?<!\S)\.\d{{1,6}})({FRACTION}|[- ]and[- ]a[- ]half)?\Z"
+    rf"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{{1,6}}(?:[.,]\d{{1,6}})?|(?<!\S)\.\d{{1,6}})(?:{FRACTION})?\Z"
 )
+_WORDS_BEFORE = re.compile(r"(?<!\w)(?:[^\W\d_]+[ \n-]+){0,5}[^\W\d_]+[ \n-]*\Z")
 
 
 def number_before(text: str, end: int) -> tuple[Decimal, int] | None:
     """The number, in digits or in words, that ends just before `end`, and where it begins."""
     digits = _BEFORE.search(text, max(0, end - 22), end)
-    if not digits:
+    value = decimal_of(digits[1]) if digits else None
+    if not digits or value is None:
         return words_before(text, end)
-    value = Decimal(f"0{digits[1]}") if digits[1][0] == "." else decimal_of(digits[1])
-    half = Decimal("0.5") if digits[2] and "half" in digits[2] else fraction_at(text, digits.end(1))[0]
-    return None if value is None else (value + half, digits.start())
+    return value + fraction_at(text, digits.end(1))[0], digits.start()
 
 
 def words_before(text: str, end: int) -> tuple[Decimal, int] | None:
     """The number in words that ends just before `end` ("… three hundred| dollars"): value and start."""
-    begin = max(0, end - 48)
-    window = text[begin:end]
-    starts: list[int] = []
-    edge = len(window)
-    for word in reversed(list(_WORD.finditer(window))[-6:]):
-        if window[word.end() : edge].strip(" -\n") or (word.start() == 0 and begin):
-            break
-        edge = word.start()
-        if not window[:edge][-1:].isalnum():
-            starts.insert(0, edge)
-    for start in starts:
-        value = number_in_words(window[start:])
+    run = _WORDS_BEFORE.search(text, max(0, end - 48), end)
+    for word in _WORD.finditer(text, run.start(), end) if run else ():
+        value = number_in_words(text[word.start() : end])
         if value is not None:
-            return value, begin + start
+            return value, word.start()
     return None

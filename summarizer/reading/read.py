@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from summarizer.article import Story
 from summarizer.reading.dates import DateMention, find_dates
@@ -22,25 +22,14 @@ from summarizer.reading.roles import money_role, share_role
 from summarizer.text.content import Lines, lines_of
 from summarizer.text.sentences import Span, sentences
 
-_M = TypeVar("_M", bound="_Placed")
+_M = TypeVar("_M", Money, Percent, Term, DateMention)
 _START, _END, _STATED = attrgetter("start"), attrgetter("end"), attrgetter("stated_start")
-
-
-class _Placed(Protocol):
-    """A mention with offsets."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
 
 
 def first_at(mentions: Sequence[_M], span: Span) -> _M | None:
     """Of mentions in order, the first that overlaps the span."""
     place = bisect_right(mentions, span.start, key=_END)
-    if place < len(mentions) and mentions[place].start < span.end:
-        return mentions[place]
-    return None
+    return mentions[place] if place < len(mentions) and mentions[place].start < span.end else None
 
 
 class StoryRead:
@@ -119,18 +108,10 @@ class StoryRead:
         """Every duration in the text, in order."""
         return find_terms(self.text)
 
-    def duration_at(self, span: Span) -> Term | None:
-        """The first duration whose words overlap the span."""
-        return first_at(self.durations, span)
-
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:
         """Every date in the text, in order."""
         return find_dates(self.text, self.story.published)
-
-    def date_at(self, span: Span) -> DateMention | None:
-        """The first date whose words overlap the span."""
-        return first_at(self.dates, span)
 
     @cached_property
     def lines(self) -> Lines:

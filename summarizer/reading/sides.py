@@ -47,14 +47,9 @@ _WEIGHTS = {"past": 0.2, "negated": 0.4}
 
 def find_votes(text: str, sentences: Sequence[Span], names: Sequence[Named]) -> list[Vote]:
     """The votes of every transfer in order; `names`: those of the text in order, none inside another."""
-    votes: list[Vote] = []
-    for transfer in find_transfers(text):
-        if transfer.symmetric:
-            continue
-        number = bisect_right(sentences, (transfer.start + 1,)) - 1
-        if number >= 0:
-            votes += _votes(transfer, names, sentences[number])
-    return votes
+    told = [transfer for transfer in find_transfers(text) if not transfer.symmetric]
+    spans = (sentences[bisect_right(sentences, (transfer.start + 1,)) - 1] for transfer in told)
+    return [vote for transfer, span in zip(told, spans, strict=True) for vote in _votes(transfer, names, span)]
 
 
 def _votes(transfer: Transfer, names: Sequence[Named], span: Span) -> Iterator[Vote]:

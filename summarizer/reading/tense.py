@@ -57,12 +57,11 @@ def weekday_tense(text: str, start: int, end: int) -> Literal["past", "future"] 
     Friday"); behind it only what is promised does, for stories report "on Friday" what would or could be.
     """
     before = _sentence_before(text, start)
-    owned = text[end : end + 2] == "'s"
-    if owned or text[end:].startswith(tuple(f" {word}" for word in _all("occasions"))):
-        if _PASSED.match(text, end):
-            return "past"
-        if owned or _ahead_of().search(before):
-            return "future" if _ahead_of().search(before) or _PROMISED.match(text, end + 2) else "past"
+    if _PASSED.match(text, end):
+        return "past"
+    ahead, owned = _ahead_of().search(before), text.startswith("'s", end)
+    if owned or (ahead and text.startswith(tuple(f" {word}" for word in _all("occasions")), end)):
+        return "future" if ahead or _PROMISED.match(text, end + 2) else "past"
     tense: Tense | None = _towards(before)
     words, behind = _WORD.findall(before), _words_behind(text, end)
     tense = tense or _first(
@@ -108,12 +107,8 @@ def _present(words: list[str], place: int) -> Tense | None:
     if word in _all("now_one"):
         return None if before in _all("before_nouns") or before.endswith(("'s", "s'")) else "future"
     if word in _all("now_many"):
-        plural = (
-            before.endswith("s")
-            and not before.endswith(("'s", "ss", "us", "is"))
-            and before not in _all("before_nouns")
-        )
-        return "future" if plural or before in ("who", "which", "that", "both", "two") else None
+        plural = before.endswith("s") and not before.endswith(("'s", "ss", "us", "is"))
+        return "future" if plural and before not in _all("before_nouns") else None
     return "future" if before in ("is", "are") and (word.endswith("ing") or word in _all("asked")) else None
 
 

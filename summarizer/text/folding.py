@@ -8,8 +8,9 @@ word ("ten-year"), which inside any other word is only where a line may break.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
+from typing import Any, NamedTuple, TypeVar, TypeVarTuple, cast
 
 from summarizer.article import Text
 from summarizer.languages.tables import by_language, one_of
@@ -21,19 +22,7 @@ _BLANKS = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200
 NO_WIDTH = "\xad\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff\u061c\u202a\u202b\u202c\u202d\u202e"
 """Characters that show nothing: soft hyphens, joiners, marks of direction."""
 _WIDE = {chr(0xFEE0 + code): chr(code) for code in range(0x21, 0x7F) if chr(code) != ","}  # full-width forms of ASCII
-_SIGNS = {
-    "﹩": "$",
-    "￥": "¥",
-    "￦": "₩",
-    "￡": "£",
-    "￠": "¢",
-    "﹪": "%",
-    "٪": "%",
-    "’": "'",
-    "‘": "'",
-    "ʼ": "'",
-    "‛": "'",
-}
+_SIGNS = dict(zip("﹩￥￦￡￠﹪٪’‘ʼ‛", "$¥₩£¢%%''''", strict=True))
 _PLAIN = _WIDE | _SIGNS | dict.fromkeys(HYPHENS, "-") | dict.fromkeys(_BLANKS, " ")
 _ODD = re.compile(f"[{re.escape(''.join(_PLAIN))}]")  # to look for the few is quicker than to look up each character
 _GONE = re.compile(rf"[{NO_WIDTH}]+")
@@ -43,6 +32,7 @@ _NUMBER_WORD = re.compile(
 )
 
 _Mention = TypeVar("_Mention", bound=Any)
+_More = TypeVarTuple("_More")
 
 
 class Plain(NamedTuple):
@@ -51,26 +41,28 @@ class Plain(NamedTuple):
     text: str
     sources: Sequence[int] = ()
 
-    def source(self, place: int) -> int:
-        """The offset in the source of an offset in `text` where something begins."""
-        return self.sources[place] if self.sources else place
-
-    def source_end(self, place: int) -> int:
-        """The offset in the source of an offset in `text` where something ends."""
-        return self.source(place - 1) + 1 if place else 0
+    def moved(self, one: _Mention) -> _Mention:
+        """A mention, a named tuple, with its places in the source: where it and its parts begin and end."""
+        begins = {name: getattr(one, name, None) for name in ("start", "stated_start", "equivalent_of")}
+        places = {name: self.sources[place] for name, place in begins.items() if place is not None}
+        ends = {name: self.sources[last - 1] + 1 for name in ("end", "stated_end") if (last := getattr(one, name, 0))}
+        return cast(_Mention, one._replace(**places, **ends))
 
 
 def placed(folded: Plain, found: Iterable[_Mention]) -> tuple[_Mention, ...]:
     """Mentions of a folded text (named tuples with `start`, `end` and the like) with their places in the source."""
-    if not folded.sources:
-        return tuple(found)
-    return tuple(one._replace(**_places(folded, one)) for one in found)
+    return tuple(map(folded.moved, found) if folded.sources else found)
 
 
-def _places(folded: Plain, one: Any) -> dict[str, int | None]:
-    places = {name: getattr(one, name) for name in one._fields if name in ("start", "stated_start", "equivalent_of")}
-    ends = {name: folded.source_end(getattr(one, name)) for name in one._fields if name in ("end", "stated_end")}
-    return ends | {name: None if place is None else folded.source(place) for name, place in places.items()}
+def folded(read: Callable[[str, *_More], Iterable[_Mention]]) -> Callable[[str, *_More], tuple[_Mention, ...]]:
+    """Decorate a reader of folded text: it reads any text once, and what it finds has its place in that."""
+
+    @once
+    @wraps(read)
+    def found(text: str, *more: *_More) -> tuple[_Mention, ...]:
+        return placed(plain(text), read(plain(text).text, *more))
+
+    return found
 
 
 def _signs(text: str) -> Text:

@@ -36,7 +36,8 @@ class Token(NamedTuple):
 
 
 _HALF = re.compile(r"[\ud800-\udfff]")  # half a pair, which no encoder takes
-_BREAK = re.compile(r"\n\s*")
+_PARAGRAPH = re.compile(r"\S[^\n]*")  # no sentence crosses its end: cleaning has joined its lines
+_SHOWN = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 _INITIAL = re.compile(r"\b[A-Z]\.(?<![A-Z]\.[A-Z]\.)\s*$")
 _COUNT = re.compile(r"(?<!\S)\d{1,2}\.\s*$")
 
@@ -56,18 +57,6 @@ def _counted() -> frozenset[str]:
     return _listed("counted").union(*(map(str.title, cldr.months(code)) for code in known))
 
 
-def _paragraphs(text: str) -> list[Span]:
-    """The stretches that no sentence crosses: cleaning has joined the lines of a paragraph."""
-    edges = [0, *(edge for cut in _BREAK.finditer(text) for edge in cut.span()), len(text)]
-    return list(map(Span, edges[::2], edges[1::2]))
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip())
-    return Span(start + left, start + len(piece.rstrip()))
-
-
 def _continues(before: str, after: str) -> bool:
     """Whether a stop between the two is that of an abbreviation or of a count."""
     if not before.endswith("."):
@@ -85,16 +74,13 @@ def _continues(before: str, after: str) -> bool:
 def sentences(text: str) -> tuple[Span, ...]:
     """The sentences of `text` in order, without the white space around them."""
     found: list[Span] = []
-    for paragraph in _paragraphs(text):
-        piece = text[paragraph.start : paragraph.end]
-        if not piece.strip():
-            continue
-        first = len(found)
-        for boundary in get_sentence_boundaries("en", _HALF.sub("\ufffd", piece)):
-            start = paragraph.start + boundary["start_index"]
-            span = _trimmed(text, start, paragraph.start + boundary["end_index"])
-            if span.start >= span.end:
+    for paragraph in _PARAGRAPH.finditer(text):
+        first, begin = len(found), paragraph.start()
+        for edges in get_sentence_boundaries("en", _HALF.sub("\ufffd", paragraph[0])):
+            shown = _SHOWN.search(text, begin + edges["start_index"], begin + edges["end_index"])
+            if not shown:
                 continue
+            span = Span(*shown.span())
             if len(found) > first and _continues(text[slice(*found[-1])], text[slice(*span)]):
                 found[-1] = Span(found[-1].start, span.end)
             else:
