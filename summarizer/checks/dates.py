@@ -10,19 +10,17 @@ from summarizer.checks.compare import Told, differs, miscast
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import DateKind, DealDate
-from summarizer.reading.calendar import same_date
+from summarizer.reading.calendar import interval, same_date
 from summarizer.reading.read import first_at
 from summarizer.reading.roles import date_role, speaks_of
 
 _OWNED = re.compile(r"day['’]s\s")
-_ALIKE = (
-    {DateKind.announced, DateKind.signed},
-    {DateKind.expected_close, DateKind.effective},
-    {DateKind.closed, DateKind.effective},
-    {DateKind.deadline, DateKind.long_stop},
-)
-_NO_STEP = (DateKind.other, DateKind.deadline)
-_UNREAD = (DateKind.vote, DateKind.long_stop, DateKind.delivery, DateKind.withdrawn)  # no rule knows their words
+_NEWS, _TERM = {DateKind.announced, DateKind.signed}, {DateKind.deadline, DateKind.long_stop}
+_CLOSING = {DateKind.expected_close, DateKind.closed, DateKind.effective}  # which of them, the calendar tells
+_ALIKE = (_NEWS, _CLOSING, _TERM | {DateKind.other})
+_DONE = _NEWS | {DateKind.closed, DateKind.talks_began, DateKind.review_began}
+_UNREAD = {DateKind.vote, DateKind.delivery, DateKind.withdrawn}  # no cue tells them
+_BY = re.compile(r"\b(?:by|until|till)\s(?:the\s)?\Z")
 _SLACK = 7  # days between a dateline and the day that an announcement is dated
 
 
@@ -49,16 +47,21 @@ def date_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The words around a date say that something else happened on it than the card says."""
     for where, fact, stated in reading.worded(DealDate):
         mention = first_at(reading.dates, stated) if stated else None
-        if mention is None or fact.kind in _UNREAD:
+        if mention is None:
             continue
         sentence = reading.sentence_at(mention.start)
         role = date_role(reading.text, mention, sentence)
+        days, published = interval(mention.value), reading.story.published or date.max
+        if fact.kind in _DONE | _TERM and _BY.search(reading.text, sentence.start, mention.start):
+            role = DateKind.deadline  # a term, whatever is to be done by then
+        elif role in _DONE and days and days[0] > published:
+            continue  # words of what is done are not those of a day to come
         if role is not None and _contradicts(role, fact.kind):
             said = f"“{_told(role)}”"
-        elif not speaks_of(fact.kind, reading.text, sentence):
+        elif not speaks_of(fact.kind, reading.text, sentence, reading.story.language):
             said, role = "told in a sentence without a word of that", None
-        elif _out_of_time(fact, mention.value, reading.story.published):
-            said, role = f"told on {reading.story.published}", None
+        elif fact.value == mention.value and days and _out_of_time(fact.kind, days, published):
+            said, role = f"told on {published}", None
         else:
             continue
         yield Told(
@@ -70,20 +73,15 @@ def _told(role: DateKind) -> str:
     return "something else" if role is DateKind.other else role.plain
 
 
-def _out_of_time(fact: DealDate, stated: str, published: date | None) -> bool:
-    """Whether a deal is to close before the article was written, or was signed or closed after it."""
-    if published is None or fact.value != stated:
-        return False
-    if fact.kind is DateKind.expected_close:
-        return stated < published.isoformat()[: len(stated)]  # a quarter, a half year: never
-    late = date.fromordinal(min(published.toordinal() + _SLACK, date.max.toordinal())).isoformat()
-    return fact.kind in (DateKind.signed, DateKind.closed, DateKind.announced) and stated > late[: len(stated)]
+def _out_of_time(kind: DateKind, days: tuple[date, date], published: date) -> bool:
+    """Whether a deal is to close before the article was written, or what is done lies after it."""
+    late = kind in _DONE and (days[0] - published).days > _SLACK
+    return late or (kind is DateKind.expected_close and days[1] < published < date.max)
 
 
 def _contradicts(role: DateKind, kind: DateKind) -> bool:
-    """Whether what the words say of a date rules out the card's kind; `other` is ruled out by a closing only."""
-    if kind is DateKind.other:
-        return role in (DateKind.expected_close, DateKind.closed)
-    if role is DateKind.other:
-        return kind not in _NO_STEP
-    return role is not kind and {role, kind} not in _ALIKE
+    """Whether what the words say of a date rules out the card's kind; only a closing to come rules out `other`."""
+    if kind in _UNREAD or kind is DateKind.other:
+        return kind is DateKind.other and role is DateKind.expected_close
+    told = role is DateKind.closed and kind in _NEWS  # a contract is concluded, a round is closed as it is told
+    return not told and role is not kind and not any({role, kind} <= both for both in _ALIKE)

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from summarizer.deals.deal import DateKind
-from summarizer.languages.tables import one_of, word_lists
+from summarizer.languages.tables import by_language, one_of, word_lists
 from summarizer.reading.cues import LEFT_REACH, RIGHT_REACH, Cues
 from summarizer.reading.dates import DateMention
 from summarizer.reading.measures import Percent
@@ -105,14 +105,15 @@ def share_role(text: str, percent: Percent, sentence: tuple[int, int]) -> str | 
 
 
 @cache
-def _roots() -> dict[DateKind, re.Pattern[str]]:
-    lists = word_lists("date_roots.toml").items()
-    return {DateKind(kind): re.compile(rf"(?<!\w)(?:{one_of(roots)})", re.IGNORECASE) for kind, roots in lists}
+def _roots(language: str) -> dict[str, re.Pattern[str]]:
+    lists = by_language("date_roots.toml", dict[str, str]).get(language, {}).items()
+    return {kind: re.compile(rf"(?<!\w)(?:{one_of(roots.split())})", re.IGNORECASE) for kind, roots in lists}
 
 
-def speaks_of(kind: DateKind, text: str, sentence: tuple[int, int]) -> bool:
-    """Whether any word of a sentence may tell of such a date; always so for a deadline and for `other`."""
-    return kind not in _roots() or _roots()[kind].search(text, *sentence) is not None
+def speaks_of(kind: DateKind, text: str, sentence: tuple[int, int], language: str | None) -> bool:
+    """Whether any word of a sentence may tell of such a date; always so where no words of its language are known for it."""
+    roots = _roots(language or "en").get(kind)
+    return roots is None or roots.search(text, *sentence) is not None
 
 
 def date_role(text: str, mention: DateMention, sentence: tuple[int, int]) -> DateKind | None:
