@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import pickle
-import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -108,15 +107,9 @@ class _Drafts:
         return Case(Reading(briefing, story), findings, claims(briefing), proofs)
 
 
-_OWN = threading.local()
-
-
 def advance_apart(story: bytes, settings: str, replies: Replies, seconds: float, examined: bytes = b"") -> Made | Open:
-    """`advance`, in another process or thread, which has one event loop for all of its articles."""
-    if not hasattr(_OWN, "runner"):
-        _OWN.runner = asyncio.Runner()
-    made: Made | Open = _OWN.runner.run(advance(story, settings, replies, seconds, examined))
-    return made
+    """`advance`, in another process or thread."""
+    return asyncio.run(advance(story, settings, replies, seconds, examined))
 
 
 @cache
