@@ -48,7 +48,13 @@ def make_app(bench: Bench, token: str, port: int) -> Guard:
             Route("/card/{number:int}/words", _words, methods=["POST"]),
             Route("/asset/{name}", _asset),
         ],
-        exception_handlers={HTTPException: _refuse, SettingsError: _broken},
+        exception_handlers={
+            HTTPException: _refuse,
+            SettingsError: _broken,
+            NoSuch: _not_taken,
+            Conflict: _not_taken,
+            BadInput: _not_taken,
+        },
     )
     app.state.bench = bench
     return Guard(app, token, port)
@@ -91,14 +97,7 @@ async def _part(request: Request) -> Response:
 async def _decide(request: Request) -> Response:
     asked = await _asked(request)
     bench, number = _bench(request), request.path_params["number"]
-    try:
-        taken = bench.take(number, asked)
-    except NoSuch as error:
-        return _error(404, str(error))
-    except Conflict as error:
-        return _error(409, str(error), now=error.now, yours=error.yours)
-    except BadInput as error:
-        return _error(422, str(error))
+    taken = bench.take(number, asked)
     stay = asked.action == "undo" or (asked.action == "edit" and taken.opened.findings(taken.key))
     html = _render(request, "_card.html", **_values(request, taken.opened, taken.key if stay else None))
     return JSONResponse({"html": html, "told": one_line(taken.told), "entry": taken.entry, "left": len(taken.opened.questions)})  # fmt: skip
@@ -106,14 +105,7 @@ async def _decide(request: Request) -> Response:
 
 async def _try(request: Request) -> Response:
     asked = await _asked(request)
-    try:
-        after, key = _bench(request).tried(request.path_params["number"], asked)
-    except NoSuch as error:
-        return _error(404, str(error))
-    except Conflict as error:
-        return _error(409, str(error), now=error.now, yours=error.yours)
-    except BadInput as error:
-        return _error(422, str(error))
+    after, key = _bench(request).tried(request.path_params["number"], asked)
     return JSONResponse(
         {
             "html": _render(request, "_said.html", said=said_of(after, key), tried=True),
@@ -164,6 +156,13 @@ async def _asset(request: Request) -> Response:
 async def _refuse(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     return PlainTextResponse(f"{error.status_code}: {error.detail}\n", error.status_code)
+
+
+async def _not_taken(_: Request, error: Exception) -> Response:
+    """What a decision that is not taken is answered with."""
+    if isinstance(error, Conflict):
+        return _error(409, str(error), now=error.now, yours=error.yours)
+    return _error(404 if isinstance(error, NoSuch) else 422, str(error))
 
 
 async def _broken(_: Request, error: Exception) -> Response:
