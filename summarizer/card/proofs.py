@@ -94,7 +94,7 @@ def _sum(reading: Reading, fact: Amount | OtherAmount, money: Money | None) -> _
 def _price(reading: Reading, where: str, fact: Amount, at: Span) -> _Demands:
     money = reading.money_at(at, fact.amount)
     yield from _sum(reading, fact, money)
-    prices = [one for one in reading.money if reading.money_role_at(one.start) == "value"]
+    prices = [one for one in reading.money if reading.money_role(one) == "value"]
     yield money in prices and not fact.basis, "the rules read the sum, not that it is the price"
     yield len(reading.deals) == 1, "with several deals no rule tells which one a sum belongs to"
     values = {(one.low, one.currency) for one in prices if one.equivalent_of is None}
@@ -114,7 +114,7 @@ def _other(reading: Reading, where: str, fact: OtherAmount, at: Span) -> _Demand
 def _stake(reading: Reading, where: str, fact: Stake, at: Span) -> _Demands:
     read = next((percent for other, _, percent, _ in stakes(reading) if other == where), None)
     yield read and same_share(fact.percent or 0.0, read), "the rules read no such share in its words"
-    moved = [one for one in reading.percentages if reading.share_role_at(one.start) == "stake"]
+    moved = [one for one in reading.percentages if reading.share_role(one) == "stake"]
     held = fact.before is not None or fact.after is not None
     yield read in moved and not held, "the rules read the share, not that it changes hands"
     yield len({one.low for one in moved}) < 2, "the article tells of more than one share that changes hands"

@@ -12,7 +12,7 @@ from decimal import Decimal
 from summarizer.checks.addressed import STANDS
 from summarizer.checks.finding import Finding, touches
 from summarizer.checks.reading import Reading
-from summarizer.checks.witnesses import places_of, witnesses
+from summarizer.checks.witnesses import is_about, witnesses
 from summarizer.deals.deal import Amount, Fact, Party, Role, Status, StatusValue
 from summarizer.reading.money import find_money
 
@@ -51,10 +51,11 @@ def _another_is_the_price(reading: Reading, fact: Fact) -> bool:
         isinstance(fact, Amount)
         and _is_alone(reading, fact)
         and any(
-            reading.money_role_at(at) == "value"
+            reading.money_role(stated) == "value"
             for one in told
             if one.low != Decimal(fact.amount or 0)
-            for at in places_of(reading, one.low)
+            for stated in reading.money
+            if is_about(stated, one.low)
         )
     )
 

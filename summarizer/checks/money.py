@@ -99,7 +99,7 @@ def currency_differs(reading: Reading) -> Iterator[Told]:
 def equivalent_as_value(reading: Reading) -> Iterator[Told]:
     """The value is the converted sum that the article adds in brackets, not the price itself."""
     for where, fact, money, at in sums(reading):
-        primary = reading.money_from(money.equivalent_of) if money.equivalent_of is not None else None
+        primary = next((one for one in reading.money if one.start == money.equivalent_of), None)
         if at is None or primary is None or primary.currency == money.currency:
             continue
         deal = reading.deal_of(where)
@@ -146,14 +146,14 @@ _INVESTED = (Kind.joint_venture, Kind.funding_round, Kind.stake, Kind.contract)
 @doubt("value-of-another-kind", miscast, do="Find the price of the deal, or leave the value out.")
 def value_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The value is revenue, debt, a fee, a valuation or an older price, by the words next to it."""
-    prices = [one for one in reading.money if reading.money_role_at(one.start) == "value"]
+    prices = [one for one in reading.money if reading.money_role(one) == "value"]
     right = number_text(prices[0]) if prices else None
     for where, fact, money, at in sums(reading):
-        role = reading.money_role_at(money.start) or ""
+        role = reading.money_role(money) or ""
         words, sentence = KINDS["not_the_price"].get(role), reading.sentence_at(money.start)
         if isinstance(fact, Amount) and at and words and not _may_be_the_price(role, reading.deal_of(where)):
             twins = [one for one in reading.money if (one.low, one.currency) == (money.low, money.currency)]
-            same = any(reading.money_role_at(one.start) in ("value", None) for one in twins)
+            same = any(reading.money_role(one) in ("value", None) for one in twins)
             yield Told(f"{where}/amount", fact.as_stated, "the price", words, same, sentence, right)
 
 

@@ -52,7 +52,7 @@ def stake_differs(reading: Reading) -> Iterator[Told]:
 def share_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The stake is a premium, a growth rate, a vote or a holding that does not change hands, by the words next to it."""
     for where, stake, percent, at in stakes(reading):
-        role = reading.share_role_at(percent.start) or ""
+        role = reading.share_role(percent) or ""
         if role == "ownership_after" and reading.deal_of(where).kind not in _AFTERWARDS:
             role = "holding"
         what = KINDS["not_the_share"].get(role)
@@ -64,7 +64,7 @@ def share_of_another_kind(reading: Reading) -> Iterator[Told]:
 @doubt("stake-not-the-lead-s", miscast, do="Make sure that this is the share that changes hands.")
 def stake_not_the_leads(reading: Reading) -> Iterator[Told]:
     """The article first tells another share as the one that is bought or sold."""
-    told = (one for one in reading.percentages if reading.share_role_at(one.start) == "stake")
+    told = (one for one in reading.percentages if reading.share_role(one) == "stake")
     lead = next(told, None) if len(reading.deals) == 1 else None
     for where, stake, percent, at in stakes(reading):
         if lead and at:

@@ -24,11 +24,6 @@ def witnesses(reading: Reading, fact: Fact) -> frozenset[int]:
     return frozenset(map(reading.sentence_number, _starts(reading, fact)))
 
 
-def places_of(reading: Reading, amount: Decimal) -> Iterator[int]:
-    """Where the story has a sum of so much, rounded or not."""
-    return (one.start for one in reading.money if is_about(one, amount))
-
-
 def is_about(stated: Money, amount: Decimal) -> bool:
     """Whether a sum, or an end of a range, is so much, rounded or not."""
     return any(end is not None and abs(end - amount) <= _NEAR * amount for end in (stated.low, stated.high))
@@ -37,7 +32,8 @@ def is_about(stated: Money, amount: Decimal) -> bool:
 def _starts(reading: Reading, fact: Fact) -> Iterator[int]:
     match fact:
         case StatedSum() if fact.amount:
-            yield from places_of(reading, Decimal(fact.amount))
+            amount = Decimal(fact.amount)
+            yield from (one.start for one in reading.money if is_about(one, amount))
         case Stake() if fact.percent is not None:
             yield from (one.start for one in reading.percentages if same_share(fact.percent, one))
         case Party() | Adviser():

@@ -83,20 +83,13 @@ class StoryRead:
         """The amounts of the text that are this number, or a range with this end, in order."""
         return [money for money in self.money if number in (money.low, money.high)]
 
-    def money_from(self, start: int) -> Money | None:
-        """The amount of money that starts at `start`."""
-        money = first_at(self.money, Span(start, start + 1))
-        return money if money and money.start == start else None
+    def money_role(self, money: Money) -> str | None:
+        """What an amount of money of the text is for; None where its clause does not say."""
+        return money_role(self.text, money, self.sentence_at(money.start))
 
-    def money_role_at(self, start: int) -> str | None:
-        """What the amount of money that starts at `start` is for; None where its clause does not say."""
-        money = self.money_from(start)
-        return money_role(self.text, money, self.sentence_at(start)) if money else None
-
-    def share_role_at(self, start: int) -> str | None:
-        """What the percentage that starts at `start` is of; None where its clause does not say."""
-        percent = first_at(self.percentages, Span(start, start + 1))
-        return share_role(self.text, percent, self.sentence_at(start)) if percent and percent.start == start else None
+    def share_role(self, percent: Percent) -> str | None:
+        """What a percentage of the text is of; None where its clause does not say."""
+        return share_role(self.text, percent, self.sentence_at(percent.start))
 
     @cached_property
     def percentages(self) -> tuple[Percent, ...]:

@@ -105,7 +105,7 @@ def _advisers(row: Clause, at: int) -> tuple[list[Mention], Mention | None]:
 def missing_of(reading: Reading, value: Amount | None) -> dict[str, Why]:
     """Why the price is empty, where the article's words tell, or its silence: no sum in it is called a price."""
     if value is None:
-        priced = any(reading.money_role_at(money.start) in ("value", "per_share") for money in reading.money)
+        priced = any(reading.money_role(money) in ("value", "per_share") for money in reading.money)
         return {} if priced else {"value": Why.not_stated}
     return {"value": Why.undisclosed} if value.qualifier is Qualifier.undisclosed else {}
 
