@@ -71,11 +71,10 @@ def together(values: Iterable[Any]) -> Any:
     """Tables as one: their keys side by side, and under the same key the lists or words of all."""
     first, *others = values
     for other in others:
-        if isinstance(first, dict):
-            first = {
-                **first,
-                **{key: together([first[key], one]) if key in first else one for key, one in other.items()},
-            }
+        if isinstance(first, BaseModel):
+            first = first.model_copy(update=together([dict(first), dict(other)]))
+        elif isinstance(first, dict):
+            first = first | {key: together([first[key], one]) if key in first else one for key, one in other.items()}
         else:
             first = f"{first} {other}" if isinstance(first, str) else first + other
     return first

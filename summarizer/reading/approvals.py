@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.languages.tables import by_language, together
+from summarizer.languages.tables import one_of, table
 from summarizer.reading.entities import Mentions
 from summarizer.reading.name_forms import folded_words
 from summarizer.reading.places import is_place
@@ -25,30 +25,22 @@ Says = Literal["granted", "refused", "pending", "required", "not_needed"]
 _Label = Literal["granted", "granted_by", "refused", "pending", "required", "not_needed", "undecided", "unconditional"]
 
 
-class _Open(BaseModel):
-    near: str
-    far: str
-    done: list[str]
-
-
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid")
     words: dict[str, list[str]] = {}
     says: dict[_Label, list[str]] = {}
-    open: _Open | None = None
+    open_near: str = ""
+    open_far: str = ""
+    open_not_behind: list[str] = []
     cuts: str = ""
 
 
-_TABLES = by_language("approvals.toml", _Table)
-_SAYS = Phrasebook(
-    together(one.says for one in _TABLES.values()), together(one.words for one in _TABLES.values() if one.words)
-)
-_OPENS = [one.open for one in _TABLES.values() if one.open]
-_NEAR = frozenset(word for one in _OPENS for word in one.near.split())
-_FAR = frozenset(word for one in _OPENS for word in one.far.split())
-_DONE = re.compile(rf"\b(?:{'|'.join(pattern_of(phrase) for one in _OPENS for phrase in one.done)})(?:\s\w+ly)?\s?\Z")
+_TABLE = table("approvals.toml", _Table)
+_SAYS = Phrasebook(_TABLE.says, _TABLE.words)
+_NEAR, _FAR = frozenset(_TABLE.open_near.split()), frozenset(_TABLE.open_far.split())
+_DONE = re.compile(rf"\b(?:{'|'.join(map(pattern_of, _TABLE.open_not_behind))})(?:\s\w+ly)?\s?\Z")
 _CUT = re.compile(
-    rf"[;:]\s|,?\s(?:{'|'.join(word for one in _TABLES.values() for word in one.cuts.split())})\s|,\s"
+    rf"[;:]\s|,?\s(?:{one_of(_TABLE.cuts.split())})\s|,\s"
     r"|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])"
 )
 _RELATIVE = re.compile(r"(?:(?:to|with|from|by|before|of|at) )?(?:which|whom|who|whose|where)\b", re.IGNORECASE)

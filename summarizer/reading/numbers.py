@@ -14,7 +14,7 @@ from unicodedata import numeric
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.languages.tables import by_language, is_foreign, spoken
+from summarizer.languages.tables import by_language, is_foreign, spoken, table
 
 Style = Literal["point", "comma", "either"]
 """How the words around a number mark decimals: "1.5", "1,5", or not to be told (Spanish is written both ways)."""
@@ -85,16 +85,13 @@ COUNTED = _number_words(_LANGUAGES["en"])
 """English number words of one word → their value."""
 _NUMBERS = {word: value for words in _LANGUAGES.values() for word, value in _number_words(words).items()}
 _AND_MILLIONS = re.compile(r"\s(?:mil|thousand|mille|tausend)\s(\d{1,3})(?=\s(?:mill|md[dp]\b))")
-_ARTICLES = frozenset(word for words in _LANGUAGES.values() for word in words.articles.split())
-JOINS, TO, OF, PER, BETWEEN = (
-    frozenset(word for words in _LANGUAGES.values() for word in getattr(words, name).split())
-    for name in ("joins", "to", "of", "per", "between")
+_ALL = table("numbers.toml", _Words)
+_ARTICLES, JOINS, TO, OF, PER, BETWEEN = (
+    frozenset(words.split()) for words in (_ALL.articles, _ALL.joins, _ALL.to, _ALL.of, _ALL.per, _ALL.between)
 )
 """Small words around numbers, in all languages; `en/numbers.toml` says where they stand."""
-_PARTS = {phrase: part for words in _LANGUAGES.values() for part, phrases in words.parts.items() for phrase in phrases}
-_ENDINGS = {
-    phrase: part for words in _LANGUAGES.values() for part, phrases in words.endings.items() for phrase in phrases
-}
+_PARTS = {phrase: part for part, phrases in _ALL.parts.items() for phrase in phrases}
+_ENDINGS = {phrase: part for part, phrases in _ALL.endings.items() for phrase in phrases}
 _WORD = re.compile(r"[^\W\d_]+")
 _FRACTION = re.compile(FRACTION)
 DENOMINATORS = {2, 3, 4, 5, 8, 10, 16, 32, 64}

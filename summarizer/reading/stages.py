@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.deals.deal import StatusValue
-from summarizer.languages.tables import by_language, together
+from summarizer.languages.tables import table
 from summarizer.text.once import once
 from summarizer.text.phrases import Hit, Phrasebook
 from summarizer.text.sentences import Span, clause, sentences
@@ -46,11 +46,8 @@ class _Table(BaseModel):
 
 @cache
 def _books() -> tuple[Phrasebook[_Label], Phrasebook[_Before]]:
-    known = by_language("stages.toml", _Table).values()
-    names = together(one.words for one in known)
-    return Phrasebook(together(one.stages for one in known), names), Phrasebook(
-        together(one.before for one in known), names
-    )
+    known = table("stages.toml", _Table)
+    return Phrasebook(known.stages, known.words), Phrasebook(known.before, known.words)
 
 
 _NOTHING = ("nothing", "not_completed")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from sentencex import get_sentence_boundaries
 
 from summarizer.languages import cldr
-from summarizer.languages.tables import Language, by_language, one_of
+from summarizer.languages.tables import Language, by_language, one_of, table
 from summarizer.text.once import once
 
 
@@ -45,9 +45,7 @@ _COUNT = re.compile(r"(?<!\S)\d{1,2}\.\s*$")
 @cache
 def _listed(name: str) -> frozenset[str]:
     """The words that the languages have under a name of their `language.toml`."""
-    return frozenset(
-        word for one in by_language("language.toml", Language).values() for word in getattr(one, name).split()
-    )
+    return frozenset(getattr(table("language.toml", Language), name).split())
 
 
 @cache
