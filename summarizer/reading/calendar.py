@@ -43,10 +43,8 @@ def interval(iso: str) -> tuple[date, date] | None:
 
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_PARTS = {
-    "H1": "first half of", "H2": "second half of", "Q1": "first quarter of", "Q2": "second quarter of",
-    "Q3": "third quarter of", "Q4": "fourth quarter of",
-}  # fmt: skip
+_PARTS = {"H": "half", "Q": "quarter"}
+_ORDINALS = ("first", "second", "third", "fourth")
 
 
 def date_words(value: str) -> str:
@@ -54,8 +52,8 @@ def date_words(value: str) -> str:
     year, *rest = value.split("-")
     if not rest:
         return year
-    if rest[0] in _PARTS:
-        return f"{_PARTS[rest[0]]} {year}"
+    if rest[0][0] in _PARTS:
+        return f"{_ORDINALS[int(rest[0][1]) - 1]} {_PARTS[rest[0][0]]} of {year}"
     month = f"{_MONTHS[int(rest[0]) - 1]} {year}"
     return f"{int(rest[1])} {month}" if len(rest) > 1 else month
 
@@ -111,16 +109,9 @@ def weekday(published: date, number: int, which: Literal["past", "future", "last
     "past" and "future" count `published` itself; "last" does not; "next" is the one in the coming week
     when the plain one is still ahead in this; "this" is the one of this week.
     """
-    back = (published.weekday() - number) % 7
-    ahead = (number - published.weekday()) % 7
-    days = {
-        "past": -back,
-        "future": ahead,
-        "last": -(back or 7),
-        "next": 7 - published.weekday() + number,
-        "this": number - published.weekday(),
-    }[which]
-    return (published + timedelta(days=days)).isoformat()
+    here = number - published.weekday()
+    days = {"past": -(-here % 7), "future": here % 7, "last": -(-here % 7 or 7), "next": 7 + here, "this": here}
+    return (published + timedelta(days=days[which])).isoformat()
 
 
 Unit = Literal["year", "month", "week", "quarter", "half", "period"]
@@ -175,9 +166,8 @@ class Grammar:
         slots = {name: [word for words in every for word in words.listed(name)] for name in get_args(_Slot)}
         self.days, self.count = slots["days"], slots["count"]
         self.steps = {word: step for words in every for word, step in words.steps.items()}
-        self.ordinals = {
-            word: number for words in every for number, names in enumerate(words.ordinals, 1) for word in names.split()
-        }
+        ordinals = [(number, names) for words in every for number, names in enumerate(words.ordinals, 1)]
+        self.ordinals = {word: number for number, names in ordinals for word in names.split()}
         slots |= {"steps": [*self.steps], "ordinals": [*self.ordinals]}
         slots["apart"] = [word for word in self.senses if not word.isalpha()]
         self.months = slots["month"] = [name for name, one in self.senses.items() if one.sort == "month"]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from operator import attrgetter
 from typing import Literal, NamedTuple
 
@@ -115,9 +114,6 @@ class Clauses:
             self._covers[name.start] = Unit(what, name.start, name.end, name.text.lower(), name)
         for money in find_money(text):
             self._covers[money.start] = Unit("money", money.start, money.end, "#")
-        covers = sorted(self._covers.values(), key=attrgetter("start"))
-        self._cover_starts = [unit.start for unit in covers]
-        self._covered_until = list(accumulate((unit.end for unit in covers), max, initial=0))
         self._rows: dict[int, tuple[Unit, ...]] = {}
         self._topics: dict[int, Mention | None] = {0: None}
 
@@ -141,7 +137,7 @@ class Clauses:
         return self._rows[place]
 
     def _read(self, first: int, last: int) -> Iterator[Unit]:
-        done = self._covered_until[bisect_left(self._cover_starts, self._words[first].start)]
+        done = 0
         for token in self._words[first:last]:
             if token.start < done:
                 continue
@@ -159,7 +155,7 @@ class Clauses:
         at = place
         while at not in self._topics:
             units = self._units(at - 1)
-            told = None if units and units[0].low in _CLAUSE.pronouns else lead(self._text, units)
+            told = None if low_at(units, 0) in _CLAUSE.pronouns else lead(self._text, units)
             if told:
                 self._topics[at] = told
             else:

@@ -184,15 +184,13 @@ def codes_named(words: str) -> tuple[str, ...]:
     return unit.codes if unit and unit.factor == 1 else ()
 
 
-@cache
-def _weighed() -> re.Pattern[str]:
-    goods = [word for words in _LANGUAGES.values() for word in words.weighed.split()]
-    return re.compile(rf"\sof\s(?:{one_of(goods)})\b|[^.]{{0,40}}\b(?:weigh|heav|tonne|lifts)")
+_GOODS = one_of(word for words in _LANGUAGES.values() for word in words.weighed.split())
+_WEIGHED = re.compile(rf"\sof\s(?:{_GOODS})\b|[^.]{{0,40}}\b(?:weigh|heav|tonne|lifts)")
 
 
 def is_weighed(text: str, end: int) -> bool:
     """Whether the words that end there are pounds, and these a weight."""
-    return text[end - 4 : end].lower() in ("ound", "unds") and bool(_weighed().match(text, end))
+    return text[end - 4 : end].lower() in ("ound", "unds") and bool(_WEIGHED.match(text, end))
 
 
 @cache
@@ -247,17 +245,8 @@ _CUT = re.compile(rf"[{''.join(_STEPS)}零〇一二三四五六七八九]\s?\Z")
 _NAME = re.compile(rf"\s?({one_of(EAST)})")
 
 
-class EastSum(NamedTuple):
-    """A number at [.., end): `number` times `scale` of a `unit`, which the text may leave out."""
-
-    number: Decimal
-    scale: Decimal | None
-    unit: Unit | None
-    end: int
-
-
-def east_sum(text: str, start: int, digits_end: int) -> EastSum | None:
-    """The sum whose first digits are text[start:digits_end]; None where more of it stands before or behind."""
+def east_sum(text: str, start: int, digits_end: int) -> tuple[Decimal, Decimal | None, Unit | None, int] | None:
+    """The sum whose first digits are text[start:digits_end]: number, scale, unit if any, end; None where more stands before it."""
     first = decimal_of(text[start:digits_end])
     if first is None or _CUT.search(text, max(0, start - 2), start):
         return None
@@ -281,4 +270,4 @@ def east_sum(text: str, start: int, digits_end: int) -> EastSum | None:
         at = token.end()
     name = _NAME.match(text, at)
     number, scale = (total + section + pending) / greatest, None if at == digits_end else greatest
-    return EastSum(number, scale, EAST[name[1]] if name else None, name.end() if name else at)
+    return number, scale, EAST[name[1]] if name else None, name.end() if name else at

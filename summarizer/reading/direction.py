@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict
@@ -146,7 +147,7 @@ def _read(clause: Clause) -> Iterator[Transfer]:
         if unit.what == "word" and unit.low in _TRIGGERS:
             is_verb = unit.low in VERBS and (unit.low not in NOUNS or clause.units[at - 1].low in _LEADS_A_VERB)
             ways = (VERBS if is_verb else NOUNS)[unit.low]
-            yield from [found for way in ways if (found := _as_told(clause, at, way))][:1]
+            yield from islice(filter(None, (_as_told(clause, at, way) for way in ways)), 1)
 
 
 def _as_told(clause: Clause, at: int, way: Way) -> Transfer | None:

@@ -84,9 +84,9 @@ def parse_percent(text: str) -> Percent | None:
 def _before_sign(text: str, sign: re.Match[str]) -> Percent | None:
     gap = _GAP.search(text, max(0, sign.start() - 2), sign.start())
     cut = text[sign.start() - 1 : sign.start()].isalpha() and sign[0] != "%"
-    found = (
-        range_before(text, gap.start(), _SIGNED) if gap and not cut and not _POINTS.match(text, sign.end()) else None
-    )
+    if not gap or cut or _POINTS.match(text, sign.end()):
+        return None
+    found = range_before(text, gap.start(), _SIGNED)
     return _percent(text, found[2], sign.end(), *found[:2]) if found else None
 
 

@@ -107,9 +107,8 @@ def _figure(text: str, start: int, end: int, floor: int) -> Figure | None:
     over = _DIVISOR.match(text, end)  # "3/4 billion"
     divisor, end = (int(over[1]), over.end()) if over and int(over[1]) in numbers.DENOMINATORS else (1, end)
     if text[end : end + 2].strip()[:1] > EAST_FROM:
-        east = east_sum(text, start, end)
-        known = east and (unit or east.unit or east.scale)
-        return Figure(first, east.end, east.number, east.scale, unit or east.unit) if east and known else None
+        value, factor, named, stop = east_sum(text, start, end) or (Decimal(0), None, None, end)
+        return Figure(first, stop, value, factor, unit or named) if value and (factor or unit or named) else None
     digits, end = numbers.with_thousands(text, digits, end)
     tail = _tail(text, start, end, unit)
     if unit and unit.needs_scale and not tail.scale and not (text[start - 1].isalpha() and _AS_MONEY.fullmatch(digits)):
@@ -212,11 +211,8 @@ def _goes_on(text: str, stop: int, whole: bool) -> bool:
 @lru_cache(WORDS)
 def _is_like_a_scale(word: str) -> bool:
     """Whether a word is a slip for one of a scale: "millionn", "blnx"."""
-    return (
-        len(word) > 3
-        and word[0] in _FIRST_LETTERS
-        and bool(difflib.get_close_matches(word, _TELLING_SCALES, 1, cutoff=0.82))
-    )
+    may_be = len(word) > 3 and word[0] in _FIRST_LETTERS
+    return may_be and bool(difflib.get_close_matches(word, _TELLING_SCALES, 1, cutoff=0.82))
 
 
 def _are_cents(text: str, last: Figure, figure: Figure) -> bool:

@@ -22,6 +22,7 @@ _NAMES = word_lists("names.toml")
 _OPENING = frozenset('"“‘:-–—')
 _LONGEST = 10  # words of a name that are looked for in a headline
 _NEVER_LAST = _NAMES.openers | {"&"}
+_NEVER_ALL = _NAMES.openers | _NAMES.titles
 _PLACED = frozenset("of in near at from outside .".split())  # what stands before a town and its state
 
 _OWN = ("family", "government")  # "the Pruitt family", "the Chilean government"
@@ -110,9 +111,7 @@ def _scan(view: TextView, span: tuple[int, int], candidates: Sequence[int], star
             yield _named(view, run, "place")
         elif len(run) > 1 or at not in starts or _is_lone_word(view, run[0], after):
             for part, sort in _split_titles(run):
-                if len(run[0].text) > 1 and any(
-                    word.low not in _NAMES.titles and word.low not in _NAMES.openers for word in part
-                ):
+                if len(run[0].text) > 1 and any(word.low not in _NEVER_ALL for word in part):
                     yield _named(view, part, sort)
 
 

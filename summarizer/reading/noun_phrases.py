@@ -16,6 +16,7 @@ _CLAUSE = word_lists("clause_words.toml")
 _LONGEST = 40  # units
 _INNER = frozenset(["'s", "'", "’", "%", "-", ")", "&", "$", "/"])
 _OWN = frozenset(["'s", "'", "’"])
+_WHOSE = frozenset(["'s", "its", "their", "his", ","])
 _LED = frozenset("existing remaining own entire former 's - outstanding".split()) | _CLAUSE.determiners
 _PARTING = frozenset("and off near outside beneath beside across along".split())  # "the Brook licence off Fiji"
 _Part = tuple[int, int]
@@ -57,9 +58,8 @@ def whole_place(units: Sequence[Unit], at: int) -> tuple[int, int]:
 
 def _in_state(units: Sequence[Unit], comma: int) -> bool:
     """Whether a comma parts a town from its state."""
-    return (
-        comma + 1 < len(units) and units[comma].low == "," and units[comma - 1].what == units[comma + 1].what == "place"
-    )
+    around = [unit.what for unit in units[max(0, comma - 1) : comma + 2]]
+    return around == ["place", "sign", "place"] and units[comma].low == ","
 
 
 def _place_in(units: Sequence[Unit], parts: Sequence[_Part]) -> tuple[int, int] | None:
@@ -133,18 +133,14 @@ def _resolve(clause: Clause, part: _Part) -> Mention | None:
     head = names[0]
     for place, following in pairwise(names):
         between = units[place + 1 : following]
-        if units[place + 1].low in _OWN or (
-            between and all(unit.what == "word" and unit.low not in _PARTING for unit in between)
-        ):  # "Alder's Brook", "Upper Hutt bodybuilder Kaitoke"
+        joined = between and all(unit.what == "word" and unit.low not in _PARTING for unit in between)
+        if joined or units[place + 1].low in _OWN:  # "Alder's Brook", "Upper Hutt bodybuilder Kaitoke"
             owner, head = mention_of(units[place]), following
     named = mention_of(units[head])
     if head + 1 < last and units[head + 1].low in _OWN:
         described = _described(clause, head + 2, last)
         return replace(described, owner=named) if described else named
-    before = max(
-        (place + 1 for place in range(first, head) if units[place].low in {"'s", "its", "their", "his", ","}),
-        default=first,
-    )
+    before = next((place + 1 for place in reversed(range(first, head)) if units[place].low in _WHOSE), first)
     trade, where = _premodifiers(units[before:head])
     also = tuple(mention_of(units[place]) for place in names if place > head and units[place - 1].low in {"and", "&"})
     return replace(named, owner=owner, place=where, trade=trade, also=also)

@@ -21,7 +21,6 @@ _MISSED = re.compile(r"\b(?:failed\sto|(?:did|had|was|were)(?:\snot|n['’]t)|mi
 _PROMISED = re.compile(r"\s[\w-]+\s(?:will|is\s(?:due|expected|to)|are\s(?:due|expected|to))\b")
 _PASSED = re.compile(r"\sdeadline\s(?:passed|came|went|expired|lapsed|was\s(?:missed|extended|not))\b")
 _TO_DO = re.compile(r"(?<!due)\bto\s[a-z]+\b[^.;]*\Z")
-_HAVE = ("has", "have")
 
 
 @cache
@@ -31,22 +30,16 @@ def _all(key: str) -> frozenset[str]:
     return frozenset(one.strip() for line in lines for one in (line.split(",") if "," in line else line.split()))
 
 
-@cache
-def _towards_it() -> re.Pattern[str]:
-    since, until, fill = (one_of(_all(key)) for key in ("since", "until", "fill"))
-    return re.compile(rf"\b(?:(?P<past>{since})|(?P<future>{until}))(?:\s(?:{fill}))*\s?\Z", re.IGNORECASE)
-
-
-@cache
-def _ahead_of() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{one_of(_all('ahead_of'))})\s(?:the\s|a\s)?\Z", re.IGNORECASE)
+_SINCE, _UNTIL, _FILL, _AHEAD = (one_of(_all(key)) for key in ("since", "until", "fill", "ahead_of"))
+_TOWARDS = re.compile(rf"\b(?:(?P<past>{_SINCE})|(?P<future>{_UNTIL}))(?:\s(?:{_FILL}))*\s?\Z", re.IGNORECASE)
+_AHEAD_OF = re.compile(rf"\b(?:{_AHEAD})\s(?:the\s|a\s)?\Z", re.IGNORECASE)
 
 
 def tense_at(text: str, start: int, end: int) -> Tense:
     """The tense that the sentence gives to text[start:end]; "nearest" where nothing tells."""
     before = _sentence_before(text, start)
     words, behind = _WORD.findall(before), _words_behind(text, end)
-    tense = _towards(before) or _first(_told(words, place) for place in range(len(words) - 1, -1, -1))
+    tense = _towards(before) or _first(_told(words, place) for place in reversed(range(len(words))))
     return tense or _first(_told(behind, place) for place in range(len(behind))) or "nearest"
 
 
@@ -59,26 +52,19 @@ def weekday_tense(text: str, start: int, end: int) -> Literal["past", "future"] 
     before = _sentence_before(text, start)
     if _PASSED.match(text, end):
         return "past"
-    ahead, owned = _ahead_of().search(before), text.startswith("'s", end)
+    ahead, owned = _AHEAD_OF.search(before), text.startswith("'s", end)
     if owned or (ahead and text.startswith(tuple(f" {word}" for word in _all("occasions")), end)):
         return "future" if ahead or _PROMISED.match(text, end + 2) else "past"
-    tense: Tense | None = _towards(before)
     words, behind = _WORD.findall(before), _words_behind(text, end)
-    tense = tense or _first(
-        told
-        for place in range(len(words) - 1, -1, -1)
-        if (told := _present(words, place) or _told(words, place)) == "nearest" or words[place].lower() not in _HAVE
-    )
-    tense = tense or _first(
-        _told(behind, place) for place in range(len(behind)) if behind[place].lower() not in _all("weak")
-    )
-    if tense == "nearest":
-        return None
-    return tense or ("future" if _TO_DO.search(before) else "past")
+    told = ((words[at].lower(), _present(words, at) or _told(words, at)) for at in reversed(range(len(words))))
+    nearest = (tense for word, tense in told if tense == "nearest" or word not in ("has", "have"))
+    promised = (place for place, word in enumerate(behind) if word.lower() not in _all("weak"))
+    tense = _towards(before) or _first(nearest) or _first(_told(behind, place) for place in promised)
+    return None if tense == "nearest" else tense or ("future" if _TO_DO.search(before) else "past")
 
 
 def _first(tenses: Iterable[Tense | None]) -> Tense | None:
-    return next((tense for tense in tenses if tense), None)
+    return next(filter(None, tenses), None)
 
 
 def _sentence_before(text: str, start: int) -> str:
@@ -95,7 +81,7 @@ def _words_behind(text: str, end: int) -> list[str]:
 
 def _towards(before: str) -> Literal["past", "future"] | None:
     """What "since" and "until" tell of the time right behind them; a term that was missed has passed."""
-    towards = _towards_it().search(before, max(0, len(before) - 40))
+    towards = _TOWARDS.search(before, max(0, len(before) - 40))
     if not towards:
         return None
     return "future" if towards["future"] and not _MISSED.search(before) else "past"
