@@ -10,6 +10,7 @@ import asyncio
 import json
 import time
 from collections.abc import Awaitable
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -21,14 +22,16 @@ from summarizer.batch.job import Job, asking
 from summarizer.batch.kept import keep_card
 from summarizer.batch.ledger import Ledger, LedgerError
 from summarizer.batch.limits import Budget, Clock, Halt, Limits, clock_of_article, off_the_clock
+from summarizer.batch.pages import Pages
 from summarizer.batch.stop import Stop
+from summarizer.batch.summary import WORST
 from summarizer.batch.tally import Tally
 from summarizer.batch.work import card_of_repeat
 from summarizer.batch.workers import WorkError, Workers
 from summarizer.batch.writer import Writer
 from summarizer.engines.engine import Engine
 from summarizer.engines.price import cost_text
-from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
+from summarizer.errors import BadAnswer, EngineError, Refused, SummarizerError, Unreachable
 from summarizer.exchange import Question, Reply
 from summarizer.prompt import CHOICE, PROMPT, READER
 from summarizer.reader import Reader
@@ -56,6 +59,7 @@ class Desk:
     slots: asyncio.Semaphore
     seconds: float
     patience: int
+    pages: Pages | None = None
     ahead: dict[int, asyncio.Event] = field(
         default_factory=dict
     )  # articles that are being asked about ahead of their turn
@@ -95,7 +99,7 @@ async def answer(desk: Desk, waiting: Waiting) -> None:
         await desk.writer.write(partial(ledger.add_failure, number, failure))
         desk.tally.failed += 1
         return
-    await desk.writer.write(partial(keep_card, ledger, number, made.line, made.verdict, desk.job.settings))
+    await _keep(desk, waiting, made)
     desk.breaker.card_made()
     desk.tally.cards += 1
 
@@ -142,8 +146,17 @@ async def answer_repeat(desk: Desk, waiting: Waiting) -> None:
         await desk.writer.write(partial(ledger.is_no_repeat, number))
         await answer(desk, waiting)
         return
-    await desk.writer.write(partial(keep_card, ledger, number, made.line, made.verdict, desk.job.settings))
+    await _keep(desk, waiting, made)
     desk.tally.repeats += 1
+
+
+async def _keep(desk: Desk, waiting: Waiting, made: Made) -> None:
+    """Put a card into the ledger, then its page beside it; where that cannot be made, it shows when the report is."""
+    number, settings = waiting.number, desk.job.settings
+    await desk.writer.write(partial(keep_card, desk.ledger, number, made.line, made.verdict, settings))
+    if desk.pages is not None and number <= WORST:
+        with suppress(WorkError, SummarizerError):
+            await desk.workers.do(desk.pages.make, number, made.line, waiting.story)
 
 
 async def _card(desk: Desk, waiting: Waiting) -> Made:

@@ -19,7 +19,7 @@ from typing import Any
 from summarizer.batch.deal_table import DealTable
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.lines import one_line
-from summarizer.batch.pages import write_pages
+from summarizer.batch.pages import Pages, write_pages
 from summarizer.batch.report import report
 from summarizer.batch.summary import Summary
 from summarizer.private import placed
@@ -63,7 +63,7 @@ def write_outputs(
         skipped.unlink()
     summary.look_up(ledger)
     numbers = [bad.number for bad in summary.worst]
-    write_pages(ledger, folder / "pages", numbers, style, lambda done: written(done, len(numbers)))
+    write_pages(ledger, Pages.of(folder, style), numbers, lambda done: written(done, len(numbers)))
     with placed(folder / "report.html") as page:
         page.write(report(summary, style))
     return summary

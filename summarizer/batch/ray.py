@@ -165,6 +165,7 @@ class _Driver:
             options,
             concurrency=max(1, options.concurrency // lanes),
             processes=1,
+            pages=False,
             rpm=options.rpm and options.rpm / lanes,
             tpm=options.tpm and options.tpm / lanes,
             budget=None if options.budget is None else options.budget - self._tally.cost,

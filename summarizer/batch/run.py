@@ -25,6 +25,7 @@ from summarizer.batch.entries import Entry, State, Waiting
 from summarizer.batch.job import Job
 from summarizer.batch.ledger import Ledger
 from summarizer.batch.limits import Budget, Limits
+from summarizer.batch.pages import Pages
 from summarizer.batch.sources import Source
 from summarizer.batch.stop import Stop, on_interrupt
 from summarizer.batch.survey import Survey
@@ -44,6 +45,7 @@ class Options:
     `concurrency`: calls in flight. `processes`: for cleaning and checks, 0 for none beside this one.
     `deadline`: seconds for one article, waits for a rate limit aside. `rpm`, `tpm`: a minute.
     `budget`: US dollars for the whole run, earlier sessions included. `limit`: articles read, earlier sessions included.
+    `pages`: whether a card gets its page as soon as it is made, beside the ledger.
     """
 
     concurrency: int = 16
@@ -53,6 +55,7 @@ class Options:
     tpm: float | None = None
     budget: Decimal | None = None
     limit: int | None = None
+    pages: bool = True
 
 
 @dataclass(frozen=True)
@@ -106,6 +109,7 @@ async def run(
                     slots=asyncio.Semaphore(options.concurrency),
                     seconds=options.deadline,
                     patience=max(20, options.concurrency),
+                    pages=Pages.of(ledger.path.parent, job.settings.style) if options.pages else None,
                 )  # fmt: skip
                 if budget.is_spent:
                     stop.say(f"the budget of ${options.budget} is spent")

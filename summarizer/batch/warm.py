@@ -1,6 +1,6 @@
 """Loaded once by the server that forks the worker processes, so that each of them starts with all that a first article needs.
 
-Rules, tables and patterns are loaded and compiled by checking one made story; then they are set apart from what the
+Rules, tables, patterns and the page are loaded and compiled by checking one made story; then they are set apart from what the
 collector looks through, so that the processes go on sharing them.
 """
 
@@ -12,10 +12,11 @@ import gc
 import summarizer.batch.advance
 import summarizer.batch.work  # noqa: F401
 from summarizer.article import Article
-from summarizer.checked import check_briefing
 from summarizer.clean import clean
-from summarizer.engines.rules import fill
 from summarizer.errors import SummarizerError
+from summarizer.pipeline import summarize
+from summarizer.render.page import card_page
+from summarizer.settings import Settings
 
 _TEXT = (
     "Quarn Freight is to buy Osselby Cranes\n\nQuarn Freight has agreed to buy Osselby Cranes for about $40 million, it said "
@@ -24,7 +25,7 @@ _TEXT = (
 )
 
 with contextlib.suppress(SummarizerError):  # a plug-in that does not load is told by the run itself
-    _story = clean(Article(raw=_TEXT))
-    check_briefing(fill(_story), _story)
+    _article = Article(raw=_TEXT)
+    card_page(summarize(_article, Settings(engine="rules")), clean(_article), evidence=False)
 gc.collect()
 gc.freeze()

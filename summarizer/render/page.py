@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from hashlib import sha256
 from itertools import groupby
 from operator import itemgetter
@@ -34,12 +34,10 @@ from summarizer.render.view import MEANING, NO_DEAL, SIGNS, Line, Remark, View, 
 from summarizer.style import PLAIN, Style
 
 
-def card_page(
-    card: Card, story: Story, *, evidence: bool, style: Style = PLAIN, near: Sequence[tuple[str, str]] = ()
-) -> str:
+def card_page(card: Card, story: Story, *, evidence: bool, style: Style = PLAIN, near: Markup | None = None) -> str:
     """The card and its story as an HTML page; with `evidence`, the quotes stand under the facts as well.
 
-    `near`: links to pages beside it, words and address.
+    `near`: links to pages beside it.
     """
     view = view_of(card, style)
     text = harmless(story.text)
