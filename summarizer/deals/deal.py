@@ -11,21 +11,11 @@ This module knows nothing of whether a fact is right: that is what `checks` are 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from summarizer.deals.field_types import (
-    HIDDEN,
-    Currency,
-    DecimalText,
-    IsoDate,
-    OptionalText,
-    Percent,
-    blank_is_none,
-    new_list,
-    no_list,
-)
+from summarizer.deals.field_types import HIDDEN, Currency, DecimalText, IsoDate, Many, Maybe, Percent, new_list
 from summarizer.deals.field_types import Evidence as Evidence
 from summarizer.deals.vocabulary import Advice as Advice
 from summarizer.deals.vocabulary import ApprovalState as ApprovalState
@@ -52,7 +42,7 @@ class Status(_Part):
 
     value: StatusValue
     as_stated: str = ""
-    source: Annotated[Confirmation | None, BeforeValidator(blank_is_none)] = None
+    source: Maybe[Confirmation] = None
     evidence: Evidence | None = None
 
 
@@ -61,8 +51,8 @@ class Party(_Part):
 
     name: str
     role: Role = Role.other
-    location: OptionalText = None
-    business: OptionalText = None
+    location: Maybe[str] = None
+    business: Maybe[str] = None
     evidence: Evidence | None = None
 
 
@@ -96,13 +86,13 @@ class _Qualified(Sum):
     """Money as it is stated: how exactly, and in which other currencies."""
 
     qualifier: Qualifier = Qualifier.exact
-    equivalents: Annotated[list[Equivalent], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    equivalents: Many[Equivalent] = Field(default_factory=new_list)
 
 
 class Amount(_Qualified):
     """The deal's value. `basis`: of what (equity, enterprise, merged company, ceiling)."""
 
-    basis: OptionalText = None
+    basis: Maybe[str] = None
 
 
 class OtherAmount(_Qualified):
@@ -114,13 +104,13 @@ class OtherAmount(_Qualified):
 class Offer(Sum):
     """An earlier or rival bid for the same target."""
 
-    bidder: OptionalText = None
+    bidder: Maybe[str] = None
 
 
 class BreakFee(Sum):
     """What a side pays if it walks away."""
 
-    payer: OptionalText = None
+    payer: Maybe[str] = None
 
 
 class Stake(_Part):
@@ -136,11 +126,11 @@ class Stake(_Part):
 class Consideration(_Part):
     """What is paid in. All but `form` hold the article's words: `premium` "46%" to its `premium_base` "Friday's close"."""
 
-    form: Annotated[Form | None, BeforeValidator(blank_is_none)] = None
-    exchange_ratio: OptionalText = None
-    per_share: OptionalText = None
-    premium: OptionalText = None
-    premium_base: OptionalText = None
+    form: Maybe[Form] = None
+    exchange_ratio: Maybe[str] = None
+    per_share: Maybe[str] = None
+    premium: Maybe[str] = None
+    premium_base: Maybe[str] = None
     as_stated: str = ""
     evidence: Evidence | None = None
 
@@ -199,8 +189,8 @@ class Adviser(_Part):
     """Who advises which side."""
 
     name: str = ""
-    side: OptionalText = None
-    role: OptionalText = Field(None, json_schema_extra=HIDDEN)
+    side: Maybe[str] = None
+    role: Maybe[str] = Field(None, json_schema_extra=HIDDEN)
     evidence: Evidence | None = None
 
 
@@ -224,26 +214,26 @@ class Deal(_Part):
     """One transaction."""
 
     kind: Kind = Kind.other
-    attitude: Annotated[Attitude | None, BeforeValidator(blank_is_none)] = None
+    attitude: Maybe[Attitude] = None
     status: Status | None = None
-    parties: Annotated[list[Party], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    parties: Many[Party] = Field(default_factory=new_list)
     value: Amount | None = None
-    other_amounts: Annotated[list[OtherAmount], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    other_amounts: Many[OtherAmount] = Field(default_factory=new_list)
     stake: Stake | None = None
     consideration: Consideration | None = None
     term: Term | None = None
-    subject: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    dates: Annotated[list[DealDate], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    approvals: Annotated[list[Approval], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    conditions: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    financing: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    offers: Annotated[list[Offer], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    break_fees: Annotated[list[BreakFee], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    subject: Many[Statement] = Field(default_factory=new_list)
+    dates: Many[DealDate] = Field(default_factory=new_list)
+    approvals: Many[Approval] = Field(default_factory=new_list)
+    conditions: Many[Statement] = Field(default_factory=new_list)
+    financing: Many[Statement] = Field(default_factory=new_list)
+    offers: Many[Offer] = Field(default_factory=new_list)
+    break_fees: Many[BreakFee] = Field(default_factory=new_list)
     recommendation: Recommendation | None = None
-    advisers: Annotated[list[Adviser], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    concerns: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    quotes: Annotated[list[Quotation], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    sources: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    advisers: Many[Adviser] = Field(default_factory=new_list)
+    concerns: Many[Statement] = Field(default_factory=new_list)
+    quotes: Many[Quotation] = Field(default_factory=new_list)
+    sources: Many[Statement] = Field(default_factory=new_list)
     missing: dict[str, Why] = Field({}, json_schema_extra=HIDDEN)
 
 
@@ -255,9 +245,9 @@ class Briefing(_Part):
 
     headline: str = ""
     summary: str = ""
-    key_points: Annotated[list[str], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    deals: Annotated[list[Deal], BeforeValidator(no_list)] = Field(default_factory=new_list)
-    background: Annotated[list[Statement], BeforeValidator(no_list)] = Field(default_factory=new_list)
+    key_points: Many[str] = Field(default_factory=new_list)
+    deals: Many[Deal] = Field(default_factory=new_list)
+    background: Many[Statement] = Field(default_factory=new_list)
 
 
 Fact = (

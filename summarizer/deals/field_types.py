@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal, InvalidOperation
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.config import JsonDict
@@ -59,21 +59,23 @@ def new_dict() -> dict[str, Any]:
     return {}
 
 
-def no_list(value: Any) -> Any:
+def _no_list(value: Any) -> Any:
     """None for a list that is empty, as some models write it."""
     return [] if value is None else value
 
 
-def blank_is_none(value: Any) -> Any:
+def _blank_is_none(value: Any) -> Any:
     """A blank text stands for nothing: what the schema asks for where the article is silent."""
     return None if isinstance(value, str) and not value.strip() else value
 
 
-DecimalText = Annotated[str | None, BeforeValidator(_decimal_text), BeforeValidator(blank_is_none)]
-IsoDate = Annotated[str | None, AfterValidator(_iso_date), BeforeValidator(blank_is_none)]
-Currency = Annotated[str | None, AfterValidator(_iso_currency), BeforeValidator(blank_is_none)]
-OptionalText = Annotated[str | None, BeforeValidator(blank_is_none)]
-Percent = Annotated[float | None, BeforeValidator(_percent), BeforeValidator(blank_is_none)]
+_T = TypeVar("_T")
+Many = Annotated[list[_T], BeforeValidator(_no_list)]
+Maybe = Annotated[_T | None, BeforeValidator(_blank_is_none)]
+DecimalText = Annotated[str | None, BeforeValidator(_decimal_text), BeforeValidator(_blank_is_none)]
+IsoDate = Annotated[str | None, AfterValidator(_iso_date), BeforeValidator(_blank_is_none)]
+Currency = Annotated[str | None, AfterValidator(_iso_currency), BeforeValidator(_blank_is_none)]
+Percent = Annotated[float | None, BeforeValidator(_percent), BeforeValidator(_blank_is_none)]
 
 
 class Evidence(BaseModel):

@@ -81,12 +81,10 @@ class StatusValue(Word):
     @property
     def rung(self) -> int | None:
         """Place on the ladder, 0 (rumoured) to 7 (completed); None for those beside it."""
-        return _RUNGS.get(self)
+        return _LADDER.index(self) if self in _LADDER else None
 
 
-_RUNGS = {
-    value: place for place, value in enumerate(StatusValue) if place <= list(StatusValue).index(StatusValue.completed)
-}
+_LADDER = list(StatusValue)[: list(StatusValue).index(StatusValue.completed) + 1]
 
 
 class Qualifier(Word):
