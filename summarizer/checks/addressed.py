@@ -20,22 +20,12 @@ from summarizer.prompt import CHOICE, PROMPT, READER, load_prompt
 from summarizer.text.content import roots
 from summarizer.text.sentences import lowered
 
-STANDS = frozenset(
-    (
-        "aimed-at-by-instructions",
-        "asked-not-told",
-        "claim-of-something-else",
-        "beside-the-story",
-        "strange-words",
-        "deal-left-out",
-    )
-)
+STANDS = frozenset((
+    "aimed-at-by-instructions", "asked-not-told", "claim-of-something-else", "beside-the-story", "strange-words", "deal-left-out",
+))  # fmt: skip
 """The checks whose doubts no reader can settle: a reader may have followed the same words."""
 
-_MOST, _LEAST = (
-    0.7,
-    0.5,
-)  # of a clause's content: what carries it holds more than the one, what does not less than the other
+_MOST, _LEAST = 0.7, 0.5  # of a clause's content: what carries it holds so much, what does not less than the other
 _NEAR = 5  # sentences that are compared
 _LITTLE = 0.2  # of a clause's content in the whole article: it is about something else
 _SAME = 0.6  # of the card's prose in the article: it is written in the article's language
@@ -61,17 +51,17 @@ def carried_by_instructions(reading: Reading) -> Iterator[Flag]:
 
 def _flag(where: str, words: str) -> Flag:
     told = f"“{' '.join(words.split())[:80]}”" if words else "This"
-    return Flag(
-        where, f"{told} rests on words of the article that are addressed to a machine, not to its readers.", "Drop it."
-    )
+    message = f"{told} rests on words of the article that are addressed to a machine, not to its readers."
+    return Flag(where, message, "Drop it.")
+
+
+_TELLING = ("name", "authority", "as_stated", "speaker")
 
 
 def telling_words(fact: Fact) -> list[str]:
     """The texts of a fact that say something by themselves."""
-    given = (value for name, value in vars(fact).items() if name != "role")
-    return [value for value in given if isinstance(value, str) and " " in value.strip()] + [
-        value for name in ("name", "authority", "as_stated", "speaker") if (value := getattr(fact, name, ""))
-    ]
+    given = {name: value for name, value in vars(fact).items() if isinstance(value, str) and value and name != "role"}
+    return [value for name, value in given.items() if " " in value.strip() or name in _TELLING]
 
 
 def _only_ordered(reading: Reading, words: str, orders: Iterable[str]) -> bool:
@@ -181,7 +171,8 @@ _RUN = 8  # words of a prompt in a row
 @check("not-of-the-article")
 def not_of_the_article(reading: Reading) -> Iterator[Flag]:
     """A text of the card has a web or e-mail address or a telephone number that the article has not, or words of the prompt."""
-    for where, text in _texts(reading):
+    told = [(where, value) for where, fact in all_facts(reading.briefing) for value in vars(fact).values()]
+    for where, text in (*reading.prose, *(row for row in told if isinstance(row[1], str))):
         for found in _REACHED.finditer(text) if text not in reading.text else ():
             if "".join(found.group().lower().split()).rstrip(".,;:/") not in "".join(lowered(reading.text).split()):
                 yield Flag(where, f"“{found.group()}” is not in the article.", "Drop it.")
@@ -197,11 +188,3 @@ def _prompt_runs() -> frozenset[str]:
 def _runs(text: str) -> frozenset[str]:
     words = text.lower().split()
     return frozenset([" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)])
-
-
-@kept
-def _texts(reading: Reading) -> Iterator[tuple[str, str]]:
-    """Every text of the card with the pointer of what it belongs to."""
-    yield from reading.prose
-    for where, fact in all_facts(reading.briefing):
-        yield from ((where, value) for value in vars(fact).values() if isinstance(value, str))

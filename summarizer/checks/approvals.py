@@ -8,11 +8,7 @@ from summarizer.checks.compare import Told, differs, unquoted
 from summarizer.checks.reading import Reading
 from summarizer.checks.registry import doubt
 from summarizer.deals.deal import Approval, ApprovalState
-from summarizer.reading.approvals import (
-    Says,
-    named_in,
-    says_what_it_is,
-)
+from summarizer.reading.approvals import Says, named_in, says_what_it_is
 from summarizer.reading.name_forms import folded_words
 from summarizer.text.sentences import Span
 
@@ -36,11 +32,7 @@ def _is_meant(reading: Reading, where: str, authority: str, quote: Span) -> bool
     return any(mention.start < before[-1].end and before[-1].start < mention.end for mention in own)
 
 
-@doubt(
-    "approval-not-in-quote",
-    unquoted,
-    do="Name the authority that the quote speaks of, or quote the sentence on this one.",
-)
+@doubt("approval-not-in-quote", unquoted, do="Name the authority of the quote, or quote the sentence on this one.")
 def authority_not_in_quote(reading: Reading) -> Iterator[Told]:
     """The quote does not speak of this authority."""
     for where, approval, quote in reading.quoted(Approval):

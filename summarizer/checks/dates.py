@@ -11,8 +11,10 @@ from summarizer.checks.reading import Reading
 from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import DateKind, DealDate
 from summarizer.reading.calendar import interval, same_date
+from summarizer.reading.dates import DateMention
 from summarizer.reading.read import first_at
 from summarizer.reading.roles import date_role, speaks_of
+from summarizer.text.sentences import Span
 
 _OWNED = re.compile(r"day['’]s\s")
 _NEWS, _TERM = {DateKind.announced, DateKind.signed}, {DateKind.deadline, DateKind.long_stop}
@@ -24,6 +26,13 @@ _BY = re.compile(r"\b(?:by|until|till)\s(?:the\s)?\Z")
 _SLACK = 7  # days between a dateline and the day that an announcement is dated
 
 
+def _dated(reading: Reading) -> Iterator[tuple[str, DealDate, DateMention, Span]]:
+    """Every date whose words the article has: pointer, date, what they state, their place."""
+    for where, fact, at in reading.worded(DealDate):
+        if at and (mention := first_at(reading.dates, at)):
+            yield where, fact, mention, at
+
+
 @check("date-differs", differs, do="Put the date that the words state.")
 def date_differs(reading: Reading) -> Iterator[Told]:
     """The date on the card is not the one that its words state.
@@ -31,24 +40,19 @@ def date_differs(reading: Reading) -> Iterator[Told]:
     A date told from the day of writing ("on Monday", "next month") is counted from the article's own date, by
     the tense of its sentence; it is then a warning.
     """
-    for where, fact, stated in reading.worded(DealDate):
-        mention = first_at(reading.dates, stated) if stated else None
-        if fact.value is None or mention is None:
-            continue
+    for where, fact, mention, at in _dated(reading):
         counted, day = mention.relative, mention.value
-        is_open = counted and stated and _OWNED.search(reading.text, *stated)  # "Friday's hearing": behind or ahead
+        is_open = counted and _OWNED.search(reading.text, *at)  # "Friday's hearing": behind or ahead
         since = f", counted from {reading.story.published}" if counted and reading.story.published else ""
-        same = same_date(fact.value, day) or bool(is_open)
-        yield Told(f"{where}/value", fact.as_stated, fact.value, f"{day}{since}", same, stated, day, sure=not counted)
+        if fact.value is not None:
+            same = same_date(fact.value, day) or bool(is_open)
+            yield Told(f"{where}/value", fact.as_stated, fact.value, f"{day}{since}", same, at, day, sure=not counted)
 
 
 @doubt("date-of-another-kind", miscast, do="Read the sentence and name what happened on that date.")
 def date_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The words around a date say that something else happened on it than the card says."""
-    for where, fact, stated in reading.worded(DealDate):
-        mention = first_at(reading.dates, stated) if stated else None
-        if mention is None:
-            continue
+    for where, fact, mention, _ in _dated(reading):
         sentence = reading.sentence_at(mention.start)
         role = date_role(reading.text, mention, sentence)
         days, published = interval(mention.value), reading.story.published or date.max
@@ -64,9 +68,8 @@ def date_of_another_kind(reading: Reading) -> Iterator[Told]:
             said, role = f"told on {published}", None
         else:
             continue
-        yield Told(
-            f"{where}/kind", fact.as_stated, f"“{_told(fact.kind)}”", said, at=sentence, right=role and role.value
-        )
+        card, right = f"“{_told(fact.kind)}”", role and role.value
+        yield Told(f"{where}/kind", fact.as_stated, card, said, at=sentence, right=right)
 
 
 def _told(role: DateKind) -> str:

@@ -48,13 +48,10 @@ def name_not_in_quote(reading: Reading) -> Iterator[Told]:
 
 def _is_meant(reading: Reading, fact: Party | Adviser, quote: Span) -> bool:
     """Whether the quote has "the" with a party's place or business, which the article elsewhere has beside its name."""
+    own = reading.mentions.of(fact.name)
     for words in (fact.location, fact.business) if isinstance(fact, Party) else ():
         spans = reading.mentions.runs_of(words or "")
-        near = any(
-            one.start - span.end < _BESIDE and span.start - one.end < _BESIDE
-            for one in reading.mentions.of(fact.name)
-            for span in spans
-        )
+        near = any(max(one.start - span.end, span.start - one.end) < _BESIDE for one in own for span in spans)
         there = [span.start for span in spans if quote.start <= span.start < quote.end]
         if near and any(reading.text[max(0, start - 4) : start].lower() == "the " for start in there):
             return True
@@ -144,8 +141,8 @@ def deal_left_out(reading: Reading) -> Iterator[Flag]:
     """The card has no deal, and the article's opening tells of one between two parties that it names."""
     last = reading.sentences[_OPENING - 1].end if len(reading.sentences) >= _OPENING else len(reading.text)
     for transfer in reading.transfers if not reading.deals else ():
-        sides = (transfer.buyer, transfer.target, transfer.seller)
-        named = [one for side in sides if side for one in (side, *side.also) if one.is_named]
+        sides = [side for side in (transfer.buyer, transfer.target, transfer.seller) if side]
+        named = [one for side in sides for one in (side, *side.also) if one.is_named]
         past = transfer.past or looks_back(reading.text, transfer.start, transfer.end, reading.story.published)
         if len(named) > 1 and transfer.start < last and not (past or transfer.negated):
             told = f"The card has no deal; the article tells of one: “{reading.text[transfer.start : transfer.end]}”."

@@ -7,7 +7,7 @@ What a sentence makes of them is not read here; its quoted words are in `quoted`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from summarizer.checks.compare import Told, absent, miscast
@@ -109,20 +109,25 @@ def _texts(reading: Reading) -> Iterator[tuple[str, str, Span]]:
         yield f"{where}/text", fact.text, quote
 
 
-def _inside(mentions: Sequence[_M], within: Span) -> list[_M]:
-    return [one for one in mentions if one.start >= within.start and one.end <= within.end]
+def _told(
+    reading: Reading, find: Callable[[str], Iterable[_M]], alike: Callable[[_M], Iterable[_M]]
+) -> Iterator[tuple[str, str, _M, list[_M]]]:
+    """What is found in these sentences, where any that are alike stand in the article: pointer, sentence, mention, those."""
+    for where, text, within in _texts(reading):
+        for one in find(text):
+            stated = [other for other in alike(one) if other.start >= within.start and other.end <= within.end]
+            if stated:
+                yield where, text, one, stated
 
 
 @check("told-currency-differs", miscast, do="Put the article's currency.")
 def told_currency_differs(reading: Reading) -> Iterator[Told]:
     """The card's own sentence tells a sum of the article in a currency that the article does not."""
-    for where, text, within in _texts(reading):
-        for one in find_money(text):
-            stated = _inside(reading.money_of(one.low), within)
-            for first in stated[:1] if one.currency else ():
-                same, span = any(_may_be(one, other) for other in stated), Span(first.stated_start, first.stated_end)
-                words, right = text[one.start : one.end], first.currency
-                yield Told(where, words, one.currency or "", number_text(first), same, span, right)
+    for where, text, one, stated in _told(reading, find_money, lambda one: reading.money_of(one.low)):
+        if one.currency:
+            first, words = stated[0], text[one.start : one.end]
+            same, span = any(_may_be(one, other) for other in stated), Span(first.stated_start, first.stated_end)
+            yield Told(where, words, one.currency, number_text(first), same, span, first.currency)
 
 
 def _may_be(one: Money, other: Money) -> bool:
@@ -135,18 +140,14 @@ def _may_be(one: Money, other: Money) -> bool:
 @doubt("told-qualifier-differs", miscast, do="Keep the article's own qualifier.")
 def told_qualifier_differs(reading: Reading) -> Iterator[Told]:
     """The card's own sentence turns a floor into a ceiling, drops "up to", or adds one that the article lacks."""
-    for where, text, within in _texts(reading):
-        pairs: list[tuple[Money | Percent, Sequence[Money | Percent]]] = [
-            (one, _inside(reading.money_of(one.low), within)) for one in find_money(text)
-        ]
-        for share in find_percentages(text):
-            pairs.append((share, [one for one in _inside(reading.percentages, within) if one.low == share.low]))
-        for told, stated in pairs:
-            for first in stated[:1]:
-                span = Span(first.stated_start, first.stated_end)
-                same = any(_compatible(told.qualifier, other.qualifier) for other in stated)
-                words, card = text[told.stated_start : told.stated_end], told.qualifier.plain
-                yield Told(where, words, card, f"“{reading.text[slice(*span)]}”", same, span)
+    sums = _told(reading, find_money, lambda one: reading.money_of(one.low))
+    shares = _told(reading, find_percentages, lambda one: [x for x in reading.percentages if x.low == one.low])
+    rows: list[tuple[str, str, Money | Percent, Sequence[Money | Percent]]] = [*sums, *shares]
+    for where, text, told, stated in rows:
+        span = Span(stated[0].stated_start, stated[0].stated_end)
+        same = any(_compatible(told.qualifier, other.qualifier) for other in stated)
+        words, card = text[told.stated_start : told.stated_end], told.qualifier.plain
+        yield Told(where, words, card, f"“{reading.text[slice(*span)]}”", same, span)
 
 
 def _compatible(told: Qualifier, stated: Qualifier) -> bool:
@@ -157,11 +158,8 @@ def _compatible(told: Qualifier, stated: Qualifier) -> bool:
 @doubt("told-duration-differs", miscast, do="Take it from the article, or leave it out.")
 def told_duration_differs(reading: Reading) -> Iterator[Told]:
     """The card's own sentence tells a duration that its quote, or for a headline the article, does not state."""
-    for where, text, within in _texts(reading):
-        told = find_terms(text)
-        stated = _inside(reading.durations, within) if told else []
-        ends = {(end, one.unit) for one in stated for end in (one.number, one.high)}
+    for where, text, one, stated in _told(reading, find_terms, lambda _: reading.durations):
         known = " or ".join(f"“{reading.text[other.start : other.end]}”" for other in stated[:3])
-        for one in told if stated else ():
-            at = within if where.endswith("/text") else None
-            yield Told(where, text[one.start : one.end], "this", known, (one.number, one.unit) in ends, at)
+        same = any(one.unit is other.unit and one.number in (other.number, other.high) for other in stated)
+        at = reading.place(where.removesuffix("/text")).quote
+        yield Told(where, text[one.start : one.end], "this", known, same, at)
