@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from summarizer.article import Story
 from summarizer.card.proof import Mark, Proof
 from summarizer.card.verdict import Judgement, Verdict
 from summarizer.card.vote import Case
@@ -133,30 +132,19 @@ class Card(BaseModel):
 
 def make_card(case: Case, judgement: Judgement, provenance: Provenance) -> Card:
     """The card of a judged briefing; evidence gets its offsets here."""
-    reading = case.reading
-    briefing = with_offsets(reading.briefing, reading.places, reading.story)
+    reading, story = case.reading, case.reading.story
+    briefing = with_offsets(reading.briefing, reading.places, story)
+    known = {name: getattr(story, name) for name in ("title", "source", "published", "language")}
+    cut = [RemovedPart(reason=part.reason, start=part.start, end=part.end) for part in story.removed]
+    article = story.article
     return Card(
-        article=_article_info(reading.story),
+        article=ArticleInfo(id=article.id, url=article.url, sha256=article.sha256, removed=cut, **known),
         **{name: getattr(briefing, name) for name in Briefing.model_fields},
         findings=judgement.findings,
         marks=dict(judgement.marks),
         proofs=dict(judgement.proofs),
         verdict=judgement.verdict,
         provenance=provenance,
-    )
-
-
-def _article_info(story: Story) -> ArticleInfo:
-    article = story.article
-    return ArticleInfo(
-        id=article.id,
-        url=article.url,
-        title=story.title,
-        source=story.source,
-        published=story.published,
-        language=story.language,
-        sha256=article.sha256,
-        removed=[RemovedPart(reason=part.reason, start=part.start, end=part.end) for part in story.removed],
     )
 
 

@@ -13,12 +13,16 @@ from summarizer.deals.contract import answer_schema
 from summarizer.deals.deal import Deal
 from summarizer.resources import folder
 
-NAMES = ("card", "deal", "answer")
+_MODELS: dict[str, type[BaseModel]] = {"card": Card, "deal": Deal}
+NAMES = (*_MODELS, "answer")
 
 
 def text(name: str) -> str:
     """The schema `name` as it stands in its file."""
-    return json.dumps(_schema(name), indent=2, ensure_ascii=False) + "\n"
+    model = _MODELS.get(name)
+    made = _published(model.model_json_schema(by_alias=True, mode="serialization")) if model else answer_schema()
+    told = {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+    return json.dumps(told, indent=2, ensure_ascii=False) + "\n"
 
 
 def drifted() -> list[str]:
@@ -34,15 +38,6 @@ def write() -> None:
 
 def _path(name: str) -> Path:
     return folder("schemas") / f"{name}.v1.json"
-
-
-def _schema(name: str) -> dict[str, Any]:
-    if name == "answer":
-        made = answer_schema()
-    else:
-        model: type[BaseModel] = Card if name == "card" else Deal
-        made = _published(model.model_json_schema(by_alias=True, mode="serialization"))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
 
 
 def _published(part: Any) -> Any:

@@ -16,7 +16,7 @@ from summarizer.checks.witnesses import is_about, witnesses
 from summarizer.deals.deal import Amount, Fact, Party, Role, Status, StatusValue
 from summarizer.reading.money import find_money
 
-_EXCHANGED = "role-contradicted"
+_EXCHANGED, _PAIR = "role-contradicted", (Role.acquirer, Role.target)
 _NEAR = 1  # sentences: "It is advised by …" stands behind a name
 
 
@@ -26,10 +26,10 @@ def stands(reading: Reading, findings: Sequence[Finding], doubt: Finding) -> boo
         return True
     if doubt.check == _EXCHANGED:  # one party on another side may be misread; two have changed places
         deal = doubt.where.rpartition("/parties/")[0]
-        places = {one.where for one in findings if one.check == _EXCHANGED and touches(one.where, deal)}
-        sided = [(where, party) for where, party in reading.of(Party) if touches(where, deal)]
-        pair = [(where, fact.role) for where, fact in sided if fact.role in (Role.acquirer, Role.target)]
-        return {role for _, role in pair} == {Role.acquirer, Role.target} and all(where in places for where, _ in pair)
+        places = {one.where for one in findings if one.check == _EXCHANGED}
+        own = {where: party.role for where, party in reading.of(Party) if touches(where, deal)}
+        pair = {where: role for where, role in own.items() if role in _PAIR}
+        return len({*pair.values()}) == len(_PAIR) and places.issuperset(pair)
     against = _AGAINST_THE_REST.get(doubt.check)
     facts = [fact for where, fact in reading.facts if touches(where, doubt.where)]
     return against is not None and any(against(reading, fact) for fact in facts)
@@ -46,18 +46,12 @@ def _is_done(reading: Reading, fact: Fact) -> bool:
 
 def _another_is_the_price(reading: Reading, fact: Fact) -> bool:
     """Whether the story itself calls another sum of the card's headline or summary the price."""
+    if not isinstance(fact, Amount) or not _is_alone(reading, fact):
+        return False
     told = find_money(f"{reading.briefing.headline}\n{reading.briefing.summary}")
-    return (
-        isinstance(fact, Amount)
-        and _is_alone(reading, fact)
-        and any(
-            reading.money_role(stated) == "value"
-            for one in told
-            if one.low != Decimal(fact.amount or 0)
-            for stated in reading.money
-            if is_about(stated, one.low)
-        )
-    )
+    others = [one.low for one in told if one.low != Decimal(fact.amount or 0)]
+    stated = [one for one in reading.money if any(is_about(one, other) for other in others)]
+    return any(reading.money_role(one) == "value" for one in stated)
 
 
 _AGAINST_THE_REST: Mapping[str, Callable[[Reading, Fact], bool]] = {

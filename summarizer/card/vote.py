@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.card.proof import Proof
@@ -26,6 +27,7 @@ from summarizer.reader.questions import Rivals
 
 READER_DISAGREES = "reader-disagrees"
 READER_POINTS_BESIDE = "reader-points-beside"
+_UNREAD = "the article has to be read for it"
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,8 @@ def voted(case: Case, opinion: Opinion) -> list[Finding]:
     for _, claim, answer, last, proof, doubts in _ballots(case, opinion):
         shown = proof.by or _telling(case, claim, answer.sentences) or is_lesser(claim.where)
         if answer.carried and answer.sentences and not shown:
-            added.append(_pointing_beside(case, claim, answer))
+            message = "The reader points only at words that are no part of the story."
+            added.append(_said(case, claim, answer, READER_POINTS_BESIDE, message, "Read the article for it."))
         objects = next((one for one in (answer, last) if one and not one.carried), None)
         if last and last.carried:
             settled.add(claim.where)
@@ -136,19 +139,12 @@ def _objection(case: Case, claim: Claim, answer: Answer, *, both: bool) -> Findi
     return found.model_copy(update={"severity": severity, "suggestion": answer.right or None})
 
 
-def _pointing_beside(case: Case, claim: Claim, answer: Answer) -> Finding:
-    """What is held against a claim for which the reader points at nothing of the story."""
-    message = "The reader points only at words that are no part of the story."
-    return _said(case, claim, answer, READER_POINTS_BESIDE, message, "Read the article for it.")
-
-
 def _said(case: Case, claim: Claim, answer: Answer, check: str, message: str, action: str) -> Finding:
     """A finding of the reader's, beside the first sentence that it points at."""
-    span = case.reading.sentences[answer.sentences[0] - 1] if answer.sentences else None
-    evidence = located(case.reading.story, span) if span else None
-    return Finding(
-        check=check, severity=Severity.warning, where=claim.where, message=message, action=action, evidence=evidence
-    )
+    found = Finding(check=check, severity=Severity.warning, where=claim.where, message=message, action=action)
+    if answer.sentences:
+        found.evidence = located(case.reading.story, case.reading.sentences[answer.sentences[0] - 1])
+    return found
 
 
 def proofs_of(case: Case, opinion: Opinion | None) -> dict[str, Proof]:
@@ -156,11 +152,8 @@ def proofs_of(case: Case, opinion: Opinion | None) -> dict[str, Proof]:
     found = dict(case.proofs)
     if opinion is None:
         return found
-    by_where: dict[str, list[int]] = {}
-    for place, claim in enumerate(case.claims):
-        by_where.setdefault(claim.where, []).append(place)
-    for where, places in by_where.items():
-        rule = case.proofs.get(where, Proof(why="the article has to be read for it"))
+    for where, of_it in groupby(enumerate(case.claims), key=lambda row: row[1].where):
+        places, rule = [place for place, _ in of_it], case.proofs.get(where, Proof(why=_UNREAD))
         own = rule.clauses if len(rule.clauses) == len(places) else [rule] * len(places)
         found[where] = joined([_read(case, opinion, place, proof) for place, proof in zip(places, own, strict=True)])
     return found
@@ -191,9 +184,6 @@ def _telling(case: Case, claim: Claim, sentences: Sequence[int]) -> list[int]:
 
 def _tells(case: Case, number: int) -> bool:
     """Whether a sentence, by its number, may carry anything: it speaks to no machine, asks for nothing, and is of the story."""
-    span = case.reading.sentences[number - 1]
-    return (
-        bool(case.reading.text[slice(*span)].strip())
-        and not asking(case.reading, span)
-        and not lies_in(span, no_part_of_it(case.reading))
-    )
+    reading, span = case.reading, case.reading.sentences[number - 1]
+    speaks = bool(reading.text[slice(*span)].strip())
+    return speaks and not asking(reading, span) and not lies_in(span, no_part_of_it(reading))
