@@ -73,6 +73,44 @@ def test_the_date_is_taken_from_the_head_only() -> None:
     )
 
 
+_PLACES = ("By Anna Reed and Tom Hale", "Reuters", "LEEDS", "Business desk", "Anna Reed, City editor", "(Reuters)")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        (HEADLINE, *_PLACES, "14 May 2025"),
+        ("14 May 2025", *_PLACES, HEADLINE),
+        ("The Ledger", "14 May 2025", *_PLACES, HEADLINE, "By Anna Reed"),
+        (HEADLINE, "Posted: 14 May 2025 | By Anna Reed | Contracts, Fixed wing, Rotary"),
+        (HEADLINE, "Reuters - Leeds - 14 May 2025 - By Anna Reed, City editor, and Tom Hale"),
+        ("14 May 2025 (Reuters)", "LEEDS", "Brook finds a friend"),
+    ],
+)
+def test_the_date_is_found_beside_a_byline_and_a_place(head: tuple[str, ...]) -> None:
+    """Lines, or parts of its own line, between the date and the headline do not hide it."""
+    assert cleaned(*head, LEDE, SECOND).published == date(2025, 5, 14)
+
+
+def test_the_date_is_found_behind_the_place_of_a_dateline() -> None:
+    """A place with a comma and a dash of its own before the date is passed over."""
+    assert cleaned(HEADLINE, "Leeds, England – 14 May 2025 – " + LEDE, SECOND).published == date(2025, 5, 14)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Expected completion: 31 March 2026", LEDE, SECOND),
+        ("Deadline: 31 March 2026", LEDE, SECOND),
+        ("Photo: the Brook mill, 3 March 2019", LEDE, SECOND),
+        (*BODY, "3 March 2024", "The first approach was made then, and it was rejected by the board of Brook."),
+    ],
+)
+def test_another_date_is_not_taken_for_the_day_of_publishing(lines: tuple[str, ...]) -> None:
+    """A label that speaks of something else, or a heading within the story, dates no article."""
+    assert cleaned(HEADLINE, "By Anna Reed", *lines).published is None
+
+
 @pytest.mark.parametrize("raw", ["\n".join(MENU), "", "Related Articles\nHome", "1\n2\n3", "\u200b\n|\n|"])
 def test_a_page_without_prose_is_refused(raw: str) -> None:
     """One clear line, and no empty story."""

@@ -37,6 +37,7 @@ _TRIMMINGS = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\w+")
+_LABEL = re.compile(r"[^:\d]*[^\W\d_]\)?:\s")
 _MOST_BESIDE = 5  # words
 _UPDATED = re.compile(rf"{any_of('updated')}\W{{0,4}}$", re.IGNORECASE)
 _UNIT = "[smhdw]|mins?|minutes?|hrs?|hours?|days?|weeks?|months?|years?"
@@ -66,7 +67,9 @@ def is_stamp(text: str) -> bool:
 
 def may_be_stamp(text: str) -> bool:
     """Whether a line holds a full date and few other words: a stamp, where it stands in an article's head."""
-    beside = _beside(text)
+    beside, label = _beside(text), _LABEL.match(text)
+    if label and not label[0].isupper() and not _is_told(label[0]) and _WORD.search(_TRIMMINGS.sub(" ", label[0])):
+        return False  # "Deadline: 31 March 2026"
     return beside is not None and beside <= _MOST_BESIDE and (_is_told(text) or _DATE.search(text) is not None)
 
 

@@ -26,10 +26,11 @@ from summarizer.clean.stamps import find_date, may_be_stamp
 from summarizer.clean.wire import mark_length
 from summarizer.errors import ArticleError
 
-_DATELINE = re.compile(r".{0,100}?(?: [-–—]|[)）—–:])")
+_DATELINE = re.compile(r"(?:[^\d.–—]{1,60} [-–—] (?=\w{1,9} \w{1,9},? \d{4}\b))?.{0,100}?(?: [-–—]|[)）—–:])")
 _ABOVE = 5  # blocks above the headline in which a date stamp counts
-_BELOW = 15  # and blocks below it, no further than a few after the first paragraph
-_AFTER_LEDE = 5
+_FIRST = 2  # blocks at the very top
+_BELOW, _BEFORE = 15, 3  # and blocks below it, before the fourth that is kept
+_SIGNS = re.compile(r"\s*[|•·]\s*|\s[-–—/]\s")  # between the parts of a line of bylines, places and dates
 _HEAD = 6  # lines, where what stands beside the story may be taken for the headline
 _TOP = 4_000  # characters in which a stray request may be taken for the headline
 
@@ -154,14 +155,14 @@ def _removals(verdict: Verdict) -> list[Removal]:
 
 
 def _published(raw: str, verdict: Verdict, kept: list[int]) -> date | None:
-    """The date in the article's head: a stamp near the headline, or a dateline that holds a year."""
+    """The date in the article's head: a stamp near the headline or at the very top, or a dateline that holds a year."""
     top = kept[0] if verdict.headline is None else verdict.headline
-    below = range(top + 1, min(top + _BELOW, verdict.lede + _AFTER_LEDE, kept[-1]))
-    above = range(top - 1, max(0, top - _ABOVE) - 1, -1)
-    for place in (*below, *above):
+    last = kept[min(_BEFORE, len(kept) - 1)]
+    below, above = range(top, min(top + _BELOW, last)), range(top - 1, -1, -1)
+    for place in (*below, *above[:_ABOVE], *above[_ABOVE:][-_FIRST:]):
         for line in raw[verdict.blocks[place].start : verdict.blocks[place].end].splitlines():
-            found = find_date(line) if may_be_stamp(line) else None
-            if found is not None:
-                return found
+            for words in (line, *_SIGNS.split(line)):
+                if may_be_stamp(words) and (found := find_date(words)):
+                    return found
     dateline = _DATELINE.match(verdict.blocks[verdict.lede].text)
     return find_date(dateline.group()) if dateline else None
