@@ -18,7 +18,6 @@ from summarizer.languages.tables import word_lists
 from summarizer.reading.name_forms import Forms, folded_words, forms, name_words, other_spans
 from summarizer.reading.names import Name, find_names
 from summarizer.reading.places import is_place
-from summarizer.reading.sides import Named
 from summarizer.text.once import once
 from summarizer.text.sentences import Span, sentences
 
@@ -27,7 +26,7 @@ _DESCRIBED_AUTHORITY = re.compile(
     r"\b[A-Z]\w+(?:['’]s)?(?: [a-z]\w+)? (?:government|ministry|authority|authorities|regulators?|cabinet|parliament)\b"
 )
 
-_NO_NAMES = _NAMES.common | _NAMES.dates | _NAMES.titles | _NAMES.suffixes
+_NO_NAMES = _NAMES["common"] | _NAMES["dates"] | _NAMES["titles"] | _NAMES["suffixes"]
 
 
 class Entity(NamedTuple):
@@ -64,9 +63,9 @@ def _longer_names(text: str, rows: Mapping[_Key, Sequence[Name]]) -> dict[_Key, 
 
     What the text gives with a legal form is nobody's short form, nor are several words that come before the longer name.
     """
-    headline = sentences(text)[0].end if rows else 0
+    body = sentences(text)[0].end if rows else 0
     told = {
-        key: next((one.start for one in names if one.start >= headline), names[-1].start) for key, names in rows.items()
+        key: next((one.start for one in names if one.start >= body), names[-1].start) for key, names in rows.items()
     }
     ends = {name.end: key for key, names in rows.items() for name in names}
     surnames = {key for key, names in rows.items() if len(key) == 1 and any(name.sort == "person" for name in names)}
@@ -163,7 +162,7 @@ class Mentions:
 
     def authorities(self, listed: Iterable[str]) -> list[Span]:
         """Where an authority is named: by a word that only authorities bear, or as one of `listed`."""
-        named = [Span(*name[:2]) for name in self.names if not _NAMES.authority.isdisjoint(name_words(name.text))]
+        named = [Span(*name[:2]) for name in self.names if not _NAMES["authority"].isdisjoint(name_words(name.text))]
         described = [Span(*found.span()) for found in _DESCRIBED_AUTHORITY.finditer(self.text)]
         return _without_nested([*named, *described, *(span for name in listed for span in self.of(name))])
 
@@ -171,16 +170,15 @@ class Mentions:
         """Where these words stand in a row, whatever their case."""
         return [span for _, span in self._runs(name_words(words))]
 
-    def named(self, names: Iterable[str]) -> list[Named]:
-        """All mentions of `names`, and every other name of the text under its own words, in order; none inside another."""
+    def named(self, names: Iterable[str]) -> list[Name]:
+        """All mentions of `names`, each under its name, and the text's other names, in order; none inside another."""
         rows = [(span.start, -span.end, len(forms(name).core), name) for name in names for span in self.of(name)]
-        found: list[Named] = []
+        found: list[Name] = []
         for start, end, _, name in sorted(rows):
             if not found or start >= found[-1].end:
-                found.append(Named(start, -end, name))
+                found.append(Name(start, -end, name, "name"))
         taken = {place for one in found for place in range(one.start, one.end)}
-        apart = (one for one in self.names if taken.isdisjoint(range(one.start, one.end)))
-        return sorted([*found, *(Named(one.start, one.end, one.text) for one in apart)])
+        return sorted([*found, *(one for one in self.names if taken.isdisjoint(range(one.start, one.end)))])
 
     def _search(self, name: str) -> Iterator[Span]:
         form = forms(name)

@@ -13,18 +13,11 @@ from typing import Literal, NamedTuple
 
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer, find_transfers
+from summarizer.reading.names import Name
 from summarizer.text.sentences import Span
 
 Side = Literal["buyer", "target", "seller"]
 Of = Literal["any", "rounds", "contracts"]
-
-
-class Named(NamedTuple):
-    """A name in the text: `who` is the same for all mentions of one."""
-
-    start: int
-    end: int
-    who: str
 
 
 class Vote(NamedTuple):
@@ -45,14 +38,14 @@ _OF: dict[str, Of] = {"fund": "rounds", "invest": "rounds", "contract": "contrac
 _WEIGHTS = {"past": 0.2, "negated": 0.4}
 
 
-def find_votes(text: str, sentences: Sequence[Span], names: Sequence[Named]) -> list[Vote]:
-    """The votes of every transfer in order; `names`: those of the text in order, none inside another."""
+def find_votes(text: str, sentences: Sequence[Span], names: Sequence[Name]) -> list[Vote]:
+    """The votes of every transfer in order; `names`: as `Mentions.named` gives them."""
     told = [transfer for transfer in find_transfers(text) if not transfer.symmetric]
     spans = (sentences[bisect_right(sentences, (transfer.start + 1,)) - 1] for transfer in told)
     return [vote for transfer, span in zip(told, spans, strict=True) for vote in _votes(transfer, names, span)]
 
 
-def _votes(transfer: Transfer, names: Sequence[Named], span: Span) -> Iterator[Vote]:
+def _votes(transfer: Transfer, names: Sequence[Name], span: Span) -> Iterator[Vote]:
     weight = (_WEIGHTS["past"] if transfer.past else 1.0) * (_WEIGHTS["negated"] if transfer.negated else 1.0)
     sides: dict[Side, Mention | None] = {"buyer": transfer.buyer, "target": transfer.target, "seller": transfer.seller}
     cast = [(who, side) for side, mention in sides.items() for who in _who(mention, names)]
@@ -61,9 +54,9 @@ def _votes(transfer: Transfer, names: Sequence[Named], span: Span) -> Iterator[V
         yield Vote(who, side, weight, span, others, _OF.get(transfer.act, "any"))
 
 
-def _who(mention: Mention | None, names: Sequence[Named]) -> Iterator[str]:
+def _who(mention: Mention | None, names: Sequence[Name]) -> Iterator[str]:
     """The names of a side: the mention's own, and those joined to it."""
     for one in (mention, *mention.also) if mention else ():
         place = bisect_left(names, one.start, key=lambda name: name.end - 1)
         if one.is_named and place < len(names) and names[place].start < one.end:
-            yield names[place].who
+            yield names[place].text
