@@ -81,7 +81,7 @@ def test_a_language_is_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     for language in ("nl", "sv"):
         (tmp_path / language).mkdir()
     (tmp_path / "nl" / "numbers.toml").write_text('small = "een twee"\n', "utf-8")
-    monkeypatch.setattr(tables, "__file__", str(tmp_path / "tables.py"))
+    monkeypatch.setattr(tables, "_FOLDER", tmp_path)
     assert tables.by_language("numbers.toml", dict[str, str]) == {"nl": {"small": "een twee"}}
 
 
@@ -96,6 +96,6 @@ def test_the_dates_of_a_language_are_added_as_a_folder(tmp_path: Path, monkeypat
     (tmp_path / "sv" / "dates.toml").write_text(
         'capitals = false\nnear = { "i dag" = 0 }\n[words]\nbefore = "i den"\n', "utf-8"
     )
-    monkeypatch.setattr(tables, "__file__", str(tmp_path / "tables.py"))
+    monkeypatch.setattr(tables, "_FOLDER", tmp_path)
     assert "sv" in tables.languages.__wrapped__()
     assert Grammar(("en", "sv")).senses["maj"].value == 5

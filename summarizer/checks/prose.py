@@ -29,7 +29,7 @@ from summarizer.text.content import root
 from summarizer.text.sentences import Span, lowered
 
 _NAMES = word_lists("names.toml")
-_ORDINARY = _NAMES.common | _NAMES.titles | _NAMES.suffixes
+_ORDINARY = _NAMES["common"] | _NAMES["titles"] | _NAMES["suffixes"]
 
 
 @check("claim-number-unknown", absent, do="Take the number from the article, or leave it out.")

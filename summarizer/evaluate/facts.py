@@ -58,7 +58,7 @@ def names_agree(gold: str, card: str) -> bool:
         return False
     known = {word.strip(".,").lower() for word in gold.split()}
     more = [word.strip(".,").lower() for word in card.split()]
-    return all(word in known or word in _NAMES.suffixes or not word.isalpha() for word in more) or len(more) <= len(
+    return all(word in known or word in _NAMES["suffixes"] or not word.isalpha() for word in more) or len(more) <= len(
         known
     )
 

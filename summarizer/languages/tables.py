@@ -10,19 +10,24 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 
 from summarizer.tables import read_table
 
 _T = TypeVar("_T")
+
+
+def _parted(words: Any) -> Any:  # of `str.split` itself pydantic would parse the signature, at each start anew
+    return words.split() if isinstance(words, str) else words
+
+
+Words = Annotated[tuple[str, ...], BeforeValidator(_parted)]
+"""Words or phrases of a table: a list, or words in one string, parted by white space."""
 _WORD = re.compile(r"\w+")
 _SHOWN = 2_000  # characters of a text that show what it speaks
-
-
-def _folder() -> Path:
-    return Path(__file__).parent
+_FOLDER = Path(__file__).parent
 
 
 def table(file: str, shape: type[_T]) -> _T:
@@ -31,32 +36,20 @@ def table(file: str, shape: type[_T]) -> _T:
     Raises:
         WrongTable: one of them has a key that it should not have.
     """
-    if (_folder() / file).exists():
-        return read_table(_folder() / file, shape)
+    if (_FOLDER / file).exists():
+        return read_table(_FOLDER / file, shape)
     return cast(_T, together(by_language(file, shape).values()))
 
 
 def by_language(file: str, shape: type[_T]) -> dict[str, _T]:
     """The TOML file of that name in each language's folder that has one: {"de": …, "en": …}."""
-    return {path.parent.name: read_table(path, shape) for path in sorted(_folder().glob(f"*/{file}"))}
-
-
-class Words(dict[str, frozenset[str]]):
-    """The lists of words of a table, by name: `words.months` is `words["months"]`."""
-
-    def __init__(self, lists: dict[str, frozenset[str]]) -> None:
-        super().__init__(lists)
-        self.__dict__.update(lists)
-
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> frozenset[str]: ...
+    return {path.parent.name: read_table(path, shape) for path in sorted(_FOLDER.glob(f"*/{file}"))}
 
 
 @cache
-def word_lists(file: str) -> Words:
-    """The lists of a TOML file, by name; its entries are words parted by white space."""
-    return Words({name: frozenset(words.split()) for name, words in table(file, dict[str, str]).items()})
+def word_lists(file: str) -> dict[str, frozenset[str]]:
+    """The lists of a TOML file, by name."""
+    return {name: frozenset(words) for name, words in table(file, dict[str, Words]).items()}
 
 
 def one_of(words: Iterable[str]) -> str:
@@ -84,25 +77,25 @@ class Language(BaseModel):
     """What `language.toml` says: words that tell the language, what ends no sentence in it, and what begins another clause."""
 
     model_config = ConfigDict(extra="forbid")
-    tells: str
-    abbreviations: str = ""
-    counted: str = ""
-    parted: str = ""
-    contrasts: str = ""
-    joins: str = ""
-    begins: str = ""
+    tells: Words
+    abbreviations: Words = ()
+    counted: Words = ()
+    parted: Words = ()
+    contrasts: Words = ()
+    joins: Words = ()
+    begins: Words = ()
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The codes of the languages that a text may show to speak, English first: it is read in every text."""
-    codes = [path.parent.name for path in _folder().glob("*/language.toml")]
+    codes = [path.parent.name for path in _FOLDER.glob("*/language.toml")]
     return tuple(sorted(codes, key=lambda code: (code != "en", code)))
 
 
 @cache
 def _tells() -> dict[str, frozenset[str]]:
-    return {code: frozenset(one.tells.split()) for code, one in by_language("language.toml", Language).items()}
+    return {code: frozenset(one.tells) for code, one in by_language("language.toml", Language).items()}
 
 
 def _counted(text: str) -> dict[str, int]:

@@ -14,7 +14,7 @@ from typing import Literal, cast
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.languages.tables import one_of, table
+from summarizer.languages.tables import Words, one_of, table
 from summarizer.reading.entities import Mentions
 from summarizer.reading.name_forms import folded_words
 from summarizer.reading.places import is_place
@@ -29,18 +29,18 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid")
     words: dict[str, list[str]] = {}
     says: dict[_Label, list[str]] = {}
-    open_near: str = ""
-    open_far: str = ""
+    open_near: Words = ()
+    open_far: Words = ()
     open_not_behind: list[str] = []
-    cuts: str = ""
+    cuts: Words = ()
 
 
 _TABLE = table("approvals.toml", _Table)
 _SAYS = Phrasebook(_TABLE.says, _TABLE.words)
-_NEAR, _FAR = frozenset(_TABLE.open_near.split()), frozenset(_TABLE.open_far.split())
+_NEAR, _FAR = frozenset(_TABLE.open_near), frozenset(_TABLE.open_far)
 _DONE = re.compile(rf"\b(?:{'|'.join(map(pattern_of, _TABLE.open_not_behind))})(?:\s\w+ly)?\s?\Z")
 _CUT = re.compile(
-    rf"[;:]\s|,?\s(?:{one_of(_TABLE.cuts.split())})\s|,\s"
+    rf"[;:]\s|,?\s(?:{one_of(_TABLE.cuts)})\s|,\s"
     r"|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])"
 )
 _RELATIVE = re.compile(r"(?:(?:to|with|from|by|before|of|at) )?(?:which|whom|who|whose|where)\b", re.IGNORECASE)

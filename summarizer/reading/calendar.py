@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, get_args
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.languages import cldr
-from summarizer.languages.tables import by_language, one_of, table
+from summarizer.languages.tables import Words, by_language, one_of, table
 
 Tense = Literal["past", "future", "nearest"]
 """Which of the years or weeks a date without one belongs to, as the words around it tell."""
@@ -134,14 +134,9 @@ class DateWords(BaseModel):
     near: dict[str, int] = {}
     steps: dict[str, int] = {}
     holidays: dict[str, str] = {}
-    ordinals: list[str] = []
-    units: dict[Unit, str] = {}
-    words: dict[_Slot, str | list[str]] = {}
-
-    def listed(self, name: _Slot) -> list[str]:
-        """The words or phrases under a name."""
-        found = self.words.get(name, [])
-        return found.split() if isinstance(found, str) else found
+    ordinals: list[Words] = []
+    units: dict[Unit, Words] = {}
+    words: dict[_Slot, Words] = {}
 
 
 class Sense(NamedTuple):
@@ -163,11 +158,11 @@ class Grammar:
         for code, words in known.items():
             self._add(code, words)
         every = list(known.values())
-        slots = {name: [word for words in every for word in words.listed(name)] for name in get_args(_Slot)}
+        slots = {name: [word for words in every for word in words.words.get(name, ())] for name in get_args(_Slot)}
         self.days, self.count = slots["days"], slots["count"]
         self.steps = {word: step for words in every for word, step in words.steps.items()}
         ordinals = [(number, names) for words in every for number, names in enumerate(words.ordinals, 1)]
-        self.ordinals = {word: number for number, names in ordinals for word in names.split()}
+        self.ordinals = {word: number for number, names in ordinals for word in names}
         slots |= {"steps": [*self.steps], "ordinals": [*self.ordinals]}
         slots["apart"] = [word for word in self.senses if not word.isalpha()]
         self.months = slots["month"] = [name for name, one in self.senses.items() if one.sort == "month"]
@@ -184,17 +179,17 @@ class Grammar:
         long, short = cldr.months(code), cldr.months(code, "abbreviated") | words.short_months if words.capitals else {}
         for name, number in (short | long).items():
             known = self.senses.get(name)
-            common = name in words.listed("common") or lower or bool(known and known.common)
+            common = name in words.words.get("common", ()) or lower or bool(known and known.common)
             self.senses[name] = Sense("month", number, lower or bool(known and known.lower), common, name not in long)
         weekdays = cldr.weekdays(code)
-        for name in words.listed("short_weekdays"):
+        for name in words.words.get("short_weekdays", ()):
             number = next(day for full, day in weekdays.items() if full.startswith(name))
             self.senses[name] = Sense("weekday", number, short=True, lower=False)
         self.senses |= {name: Sense("weekday", number, lower) for name, number in weekdays.items()}
         self.senses |= {name: Sense("near", days) for name, days in words.near.items()}
         self.senses |= {name.lower(): Sense("holiday", day) for name, day in words.holidays.items()}
         for unit, names in words.units.items():
-            self.senses |= {name.lower(): Sense("unit", unit) for name in names.split()}
+            self.senses |= {name.lower(): Sense("unit", unit) for name in names}
 
 
 @cache

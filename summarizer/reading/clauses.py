@@ -95,7 +95,7 @@ def lead(text: str, units: Sequence[Unit]) -> Mention | None:
     for unit in units[:40]:
         if unit.what == "name" and unit.name and unit.name.sort != "person" and not is_authority(unit):
             return mention_of(unit)
-        if unit.low in _CLAUSE.speech:
+        if unit.low in _CLAUSE["speech"]:
             return None
     return None
 
@@ -155,7 +155,7 @@ class Clauses:
         at = place
         while at not in self._topics:
             units = self._units(at - 1)
-            told = None if low_at(units, 0) in _CLAUSE.pronouns else lead(self._text, units)
+            told = None if low_at(units, 0) in _CLAUSE["pronouns"] else lead(self._text, units)
             if told:
                 self._topics[at] = told
             else:
@@ -172,7 +172,7 @@ def clauses(text: str) -> Clauses:
 
 def is_authority(unit: Unit) -> bool:
     """Whether a name is a regulator's or a court's, which buys and sells nothing."""
-    return unit.name is not None and bool(_NAMES.authority & set(unit.low.split()))
+    return unit.name is not None and bool(_NAMES["authority"] & set(unit.low.split()))
 
 
 _NOT_WHO_ACTS = frozenset(["with", "to", "from"])
@@ -181,7 +181,7 @@ _FAR = 40  # units
 
 def who_is(clause: Clause, at: int) -> Mention | None:
     """Who "it" at unit `at` is: the one who said so in this sentence, else the topic so far; "they" may be two."""
-    said = (place for place in range(at - 1, max(0, at - _FAR), -1) if clause.units[place].low in _CLAUSE.speech)
+    said = (place for place in range(at - 1, max(0, at - _FAR), -1) if clause.units[place].low in _CLAUSE["speech"])
     who = next((subject(clause, place) for place in said), None) or lead(clause.text, clause.units[:at]) or clause.topic
     return replace(who, also=()) if who and clause.units[at].low not in {"they", "their"} else who
 
@@ -197,7 +197,7 @@ def subject(clause: Clause, at: int, *, offices: bool = False) -> Mention | None
             if before is None:
                 return _with_partner(clause, place)
             place = before
-        elif unit.low in _CLAUSE.pronouns:
+        elif unit.low in _CLAUSE["pronouns"]:
             return who_is(clause, place)
         elif unit.low == ",":
             name = _before_aside(units, place)
@@ -206,7 +206,7 @@ def subject(clause: Clause, at: int, *, offices: bool = False) -> Mention | None
             place = min(_before_bracket(units, place + 1), place - 1)  # one that nothing opened ends no bracket
         elif unit.low in {":", ";"}:
             return None
-        elif unit.low in _CLAUSE.company_words:
+        elif unit.low in _CLAUSE["company_words"]:
             return _company(clause, place)
         else:
             place -= 1

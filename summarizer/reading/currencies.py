@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict
 
 from summarizer.languages import cldr
-from summarizer.languages.tables import by_language, one_of, table
+from summarizer.languages.tables import Words, by_language, one_of, table
 from summarizer.reading.numbers import LONGEST, decimal_of
 
 
@@ -24,11 +24,11 @@ class _Names(BaseModel):
     """A language's names: `en/currencies.toml` says what each list holds."""
 
     model_config = ConfigDict(extra="forbid")
-    common: str = ""
+    common: Words = ()
     names: dict[str, list[str]]
     hundredths: dict[str, list[str]] = {}
-    of: dict[str, str] = {}
-    weighed: str = ""
+    of: dict[str, Words] = {}
+    weighed: Words = ()
 
 
 class _Table(BaseModel):
@@ -124,8 +124,8 @@ def _names() -> dict[str, Unit]:
 def _listed(words: _Names) -> dict[str, Unit]:
     """The names of one language's table."""
     found = _units(words.names, _PLAIN) | _units(words.hundredths, Unit((), Decimal("0.01")))
-    found |= {name: found[name]._replace(needs_scale=True) for name in words.common.split()}
-    countries = {word.replace("-", " "): code for code, listed in words.of.items() for word in listed.split()}
+    found |= {name: found[name]._replace(needs_scale=True) for name in words.common}
+    countries = {word.replace("-", " "): code for code, listed in words.of.items() for word in listed}
     for name, unit in list(found.items()):
         of = {word: code for word, code in countries.items() if code in unit.codes}
         found |= {f"{word} {name}": Unit((code,), unit.factor) for word, code in of.items()}
@@ -184,7 +184,7 @@ def codes_named(words: str) -> tuple[str, ...]:
     return unit.codes if unit and unit.factor == 1 else ()
 
 
-_GOODS = one_of(word for words in _LANGUAGES.values() for word in words.weighed.split())
+_GOODS = one_of(word for words in _LANGUAGES.values() for word in words.weighed)
 _WEIGHED = re.compile(rf"\sof\s(?:{_GOODS})\b|[^.]{{0,40}}\b(?:weigh|heav|tonne|lifts)")
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
-from summarizer.languages.tables import table, word_lists
+from summarizer.languages.tables import Words, table, word_lists
 from summarizer.reading.clauses import Clause, Mention, clauses, low_at, mention_of, past, subject
 from summarizer.reading.noun_phrases import phrase
 from summarizer.reading.retrospect import LONG_AGO
@@ -24,13 +24,6 @@ from summarizer.text.once import once
 Act = Literal[
     "buy", "sell", "merge", "bid", "stake", "invest", "fund", "spin", "contract", "licence", "venture", "talks"
 ]
-
-
-def _parted(words: str) -> list[str]:  # of `str.split` itself pydantic would parse the signature, at each start anew
-    return words.split()
-
-
-Words = Annotated[tuple[str, ...], BeforeValidator(_parted)]
 
 
 @dataclass(frozen=True)
@@ -243,7 +236,7 @@ class _Spot:
 def _is_somebodys(clause: Clause, at: int) -> bool:
     """Whether a noun says whose it is: "Brook's acquisition", "its acquisition", not "the acquisition"."""
     for unit in reversed(clause.units[max(0, at - _SOON) : at]):
-        if unit.what == "name" or unit.low in _CLAUSE.determiners:
+        if unit.what == "name" or unit.low in _CLAUSE["determiners"]:
             return unit.what == "name" or unit.low not in {"the", "a", "an"}
     return False
 
@@ -259,8 +252,8 @@ def _phrase_after(clause: Clause, at: int, word: str) -> Mention | None:
         low, before = units[place].low, units[place - 1].low
         if low in {";", ":"} or (low == "," and word == "by") or (low == word == "from" and aside and before != ","):
             return None
-        aside = aside or (low == "," and units[place + 1].low in _CLAUSE.determiners)
-        if low == word and not (word == "by" and place > at and before in _CLAUSE.participles):
+        aside = aside or (low == "," and units[place + 1].low in _CLAUSE["determiners"])
+        if low == word and not (word == "by" and place > at and before in _CLAUSE["participles"]):
             found = phrase(clause, place + 1)
             if found and found.is_named:
                 return found

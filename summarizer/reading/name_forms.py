@@ -27,8 +27,8 @@ _WORD = re.compile(r"[^\W_]+")
 _OWNED = re.compile(r"\w['’]s(?!\w)")  # the "s" of "Alder's" is no word
 _BRACKET = re.compile(r"[(（]([^()（）]*)[)）]")
 _LONGEST = 12  # words of a name that are taken for short forms: a hostile one may have thousands
-_NEVER_LAST = _NAMES.suffixes | _NAMES.links | _NAMES.families
-_NEVER_ALONE = _NAMES.generic | _NAMES.common
+_NEVER_LAST = _NAMES["suffixes"] | _NAMES["links"] | _NAMES["families"]
+_NEVER_ALONE = _NAMES["generic"] | _NAMES["common"]
 _ENDINGS = frozenset(words[-1] for _, words in basename.keywords["terms"])
 
 
@@ -104,7 +104,7 @@ def forms(name: str) -> Forms:
     core = _without_article(name_words(without_legal_form(bare))) or full
     core = core[: next((at for at in range(len(core), 1, -1) if core[at - 1] not in _NEVER_LAST), 1)]
     whole = dict.fromkeys((name_words(name), full, core if len(core) > 1 else full))
-    heads = tuple(word for word in full if word not in _NAMES.links)
+    heads = tuple(word for word in full if word not in _NAMES["links"])
     initials = {"".join(word[0] for word in words) for words in (full, heads, core) if len(words) > 2}
     inner = {fold_word(one) for one in map(str.strip, _BRACKET.findall(name)) if one.isalnum() and one[0].isupper()}
     capital = any(sign.isupper() for sign in bare)
@@ -119,10 +119,10 @@ def _shorts(full: tuple[str, ...], core: tuple[str, ...]) -> Iterator[tuple[str,
     """The first words of a name, of a person the last, of a family its plural; none that many names share."""
     if len(full) < 2:
         return
-    yield from (core[:at] for at in range(min(len(core), _LONGEST) - 1, 1, -1) if core[at - 1] not in _NAMES.links)
-    alone = core[-1] if core[0] in _NAMES.persons else core[0]
+    yield from (core[:at] for at in range(min(len(core), _LONGEST) - 1, 1, -1) if core[at - 1] not in _NAMES["links"])
+    alone = core[-1] if core[0] in _NAMES["persons"] else core[0]
     if len(alone) > 2 and alone not in _NEVER_ALONE and not is_place(alone):
-        family = len(core) == 1 and full[-1] in _NAMES.families
+        family = len(core) == 1 and full[-1] in _NAMES["families"]
         yield from ((alone + ending,) for ending in (("", "s", "es") if family else ("",)))
 
 

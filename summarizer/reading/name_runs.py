@@ -30,9 +30,9 @@ def may_name(word: str) -> bool:
         first.isdigit() and word[1:].isupper()
     )
     low = word.lower().replace("’", "'")
-    if not (first.isupper() or inner) or low in _NAMES.dates or low in _NAMES.signs:
+    if not (first.isupper() or inner) or low in _NAMES["dates"] or low in _NAMES["signs"]:
         return False
-    if "-" in word and low.rpartition("-")[2] in _NAMES.hyphen_tails:
+    if "-" in word and low.rpartition("-")[2] in _NAMES["hyphen_tails"]:
         return False
     return "." not in word or not (any(sign.isdigit() for sign in word) or _TICKER.fullmatch(word))
 
@@ -77,7 +77,7 @@ def text_view(text: str) -> TextView:
     marks = [at for at, word in enumerate(written) if word in _POSSESSIVE and 0 < at < len(words) - 1]
     owned = Counter([(written[at - 1], written[at + 1]) for at in marks])
     branded = frozenset(
-        word for (word, after), times in owned.items() if after in _NAMES.said_or_is or 1 < times == capital[word]
+        word for (word, after), times in owned.items() if after in _NAMES["said_or_is"] or 1 < times == capital[word]
     )
     return TextView(text, words, capital, frozenset(written), branded, tuple(map(may_name, written)))
 
@@ -85,7 +85,7 @@ def text_view(text: str) -> TextView:
 def ends_company(run: Sequence[Token]) -> bool:
     """Whether a run of words ends in a legal form, a full stop after it aside."""
     last = run[-2] if run[-1].text == "." and len(run) > 1 else run[-1]
-    return last.low in _NAMES.suffixes
+    return last.low in _NAMES["suffixes"]
 
 
 def grow(view: TextView, start: int, end: int) -> int:
@@ -101,22 +101,22 @@ def _further(view: TextView, start: int, at: int, end: int) -> int:
     words, token, before = view.words, view.words[at], view.words[at - 1]
     more = view.leads(at + 1, end)
     if token.text == "." and before.end == token.start:
-        short = len(before.text) == 1 or before.text in _NAMES.abbreviated
+        short = len(before.text) == 1 or before.text in _NAMES["abbreviated"]
         goes_on = at + 1 < end and (words[at + 1].text[0].islower() or words[at + 1].text == ",")
-        return at + 1 if (short and more) or (before.low in _NAMES.short_suffixes and goes_on) else at
+        return at + 1 if (short and more) or (before.low in _NAMES["short_suffixes"] and goes_on) else at
     if token.text == "(" and (close := _place_in_brackets(view, at, end)) and view.leads(close + 1, end):
         stop = view.stretch(close + 1, end)
         return stop if ends_company(words[close + 1 : stop]) else at  # "SHV (United Kingdom) Holding Co Ltd"
-    if token.text == "," and view.low(at + 1, end) in _NAMES.short_suffixes:
+    if token.text == "," and view.low(at + 1, end) in _NAMES["short_suffixes"]:
         return at + 2
     if token.low == "'s" and at == start + 1 and at + 1 < end:  # the name's own: "Borman's Inc", "Scott's Hospitality"
-        own = words[at + 1].low in _NAMES.short_suffixes or (before.text in view.branded and more)
+        own = words[at + 1].low in _NAMES["short_suffixes"] or (before.text in view.branded and more)
         return at + 1 if own else at
     if token.text in ("&", "+"):
         return at + 1 if more else at
     if not view.glued(at):
         return at
-    if view.may_name[at] or token.low in _NAMES.short_suffixes or (more and token.low in _NAMES.particles):
+    if view.may_name[at] or token.low in _NAMES["short_suffixes"] or (more and token.low in _NAMES["particles"]):
         return at + 1
     if token.low == "of":
         return _after_of(view, at, end)
@@ -131,13 +131,13 @@ def _place_in_brackets(view: TextView, at: int, end: int) -> int | None:
 
 def _after_of(view: TextView, at: int, end: int) -> int:
     """ "Bank of Vellmark", "Ministry of the Interior", "Dynamics Corp of America", but no town before its state."""
-    head = view.words[at - 1].low in _NAMES.of_heads
+    head = view.words[at - 1].low in _NAMES["of_heads"]
     if head and view.low(at + 1, end) == "the" and view.leads(at + 2, end):
         return at + 3
     if not view.leads(at + 1, end):
         return at
     stop = view.stretch(at + 1, end)
-    placed = view.words[stop - 1].low in _NAMES.short_suffixes and place_at(view.words, at + 1)
+    placed = view.words[stop - 1].low in _NAMES["short_suffixes"] and place_at(view.words, at + 1)
     if placed or view.words[at + 1].text == "America":
         return stop
     state = place_at(view.words, stop + 1) if view.low(stop, end - 1) == "," else None
@@ -155,6 +155,6 @@ def _joined_by_and(view: TextView, start: int, at: int, end: int) -> bool:
             return True
     if ends_company(words[max(start, at - 2) : at]) or place_named(before.text):
         return False
-    if after.low in _NAMES.and_tails or words[stop - 1].low in _NAMES.authority:
-        return before.low not in _NAMES.authority
+    if after.low in _NAMES["and_tails"] or words[stop - 1].low in _NAMES["authority"]:
+        return before.low not in _NAMES["authority"]
     return ends_company(words[at + 1 : stop]) and view.capital[after.text] in (1, view.capital[before.text])

@@ -21,8 +21,8 @@ from summarizer.text.sentences import Token, sentences, tokens
 _NAMES = word_lists("names.toml")
 _OPENING = frozenset('"“‘:-–—')
 _LONGEST = 10  # words of a name that are looked for in a headline
-_NEVER_LAST = _NAMES.openers | {"&"}
-_NEVER_ALL = _NAMES.openers | _NAMES.titles
+_NEVER_LAST = _NAMES["openers"] | {"&"}
+_NEVER_ALL = _NAMES["openers"] | _NAMES["titles"]
 _PLACED = frozenset("of in near at from outside .".split())  # what stands before a town and its state
 
 _OWN = ("family", "government")  # "the Pruitt family", "the Chilean government"
@@ -40,12 +40,12 @@ class Name(NamedTuple):
 
 def _split_titles(run: list[Token]) -> Iterator[tuple[list[Token], Sort]]:
     """ "Calder Chief Executive Dale Trumbull" → Calder; Dale Trumbull, a person."""
-    titles = [place for place, token in enumerate(run) if token.low in _NAMES.strong_titles]
+    titles = [place for place, token in enumerate(run) if token.low in _NAMES["strong_titles"]]
     if not titles or ends_company(run):
-        yield run, "person" if 2 <= len(run) <= 4 and run[0].low in _NAMES.persons else "name"
+        yield run, "person" if 2 <= len(run) <= 4 and run[0].low in _NAMES["persons"] else "name"
         return
     before, after = run[: titles[-1]], run[titles[-1] + 1 :]
-    while before and before[-1].low in _NAMES.titles:
+    while before and before[-1].low in _NAMES["titles"]:
         before.pop()
     yield before, "name"
     yield after, "person"
@@ -53,16 +53,16 @@ def _split_titles(run: list[Token]) -> Iterator[tuple[list[Token], Sort]]:
 
 def _is_lone_word(view: TextView, token: Token, after: Token | None) -> bool:
     """Whether a single capital word that opens a sentence is a name."""
-    if token.low in _NAMES.common or token.low.endswith("ly") or token.low in view.written:
+    if token.low in _NAMES["common"] or token.low.endswith("ly") or token.low in view.written:
         return False
-    follows = after is not None and (after.low in _NAMES.verbs_after or after.low == "'s" or after.text in ",(")
+    follows = after is not None and (after.low in _NAMES["verbs_after"] or after.low == "'s" or after.text in ",(")
     return follows or view.capital[token.text] > 1 or not token.text[1:].islower()
 
 
 def _trim(run: Sequence[Token], opens: bool) -> Sequence[Token]:
     """The run without a sentence's first word, and without the small words at its end."""
     first, end = 0, len(run)
-    while opens and first < end - 1 and run[first].low in _NAMES.openers:
+    while opens and first < end - 1 and run[first].low in _NAMES["openers"]:
         first += 1
     while first < end - 1 and run[end - 1].low in _NEVER_LAST:
         end -= 1
@@ -126,7 +126,7 @@ def _known_in(view: TextView, spans: Set[tuple[int, int]], names: Sequence[Name]
     for name in names:
         parts = tuple(token.low for token in tokens(name.text))
         known.setdefault(parts, name.sort)
-        if name.sort != "place" and parts[0] not in _NAMES.common and place_named(name.text.split()[0]) is None:
+        if name.sort != "place" and parts[0] not in _NAMES["common"] and place_named(name.text.split()[0]) is None:
             known.setdefault(parts[:1], name.sort)
     for at, end in spans:
         done = at

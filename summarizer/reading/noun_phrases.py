@@ -17,7 +17,7 @@ _LONGEST = 40  # units
 _INNER = frozenset(["'s", "'", "’", "%", "-", ")", "&", "$", "/"])
 _OWN = frozenset(["'s", "'", "’"])
 _WHOSE = frozenset(["'s", "its", "their", "his", ","])
-_LED = frozenset("existing remaining own entire former 's - outstanding".split()) | _CLAUSE.determiners
+_LED = frozenset("existing remaining own entire former 's - outstanding".split()) | _CLAUSE["determiners"]
 _PARTING = frozenset("and off near outside beneath beside across along".split())  # "the Brook licence off Fiji"
 _Part = tuple[int, int]
 
@@ -25,10 +25,10 @@ _Part = tuple[int, int]
 def phrase(clause: Clause, at: int) -> Mention | None:
     """The noun phrase that begins at unit `at`; None where none does."""
     units = clause.units
-    at = past(units, at, _CLAUSE.about)
+    at = past(units, at, _CLAUSE["about"])
     end = _phrase_end(units, at)
     parts = _parts(units, at, end)
-    if not parts or units[at].low in _CLAUSE.no_object or units[at].what == "money":
+    if not parts or units[at].low in _CLAUSE["no_object"] or units[at].what == "money":
         return None
     first = 0
     while first + 1 < len(parts) and _is_share(units, *parts[first]):
@@ -76,7 +76,7 @@ def _of_shares(units: Sequence[Unit], at: int) -> Mention | None:
     for place in range(at, min(len(units) - 1, at + 9)):
         if units[place].low in {"of", "in"} and units[place + 1].what == "name":
             return mention_of(units[place + 1])
-        if units[place].low in {".", ";", "for", "from"} | _CLAUSE.speech:
+        if units[place].low in {".", ";", "for", "from"} | _CLAUSE["speech"]:
             return None
     return None
 
@@ -107,9 +107,9 @@ def _sign_ends(units: Sequence[Unit], at: int, place: int, named: bool) -> bool:
 def _word_ends(units: Sequence[Unit], at: int, place: int) -> bool:
     """Whether the word or sum at `place` cannot be part of the phrase that began at `at`."""
     low, after = units[place].low, low_at(units, place + 1)
-    if place > at and (units[place].what == "money" or low in _CLAUSE.participles):
+    if place > at and (units[place].what == "money" or low in _CLAUSE["participles"]):
         return units[place].what == "money" or low.endswith("ing") or after in {"by", "in", "at", "to", "as", "on"}
-    return low in _CLAUSE.stops and (low, after) != ("per", "cent")
+    return low in _CLAUSE["stops"] and (low, after) != ("per", "cent")
 
 
 def _parts(units: Sequence[Unit], at: int, end: int) -> list[_Part]:
@@ -120,7 +120,7 @@ def _parts(units: Sequence[Unit], at: int, end: int) -> list[_Part]:
 
 def _is_share(units: Sequence[Unit], first: int, last: int) -> bool:
     part = units[first:last]
-    return all(unit.what != "name" for unit in part) and any(unit.low in _CLAUSE.shares for unit in part)
+    return all(unit.what != "name" for unit in part) and any(unit.low in _CLAUSE["shares"] for unit in part)
 
 
 def _resolve(clause: Clause, part: _Part) -> Mention | None:
@@ -153,7 +153,7 @@ def _premodifiers(units: Sequence[Unit]) -> tuple[tuple[int, int] | None, tuple[
     for unit in units:
         if unit.what == "place":
             place, words = (unit.start, unit.end), []
-        elif unit.what == "word" and unit.low not in _CLAUSE.determiners and unit.low not in _CLAUSE.not_trade:
+        elif unit.what == "word" and unit.low not in _CLAUSE["determiners"] and unit.low not in _CLAUSE["not_trade"]:
             words.append(unit)
         elif unit.low not in {"-", "company", "subsidiary", "unit", "division"}:
             words = []
@@ -168,7 +168,7 @@ def _described(clause: Clause, first: int, last: int) -> Mention | None:
         last -= 1
     if first >= last:
         return None
-    if units[first].low in _CLAUSE.pronouns or (last - first == 1 and units[first].low in _CLAUSE.company_words):
+    if units[first].low in _CLAUSE["pronouns"] or (last - first == 1 and units[first].low in _CLAUSE["company_words"]):
         who = who_is(clause, first)
         return Mention(who.start, who.end, who.text, who.sort) if who else None
     own = (unit for unit in units[first:last] if unit.what != "place" and unit.low not in {"-", "based", ",", "."})

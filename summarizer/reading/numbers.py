@@ -14,7 +14,7 @@ from unicodedata import numeric
 
 from pydantic import BaseModel, ConfigDict
 
-from summarizer.languages.tables import by_language, is_foreign, spoken, table
+from summarizer.languages.tables import Words, by_language, is_foreign, spoken, table
 
 Style = Literal["point", "comma", "either"]
 """How the words around a number mark decimals: "1.5", "1,5", or not to be told (Spanish is written both ways)."""
@@ -34,28 +34,28 @@ FRACTION = r"[- ]?\d{1,2}/\d{1,2}(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞]"
 """What may stand behind the digits of a number, or behind its numerator: "20-1/2", "2½"."""
 
 
-class _Words(BaseModel):
+class _Language(BaseModel):
     """A language's words; `en/numbers.toml` says what each list holds."""
 
     model_config = ConfigDict(extra="forbid")
     decimal: Style
     scales: dict[int, list[str]]
-    small: str = ""
-    tens: str = ""
+    small: Words = ()
+    tens: Words = ()
     ones_first: str = ""
-    hundreds: str = ""
+    hundreds: Words = ()
     more: dict[str, int] = {}
-    articles: str = ""
-    joins: str = ""
-    to: str = ""
-    of: str = ""
-    per: str = ""
-    between: str = ""
+    articles: Words = ()
+    joins: Words = ()
+    to: Words = ()
+    of: Words = ()
+    per: Words = ()
+    between: Words = ()
     parts: dict[Decimal, list[str]] = {}
     endings: dict[Decimal, list[str]] = {}
 
 
-_LANGUAGES = by_language("numbers.toml", _Words)
+_LANGUAGES = by_language("numbers.toml", _Language)
 
 
 def _scales() -> dict[str, dict[Decimal, Style]]:
@@ -71,13 +71,14 @@ SCALES = _scales()
 """Scale word in lower case → its factor, English first, and how its language marks decimals."""
 
 
-def _number_words(words: _Words) -> dict[str, int]:
-    ones, tens = words.small.split(), words.tens.split()
-    found = {word: number for number, word in enumerate(ones, 1)}
-    found |= {word: 10 * number for number, word in enumerate(tens, 2)}
-    found |= {word: 100 * number for number, word in enumerate(words.hundreds.split(), 2)} | words.more
-    for number, ten in enumerate(tens if words.ones_first else (), 2):  # "fünfundzwanzig"
-        found |= {f"{one}{words.ones_first}{ten}": 10 * number + n for n, one in enumerate(["ein", *ones[1:9]], 1)}
+def _number_words(words: _Language) -> dict[str, int]:
+    found = {word: number for number, word in enumerate(words.small, 1)}
+    found |= {word: 10 * number for number, word in enumerate(words.tens, 2)}
+    found |= {word: 100 * number for number, word in enumerate(words.hundreds, 2)} | words.more
+    for number, ten in enumerate(words.tens if words.ones_first else (), 2):  # "fünfundzwanzig"
+        found |= {
+            f"{one}{words.ones_first}{ten}": 10 * number + n for n, one in enumerate(["ein", *words.small[1:9]], 1)
+        }
     return found
 
 
@@ -85,10 +86,9 @@ COUNTED = _number_words(_LANGUAGES["en"])
 """English number words of one word → their value."""
 _NUMBERS = {word: value for words in _LANGUAGES.values() for word, value in _number_words(words).items()}
 _AND_MILLIONS = re.compile(r"\s(?:mil|thousand|mille|tausend)\s(\d{1,3})(?=\s(?:mill|md[dp]\b))")
-_ALL = table("numbers.toml", _Words)
-_ARTICLES, JOINS, TO, OF, PER, BETWEEN = (
-    frozenset(words.split()) for words in (_ALL.articles, _ALL.joins, _ALL.to, _ALL.of, _ALL.per, _ALL.between)
-)
+_ALL = table("numbers.toml", _Language)
+_SMALL_WORDS = (_ALL.articles, _ALL.joins, _ALL.to, _ALL.of, _ALL.per, _ALL.between)
+_ARTICLES, JOINS, TO, OF, PER, BETWEEN = map(frozenset, _SMALL_WORDS)
 """Small words around numbers, in all languages; `en/numbers.toml` says where they stand."""
 _PARTS = {phrase: part for part, phrases in _ALL.parts.items() for phrase in phrases}
 _ENDINGS = {phrase: part for part, phrases in _ALL.endings.items() for phrase in phrases}

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from typing import Literal
 
-from summarizer.languages.tables import by_language, one_of
+from summarizer.languages.tables import one_of, word_lists
 from summarizer.reading.calendar import Tense
 
+_WORDS = word_lists("tense.toml")
 _REACH, _REACH_BEHIND = 160, 90  # characters
 _ENDS = re.compile(r"[.!?\n](?:(?<=\n)|[\"”’)]?\s+(?=[A-Z\"“‘]))")
 _WORD = re.compile(r"[^\W\d_]+(?:['’]\w+)?")
@@ -21,16 +21,7 @@ _MISSED = re.compile(r"\b(?:failed\sto|(?:did|had|was|were)(?:\snot|n['’]t)|mi
 _PROMISED = re.compile(r"\s[\w-]+\s(?:will|is\s(?:due|expected|to)|are\s(?:due|expected|to))\b")
 _PASSED = re.compile(r"\sdeadline\s(?:passed|came|went|expired|lapsed|was\s(?:missed|extended|not))\b")
 _TO_DO = re.compile(r"(?<!due)\bto\s[a-z]+\b[^.;]*\Z")
-
-
-@cache
-def _all(key: str) -> frozenset[str]:
-    """The entries of all languages under a key of `tense.toml`, parted by commas or else by blanks."""
-    lines = [table.get(key, "") for table in by_language("tense.toml", dict[str, str]).values()]
-    return frozenset(one.strip() for line in lines for one in (line.split(",") if "," in line else line.split()))
-
-
-_SINCE, _UNTIL, _FILL, _AHEAD = (one_of(_all(key)) for key in ("since", "until", "fill", "ahead_of"))
+_SINCE, _UNTIL, _FILL, _AHEAD = (one_of(_WORDS[key]) for key in ("since", "until", "fill", "ahead_of"))
 _TOWARDS = re.compile(rf"\b(?:(?P<past>{_SINCE})|(?P<future>{_UNTIL}))(?:\s(?:{_FILL}))*\s?\Z", re.IGNORECASE)
 _AHEAD_OF = re.compile(rf"\b(?:{_AHEAD})\s(?:the\s|a\s)?\Z", re.IGNORECASE)
 
@@ -53,12 +44,12 @@ def weekday_tense(text: str, start: int, end: int) -> Literal["past", "future"] 
     if _PASSED.match(text, end):
         return "past"
     ahead, owned = _AHEAD_OF.search(before), text.startswith("'s", end)
-    if owned or (ahead and text.startswith(tuple(f" {word}" for word in _all("occasions")), end)):
+    if owned or (ahead and text.startswith(tuple(f" {word}" for word in _WORDS["occasions"]), end)):
         return "future" if ahead or _PROMISED.match(text, end + 2) else "past"
     words, behind = _WORD.findall(before), _words_behind(text, end)
     told = ((words[at].lower(), _present(words, at) or _told(words, at)) for at in reversed(range(len(words))))
     nearest = (tense for word, tense in told if tense == "nearest" or word not in ("has", "have"))
-    promised = (place for place, word in enumerate(behind) if word.lower() not in _all("weak"))
+    promised = (place for place, word in enumerate(behind) if word.lower() not in _WORDS["weak"])
     tense = _towards(before) or _first(nearest) or _first(_told(behind, place) for place in promised)
     return None if tense == "nearest" else tense or ("future" if _TO_DO.search(before) else "past")
 
@@ -90,12 +81,12 @@ def _towards(before: str) -> Literal["past", "future"] | None:
 def _present(words: list[str], place: int) -> Tense | None:
     """A verb in the present before a weekday: what is to happen then ("votes", "are meeting", "is expected")."""
     word, before = words[place].lower(), words[place - 1].lower() if place else ""
-    if word in _all("now_one"):
-        return None if before in _all("before_nouns") or before.endswith(("'s", "s'")) else "future"
-    if word in _all("now_many"):
+    if word in _WORDS["now_one"]:
+        return None if before in _WORDS["before_nouns"] or before.endswith(("'s", "s'")) else "future"
+    if word in _WORDS["now_many"]:
         plural = before.endswith("s") and not before.endswith(("'s", "ss", "us", "is"))
-        return "future" if plural and before not in _all("before_nouns") else None
-    return "future" if before in ("is", "are") and (word.endswith("ing") or word in _all("asked")) else None
+        return "future" if plural and before not in _WORDS["before_nouns"] else None
+    return "future" if before in ("is", "are") and (word.endswith("ing") or word in _WORDS["asked"]) else None
 
 
 def _told(words: list[str], place: int) -> Tense | None:
@@ -103,14 +94,14 @@ def _told(words: list[str], place: int) -> Tense | None:
     word, before = words[place].lower().replace("’", "'"), words[place - 1].lower() if place else ""
     if words[place] == "May":
         return None
-    if word in _all("meant") and before in _all("had_been"):
+    if word in _WORDS["meant"] and before in _WORDS["had_been"]:
         return "nearest"
     if f"{before} {word}" in ("was to", "were to", "would have", "to have"):
         return "nearest"
-    past = word in _all("past") or (word.endswith("ed") and len(word) > 3 and word not in _all("not_past"))
+    past = word in _WORDS["past"] or (word.endswith("ed") and len(word) > 3 and word not in _WORDS["not_past"])
     told = " ".join(words[max(0, place - 3) : place]).lower()
     if past and told.endswith(("would have", "was to", "were to", "was to have", "were to have")):
         return "nearest"
-    if before == "be" or word in _all("future") or f"{before} {word}" in _all("pairs"):
+    if before == "be" or word in _WORDS["future"] or f"{before} {word}" in _WORDS["pairs"]:
         return "future"
     return "past" if past else None

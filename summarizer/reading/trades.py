@@ -30,7 +30,7 @@ _MENTIONS_READ = 8
 _LONGEST = 20  # units
 _LISTS = word_lists("trades.toml")
 _LEADS_TO_PLACE = frozenset(["is", "based", "headquartered", "located", "in", "of"])
-_ENDS = _CLAUSE.determiners | _LISTS["ends"] | {"of", "and"}
+_ENDS = _CLAUSE["determiners"] | _LISTS["ends"] | {"of", "and"}
 _APPOSED = frozenset(["a", "an", "the", "one"])
 _JOINING = frozenset([",", "-", "and", "of", "in", "per"])
 
@@ -61,7 +61,7 @@ def _before(units: Sequence[Unit], at: int) -> Stretch | None:
 
 def _trimmed(words: Sequence[Unit]) -> Stretch | None:
     kept = list(words)
-    while kept and kept[0].low in _LISTS["skip"] | _CLAUSE.determiners | _JOINING:
+    while kept and kept[0].low in _LISTS["skip"] | _CLAUSE["determiners"] | _JOINING:
         kept.pop(0)
     while len(kept) > 1 and kept[-1].low in _LISTS["skip"] | _LISTS["company"] | _JOINING:
         kept.pop()

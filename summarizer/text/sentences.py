@@ -45,7 +45,7 @@ _COUNT = re.compile(r"(?<!\S)\d{1,2}\.\s*$")
 @cache
 def _listed(name: str) -> frozenset[str]:
     """The words that the languages have under a name of their `language.toml`."""
-    return frozenset(getattr(table("language.toml", Language), name).split())
+    return frozenset(getattr(table("language.toml", Language), name))
 
 
 @cache

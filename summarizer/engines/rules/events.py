@@ -70,7 +70,7 @@ def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
         if side is None or not side.is_named:
             return _whose(reading, side) if side and _WAYS["bare"].fullmatch(one_line(side.text)) else side
         key = reading.key(side)
-        office = _WAYS["no_company"].search(key) or not _NAMES.authority.isdisjoint(key.split())
+        office = _WAYS["no_company"].search(key) or not _NAMES["authority"].isdisjoint(key.split())
         town = place_named(side.text.title() if side.text.isupper() else side.text) is not None
         state = (
             transfer.act in ("contract", "talks") and not side.text.isupper()
