@@ -62,8 +62,11 @@ class Checked:
 def check_briefing(briefing: Briefing, article: Article | Story, settings: Settings | None = None) -> Checked:
     """Run the rules on a briefing that a person or another tool made; quotes need no offsets.
 
+    No `summarizer.toml` is read: without `settings` every check runs as it is declared.
+
     Raises:
         ArticleError: there is no article to check against.
+        SettingsError: the settings name a check that does not exist.
     """
     story = clean(article) if isinstance(article, Article) else article
     return _checked(examine(briefing, story, settings or Settings()))
@@ -104,7 +107,7 @@ def check_claim(claim: str, article: Article | Story, settings: Settings | None 
         ArticleError: there is no article to check against.
     """
     case = claimed(claim, article, settings)
-    return Checked(make_card(case, of_claim(judge(case), CLAIM), Provenance(engine="", version=VERSION)))
+    return Checked(make_card(case, of_claim(judge(case), CLAIM), _elsewhere()))
 
 
 async def acheck_claim(
@@ -120,8 +123,7 @@ async def acheck_claim(
     settings = settings or load_settings()
     case = claimed(claim, article, settings)
     opinion, read = await _second(case, settings, record, replay, notify)
-    info = Provenance(engine="", version=VERSION, reader=read)
-    return Checked(make_card(case, of_claim(judge(case, opinion), CLAIM), info))
+    return Checked(make_card(case, of_claim(judge(case, opinion), CLAIM), _elsewhere(read)))
 
 
 def claimed(claim: str, article: Article | Story, settings: Settings | None = None) -> Case:
@@ -145,4 +147,9 @@ async def _second(
 
 
 def _checked(case: Case, opinion: Opinion | None = None, info: ReaderInfo | None = None) -> Checked:
-    return Checked(card_of(case, Provenance(engine="", attempts=0, version=VERSION, reader=info), opinion))
+    return Checked(card_of(case, _elsewhere(info), opinion))
+
+
+def _elsewhere(reader: ReaderInfo | None = None) -> Provenance:
+    """What is known of who filled a card that was made elsewhere: nothing."""
+    return Provenance(engine="", attempts=0, origin="", version=VERSION, reader=reader)

@@ -115,6 +115,31 @@ def test_a_price_needs_more_than_its_number() -> None:
     assert mark(currency="USD") is Mark.flagged
 
 
+@pytest.mark.parametrize(
+    ("sentence", "field", "told", "shown"),
+    [
+        ("It pays between €40 million and €50 million.", "value", {"amount": "40000000", "high": "50000000"}, True),
+        ("It pays between €40 million and €50 million.", "value", {"amount": "50000000"}, False),
+        ("Alder buys 12.25 per cent of Brook Dairy.", "stake", {"percent": 12.25}, True),
+        ("Alder buys 12.25 per cent of Brook Dairy.", "stake", {"percent": 12.5}, False),
+        ("Alder buys two-thirds of Brook Dairy.", "stake", {"percent": 66.7}, True),
+        ("Alder buys between 20 and 30 per cent of Brook Dairy.", "stake", {"percent": 30}, False),
+        ("The contract runs for three to five years.", "term", {"number": 5}, False),
+        ("The contract runs for five years.", "term", {"number": 5}, True),
+    ],
+)
+def test_one_end_of_a_range_is_not_the_whole_of_it(
+    sentence: str, field: str, told: dict[str, object], shown: bool
+) -> None:
+    """Neither a range told by one of its ends nor a figure near the stated one is shown; a fraction may be rounded."""
+    text = f"Alder to buy into Brook Dairy\n\n{sentence}\n"
+    words = {"value": "between €40 million and €50 million", "term": sentence[22:-1]}.get(field) or sentence[11:-16]
+    fact = {"as_stated": words, "evidence": sentence} | ({"currency": "EUR"} if field == "value" else {}) | told
+    card = Briefing.model_validate({"deals": [{"kind": "other", field: fact}]})
+    checked = check_briefing(card, Article(raw=text))
+    assert (checked.proofs[f"/deals/0/{field}"].by == "rule") is shown, checked.proofs
+
+
 def test_no_rule_shows_a_side_or_a_step() -> None:
     """Who buys, and how far a deal has come, is told in too many words: only a reader shows them."""
     parties = [{"name": name, "role": role, "evidence": SENTENCE} for name, role in SIDES.items()]

@@ -14,9 +14,11 @@ from benchmarks.trust.readers import Answers, reader
 from summarizer.article import Article
 from summarizer.card import vote
 from summarizer.card.card import Card, Provenance
+from summarizer.card.vote import contested
 from summarizer.clean import clean
 from summarizer.deals.deal import Briefing
 from summarizer.pipeline import card_of, examine, read_again
+from summarizer.reader.answers import Answer, Opinion
 from summarizer.settings import Settings
 from tests.test_addressed import NEWS
 
@@ -94,3 +96,18 @@ def test_a_yes_points_at_the_figure(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown([1, 2]) is None
     monkeypatch.setattr(vote, "points_at", lambda *_: True)
     assert shown([1, 2]) == "reader"
+
+
+def test_the_rival_of_a_claim_is_a_whole_statement() -> None:
+    """What a rule would have instead is told as the claim is, with its deal; where no rule knows better it is told so."""
+    said = "The purchase must close by 30 June 2024, or it lapses."
+    text = f"Alder to buy Brook\n\nLONDON, 14 May 2024 - Alder agreed to buy Brook for €40 million on Monday. {said}\n"
+    signed = {"kind": "signed", "value": "2024-06-30", "as_stated": "30 June 2024", "evidence": said}
+    deals = [{"kind": "acquisition", "dates": [signed]}, {"parties": [{"name": "Alder", "role": "seller"}]}]
+    case = examine(Briefing.model_validate({"deals": deals}), clean(Article(raw=text)), Settings())
+    yes = {place: Answer(True, (3,)) for place in range(len(case.claims))}
+    found = {one.claim: one.rival for one in contested(case, Opinion(yes))}
+    assert found == {
+        "Deal 1: Date: the deal was signed: 2024-06-30.": "Deal 1: Date: a deadline of the deal: 2024-06-30.",
+        "Deal 2 (Alder): Alder is the seller.": "The article does not say this, or says it otherwise.",
+    }

@@ -83,9 +83,8 @@ def _by(reading: Reading, check: str, span: Span) -> Proof:
 
 def _sum(reading: Reading, fact: Amount | OtherAmount, money: Money | None) -> _Demands:
     ends = (Decimal(fact.amount or -1), Decimal(fact.high) if fact.high else None)
-    stated = money and (money.low, money.high)
-    reads = stated == ends or (stated and ends[1] is None and ends[0] in stated)
-    yield money and reads and fact.currency == money.currency, "the rules read no such sum in its words"
+    reads = money and (money.low, money.high) == ends and fact.currency == money.currency
+    yield reads, "the rules read no such sum in its words"
     assert money
     yield not money.bare, "the words do not say whose dollar or crown it is"
     yield fact.qualifier is money.qualifier, "the rules read the sum as more or less exact than the card"
@@ -113,7 +112,8 @@ def _other(reading: Reading, where: str, fact: OtherAmount, at: Span) -> _Demand
 
 def _stake(reading: Reading, where: str, fact: Stake, at: Span) -> _Demands:
     read = next((percent for other, _, percent, _ in stakes(reading) if other == where), None)
-    yield read and same_share(fact.percent or 0.0, read), "the rules read no such share in its words"
+    same = read and read.high is None and same_share(fact.percent or 0.0, read)
+    yield same, "the rules read no such share in its words"
     moved = [one for one in reading.percentages if reading.share_role(one) == "stake"]
     held = fact.before is not None or fact.after is not None
     yield read in moved and not held, "the rules read the share, not that it changes hands"
@@ -122,7 +122,7 @@ def _stake(reading: Reading, where: str, fact: Stake, at: Span) -> _Demands:
 
 def _term(reading: Reading, where: str, fact: Term, at: Span) -> _Demands:
     read = next((duration for other, _, duration, _ in terms(reading) if other == where), None)
-    yield read and same_term(fact, read), "the rules read no such time in its words"
+    yield read and read.high is None and same_term(fact, read), "the rules read no such time in its words"
     runs = [one for one in reading.durations if one.role == "contract"]
     yield read in runs, "the rules read the time, not that the deal runs so long"
     yield len({(one.number, one.unit) for one in runs}) < 2, "the article gives more than one time that something runs"

@@ -7,10 +7,13 @@ they differ the reader is asked once more with both versions side by side (`cont
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from typing import NamedTuple
+
+from pydantic import ValidationError
 
 from summarizer.card.proof import Proof
 from summarizer.card.proofs import joined
@@ -19,7 +22,7 @@ from summarizer.checks.addressed import STANDS, asking, lies_in
 from summarizer.checks.beside import is_lesser, no_part_of_it, notes_to_it
 from summarizer.checks.finding import Finding, Severity, touches
 from summarizer.checks.reading import Reading
-from summarizer.deals.claims import Claim
+from summarizer.deals.claims import Claim, said
 from summarizer.deals.deal import Fact
 from summarizer.ground import located
 from summarizer.reader.answers import Answer, Opinion
@@ -82,20 +85,34 @@ def contested(case: Case, opinion: Opinion) -> list[Rivals]:
     found = []
     for place, claim, answer, _, proof, doubts in _ballots(case, opinion):
         if answer.carried and doubts and not any(one in case.held for one in doubts):
-            better = next((one.suggestion for one in doubts if one.suggestion), "")
+            rival = _as_rules_have_it(case, claim, doubts)
         elif not answer.carried and proof.by:
-            better = answer.right
+            subject = claim.text.rpartition(": ")[0] or claim.text.split(" is ")[0]
+            rival = f"{subject}: {answer.right}" if answer.right else _OTHERWISE
         else:
             continue
         starts = [one.evidence.start for one in doubts if one.evidence and one.evidence.start is not None]
         near = {*answer.sentences, *(max(1, case.reading.sentence_number(start)) for start in starts)}
-        found.append(Rivals(place, claim.text, _rival(claim, better), tuple(sorted(near))))
+        found.append(Rivals(place, claim.text, rival, tuple(sorted(near))))
     return found
 
 
-def _rival(claim: Claim, better: str) -> str:
-    subject = claim.text.rpartition(": ")[0] or claim.text.split(" is ")[0]
-    return f"{subject}: {better}" if better else "The article does not say this, or says it otherwise."
+_OTHERWISE = "The article does not say this, or says it otherwise."
+
+
+def _as_rules_have_it(case: Case, claim: Claim, doubts: Sequence[Finding]) -> str:
+    """The statement of a claim with what a doubt suggests in place of the field that it doubts."""
+    fact = case.facts.get(claim.where)
+    if fact is None:
+        return _OTHERWISE
+    field = claim.where.split("/")[3]
+    for doubt in doubts:
+        name = doubt.where.removeprefix(f"{claim.where}/")
+        if doubt.suggestion and name in type(fact).model_fields:
+            with suppress(ValidationError):  # a suggestion is for an editor, who reads "40000000 EUR" as well
+                other = type(fact).model_validate(fact.model_dump() | {name: doubt.suggestion})
+                return claim.text.removesuffix(said(fact, field)) + said(other, field)
+    return _OTHERWISE
 
 
 def voted(case: Case, opinion: Opinion) -> list[Finding]:

@@ -47,6 +47,10 @@ def date_differs(reading: Reading) -> Iterator[Told]:
         if fact.value is not None:
             same = same_date(fact.value, day) or bool(is_open)
             yield Told(f"{where}/value", fact.as_stated, fact.value, f"{day}{since}", same, at, day, sure=not counted)
+        last = [one for one in reading.dates if one.start < at.end][-1]
+        if fact.until:
+            same, sure = same_date(fact.until, last.value), not last.relative
+            yield Told(f"{where}/until", fact.as_stated, fact.until, last.value, same, at, last.value, sure)
 
 
 @doubt("date-of-another-kind", miscast, do="Read the sentence and name what happened on that date.")

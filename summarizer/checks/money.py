@@ -15,6 +15,7 @@ from summarizer.deals.deal import Sum as StatedSum
 from summarizer.languages.tables import table
 from summarizer.reading.corrections import find_corrections, withdrawn_money
 from summarizer.reading.currencies import likeliest
+from summarizer.reading.measures import find_quantities
 from summarizer.reading.money import Money, parse_money
 from summarizer.text.phrases import Phrasebook
 from summarizer.text.sentences import Span
@@ -67,8 +68,8 @@ def amount_differs(reading: Reading) -> Iterator[Told]:
     """The number on the card is not the number that its words state: a digit, a zero or a scale word is off."""
     for where, fact, money, at in _told(reading):
         words, stated, ends = fact.as_stated, number_text(money), [money.low, money.high]
-        if money.per == "share":  # 412p told as 412 or as 4.12
-            ends += [money.low * 100, money.low / 100]
+        if money.per == "share":  # 412p told as 412
+            ends += [Decimal(str(one.value)) for one in find_quantities(words)]
         if fact.amount is not None:
             card, same = f"{Decimal(fact.amount).normalize():,f}", Decimal(fact.amount) in ends
             yield Told(f"{where}/amount", words, card, stated, same, at, f"{money.low:f}")

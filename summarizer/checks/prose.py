@@ -160,6 +160,6 @@ def told_duration_differs(reading: Reading) -> Iterator[Told]:
     """The card's own sentence tells a duration that its quote, or for a headline the article, does not state."""
     for where, text, one, stated in _told(reading, find_terms, lambda _: reading.durations):
         known = " or ".join(f"“{reading.text[other.start : other.end]}”" for other in stated[:3])
-        same = any(one.unit is other.unit and one.number in (other.number, other.high) for other in stated)
+        same = any(one.lengths[0] in other.lengths for other in stated)
         at = reading.place(where.removesuffix("/text")).quote
         yield Told(where, text[one.start : one.end], "this", known, same, at)

@@ -75,6 +75,8 @@ def check(
     def register(find: _F) -> _F:
         if name in _CHECKS:
             raise ValueError(f"two checks are called {name}")
+        if do and by is None:
+            raise ValueError(f"{name}: a check without a comparison says what to do in each Flag")
         run = find if by is None else (lambda reading: by(find(reading), do))
         _CHECKS[name] = Check(name, severity, find, run)
         return find

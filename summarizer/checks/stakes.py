@@ -9,7 +9,7 @@ from summarizer.checks.compare import KINDS, Told, differs, miscast
 from summarizer.checks.reading import Reading, kept
 from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import Kind, Stake, Term, Unit
-from summarizer.reading.measures import Percent, parse_percent, parse_term, term_role
+from summarizer.reading.measures import Percent, length, parse_percent, parse_term, term_role
 from summarizer.reading.measures import Term as Duration
 from summarizer.reading.read import first_at
 from summarizer.text.sentences import Span
@@ -32,10 +32,10 @@ def stakes(reading: Reading) -> Iterator[tuple[str, Stake, Percent, Span | None]
 
 
 def same_share(card: float, stated: Percent) -> bool:
-    """Whether a number on the card is one end of a stated share; fractions may be rounded."""
+    """Whether a number on the card is one end of a stated share; a fraction, and "33 1/3 per cent", may be rounded."""
     number = Decimal(str(card)) if abs(card) < 1e6 else Decimal(-1)
-    fraction = stated.low * 10 % 1 != 0  # a third, two-thirds: no newsroom writes 66.67 out
-    return number in (stated.low, stated.high) or (fraction and abs(number - stated.low) <= _ROUNDING)
+    rounded = stated.fraction or round(stated.low, 2) != stated.low
+    return number in (stated.low, stated.high) or (rounded and abs(number - stated.low) <= _ROUNDING)
 
 
 @check("stake-differs", differs, do="Put the share that the words state.")
@@ -87,12 +87,7 @@ def terms(reading: Reading) -> Iterator[tuple[str, Term, Duration | None, Span |
 
 def same_term(card: Term, stated: Duration) -> bool:
     """Whether both are as long; 24 months are two years."""
-    ends = [_length(float(end), stated.unit) for end in (stated.number, stated.high) if end is not None]
-    return card.number is not None and _length(card.number, card.unit) in ends
-
-
-def _length(number: float, unit: Unit) -> tuple[float, Unit]:
-    return (number * 12, Unit.month) if unit is Unit.year else (number, unit)
+    return card.number is not None and length(Decimal(str(card.number)), card.unit) in stated.lengths
 
 
 @check("term-differs", differs, do="Put the duration that the words state.")
@@ -100,8 +95,9 @@ def term_differs(reading: Reading) -> Iterator[Told]:
     """The duration on the card is not the one that its words state."""
     for where, term, duration, at in terms(reading):
         if duration:
-            card, right = f"{term.number:g} {term.unit}", f"{duration.number:f} {duration.unit}"
-            yield Told(f"{where}/number", term.as_stated, card, right, same_term(term, duration), at, right)
+            card, right = f"{term.number:g} {term.unit}s", f"{duration.number:f} {duration.unit}s"
+            alike = (term.unit is Unit.day) == (duration.unit is Unit.day)  # 52 weeks are read as days
+            yield Told(f"{where}/number", term.as_stated, card, right, same_term(term, duration), at, right, alike)
 
 
 @doubt("term-of-another-kind", miscast, do="Find the term of the deal, or drop it.")

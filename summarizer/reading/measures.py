@@ -28,7 +28,7 @@ from summarizer.text.sentences import lowered
 
 
 class Percent(NamedTuple):
-    """A share in per cent: `low` 37.8, `high` the other end of a range.
+    """A share in per cent: `low` 37.8, `high` the other end of a range; `fraction`: told as a part ("two-thirds"), 66.67.
 
     `text[start:end]` is the figure with its sign, `text[stated_start:stated_end]` takes its qualifier in.
     """
@@ -40,6 +40,7 @@ class Percent(NamedTuple):
     qualifier: Qualifier
     low: Decimal
     high: Decimal | None = None
+    fraction: bool = False
 
 
 _TABLE = table("shares.toml", dict[Literal["percent", "parts", "holdings", "split", "wholes"], list[str]])
@@ -98,11 +99,16 @@ def _fraction(text: str, part: re.Match[str]) -> Percent | None:
         return None
     value = 100 * (count[0] if count else Decimal(1)) / _PARTS[name]
     start = count[1] if count else part.start(1)
-    return _percent(text, start, part.end(), value.quantize(Decimal("0.01")))
+    return _percent(text, start, part.end(), value.quantize(Decimal("0.01")))._replace(fraction=True)
 
 
 def _percent(text: str, start: int, end: int, low: Decimal, high: Decimal | None = None) -> Percent:
     return Percent(start, end, *stated(text, start, end, ranged=high is not None), low, high)
+
+
+def length(number: Decimal, unit: Unit) -> tuple[Decimal, Unit]:
+    """A duration in the unit in which it is compared: 2 years are 24 months."""
+    return (number * 12, Unit.month) if unit is Unit.year else (number, unit)
 
 
 class Term(NamedTuple):
@@ -118,6 +124,11 @@ class Term(NamedTuple):
     unit: Unit
     high: Decimal | None = None
     role: str | None = None
+
+    @property
+    def lengths(self) -> list[tuple[Decimal, Unit]]:
+        """It, and the other end of a range, as they are compared."""
+        return [length(end, self.unit) for end in (self.number, self.high) if end is not None]
 
 
 _Name = Literal["year", "decade", "century", "month", "quarter", "week", "day"]
