@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from summarizer.batch import breaker
 from summarizer.batch.breaker import Breaker, Scout
 from summarizer.batch.run import Options, Outcome
 from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
@@ -79,6 +81,49 @@ async def test_those_that_waited_for_the_first_call_go_out_together() -> None:
             await asyncio.sleep(0)
         assert inside == 8
         home.set()
+
+
+async def test_those_that_wait_do_not_wait_for_a_slow_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call that was not refused at once has been taken: the others go out while the model thinks; a no that comes later lets nobody wait again."""
+    monkeypatch.setattr(breaker, "_SAYS_NO_WITHIN", 0.05)
+    scout, inside, home = Scout(), 0, asyncio.Event()
+
+    async def call() -> None:
+        nonlocal inside
+        with suppress(Refused):
+            async with scout.ahead():
+                inside += 1
+                await home.wait()
+                raise Refused("no")
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(8):
+            group.create_task(call())
+        await asyncio.sleep(0.01)
+        assert inside == 1
+        await asyncio.sleep(0.2)
+        assert inside == 8
+        home.set()
+
+
+async def test_a_no_at_once_lets_one_more_go() -> None:
+    """Whatever was refused shows nothing: the next one goes alone, too."""
+    scout, asked, inside, most = Scout(), 0, 0, 0
+
+    async def call() -> None:
+        nonlocal asked, inside, most
+        with suppress(Refused):
+            async with scout.ahead():
+                asked, inside = asked + 1, inside + 1
+                most = max(most, inside)
+                await asyncio.sleep(0)
+                inside -= 1
+                raise Refused("no")
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(8):
+            group.create_task(call())
+    assert (asked, most) == (8, 1)
 
 
 async def test_a_way_that_is_refused_is_refused_once(tmp_path: Path) -> None:

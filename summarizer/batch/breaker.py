@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 
 from summarizer.batch.limits import off_the_clock
 from summarizer.errors import BadAnswer, EngineError, Refused, Unreachable
@@ -13,6 +13,7 @@ HELD_FOR_ALL = ("key", "credit", "model", "place", "stream", "system", "temperat
 ENDED = 3  # the exit code of a run that was ended because nothing came of it
 
 _FOR_ALL_STATUS = (401, 402, 403, 404)
+_SAYS_NO_WITHIN = 1.0  # seconds
 _OWN = ("content", "length", "unfit")  # what a server says of one article
 
 
@@ -55,29 +56,43 @@ class Breaker:
 
 
 class Scout:
-    """Until one call has shown how the server is to be asked, the others wait for it: what it refuses is asked once."""
+    """Until one call has shown how the server is to be asked, the others wait for it: what it refuses is asked once.
+
+    They wait no longer than `_SAYS_NO_WITHIN`: a no needs no model, and a model may take a minute for its answer.
+    """
 
     def __init__(self) -> None:
         self._known = False
-        self._turn = asyncio.Lock()
+        self._first: asyncio.Event | None = None  # set when the call that goes first need not be waited for any more
 
     @asynccontextmanager
     async def ahead(self) -> AsyncIterator[None]:
         """Around a call. Waiting is no part of an article's deadline."""
-        async with AsyncExitStack() as turn:
-            if not self._known:
-                with off_the_clock():
-                    await turn.enter_async_context(self._turn)
-            if self._known:  # it was shown meanwhile: those that waited go out together
-                await turn.aclose()
-            try:
-                yield
-            except Refused:
-                raise
-            except BaseException:
-                self._known = True
-                raise
+        while not self._known and self._first is not None:
+            with off_the_clock():
+                await self._first.wait()
+        if self._known:
+            yield
+            return
+        first = self._first = asyncio.Event()
+        taken = asyncio.get_running_loop().call_later(_SAYS_NO_WITHIN, self._show, first)
+        try:
+            yield
+        except Refused:
+            self._first = None
+            raise
+        except BaseException:
             self._known = True
+            raise
+        else:
+            self._known = True
+        finally:
+            taken.cancel()
+            first.set()
+
+    def _show(self, first: asyncio.Event) -> None:
+        self._known = True
+        first.set()
 
 
 def _holds_for_all(error: Refused) -> bool:
