@@ -9,7 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.batch import ahead as batch_ahead
+from summarizer.batch import dedupe
+from summarizer.batch import run as batch_run
+from summarizer.batch.dedupe import tell_some_apart
 from summarizer.batch.fields import read_fields
+from summarizer.batch.ledger import Ledger
 from summarizer.batch.opening import open_ledger
 from summarizer.batch.outputs import write_outputs
 from summarizer.batch.run import Options, run
@@ -60,6 +65,30 @@ async def test_calls_go_out_while_the_dump_is_read(tmp_path: Path) -> None:
     assert asked == _COUNT + 1  # each article but the copy once, and the shorter version of "longer"
     assert set(ends(out).values()) == {1}
     assert timeless(out) == timeless(calm)
+    same = {card["article"]["id"]: card["same_as"] for card in lines(out / "cards.jsonl") if "same_as" in card}
+    assert same == {"copy": "n7", "n9": "longer"}
+
+
+@pytest.mark.slow
+async def test_calls_go_out_while_repeats_are_told_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what is known to be no repeat by then; nothing is asked for twice, and the cards are the same."""
+    dump, out = _dump(tmp_path), tmp_path / "run"
+    asked: list[int] = []
+
+    def slowly(ledger: Ledger) -> bool:
+        time.sleep(0.05)
+        asked.append(server.count)
+        return tell_some_apart(ledger)
+
+    monkeypatch.setattr(batch_run, "tell_some_apart", slowly)
+    monkeypatch.setattr(dedupe, "_PAGE", 30)
+    monkeypatch.setattr(batch_ahead, "_FIRST", _COUNT)  # nothing is asked about while the dump is read
+    with serve(by_number()) as server:
+        await go(model_job(server.url), dump, out, Options(processes=0))
+        assert server.count == _COUNT  # neither the copy nor the shorter version of "longer"
+    assert asked[0] == 0
+    assert len(set(asked)) > 3
+    assert set(ends(out).values()) == {1}
     same = {card["article"]["id"]: card["same_as"] for card in lines(out / "cards.jsonl") if "same_as" in card}
     assert same == {"copy": "n7", "n9": "longer"}
 

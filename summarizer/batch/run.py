@@ -5,7 +5,7 @@ read → clean, sketch (processes) → ledger → ask (async) → check (process
 Articles pass from the first half to the second through the ledger, so neither holds more than a few in
 memory, and a run that is taken up again starts where it was. With repeats told apart the second half
 waits for the first, since which article is the longest of its kind is known when all have been read; but
-the longest so far are asked about meanwhile (`ahead`).
+the longest so far are asked about meanwhile, and while they are told apart (`ahead`).
 """
 
 from __future__ import annotations
@@ -143,19 +143,26 @@ async def _both_halves(
         reading = group.create_task(survey.read(sources, lambda: desk.stop.why is not None))
         reading.add_done_callback(lambda _: more.set())
         if ahead and desk.ledger.get("told_apart") is None:
-            group.create_task(_all(desk, ask_ahead, _feed_ahead(longest, reading, more), options.concurrency))
-        await _second_half(desk, options, only_survey, reading, more)
+            group.create_task(_all(desk, ask_ahead, _feed_ahead(longest, more), options.concurrency))
+        try:
+            if (desk.job.dedupe or only_survey) and not await _told_apart(desk, reading, longest, more):
+                return
+        finally:
+            longest.over = True
+            more.set()
+        if not only_survey:
+            await _second_half(desk, options, reading, more)
 
 
-async def _second_half(
-    desk: Desk, options: Options, only_survey: bool, reading: asyncio.Task[bool], more: asyncio.Event
-) -> None:
-    if desk.job.dedupe or only_survey:
-        whole = await reading
-        while whole and desk.job.dedupe and (await desk.writer.write(partial(tell_some_apart, desk.ledger)))[0]:
-            pass
-        if not whole or only_survey:
-            return
+async def _told_apart(desk: Desk, reading: asyncio.Task[bool], longest: Ahead, more: asyncio.Event) -> bool:
+    """Whether all was read and, where that is asked, told apart."""
+    whole = longest.telling = await reading
+    while whole and desk.job.dedupe and (await desk.writer.write(partial(tell_some_apart, desk.ledger)))[0]:
+        more.set()
+    return whole
+
+
+async def _second_half(desk: Desk, options: Options, reading: asyncio.Task[bool], more: asyncio.Event) -> None:
     desk.tally.reading = not reading.done()
     asking = not desk.job.by_rules
     lanes = _AHEAD * max(1, options.processes) + (options.concurrency if asking else 0)
@@ -200,14 +207,14 @@ async def _feed(desk: Desk, state: State, reading: asyncio.Task[bool], more: asy
             await more.wait()
 
 
-async def _feed_ahead(longest: Ahead, reading: asyncio.Task[bool], more: asyncio.Event) -> AsyncIterator[Waiting]:
-    """The longest of what was read so far, as long as there is more to be read."""
-    while not reading.done():
+async def _feed_ahead(longest: Ahead, more: asyncio.Event) -> AsyncIterator[Waiting]:
+    """The longest of what was read so far, until each article's own turn begins."""
+    while not longest.over:
         more.clear()
         async for waiting in longest.feed():
-            yield waiting
-            if reading.done():
+            if longest.over:  # an article is asked about ahead or in its turn
                 return
+            yield waiting
         await more.wait()
 
 
