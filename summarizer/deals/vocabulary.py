@@ -100,7 +100,7 @@ class Qualifier(Word):
 
 
 class DateKind(Word):
-    """What happened, or is to happen, on a date."""
+    """What happened, or is to happen, on a date; `review_began`: an authority opened a review or a deeper one, no filing for it."""
 
     announced = "announced"
     signed = "signed"
@@ -145,7 +145,7 @@ class Form(Word):
 
 
 class Confirmation(Word):
-    """Who says how far the deal has come; `named`: a named person or body outside the companies."""
+    """Who says how far the deal has come; `named`: a person or body outside the companies; `outlet`: other media that are quoted."""
 
     company = "company"
     filing = "filing"
