@@ -16,8 +16,8 @@ from summarizer.card.vote import READER_DISAGREES
 from summarizer.checked import check_briefing
 from summarizer.checks.finding import Severity
 from summarizer.clean import clean
-from summarizer.deals.claims import claims, clauses
-from summarizer.deals.deal import Briefing
+from summarizer.deals.claims import claims, clauses, said
+from summarizer.deals.deal import BreakFee, Briefing, DateKind, Deal, DealDate, Fact, Kind, Offer
 from summarizer.engines.choose import model_engine, model_reader
 from summarizer.exchange import Question, Reply
 from summarizer.pipeline import brief
@@ -95,6 +95,42 @@ def test_a_reader_told_to_confirm_the_price_is_found_out(monkeypatch: pytest.Mon
     assert "certainly false" in doubted()
     monkeypatch.setattr(controls_module, "PRICE", controls_module.TOPICS[0])
     assert doubted() == ""
+
+
+@pytest.mark.parametrize(
+    ("fact", "field", "statement"),
+    [
+        (
+            Offer(amount="2600000000", currency="USD", bidder="Cedar", as_stated="about $2.6  billion"),
+            "offers",
+            "An earlier or rival bid: USD 2,600,000,000 (“about $2.6 billion”), by Cedar.",
+        ),
+        (Offer(as_stated="a lower bid"), "offers", "An earlier or rival bid: “a lower bid”."),
+        (
+            BreakFee(amount="40000000", currency="EUR", as_stated="up to €40m"),
+            "break_fees",
+            "A break fee of EUR 40,000,000 (“up to €40m”) is agreed.",
+        ),
+        (
+            DealDate(kind=DateKind.review_began, value="2025-03"),
+            "dates",
+            "Date: an authority opened its review, or a deeper one: 2025-03.",
+        ),
+    ],
+)
+def test_a_statement_says_what_the_card_says(fact: Fact, field: str, statement: str) -> None:
+    """A sum without a qualifier of its own is told with the article's words, hedge and all; a kind of date as it is defined."""
+    assert said(fact, field) == statement
+
+
+def test_an_answer_outlives_the_words_beside_a_sum() -> None:
+    """What an answer is kept under does not change with `as_stated`."""
+
+    def keys(words: str) -> list[str]:
+        offer = Offer(amount="2600000000", currency="USD", as_stated=words)
+        return [claim.key for claim in claims(Briefing(deals=[Deal(kind=Kind.acquisition, offers=[offer])]))]
+
+    assert keys("about $2.6 billion") == keys("$2.6 billion")
 
 
 def test_prose_is_cut_into_clauses() -> None:

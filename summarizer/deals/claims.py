@@ -120,7 +120,7 @@ def said(fact: Fact, field: str) -> str:
     sort, slots = type(fact).__name__, {name: _told(value) for name, value in vars(fact).items()}
     slots["field"] = _WORDS["fields"].get(field, "It is said")
     if isinstance(fact, Sum):
-        slots["money"] = money(fact)
+        slots |= {"money": money(fact), "words": (slots["as_stated"] or None) if fact.amount else None}
     if isinstance(fact, Amount):
         if fact.qualifier is Qualifier.undisclosed and not fact.amount:
             slots["money"] = None
