@@ -6,6 +6,7 @@ python -m docs.architecture > docs/architecture.md
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,7 +30,9 @@ models, files, the terminal), plain values and pure functions in the middle; imp
 5. `deals/claims` puts every fact and clause into a plain statement; a second `reader` votes on them, blind.
 6. In `card`, `proofs` says what shows a fact, `verdict` what the card comes to; `render` shows it.
 
-What is about deals, and not about earnings or rulings, stands in `deals`, the word tables, `checks`, `engines/rules` and prompts/deal.md.
+What is about deals, and not about earnings or rulings, is made in `deals`, the word tables, `checks`, `engines/rules` and prompts/. That
+a deal has a kind, a status, parties and a price is known further on as well: to the verdict (`card/verdict.py`, `card/proofs.py`), to the
+reader's control statements, and to whatever shows, scores or corrects a field (`render`, `evaluate`, `desk`).
 
 `batch` does this for whole dumps, `evaluate` scores it against right answers.
 
@@ -67,8 +70,7 @@ def _rows(folder: Path) -> Iterator[str]:
 def _first(path: Path) -> str:
     """The first sentence, or paragraph without one, of a module's docstring."""
     words = " ".join((ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "").partition("\n\n")[0].split())
-    head, stop, _ = words.partition(". ")
-    return head + stop.strip()
+    return re.split(r"(?<=[^t]\.) (?=[A-Z])", words, maxsplit=1)[0]  # "Sept. 30" ends no sentence
 
 
 if __name__ == "__main__":

@@ -13,6 +13,9 @@ gives each finding its own severity; the one listed is its usual one: an error i
 of its findings the share that is right where 5 % of the facts are wrong, as `python -m benchmarks.precision` measured
 it; nothing where it fired too seldom to tell. A doubt that is right in less than 20 % is only a note. Switch a check
 off, or change its severity, under `[checks]` in `summarizer.toml`. How to write one: CONTRIBUTING.md.
+
+Two findings come from no check, so that no level can be set for them: `reader-disagrees`, where the second reader does not
+find a fact, and `reader-points-beside`, where it finds one only in sentences that are no part of the story.
 """
 
 

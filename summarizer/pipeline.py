@@ -64,6 +64,7 @@ def summarize(
 
     Raises:
         ArticleError: there is no article in it.
+        SettingsError: no model is named, or the settings name a check that does not exist.
         EngineError: the model gave nothing to build on.
         ReplayMiss: `replay` holds no reply for this question.
     """

@@ -1,6 +1,6 @@
 """The tables of this folder and of the languages in it, read and held to their shape.
 
-A table is a file here (`currencies.toml`), or one of that name in the folder of each language (`en/dates.toml`), which are put
+A table is a file here (`transfers.toml`), or one of that name in the folder of each language (`en/dates.toml`), which are put
 together. Whoever adds a folder adds a language; with a `language.toml` it is one that a text may show to speak.
 """
 

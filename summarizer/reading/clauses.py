@@ -39,7 +39,7 @@ class Mention:
     """Someone or something in a clause at [start, end): by name, or described where there is no name.
 
     `owner`: whose it is ("Rexnord Inc's Fairfield"); `share`: the words for a part of it ("57.5 pct of");
-    `places`, `trade`: [start, end) of where it is and of what it does, where the phrase says so.
+    `place`, `trade`: [start, end) of where it is and of what it does, where the phrase says so.
     """
 
     start: int
@@ -90,7 +90,7 @@ def mention_of(unit: Unit) -> Mention:
     return Mention(unit.start, unit.end, unit.name.text, unit.name.sort)
 
 
-def lead(text: str, units: Sequence[Unit]) -> Mention | None:
+def lead(units: Sequence[Unit]) -> Mention | None:
     """Who a sentence is about: its first name that something is said of."""
     for unit in units[:40]:
         if unit.what == "name" and unit.name and unit.name.sort != "person" and not is_authority(unit):
@@ -155,7 +155,7 @@ class Clauses:
         at = place
         while at not in self._topics:
             units = self._units(at - 1)
-            told = None if low_at(units, 0) in _CLAUSE["pronouns"] else lead(self._text, units)
+            told = None if low_at(units, 0) in _CLAUSE["pronouns"] else lead(units)
             if told:
                 self._topics[at] = told
             else:
@@ -182,7 +182,7 @@ _FAR = 40  # units
 def who_is(clause: Clause, at: int) -> Mention | None:
     """Who "it" at unit `at` is: the one who said so in this sentence, else the topic so far; "they" may be two."""
     said = (place for place in range(at - 1, max(0, at - _FAR), -1) if clause.units[place].low in _CLAUSE["speech"])
-    who = next((subject(clause, place) for place in said), None) or lead(clause.text, clause.units[:at]) or clause.topic
+    who = next((subject(clause, place) for place in said), None) or lead(clause.units[:at]) or clause.topic
     return replace(who, also=()) if who and clause.units[at].low not in {"they", "their"} else who
 
 

@@ -141,7 +141,7 @@ def _authorities(reading: Reading, sentence: Span) -> list[Span]:
         Span(name.start, rest.end() if (rest := _WAYS["rest_of_name"].match(reading.text, name.end)) else name.end)
         for name in reading.names
         if sentence.start <= name.start < sentence.end
-        and not (_NAMES["authority"] | {"comptroller"}).isdisjoint(name.text.lower().split())
+        and not _NAMES["authority"].isdisjoint(name.text.lower().split())
         and not name.text.endswith(" Act")
         and not _WAYS["says"].match(reading.text, name.end)
         and not reading.text[: name.start].endswith(" at the ")
