@@ -25,10 +25,11 @@ KINDS = read_table(Path(__file__).parent / "kinds.toml", dict[str, dict[str, str
 
 @dataclass(frozen=True)
 class Told:
-    """One field of the card. `words`: what stands beside it, or what it says itself; `at`: their place in the article.
+    """One field of the card, flagged unless it is the `same`: a check that has compared by itself leaves that out.
 
-    `card`, `stated`: what the card and what its words say, for an editor; `same`: whether they agree. `right`: what the
-    words say, as the card would have it. `sure`: whether the reading of the words is certain.
+    `words`: what stands beside it, or what it says itself; `at`: their place in the article. `card`, `stated`: what the card
+    and what its words say, for an editor. `right`: what the words say, as the card would have it. `sure`: whether the
+    reading of the words is certain.
     """
 
     where: str
