@@ -72,9 +72,7 @@ def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
         key = reading.key(side)
         office = _WAYS["no_company"].search(key) or not _NAMES["authority"].isdisjoint(key.split())
         town = place_named(side.text.title() if side.text.isupper() else side.text) is not None
-        state = (
-            transfer.act in ("contract", "talks") and not side.text.isupper()
-        )  # in these a ministry or a country may be one
+        state = transfer.act in ("contract", "talks") and not side.text.isupper()  # a ministry or a country may be one
         return side if state or not (office or town) else None
 
     return replace(transfer, buyer=real(transfer.buyer), target=real(transfer.target), seller=real(transfer.seller))
@@ -91,10 +89,9 @@ def _whose(reading: Reading, shares: Mention) -> Mention | None:
 def _score(reading: Reading, transfer: Transfer) -> float:
     if transfer.past or reading.looks_back(transfer):
         return 0.0
-    target = transfer.target
     told = _WEIGHT.get(transfer.act, _OTHERS) - _LATE * reading.depth(transfer.start)
     told += sum(side is not None and side.is_named for side in _sides(transfer))
-    if target is None and transfer.act in ("buy", "sell", "bid", "stake"):
+    if transfer.target is None and transfer.act in ("buy", "sell", "bid", "stake"):
         told -= 3.0
     return told - (1.0 if transfer.negated else 0.0)
 
@@ -110,12 +107,8 @@ def _keys(reading: Reading, transfers: Iterable[Transfer]) -> set[str]:
 
 
 def _event(reading: Reading, main: Transfer, told: list[Transfer]) -> Event:
-    """The deal of a transfer: what else tells of it fills its gaps; talks stand back behind what says what they are about."""
+    """The deal of a transfer: what else tells of it fills its gaps."""
     others = [one for one in told if one is not main and _same_deal(reading, main, one)]
-    plainer = [one for one in others if one.act in ("buy", "merge", "contract") and one.buyer and one.target]
-    if main.act == "talks" and plainer:
-        others = [main, *(one for one in others if one is not plainer[0])]
-        main = plainer[0]
     where = sorted({reading.sentence(one.start) for one in (main, *others)})
     for other in others:
         buyer, target, seller = (one or more for one, more in zip(_sides(main), _sides(other), strict=True))
@@ -130,19 +123,14 @@ def _same_deal(reading: Reading, one: Transfer, other: Transfer) -> bool:
     if one.act == other.act == "fund" and not (one.target and other.target):
         return True
     if one.target and other.target:
-        if _same_target(reading, one.target, other.target):
+        first = one.target.text.split()[0]  # "Kaveripet Labs", "Kaveripet Laboratories"
+        if same_name(first, other.target.text) or reading.key(one.target) == reading.key(other.target):
             return not (one.buyer and other.buyer) or reading.key(one.buyer) == reading.key(other.buyer)
         if one.target.is_named and other.target.is_named:
             return one.symmetric and _keys(reading, [one]) == _keys(reading, [other])
         if abs(reading.sentence(one.start) - reading.sentence(other.start)) > 1:
             return False
     return bool(_keys(reading, [replace(one, target=None)]) & _keys(reading, [replace(other, target=None)]))
-
-
-def _same_target(reading: Reading, one: Mention, other: Mention) -> bool:
-    """One name, or names that begin with the same coined word ("Kaveripet Labs", "Kaveripet Laboratories")."""
-    first = one.text.split()[0]
-    return same_name(first, other.text) or reading.key(one) == reading.key(other)
 
 
 def _is_second(reading: Reading, first: Event, main: Transfer) -> bool:

@@ -35,9 +35,7 @@ def parties_of(reading: Reading, event: Event, kind: Kind) -> list[Party]:
     roles = _SIDES.get(kind, _TALKING if main.act == "talks" else _BUYING)
     found: dict[str, Party] = {}
     for side, role in zip((main.buyer, main.target, main.seller), roles, strict=True):
-        for mention in (side, *side.also) if side else ():
-            if not _is_party(mention, kind):
-                continue
+        for mention in (one for one in (side, *side.also) if _is_party(one, kind)) if side else ():
             state = kind is Kind.contract and (mention.sort == "place" or _STATE.search(mention.text))
             party = _party(reading, event, mention, Role.government if state else role)
             found.setdefault(party.name.lower(), party)
@@ -68,10 +66,8 @@ def _party(reading: Reading, event: Event, mention: Mention, role: Role) -> Part
 
 def subject_of(reading: Reading, event: Event) -> list[Statement]:
     """What changes hands, where it is described rather than named."""
-    target = event.main.target
-    if target is None or target.sort != "described":
-        return []
-    return [Statement(text=one_line(target.text), evidence=reading.evidence(target.start))]
+    sold = [one for one in (event.main.target,) if one and one.sort == "described"]
+    return [Statement(text=one_line(one.text), evidence=reading.evidence(one.start)) for one in sold]
 
 
 _PLAIN = {
@@ -83,24 +79,16 @@ _TALKS_ORDER = (Kind.contract, Kind.joint_venture, Kind.merger, Kind.acquisition
 
 def kind_of(reading: Reading, event: Event) -> Kind:
     """The kind; `other` where nothing tells."""
-    main = event.main
+    main, first, stake = event.main, event.sentences[0], stake_of(reading, event)
     if main.act in _PLAIN:
         return _PLAIN[main.act]
     if main.act == "talks":
-        counts = _counts(reading, event)
-        return max(_TALKS_ORDER, key=lambda kind: (counts[kind], -_TALKS_ORDER.index(kind))) if counts else Kind.other
-    stake = stake_of(reading, event)
+        named = [one for one in kinds_book().find(reading.text) if first <= reading.sentence(one.start) <= first + 5]
+        counts = Counter(one.label for one in named)
+        return max(_TALKS_ORDER, key=lambda kind: counts[kind]) if counts else Kind.other
     if main.act in ("buy", "sell") and stake and stake.percent is not None and stake.percent <= 50:
         return Kind.stake
-    if main.target is not None and main.target.sort == "described" and main.act in ("buy", "sell"):
-        return Kind.asset_sale
-    return Kind.acquisition
-
-
-def _counts(reading: Reading, event: Event) -> Counter[Kind]:
-    """How often each kind is named in the event's sentences and the next few."""
-    first, book = event.sentences[0], kinds_book()
-    return Counter(one.label for one in book.find(reading.text) if first <= reading.sentence(one.start) <= first + 5)
+    return Kind.asset_sale if main.act in ("buy", "sell") and subject_of(reading, event) else Kind.acquisition
 
 
 @cache
