@@ -20,8 +20,8 @@ from summarizer.text.sentences import Span, lowered
 @check("quote-not-found", absent, do="Find the sentence that says it, or drop the fact.")
 def quote_not_found(reading: Reading) -> Iterator[Told]:
     """The quote is not in the article, character for character."""
-    for where, quote in _unplaced(reading):
-        yield Told(where, quote, same=reading.in_removed(quote) is not None)
+    for where, quote, reason in _unplaced(reading):
+        yield Told(where, quote, same=reason is not None)
 
 
 @check("quote-from-debris")
@@ -30,19 +30,18 @@ def quote_from_debris(reading: Reading) -> Iterator[Flag]:
 
     A date may rest on the page's own date stamp.
     """
-    for where, quote in _unplaced(reading):
-        reason = reading.in_removed(quote)
+    for where, _, reason in _unplaced(reading):
         if reason and not (reason == Reason.STAMP and "/dates/" in where):
             message = f"These words are not in the story but in what was cut from the page ({reason})."
             grave = Severity.warning if reason == Reason.BEFORE else None  # a filing's title may stand there
             yield Flag(where, message, "Drop the fact: it belongs to another story.", severity=grave)
 
 
-def _unplaced(reading: Reading) -> Iterator[tuple[str, str]]:
-    """The facts whose quote is not in the story, with the quote."""
+def _unplaced(reading: Reading) -> Iterator[tuple[str, str, str | None]]:
+    """The facts whose quote is not in the story, the quote, and why it was cut from the page where it was."""
     for where, fact in reading.facts:
         if where in reading.places and reading.place(where).quote is None and fact.evidence is not None:
-            yield where, fact.evidence.quote
+            yield where, fact.evidence.quote, reading.in_removed(fact.evidence.quote)
 
 
 @check("words-outside-quote", unquoted, do="Take the words from the quote.")
@@ -103,14 +102,12 @@ def statement_not_in_quote(reading: Reading) -> Iterator[Flag]:
         told = frozenset(key for key in whole if not key[0].isdigit()) - reading.party_roots
         own = lines.covered(told, frozenset(key for line in lines.within(quote) for key in line.roots))
         both = whole & quoted
-        tells_most = len(both) >= _MOST * max(2, len(quoted))
-        if own > 1 - _MUCH_MORE or tells_most or any(key[0].isdigit() for key in both):
-            continue
-        share, at = next(iter(lines.nearest(told, 1)), (0.0, 0))
-        if share >= own + _MUCH_MORE:
-            message = "These words do not say what the text beside them says; another sentence does."
-            do = "Quote the sentence that says it, or drop the fact."
-            yield Flag(f"{where}/evidence", message, do, lines.all[at].span)
+        tells_most = len(both) >= _MOST * max(2, len(quoted)) or any(key[0].isdigit() for key in both)
+        for share, at in lines.nearest(told, 1) if own <= 1 - _MUCH_MORE and not tells_most else ():
+            if share >= own + _MUCH_MORE:
+                message = "These words do not say what the text beside them says; another sentence does."
+                do = "Quote the sentence that says it, or drop the fact."
+                yield Flag(f"{where}/evidence", message, do, lines.all[at].span)
 
 
 @check("statement-number-differs", unquoted, do="Take the number from the quote.")
@@ -118,9 +115,8 @@ def statement_number_differs(reading: Reading) -> Iterator[Told]:
     """The text of a subject, condition or concern gives a number that its quote does not."""
     for where, fact, quote in _statements(reading):
         given, quoted = find_quantities(fact.text), find_quantities(reading.text[slice(*quote)])
-        for one in given:
-            if one.worded or one.sort in ("day", "year") or carried(one, quoted):
-                continue
+        told = [one for one in given if not one.worded and one.sort not in ("day", "year")]
+        for one in (one for one in told if not carried(one, quoted)):
             known = bool(carried(one, find_quantities(reading.text)))
             summed = known and not any(other.sort == one.sort and not carried(other, given) for other in quoted)
             yield Told(f"{where}/text", fact.text[one.start : one.end], same=summed, at=quote, sure=not known)

@@ -25,9 +25,8 @@ def stakes(reading: Reading) -> Iterator[tuple[str, Stake, Percent, Span | None]
     for where, fact, at in reading.worded(Stake):
         if fact.percent is not None:
             inside = [one for one in reading.percentages if at and one.start < at.end and one.end > at.start]
-            equal = (one for one in inside if same_share(fact.percent, one))
-            percent = next(equal, None) or next(iter(inside), None) or parse_percent(fact.as_stated)
-            if percent:
+            equal = [one for one in inside if same_share(fact.percent, one)]
+            if percent := next(iter(equal or inside), None) or parse_percent(fact.as_stated):
                 yield where, fact, percent, at
 
 
