@@ -88,8 +88,8 @@ def test_places_are_told_from_names() -> None:
 
 def test_a_place_is_known_whole() -> None:
     """ "Los Angeles" is a city, "Angeles" is nothing."""
-    assert place_named("Los Angeles") is not None
-    assert place_named("Angeles") is None
+    assert place_named("Los Angeles")
+    assert not place_named("Angeles")
 
 
 def test_offsets_are_those_of_the_text() -> None:

@@ -141,7 +141,7 @@ def _after_of(view: TextView, at: int, end: int) -> int:
     if placed or view.words[at + 1].text == "America":
         return stop
     state = place_at(view.words, stop + 1) if view.low(stop, end - 1) == "," else None
-    return at + 2 if head and not (state and state[0].holds) else at
+    return at + 2 if head and not (state and state[0]) else at
 
 
 def _joined_by_and(view: TextView, start: int, at: int, end: int) -> bool:

@@ -88,7 +88,7 @@ def _is_place(view: TextView, run: Sequence[Token], stop: int, opens: bool) -> b
     if opens and after in "-–—," and all(token.text.isupper() and len(token.text) > 3 for token in run):
         return True
     state = place_at(words, stop + 1) if after == "," else None
-    if state is None or not state[0].holds:
+    if state is None or not state[0]:
         return after == "-" and words[stop + 1].low in ("based", "headquartered", "area")
     ends = "".join(token.text for token in words[state[1] : state[1] + 2])
     return words[stop - len(run) - 1].low in _PLACED or ends[:1] == "," or ends == ".,"
@@ -126,7 +126,7 @@ def _known_in(view: TextView, spans: Set[tuple[int, int]], names: Sequence[Name]
     for name in names:
         parts = tuple(token.low for token in tokens(name.text))
         known.setdefault(parts, name.sort)
-        if name.sort != "place" and parts[0] not in _NAMES["common"] and place_named(name.text.split()[0]) is None:
+        if name.sort != "place" and parts[0] not in _NAMES["common"] and not place_named(name.text.split()[0]):
             known.setdefault(parts[:1], name.sort)
     for at, end in spans:
         done = at

@@ -35,7 +35,6 @@ class Vote(NamedTuple):
 
 
 _OF: dict[str, Of] = {"fund": "rounds", "invest": "rounds", "contract": "contracts"}
-_WEIGHTS = {"past": 0.2, "negated": 0.4}
 
 
 def find_votes(text: str, sentences: Sequence[Span], names: Sequence[Name]) -> list[Vote]:
@@ -46,7 +45,7 @@ def find_votes(text: str, sentences: Sequence[Span], names: Sequence[Name]) -> l
 
 
 def _votes(transfer: Transfer, names: Sequence[Name], span: Span) -> Iterator[Vote]:
-    weight = (_WEIGHTS["past"] if transfer.past else 1.0) * (_WEIGHTS["negated"] if transfer.negated else 1.0)
+    weight = (0.2 if transfer.past else 1.0) * (0.4 if transfer.negated else 1.0)
     sides: dict[Side, Mention | None] = {"buyer": transfer.buyer, "target": transfer.target, "seller": transfer.seller}
     cast = [(who, side) for side, mention in sides.items() for who in _who(mention, names)]
     for who, side in cast:

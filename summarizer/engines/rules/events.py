@@ -71,7 +71,7 @@ def _cleaned(reading: Reading, transfer: Transfer) -> Transfer:
             return _whose(reading, side) if side and _WAYS["bare"].fullmatch(one_line(side.text)) else side
         key = reading.key(side)
         office = _WAYS["no_company"].search(key) or not _NAMES["authority"].isdisjoint(key.split())
-        town = place_named(side.text.title() if side.text.isupper() else side.text) is not None
+        town = place_named(side.text.title() if side.text.isupper() else side.text)
         state = transfer.act in ("contract", "talks") and not side.text.isupper()  # a ministry or a country may be one
         return side if state or not (office or town) else None
 

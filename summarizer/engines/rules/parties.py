@@ -45,7 +45,7 @@ def parties_of(reading: Reading, event: Event, kind: Kind) -> list[Party]:
 def _is_party(mention: Mention, kind: Kind) -> bool:
     """Whether it has a name; a place is a party only of contracts, where it stands for its government."""
     if mention.sort == "place":
-        return kind is Kind.contract and place_named(mention.text) is not None and not mention.text.isupper()
+        return kind is Kind.contract and place_named(mention.text) and not mention.text.isupper()
     return mention.is_named
 
 
