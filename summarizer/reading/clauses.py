@@ -45,7 +45,7 @@ class Mention:
     start: int
     end: int
     text: str
-    sort: Sort | Literal["described", "pronoun"]
+    sort: Sort | Literal["described"]
     owner: Mention | None = None
     share: tuple[int, int] | None = None
     place: tuple[int, int] | None = None
@@ -56,7 +56,7 @@ class Mention:
     @property
     def is_named(self) -> bool:
         """Whether it has a name of its own."""
-        return self.sort not in ("described", "pronoun")
+        return self.sort != "described"
 
 
 @dataclass(frozen=True)

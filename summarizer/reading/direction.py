@@ -68,7 +68,7 @@ class Way(BaseModel):
     need: tuple[Literal["buyer", "target", "seller"], ...] = ()
 
 
-class _Told(BaseModel):
+class _Listed(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     words: Words
@@ -78,16 +78,16 @@ class _Told(BaseModel):
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    verbs: dict[str, _Told]
-    nouns: dict[str, _Told]
+    verbs: dict[str, _Listed]
+    nouns: dict[str, _Listed]
     words: dict[str, Words]
 
 
-def _by_word(sections: Mapping[str, _Told]) -> dict[str, list[Way]]:
+def _by_word(sections: Mapping[str, _Listed]) -> dict[str, list[Way]]:
     ways: dict[str, list[Way]] = {}
-    for told in sections.values():
-        for word in told.words:
-            ways.setdefault(word, []).extend(told.ways)
+    for listed in sections.values():
+        for word in listed.words:
+            ways.setdefault(word, []).extend(listed.ways)
     return ways
 
 
@@ -96,29 +96,24 @@ VERBS, NOUNS = _by_word(_TABLE.verbs), _by_word(_TABLE.nouns)
 WORDS = {name: frozenset(words) for name, words in _TABLE.words.items()}
 
 
-def told(clause: Clause, at: int, act: Act, sides: Mapping[str, Mention | None]) -> Transfer:
-    """The transfer told by the word at unit `at`, with the marks of its clause; nobody buys or sells to themselves."""
+def _told(clause: Clause, at: int, act: Act, sides: Mapping[str, Mention | None]) -> Transfer:
+    """The transfer told by the word at unit `at`; nobody buys or sells to themselves.
+
+    The seven units before the word may deny it or leave it open, and words around it set it in a time long gone.
+    """
     buyer, target, seller = sides.get("buyer"), sides.get("target"), sides.get("seller")
     if target and target.sort == "person":
         target = None
     if buyer and target and buyer.text == target.text:
         buyer = None  # "received proposals to acquire the company"
-    if target and target.owner and not target.share and not seller:
-        seller = target.owner if buyer is None or target.owner.text != buyer.text else None
-    unit = clause.units[at]
-    return Transfer(unit.start, unit.end, act, buyer, target, seller, *_marks(clause, at))
-
-
-def _marks(clause: Clause, at: int) -> tuple[bool, bool, bool]:
-    """Negated, hedged, past: from the seven units before the word and those after it."""
-    units = clause.units
+    if target and target.owner and not target.share and not seller and not (buyer and buyer.text == target.owner.text):
+        seller = target.owner
+    units, (_, start, end, low, _) = clause.units, clause.units[at]
     before = [unit.low for unit in units[max(0, at - 7) : at]]
     around = clause.text[units[max(0, at - 8)].start : units[min(len(units) - 1, at + 14)].end]
-    return (
-        any(low in WORDS["negations"] or low.endswith("n't") for low in before),
-        any(low in WORDS["hedges"] for low in before),
-        units[at].low.endswith(("d", "t")) and LONG_AGO.search(around) is not None,
-    )
+    negated = any(one in WORDS["negations"] or one.endswith("n't") for one in before)
+    gone = low.endswith(("d", "t")) and LONG_AGO.search(around) is not None
+    return Transfer(start, end, act, buyer, target, seller, negated, not WORDS["hedges"].isdisjoint(before), gone)
 
 
 _CLAUSE = word_lists("clause_words.toml")
@@ -164,7 +159,7 @@ def _as_told(clause: Clause, at: int, way: Way) -> Transfer | None:
     sides = {name: spot.side(getattr(way, name)) for name in ("buyer", "target", "seller")}
     if (both := spot.side(way.pair)) and both.also:
         sides = {"buyer": replace(both, also=()), "target": both.also[0]}
-    found = told(clause, at, way.act, sides)
+    found = _told(clause, at, way.act, sides)
     complete = all(getattr(found, name) for name in way.need)
     return found if complete and (found.buyer or found.target or found.seller) else None
 
