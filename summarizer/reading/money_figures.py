@@ -43,8 +43,8 @@ class Figure(NamedTuple):
 
 CENT = Decimal("0.01")
 _TOO_MUCH = 10**24  # no sum of money; keeps the arithmetic exact
-_GAP = re.compile(rf"(?:(?<![^\W\d_]{{5}})\.)?{numbers.GAP}?")  # "Mio. Euro"; behind "million." a sentence begins
-_LINK = re.compile(rf"(?:{one_of(numbers.OF)})(?:\s|(?<='))")
+_LEAD = re.compile(rf"(?:(?<![^\W\d_]{{5}})\.)?{numbers.GAP}?(?P<of>(?:{one_of(numbers.OF)})(?:\s|(?<=')))?")
+"""What may stand before the currency: "Mio. Euro"; behind "million." a sentence begins."""
 _DIVISOR = re.compile(r"/(\d{1,2})(?![\d/])")
 _HUNDREDTHS = re.compile(
     r"(?<!\b480)(?<!\b720)(?<!\b1080)(?<!\b2160)[pc¢](?![\w']|-(?!a-))"
@@ -143,9 +143,6 @@ def _head(text: str, start: int, floor: int) -> tuple[Unit | None, int] | None:
     """
     window = text[max(floor, start - 14) : start]
     near = window.rstrip(" ")
-    if len(window) - len(near) > 2:
-        return None, start
-    near = near[:-1] if near[-1:] == "-" and len(near) == len(window) else near
     apart, stop, last = len(near) < len(window), start - len(window) + len(near), near[-1:]
     loose = apart or last > EAST_FROM
     units, sizes = _heads()
@@ -179,11 +176,8 @@ def _tail(text: str, start: int, end: int, head: Unit | None = None) -> Figure:
     fraction, stop = numbers.fraction_at(text, end)
     scale, style, stop = numbers.scale_at(text, stop) or (None, "point", stop)
     plain = Figure(start, stop, fraction, scale, None, style)
-    gap = _GAP.match(text, stop)
-    place = gap.end() if gap else stop
-    link = _LINK.match(text, place)
-    place = link.end() if link else place
-    unit, stop = name_at(text, place) or (None, stop)
+    lead = _LEAD.match(text, stop)
+    unit, stop = (name_at(text, lead.end()) if lead else None) or (None, stop)
     if not unit or (head and set(head.codes).isdisjoint(unit.codes)):
         return plain
     if (unit.needs_scale and not scale and text[max(0, end - 4)] != ",") or is_weighed(text, stop):
@@ -194,7 +188,7 @@ def _tail(text: str, start: int, end: int, head: Unit | None = None) -> Figure:
     if not scale and (text[stop - 1].isupper() or not text[stop - 1].isalnum()):  # "75 USD million"
         scale, style, stop = numbers.scale_at(text, stop) or (None, style, stop)
     if style == "point":
-        style = "comma" if link and link[0] != "of " else "either" if comma else style
+        style = "comma" if lead and lead["of"] and lead["of"] != "of " else "either" if comma else style
     return Figure(start, stop, fraction, scale, unit, style)
 
 
