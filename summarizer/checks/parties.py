@@ -31,7 +31,7 @@ def _named(reading: Reading) -> Iterator[tuple[str, Party | Adviser]]:
 def name_not_in_article(reading: Reading) -> Iterator[Told]:
     """The article does not have this party's or adviser's name."""
     for where, fact in _named(reading):
-        same = reading.mentions.has_whole(fact.name) or reading.mentions.has_acronym(fact.name)
+        same = reading.mentions.has_whole(fact.name)
         like = () if same else get_close_matches(fact.name, [one.text for one in reading.mentions.names], 1, _LIKE)
         yield Told(f"{where}/name", fact.name, same=same, right=next(iter(like), None))
 

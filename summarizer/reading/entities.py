@@ -143,17 +143,14 @@ class Mentions:
         return mentions[place] if inside else None
 
     def has_whole(self, name: str) -> bool:
-        """Whether the text has the whole name, its legal form aside."""
+        """Whether the text has the whole name, its legal form aside, or its acronym in capitals."""
         form = forms(name)
-        return any(True for words in form.whole for _ in self._runs(words, form.capital)) or self.has_written(name)
+        whole = any(True for words in form.whole for _ in self._runs(words, form.capital))
+        return whole or self.has_written(name) or any(self._acronyms(form))
 
     def has_written(self, words: str) -> bool:
         """Whether these words of another script stand in the text, whatever hangs on them and in whatever case."""
         return bool(other_spans(self.text, words, whole=True))
-
-    def has_acronym(self, name: str) -> bool:
-        """Whether the text has the name's acronym, in capitals."""
-        return any(self._acronyms(forms(name)))
 
     @cached_property
     def names(self) -> list[Name]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from summarizer.deals.deal import DateKind
-from summarizer.languages.tables import by_language, one_of, word_lists
+from summarizer.languages.tables import by_language, one_of, table
 from summarizer.reading.cues import LEFT_REACH, RIGHT_REACH, Cues
 from summarizer.reading.dates import DateMention
 from summarizer.reading.measures import Percent
@@ -42,18 +43,8 @@ _BY = re.compile(
 )
 """A condition that is to be met by a date."""
 _TO_COME = re.compile(r"\b(?:will|would|to|shall|should|may|might|could|can|must)\s(?:be\s)?\Z")
-_UNDISCLOSED = Phrasebook(
-    {
-        "undisclosed": (
-            "<things> ~~ ~ <denials> ~ <said>",  # "terms of the deal were not disclosed"
-            "<denials> to|se? immediately|publicly|yet|be|been|ha|han? <said> ~ <things>",  # "declined to say how much"
-            "<denials> to|be|been|being|publicly? <alone>",
-            "<hidden> ~ <things>",
-            "<things> ~~ ~ <hidden>",
-        )
-    },
-    {name: sorted(words) for name, words in word_lists("undisclosed.toml").items()},
-)
+_WAYS = table("undisclosed.toml", dict[Literal["ways", "words"], dict[str, list[str]]])
+_UNDISCLOSED = Phrasebook(_WAYS["ways"], _WAYS["words"])
 
 
 @once
