@@ -72,7 +72,10 @@ async def by_ray(job: Job, dump: Path, out: Path, options: Options = QUICK) -> O
     """Run as the command does with --on ray."""
     ledger = open_ledger(out, job.key())
     try:
-        return await run_on_ray(job, ledger, sources([str(dump)], read_fields(None)), options, notify=lambda _: None)
+        found = sources([str(dump)], read_fields(None))
+        outcome = await run_on_ray(job, ledger, found, options, notify=lambda _: None)
+        assert not list((out / "pages").glob("*.made"))  # a worker on another machine would have it there
+        return outcome
     finally:
         write_outputs(ledger, out, lambda _: None)
         ledger.close()

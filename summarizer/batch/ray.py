@@ -63,6 +63,7 @@ async def run_on_ray(
         InputError: as `run`; or Ray is not installed, or cannot be started or reached.
     """
     tally = tally or Tally()
+    options = replace(options, pages=False)  # the workers may be elsewhere
     ray, ours = _start()
     try:
         workers = _RayWorkers(ray, options.deadline)
@@ -165,7 +166,6 @@ class _Driver:
             options,
             concurrency=max(1, options.concurrency // lanes),
             processes=1,
-            pages=False,
             rpm=options.rpm and options.rpm / lanes,
             tpm=options.tpm and options.tpm / lanes,
             budget=None if options.budget is None else options.budget - self._tally.cost,
