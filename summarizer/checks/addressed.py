@@ -52,7 +52,7 @@ def carried_by_instructions(reading: Reading) -> Iterator[Flag]:
 def _flag(where: str, words: str) -> Flag:
     told = f"“{' '.join(words.split())[:80]}”" if words else "This"
     message = f"{told} rests on words of the article that are addressed to a machine, not to its readers."
-    return Flag(where, message, "Drop it.")
+    return Flag(where, message, "Drop it.", words=words)
 
 
 _TELLING = ("name", "authority", "as_stated", "speaker")
@@ -123,9 +123,9 @@ def asked_not_told(reading: Reading) -> Iterator[Flag]:
     texts = [reading.text[slice(*span)] for span in apart]
     for where, words in reading.clauses:
         if asks(words) and (where != "/headline" or reading.briefing.headline != reading.story.title):
-            yield Flag(where, f"“{words}” asks for something and states nothing.", "Drop it.")
+            yield Flag(where, f"“{words}” asks for something and states nothing.", "Drop it.", words=words)
         elif apart and only_in(reading, words, texts, apart):
-            yield Flag(where, f"“{words}” is asked in the article, not told.")
+            yield Flag(where, f"“{words}” is asked in the article, not told.", words=words)
     for where, fact in all_facts(reading.briefing) if _requests(reading) else ():
         quote = reading.place(where).quote
         if quote and not isinstance(fact, NAMED_OR_SAID) and asking(reading, quote):
@@ -152,7 +152,7 @@ def claim_of_something_else(reading: Reading) -> Iterator[Flag]:
     if not rest or _share(rest, known) < _SAME:
         return
     for where, words in strange:
-        yield Flag(where, f"“{words}” is not what the article speaks of.", "Drop it.")
+        yield Flag(where, f"“{words}” is not what the article speaks of.", "Drop it.", words=words)
 
 
 def _is_strange(keys: frozenset[str], known: frozenset[str]) -> bool:
@@ -175,7 +175,7 @@ def not_of_the_article(reading: Reading) -> Iterator[Flag]:
     for where, text in (*reading.prose, *(row for row in told if isinstance(row[1], str))):
         for found in _REACHED.finditer(text) if text not in reading.text else ():
             if "".join(found.group().lower().split()).rstrip(".,;:/") not in "".join(lowered(reading.text).split()):
-                yield Flag(where, f"“{found.group()}” is not in the article.", "Drop it.")
+                yield Flag(where, f"“{found.group()}” is not in the article.", "Drop it.", words=found.group())
         if not _prompt_runs().isdisjoint(_runs(text)):
             yield Flag(where, "This repeats what the model was told, not the article.", "Drop it.")
 

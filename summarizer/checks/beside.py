@@ -65,7 +65,7 @@ def beside_the_story(reading: Reading) -> Iterator[Flag]:
     for where, words in reading.clauses if apart else ():
         besides = apart if where in _MAIN else heavy
         if only_in(reading, words, [reading.text[slice(*span)] for span in besides], besides):
-            yield Flag(where, f"“{words}” is said beside the story, not in it.")
+            yield Flag(where, f"“{words}” is said beside the story, not in it.", words=words)
 
 
 @kept

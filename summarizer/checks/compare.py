@@ -49,7 +49,7 @@ def _saying(message: str) -> Callable[[Iterable[Told], str], Iterator[Flag]]:
         for one in rows:
             if not one.same:
                 said = message.format(card=one.card, words=one.words, stated=one.stated)
-                yield Flag(one.where, said, do, one.at, one.right, None if one.sure else Severity.warning)
+                yield Flag(one.where, said, do, one.at, one.right, None if one.sure else Severity.warning, one.words)
 
     return compare
 

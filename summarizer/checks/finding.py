@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from enum import StrEnum
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from summarizer.deals.deal import Evidence
 
@@ -36,14 +36,14 @@ class Finding(BaseModel):
     evidence: Evidence | None = None
     suggestion: str | None = None
     precision: float | None = None
+    words: str = Field(
+        "", exclude=True
+    )  # of a text, those that it is about: `folded` compares them, no card holds them
 
 
 def touches(one: str, other: str) -> bool:
     """Whether two JSON pointers name the same thing, or one a part of the other."""
     return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
-
-
-_QUOTED = re.compile(r"“([^”]+)”")
 
 
 def folded(findings: Iterable[Finding]) -> list[Finding]:
@@ -68,8 +68,7 @@ def _one_cause(one: Finding, other: Finding) -> bool:
     if fact_of(one.where) != fact_of(other.where) or one.check == other.check:
         return False
     if not one.where.startswith("/deals"):
-        mine, theirs = (_QUOTED.findall(finding.message) for finding in (one, other))
-        return any(_holds(this, that) or _holds(that, this) for this in mine for that in theirs)
+        return bool(one.words and other.words) and (_holds(one.words, other.words) or _holds(other.words, one.words))
     if one.where == other.where:
         return True
     words = [finding.evidence and (finding.evidence.start, finding.evidence.end) for finding in (one, other)]

@@ -33,7 +33,7 @@ class Flag:
     """What a check found: the pointer of the fact, an editor's words for it, and what to do.
 
     `span`: the words of the article that speak against the fact. `suggestion`: the right value,
-    only where the article makes it plain. `severity`: set where one check knows degrees.
+    only where the article makes it plain. `severity`: set where one check knows degrees. `words`: which of a text's it is about.
     """
 
     where: str
@@ -42,6 +42,7 @@ class Flag:
     span: Span | None = None
     suggestion: str | None = None
     severity: Severity | None = None
+    words: str = ""
 
 
 Find = Callable[[Reading], Iterable[Any]]
@@ -149,6 +150,7 @@ def run_check(one: Check, reading: Reading, level: Level | None) -> Iterator[Fin
             evidence=located(reading.story, flag.span) if flag.span else None,
             suggestion=flag.suggestion,
             precision=precision,
+            words=flag.words,
         )
 
 
