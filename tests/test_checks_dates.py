@@ -52,6 +52,7 @@ def test_kind_follows_from_the_verb(text: str, value: str, words: str, kind: str
         ("The ministry finalised the supply contract on 2 May.", "2024-05-02", "2 May", "signed"),
         ("Velden closed a €40 million round on Monday.", "2024-05-13", "Monday", "announced"),
         ("Hexa won the tender for the depot on Monday.", "2024-05-13", "Monday", "announced"),
+        ("The contract was signed in March and the cash arrived on Monday.", "2024-05-13", "Monday", "closed"),
         ("Brenta became sole owner of the airline on Monday.", "2024-05-13", "Monday", "closed"),
         ("The alliance comes into operation in June.", "2024-06", "June", "effective"),
         (

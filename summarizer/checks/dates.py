@@ -58,12 +58,15 @@ def date_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The words around a date say that something else happened on it than the card says."""
     for where, fact, mention, _ in _dated(reading):
         sentence = reading.sentence_at(mention.start)
-        role = date_role(reading.text, mention, sentence)
+        before = [one.end for one in reading.dates if sentence.start < one.end <= mention.start]
+        role = date_role(reading.text, mention, (max(before, default=sentence.start), sentence.end))
         days, published = interval(mention.value), reading.story.published or date.max
         if fact.kind in _DONE | _TERM and _BY.search(reading.text, sentence.start, mention.start):
             role = DateKind.deadline  # a term, whatever is to be done by then
         elif role in _DONE and days and days[0] > published:
-            continue  # words of what is done are not those of a day to come
+            if role is fact.kind:
+                continue
+            role = None  # words of what is done are not those of a day to come
         if role is not None and _contradicts(role, fact.kind):
             said = f"“{_told(role)}”"
         elif not speaks_of(fact.kind, reading.text, sentence, reading.story.language):

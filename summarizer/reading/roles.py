@@ -117,9 +117,7 @@ def date_role(text: str, mention: DateMention, sentence: tuple[int, int]) -> Dat
     hits = _DATES.before(text, mention.start, sentence[0]), _DATES.behind(text, mention.end, sentence[1])
     if _BY.search(text, first, mention.start):
         return DateKind.long_stop if any(hit and hit.role == DateKind.long_stop for hit in hits) else DateKind.deadline
-    known = [hit for hit in hits if hit]
-    if len(known) > 1 and known[1].role == "said":
-        known.pop()
+    known = [hit for hit in hits if hit and (hit.role != "said" or hit is hits[0] or not hits[0])]
     hit = min(known, key=lambda hit: hit.steps, default=None)
     if hit is None or hit.role == "nothing":
         return None
