@@ -164,3 +164,4 @@ def test_a_month_of_a_year_gone_by_is_past() -> None:
     """As the year alone is."""
     for day in ("in 2019", "in November 2019"):
         assert find_transfers(f"He sold the Orvik yard to Halden Inc {day} for 8.4 mln dlrs.")[0].past
+        assert find_transfers(f"Halden Inc took over the Orvik yard {day} for 8.4 mln dlrs.")[0].past

@@ -18,7 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from summarizer.languages.tables import Words, table, word_lists
 from summarizer.reading.clauses import Clause, Mention, clauses, low_at, mention_of, past, subject
 from summarizer.reading.noun_phrases import phrase
-from summarizer.reading.retrospect import LONG_AGO
+from summarizer.reading.retrospect import DONE, LONG_AGO
 from summarizer.text.once import once
 
 Act = Literal[
@@ -112,7 +112,7 @@ def _told(clause: Clause, at: int, act: Act, sides: Mapping[str, Mention | None]
     before = [unit.low for unit in units[max(0, at - 7) : at]]
     around = clause.text[units[max(0, at - 8)].start : units[min(len(units) - 1, at + 14)].end]
     negated = any(one in WORDS["negations"] or one.endswith("n't") for one in before)
-    gone = low.endswith(("d", "t")) and LONG_AGO.search(around) is not None
+    gone = (low.endswith(("d", "t")) or low in DONE) and LONG_AGO.search(around) is not None
     return Transfer(start, end, act, buyer, target, seller, negated, not WORDS["hedges"].isdisjoint(before), gone)
 
 
