@@ -12,8 +12,7 @@ from summarizer.engines.rules.amounts import consideration_of, other_amounts, va
 from summarizer.engines.rules.events import Event, find_events, told_of
 from summarizer.engines.rules.facts import advisers_of, approvals_of, dates_of, missing_of, stake_of, term_of
 from summarizer.engines.rules.parties import kind_of, parties_of, subject_of
-from summarizer.engines.rules.points import key_points, outlook
-from summarizer.engines.rules.prose import headline_of, plot_of, sentence_of
+from summarizer.engines.rules.prose import headline_of, key_points, outlook, plot_of, sentence_of
 from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.engines.rules.status import attributed, status_of
 from summarizer.reading.corrections import find_corrections
