@@ -21,6 +21,7 @@ _ENOUGH = 4.0
 _REACH = 100  # characters before an amount in its line
 _LEAST = 1000  # in any currency: less is the price of a share
 _MOST = 6
+_NOT_LABELLED = ("previous", "per_share", "price_before")
 _VALUE, _NOUNS, _SHARE = patterns("value"), patterns("label"), patterns("share_price")
 
 
@@ -106,13 +107,10 @@ def labelled(reading: Reading, deal: Deal, told: Sequence[int]) -> Iterator[Othe
     text, value = reading.text, deal.value.as_stated if deal.value else ""
     seen = {""}
     for money in reading.money:
-        start, end = span = reading.sentences[reading.sentence(money.start)]
+        start, end = span = reading.sentence_at(money.start)
         words = text[money.stated_start : money.stated_end]
-        if reading.sentence(money.start) not in told or start < reading.story.title_end:
-            continue
-        if words == value or money.equivalent_of is not None or money.per:
-            continue
-        if money_role(text, money, span) in ("previous", "per_share", "price_before"):
+        apart = reading.sentence(money.start) not in told or start < reading.story.title_end or words == value
+        if apart or money.equivalent_of is not None or money.per or money_role(text, money, span) in _NOT_LABELLED:
             continue
         before = " ".join(text[start : money.stated_start].split()[-6:]) + " "
         after = " " + " ".join(text[money.end : end].split()[:6])
@@ -134,8 +132,8 @@ def labelled(reading: Reading, deal: Deal, told: Sequence[int]) -> Iterator[Othe
 
 def _owner(reading: Reading, deal: Deal, start: int, stop: int) -> str:
     """The party of the deal that is named last between two positions."""
-    key = reading.last_named(start, stop).lower()
-    return next((party.name for party in deal.parties if party.name.lower() == key), "")
+    named = reading.named(start, stop)
+    return next((party.name for party in deal.parties if party.name.lower() in named[-1:]), "")
 
 
 def consideration_of(reading: Reading, event: Event) -> Consideration | None:

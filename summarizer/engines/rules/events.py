@@ -151,13 +151,10 @@ def told_of(reading: Reading, event: Event) -> list[int]:
     """
     mine = _keys(reading, event.transfers)
     theirs = _keys(reading, set(reading.transfers).difference(event.transfers)) - mine
-    named: dict[int, set[str]] = {}
-    for key, places in reading.named.items():
-        for place in places:
-            named.setdefault(place, set()).add(key)
     told, strange, apart = list(event.sentences), False, 0
     for place in range(event.sentences[0], len(reading.sentences)):
-        keys, span = named.get(place, set()), reading.sentences[place]
+        span = reading.sentences[place]
+        keys = {*reading.named(*span)}
         strange = not keys & mine and (strange or bool(keys & theirs))
         if place in event.sentences:
             continue

@@ -6,7 +6,6 @@ Pure: the same story gives the same reading.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -20,7 +19,6 @@ from summarizer.reading.direction import Transfer
 from summarizer.reading.entities import Entity, entities
 from summarizer.reading.read import StoryRead
 from summarizer.reading.retrospect import looks_back
-from summarizer.reading.stages import Stage, find_stages
 from summarizer.tables import read_table
 
 _WHOLE = 8  # words; anything shorter hardly tells a deal
@@ -32,27 +30,14 @@ class Reading(StoryRead):
 
     story: Story
 
-    @cached_property
-    def groups(self) -> tuple[Entity, ...]:
-        """The names, mentions of one under one."""
-        return entities(self.text)
-
-    @cached_property
-    def stages(self) -> list[Stage]:
-        """The stages that the text asserts or plans, in order; of those that overlap the first."""
-        found: list[Stage] = []
-        for stage in find_stages(self.text):
-            if not found or stage.start >= found[-1].end:
-                found.append(stage)
-        return found
-
     def looks_back(self, transfer: Transfer) -> bool:
         """Whether a transfer is told as long gone on the day of the story."""
         return looks_back(self.text, transfer.start, transfer.end, self.story.published)
 
     @cached_property
     def _group_at(self) -> dict[int, Entity]:
-        return {name.start: group for group in self.groups for name in group.mentions}
+        """All mentions of one name, by where each of them starts."""
+        return {name.start: group for group in entities(self.text) for name in group.mentions}
 
     def sentence(self, offset: int) -> int:
         """The index of the sentence that holds a position."""
@@ -81,16 +66,9 @@ class Reading(StoryRead):
         first, last = self.sentences[self.sentence(start)]
         return self.text[max(first, start - before) : start], self.text[end : min(last, end + after)]
 
-    @cached_property
-    def named(self) -> dict[str, list[int]]:
-        """The sentences in which each name of the story stands, by its key."""
-        return {full_name(one).lower(): [self.sentence(name.start) for name in one.mentions] for one in self.groups}
-
-    def last_named(self, start: int, stop: int) -> str:
-        """The full name of the one who is named last between two positions, "" where nobody is."""
-        place = bisect_left(self.names, stop, key=lambda name: name.start) - 1
-        name = self.names[place] if place >= 0 and self.names[place].start >= start else None
-        return full_name(self._group_at[name.start]) if name and name.start in self._group_at else ""
+    def named(self, start: int, stop: int) -> list[str]:
+        """The keys of those who are named between two positions, in order."""
+        return [full_name(self._group_at[at]).lower() for at in sorted(self._group_at) if start <= at < stop]
 
     def group(self, mention: Mention | None) -> Entity | None:
         """All mentions of the one mentioned; None for a description or a place."""

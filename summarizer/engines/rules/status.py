@@ -7,6 +7,7 @@ import re
 from summarizer.deals.deal import Confirmation, Deal, Statement, Status, StatusValue
 from summarizer.engines.rules.events import Event
 from summarizer.engines.rules.reading import Reading, one_line, patterns
+from summarizer.reading.stages import find_stages
 
 _BEFORE = patterns("status")
 _UNSIGNED = (StatusValue.announced, StatusValue.agreed_in_principle)  # "a framework agreement" is either
@@ -27,7 +28,7 @@ def status_of(reading: Reading, event: Event) -> Status | None:
     for name, words in _BEFORE.items():
         if told := words.search(reading.text, 0, opening):
             return _status(reading, StatusValue(name), told[0], told.start())
-    cues = [cue for cue in event.near(reading, reading.stages, 4) if cue.reached]
+    cues = [cue for cue in event.near(reading, find_stages(reading.text), 4) if cue.reached]
     if not cues:
         return None
     title = reading.story.title_end
