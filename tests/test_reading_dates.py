@@ -68,6 +68,7 @@ def test_absolute(words: str, value: str) -> None:
         ("It was agreed last October.", "2023-10"),
         ("It was knocked back on February 26.", "2024-02-26"),
         ("It has until June 30 to finish.", "2024-06-30"),
+        ("The rest of the money was to arrive by May 10 and did.", "2024-05-10"),
         ("A meeting is pencilled in for late August.", "2024-08"),
         ("It will not buy shares until June seven and no more then.", "2024-06-07"),
         ("In March two companies merged.", "2024-03"),

@@ -79,7 +79,7 @@ def month_of(published: date, months: int) -> str:
     return f"{place // 12:04d}-{place % 12 + 1:02d}"
 
 
-_LONG_AGO, _SOON = timedelta(days=270), timedelta(days=95)
+_LONG_AGO, _SOON, _JUST = timedelta(days=270), timedelta(days=95), timedelta(days=15)
 
 
 def nearest_year(published: date, part: str, tense: Tense) -> str | None:
@@ -87,8 +87,8 @@ def nearest_year(published: date, part: str, tense: Tense) -> str | None:
 
     "past": the latest that has begun by `published`; "future": the earliest that has not ended by
     then; "nearest": whichever is less far, the past one where they are about as far. Of a day, a
-    tense is not believed where it points most of a year back and the coming date is near: that long
-    ago, an article says which year it means.
+    tense is not believed where it points most of a year back and the coming date is near, or ahead and
+    the date has just gone by: that far away, an article says which year it means.
     """
     years = [f"{published.year + step}-{part}" for step in (-1, 0, 1)]
     spans = [(iso, span) for iso in years if (span := interval(iso))]
@@ -98,9 +98,10 @@ def nearest_year(published: date, part: str, tense: Tense) -> str | None:
         return past[-1][0] if past else future[0][0] if future else None
     (gone_by, began), (coming, begins) = past[-1], future[0]
     gone, to_come = published - began, begins - published
-    if tense == "past":
-        return coming if "-" in part and gone > _LONG_AGO and to_come < _SOON else gone_by
-    return coming if tense == "future" or gone > to_come * 1.5 else gone_by
+    far, near, close = (gone, to_come, _SOON) if tense == "past" else (to_come, gone, _JUST)
+    doubted = "-" in part and far > _LONG_AGO and near < close
+    ahead = gone > to_come * 1.5 if tense == "nearest" else (tense == "future") is not doubted
+    return coming if ahead else gone_by
 
 
 def weekday(published: date, number: int, which: Literal["past", "future", "last", "next", "this"]) -> str:
