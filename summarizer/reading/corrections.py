@@ -21,8 +21,7 @@ _NEAR = 80  # characters behind how a note may begin, in which it says that it m
 _PARAGRAPH = re.compile(r"[^\n]+")
 _UNTIL = r"([^.;,()\n]{1,80}?(?:[.,]\d[^.;,()\n]{0,40}?)*)(?=[.;,)]|$|\s+(?:as|in an|in the)\b)"
 _WRONG = re.compile(
-    rf"(?:\b(?:not|rather than|instead of)\s+(?:by\s+|for\s+)?|\bfrom\s+(?!the\s+(?:headline|text|story))){_UNTIL}",
-    re.IGNORECASE,
+    rf"(?i)(?:\b(?:not|rather than|instead of)\s+(?:by\s+|for\s+)?|\bfrom\s+(?!the\s+(?:headline|text|story))){_UNTIL}"
 )
 _TO = re.compile(r"\sto\s+")
 _SENTENCE = re.compile(r"(?:[^.!?\n]|[.!?](?!\s))+[.!?]?")
@@ -46,11 +45,10 @@ def find_corrections(text: str) -> list[Correction]:
 def _is_note(paragraph: str) -> bool:
     """Whether a paragraph begins as a note does."""
     first = _WORD.search(paragraph)
-    told = dict[str, int]()
-    for end, label in _BOOK.at(paragraph, *first.span(), first[0].lower(), len(paragraph)) if first else ():
-        told[label] = end
-    mends = "may_be" in told and _BOOK.find(paragraph, told["may_be"], told["may_be"] + _NEAR)
-    return "note" in told or any(hit.label == "mends" for hit in mends or ())
+    begins = _BOOK.at(paragraph, *first.span(), first[0].lower(), len(paragraph)) if first else ()
+    told = {label: end for end, label in begins}
+    mends = _BOOK.find(paragraph, told["may_be"], told["may_be"] + _NEAR) if "may_be" in told else ()
+    return "note" in told or any(hit.label == "mends" for hit in mends)
 
 
 def withdrawn_money(corrections: Sequence[Correction], amounts: Sequence[Money]) -> list[tuple[Money, Money | None]]:

@@ -109,9 +109,8 @@ class Named:
             if head and value:
                 yield head.start(), end, value, False
             return
-        if start and (not self._near("before_year", start, 16) or self._near("fiscal_before", start, 20)):
-            return
-        if self._at("no_year", end) or self._near("some_of", start, 16):
+        fiscal = start and (not self._near("before_year", start, 16) or self._near("fiscal_before", start, 20))
+        if fiscal or self._at("no_year", end) or self._near("some_of", start, 16):
             return
         front = self._near("hyphen_front", start, 8)
         yield front.start() if front else start, end, text[start:end], False

@@ -163,12 +163,11 @@ def _country(text: str, unit: Unit, certain: Collection[str | None]) -> str | No
 
 def _linked(text: str, amounts: list[Money]) -> list[Money]:
     """Amounts that restate the one before them ("1.5 billion euro ($1.6 billion)") with that one's start."""
-    linked: list[Money] = []
-    for money in amounts:
-        before = linked[-1] if linked else None
-        first = (before.start if before.equivalent_of is None else before.equivalent_of) if before else None
-        restates = before and _restates(text, before, money)
-        linked.append(money._replace(equivalent_of=first) if restates else money)
+    linked = amounts[:1]
+    for money in amounts[1:]:
+        before = linked[-1]
+        first = before.start if before.equivalent_of is None else before.equivalent_of
+        linked.append(money._replace(equivalent_of=first) if _restates(text, before, money) else money)
     return linked
 
 

@@ -34,12 +34,9 @@ _SUED = re.compile(r"\bsu(?:ed|es|ing)\b[^;:]{0,120}?\bfor\s(?:[\w-]+\s){0,3}\Z"
 _NEAR = 250  # characters of a sentence around a figure that are read for what happened, or for who is sued
 _OFFER = re.compile(r"\b(?:shares?|stock|offer|bid|Aktien?|Kurs|Angebot|action)\b", re.IGNORECASE)
 _HAS, _AT_HAND = ("holding", "ownership_after"), 3  # steps
-_HAPPENED = re.compile(
-    r"\b(?:sign|complet|clos|finali[sz]|conclud|terminat|call(?:ed)?\soff|lapse|expire)", re.IGNORECASE
-)
+_HAPPENED = re.compile(r"(?i)\b(?:sign|complet|clos|finali[sz]|conclud|terminat|call(?:ed)?\soff|lapse|expire)")
 _BY = re.compile(
-    r"(?:\b(?:if|unless|provided|failing|in\s+case)|\AShould)\s[^,;]*\s(?:by|before|until|on)\s(?:the\s)?(?:end\sof\s)?\Z",
-    re.IGNORECASE,
+    r"(?i)(?:\b(?:if|unless|provided|failing|in\s+case)|\AShould)\s[^,;]*\s(?:by|before|until|on)\s(?:the\s)?(?:end\sof\s)?\Z"
 )
 """A condition that is to be met by a date."""
 _TO_COME = re.compile(r"\b(?:will|would|to|shall|should|may|might|could|can|must)\s(?:be\s)?\Z")

@@ -60,11 +60,8 @@ def _before(units: Sequence[Unit], at: int) -> Stretch | None:
 
 
 def _trimmed(words: Sequence[Unit]) -> Stretch | None:
-    kept = list(words)
-    while kept and kept[0].low in _LISTS["skip"] | _CLAUSE["determiners"] | _JOINING:
-        kept.pop(0)
-    while len(kept) > 1 and kept[-1].low in _LISTS["skip"] | _LISTS["company"] | _JOINING:
-        kept.pop()
+    kept = words[past(words, 0, _LISTS["skip"] | _CLAUSE["determiners"] | _JOINING) :]
+    kept = kept[: past(kept, len(kept) - 1, _LISTS["skip"] | _LISTS["company"] | _JOINING, -1) + 1]
     no_trade = not kept or (kept[0].low in _LISTS["no_trade_heads"] and (len(kept) == 1 or kept[1].low == "of"))
     return None if no_trade else (kept[0].start, kept[-1].end)
 
