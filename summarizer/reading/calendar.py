@@ -166,7 +166,7 @@ class Grammar:
         self.ordinals = {word: number for number, names in ordinals for word in names}
         slots |= {"steps": [*self.steps], "ordinals": [*self.ordinals]}
         slots["apart"] = [word for word in self.senses if not word.isalpha()]
-        self.months = slots["month"] = [name for name, one in self.senses.items() if one.sort == "month"]
+        slots["month"] = [name for name, one in self.senses.items() if one.sort == "month"]
         for name in ("year", "months", "week"):
             slots[name] = [word for word, one in self.senses.items() if one.value == name.removesuffix("s")]
         any_of = {name: f"(?:{one_of(words) or '(?!)'})" for name, words in slots.items()} | {"Y": YEAR}

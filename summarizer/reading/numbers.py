@@ -30,7 +30,7 @@ LONGEST = 24
 GAP = r"(?:-|[^\S\n]{1,6}|[^\S\n]{0,3}\n[^\S\n]{0,8})"
 """What may stand between the words of one amount: a hyphen, spaces, or one line break."""
 
-FRACTION = r"[- ]?\d{1,2}/\d{1,2}(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞]"
+_FRACTION = re.compile(r"[- ]?\d{1,2}/\d{1,2}(?![\d/])|[½¼¾⅓⅔⅛⅜⅝⅞]")
 """What may stand behind the digits of a number, or behind its numerator: "20-1/2", "2½"."""
 
 
@@ -93,7 +93,6 @@ _ARTICLES, JOINS, TO, OF, PER, BETWEEN = map(frozenset, _SMALL_WORDS)
 _PARTS = {phrase: part for part, phrases in _ALL.parts.items() for phrase in phrases}
 _ENDINGS = {phrase: part for part, phrases in _ALL.endings.items() for phrase in phrases}
 _WORD = re.compile(r"[^\W\d_]+")
-_FRACTION = re.compile(FRACTION)
 DENOMINATORS = {2, 3, 4, 5, 8, 10, 16, 32, 64}
 """What prices and shares are divided by."""
 _SCALE = re.compile(rf"{GAP}?([^\W\d_]+)(?!\w)")
@@ -191,9 +190,8 @@ def _whole(words: list[str]) -> int | None:
     return total or None
 
 
-_BEFORE = re.compile(
-    rf"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{{1,6}}(?:[.,]\d{{1,6}})?|(?<!\S)\.\d{{1,6}})(?:{FRACTION})?\Z"
-)
+_NUMBER = r"(?<![\d.,/$€£+])(?<![A-Za-zÀ-ɏ])(\d{1,6}(?:[.,]\d{1,6})?|(?<!\S)\.\d{1,6})"
+_BEFORE = re.compile(rf"{_NUMBER}(?:{_FRACTION.pattern})?\Z")
 _WORDS_BEFORE = re.compile(r"(?<!\w)(?:[^\W\d_]+[ \n-]+){0,5}[^\W\d_]+[ \n-]*\Z")
 
 

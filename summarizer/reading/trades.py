@@ -33,6 +33,8 @@ _LEADS_TO_PLACE = frozenset(["is", "based", "headquartered", "located", "in", "o
 _ENDS = _CLAUSE["determiners"] | _LISTS["ends"] | {"of", "and"}
 _APPOSED = frozenset(["a", "an", "the", "one"])
 _JOINING = frozenset([",", "-", "and", "of", "in", "per"])
+_NOT_FIRST = _LISTS["skip"] | _CLAUSE["determiners"] | _JOINING
+_NOT_LAST = _LISTS["skip"] | _LISTS["company"] | _JOINING
 
 
 def told_of(text: str, group: Entity | None, mention: Mention) -> Told:
@@ -40,10 +42,10 @@ def told_of(text: str, group: Entity | None, mention: Mention) -> Told:
     place, trade = mention.place, mention.trade
     rows = clauses(text)
     for start in [name.start for name in group.mentions[:_MENTIONS_READ]] if group else [mention.start]:
-        units = rows.around(start).units
-        at = rows.around(start).at(start)
-        after = _after(units, at + 1)
-        place, trade = place or _before(units, at) or after.place, trade or after.trade
+        clause = rows.around(start)
+        at = clause.at(start)
+        after = _after(clause.units, at + 1)
+        place, trade = place or _before(clause.units, at) or after.place, trade or after.trade
     return Told(place, trade)
 
 
@@ -57,13 +59,6 @@ def _before(units: Sequence[Unit], at: int) -> Stretch | None:
     elif low_at(units, back) in {"'s", "'"}:
         back -= 1
     return (units[back].start, units[back].end) if back >= 0 and units[back].what == "place" else None
-
-
-def _trimmed(words: Sequence[Unit]) -> Stretch | None:
-    kept = words[past(words, 0, _LISTS["skip"] | _CLAUSE["determiners"] | _JOINING) :]
-    kept = kept[: past(kept, len(kept) - 1, _LISTS["skip"] | _LISTS["company"] | _JOINING, -1) + 1]
-    no_trade = not kept or (kept[0].low in _LISTS["no_trade_heads"] and (len(kept) == 1 or kept[1].low == "of"))
-    return None if no_trade else (kept[0].start, kept[-1].end)
 
 
 def _after(units: Sequence[Unit], at: int) -> Told:
@@ -105,4 +100,7 @@ def _words(units: Sequence[Unit], first: int) -> tuple[Stretch | None, int]:
         if not (unit.what == "word" or unit.low == "-" or in_list) or unit.low in _LISTS["ends"]:
             break
         last += 1
-    return _trimmed(units[first:last]), last
+    words = units[first:last]
+    words = words[past(words, 0, _NOT_FIRST) : past(words, len(words) - 1, _NOT_LAST, -1) + 1]
+    no_trade = not words or (words[0].low in _LISTS["no_trade_heads"] and (len(words) == 1 or words[1].low == "of"))
+    return None if no_trade else (words[0].start, words[-1].end), last
