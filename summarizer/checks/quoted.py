@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.checks.compare import Told, absent, unquoted
 from summarizer.checks.finding import Severity
-from summarizer.checks.reading import Reading, kept
+from summarizer.checks.reading import Reading
 from summarizer.checks.registry import Flag, check, doubt
 from summarizer.clean.reasons import Reason
 from summarizer.deals.deal import Amount, Statement
@@ -86,7 +86,6 @@ _MUCH_MORE = 0.25  # of its content in another sentence than in its quote; an id
 _MOST = 0.6  # of the quote's own content in the text: it is one of several sentences behind it
 
 
-@kept
 def _statements(reading: Reading) -> Iterator[tuple[str, Statement, Span]]:
     for where, fact, quote in reading.quoted(Statement):
         if "/sources/" not in where and fact.text.strip():
@@ -115,8 +114,8 @@ def statement_number_differs(reading: Reading) -> Iterator[Told]:
     """The text of a subject, condition or concern gives a number that its quote does not."""
     for where, fact, quote in _statements(reading):
         given, quoted = find_quantities(fact.text), find_quantities(reading.text[slice(*quote)])
-        told = [one for one in given if not one.worded and one.sort not in ("day", "year")]
-        for one in (one for one in told if not carried(one, quoted)):
+        plain = [one for one in given if not one.worded and one.sort not in ("day", "year")]
+        for one in (one for one in plain if not carried(one, quoted)):
             known = bool(carried(one, find_quantities(reading.text)))
             summed = known and not any(other.sort == one.sort and not carried(other, given) for other in quoted)
             yield Told(f"{where}/text", fact.text[one.start : one.end], same=summed, at=quote, sure=not known)

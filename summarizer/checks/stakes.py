@@ -63,9 +63,8 @@ def share_of_another_kind(reading: Reading) -> Iterator[Told]:
 @doubt("stake-not-the-lead-s", miscast, do="Make sure that this is the share that changes hands.")
 def stake_not_the_leads(reading: Reading) -> Iterator[Told]:
     """The article first tells another share as the one that is bought or sold."""
-    told = (one for one in reading.percentages if reading.share_role(one) == "stake")
-    lead = next(told, None) if len(reading.deals) == 1 else None
-    for where, stake, percent, at in stakes(reading):
+    lead = next((one for one in reading.percentages if reading.share_role(one) == "stake"), None)
+    for where, stake, percent, at in stakes(reading) if len(reading.deals) == 1 else ():
         if lead and at:
             same = lead.low == percent.low or lead.start >= percent.start
             span, right = Span(lead.stated_start, lead.stated_end), f"{lead.low:f}"
@@ -102,7 +101,9 @@ def term_differs(reading: Reading) -> Iterator[Told]:
 @doubt("term-of-another-kind", miscast, do="Find the term of the deal, or drop it.")
 def term_of_another_kind(reading: Reading) -> Iterator[Told]:
     """The term is an option, an age, a time gone by or another agreement's, or not the one of the first lines."""
-    lead = _lead_term(reading)
+    opening = reading.sentences[:3][-1].end if reading.sentences and len(reading.deals) == 1 else 0
+    first = [one for one in reading.durations if one.role == "contract" and one.start < opening]
+    lead = first[0] if len({(one.number, one.unit) for one in first}) == 1 else None
     for where, term, duration, at in terms(reading):
         if at is None:
             continue
@@ -115,10 +116,3 @@ def term_of_another_kind(reading: Reading) -> Iterator[Told]:
         if other:
             sentence = reading.sentence_at(span.start)
             yield Told(f"{where}/number", term.as_stated, "how long the deal runs", other, at=sentence, right=right)
-
-
-def _lead_term(reading: Reading) -> Duration | None:
-    """What the first three sentences call the contract's duration; None with several deals, and where they give two."""
-    end = reading.sentences[:3][-1].end if reading.sentences and len(reading.briefing.deals) == 1 else 0
-    found = [one for one in reading.durations if one.role == "contract" and one.start < end]
-    return found[0] if len({(one.number, one.unit) for one in found}) == 1 else None
