@@ -96,6 +96,14 @@ def test_a_stake() -> None:
     assert found.stake and (found.stake.percent, found.stake.as_stated) == (22.5, "22.5 per cent")
 
 
+def test_where_a_company_is_registered_is_no_business() -> None:
+    """A word that only says that it is a company is none."""
+    found = deal(
+        "Halden Foods Inc, a Delaware corporation, agreed to buy Orvik Dairy Ltd, a maker of cheese, for $12 million."
+    )
+    assert [one.business for one in found.parties] == [None, "maker of cheese"]
+
+
 def test_a_business_without_a_name_is_a_subject() -> None:
     """What is described rather than named is the subject of an asset sale, not a party."""
     found = deal("Vexa Corp agreed to sell its cable television business to Halden Foods Inc.")

@@ -39,10 +39,7 @@ _TABLE = table("approvals.toml", _Table)
 _SAYS = Phrasebook(_TABLE.says, _TABLE.words)
 _NEAR, _FAR = frozenset(_TABLE.open_near), frozenset(_TABLE.open_far)
 _DONE = re.compile(rf"\b(?:{'|'.join(map(pattern_of, _TABLE.open_not_behind))})(?:\s\w+ly)?\s?\Z")
-_CUT = re.compile(
-    rf"[;:]\s|,?\s(?:{one_of(_TABLE.cuts)})\s|,\s"
-    r"|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])"
-)
+_CUT = re.compile(rf"[;:]\s|,?\s(?:{one_of(_TABLE.cuts)})\s|,\s|\s[—–-]+\s|[.!?][\"”’']?\s+(?=[\"“A-ZÄÖÜÉ])")
 _RELATIVE = re.compile(r"(?:(?:to|with|from|by|before|of|at) )?(?:which|whom|who|whose|where)\b", re.IGNORECASE)
 _BEFORE = 60  # characters before a decision that may leave it open
 

@@ -135,7 +135,7 @@ class DateMention(NamedTuple):
     relative: bool
 
 
-_FIRST_YEAR, _LAST_YEAR = 1700, 2200
+_YEARS = range(1700, 2201)  # any other is a default of some publishing system, not the day of writing
 
 
 @folded
@@ -144,10 +144,9 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
 
     `published` is the day of the article's dateline; without it relative dates are left out.
     """
-    if published and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
-        published = None  # a default of some publishing system, not the day of writing
+    told = published if published and published.year in _YEARS else None
     apart: list[Found] = []
-    for one in sorted(Reader(text, published).all(), key=lambda one: (one[0], -one[1])):
+    for one in sorted(Reader(text, told).all(), key=lambda one: (one[0], -one[1])):
         if not apart or one[0] >= apart[-1][1]:
             apart.append(one)
     return [DateMention(*one) for one in apart]
