@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 from benchmarks.kinds import print_kinds
 from summarizer.reading.dates import find_dates
-from summarizer.reading.measures import find_percentages, find_terms
+from summarizer.reading.measures import find_durations, find_percentages
 from summarizer.reading.money import find_money
 
 CORPORA = Path(__file__).parent.parent / "tests" / "corpus"
@@ -61,7 +61,7 @@ def _shares(text: str) -> list[str]:
 
 
 def _terms(text: str) -> list[str]:
-    return [f"{_number(one.number, one.high)} {one.unit}" for one in find_terms(text)]
+    return [f"{_number(one.number, one.high)} {one.unit}" for one in find_durations(text)]
 
 
 READERS: dict[str, Callable[[str], list[str]]] = {

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from benchmarks.precision import Measured, measure
-from summarizer.checks.finding import Finding, Severity, fact_of, folded
+from summarizer.checks.finding import Finding, Severity, fact_of, one_per_cause
 from summarizer.checks.registry import PATH, all_checks, by_precision, measured, run_checks
 from summarizer.deals.deal import Briefing, Deal, Evidence, Party
 from tests.beside import beside
@@ -24,7 +24,7 @@ def at(start: int, end: int) -> Evidence:
 
 def kept(*findings: Finding) -> list[str]:
     """The checks whose findings stay."""
-    return [one.check for one in folded(findings)]
+    return [one.check for one in one_per_cause(findings)]
 
 
 def test_of_one_field_the_gravest_then_the_surest_stays() -> None:
@@ -59,7 +59,7 @@ def test_in_prose_the_words_tell_causes_apart() -> None:
 
 
 def test_one_check_may_say_two_things_of_a_fact() -> None:
-    """Nothing is folded that a single check tells apart."""
+    """Nothing is one_per_cause that a single check tells apart."""
     assert kept(finding("one", "/deals/0/value", "a"), finding("one", "/deals/0/value", "b")) == ["one", "one"]
 
 

@@ -25,7 +25,7 @@ from summarizer.languages.tables import languages
 from summarizer.reading import measures
 from summarizer.reading.calendar import grammar
 from summarizer.reading.dates import find_dates
-from summarizer.reading.measures import find_percentages, find_quantities, find_terms
+from summarizer.reading.measures import find_durations, find_percentages, find_quantities
 from summarizer.reading.money import find_money
 from summarizer.text.sentences import _cut
 
@@ -176,7 +176,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "money": find_money,
     "dates": lambda text: find_dates(text, date(2025, 3, 12)),
     "shares": find_percentages,
-    "terms": find_terms,
+    "terms": find_durations,
     "quantities": find_quantities,
 }
 TEXTS = [

@@ -7,7 +7,7 @@ import pytest
 from summarizer.reading.entities import entities, same_name
 from summarizer.reading.names import find_names, names_and_places
 from summarizer.reading.places import place_named
-from summarizer.reading.trades import told_of
+from summarizer.reading.trades import whereabouts
 from summarizer.text.sentences import sentences, tokens
 
 
@@ -153,7 +153,7 @@ def test_where_a_company_is_and_what_it_does() -> None:
     group = entities(text)[0]
     from summarizer.reading.clauses import Mention
 
-    told = told_of(text, group, Mention(group.full.start, group.full.end, group.full.text, "name"))
+    told = whereabouts(text, group, Mention(group.full.start, group.full.end, group.full.text, "name"))
     assert told.place and text[slice(*told.place)] == "Cleveland, Ohio"
     assert told.trade and text[slice(*told.trade)] == "maker of industrial valves"
 

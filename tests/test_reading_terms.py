@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.deals.deal import Unit
-from summarizer.reading.measures import find_terms, parse_term
+from summarizer.reading.measures import find_durations, parse_duration
 
 
 @pytest.mark.parametrize(
@@ -35,9 +35,9 @@ from summarizer.reading.measures import find_terms, parse_term
 def test_styles(words: str, number: str, unit: Unit) -> None:
     """Each style is read, in a sentence and alone."""
     text = f"It runs for {words} now."
-    (term,) = find_terms(text)
+    (term,) = find_durations(text)
     assert (text[term.start : term.end], term.number, term.unit) == (words, Decimal(number), unit)
-    alone = parse_term(f" {words}")
+    alone = parse_duration(f" {words}")
     assert alone and (alone.number, alone.unit) == (term.number, term.unit)
 
 
@@ -46,12 +46,12 @@ def test_styles(words: str, number: str, unit: Unit) -> None:
 )
 def test_no_term(text: str) -> None:
     """Rates, calendar years and words without a number are no durations."""
-    assert find_terms(text) == ()
+    assert find_durations(text) == ()
 
 
 def test_range() -> None:
     """Both ends of a range are read."""
-    (term,) = find_terms("three to five years")
+    (term,) = find_durations("three to five years")
     assert (term.number, term.high) == (Decimal(3), Decimal(5))
 
 
@@ -71,7 +71,7 @@ def test_range() -> None:
 )
 def test_role(text: str, role: str) -> None:
     """A contract's term is told from age, history and loans by the words around it."""
-    assert [term.role for term in find_terms(text)] == [role]
+    assert [term.role for term in find_durations(text)] == [role]
 
 
 @given(
@@ -81,7 +81,7 @@ def test_role(text: str, role: str) -> None:
 )
 def test_round_trip(number: int, unit: tuple[str, Unit], gap: str) -> None:
     """A duration written out is read back."""
-    term = parse_term(f"a term of {number}{gap}{unit[0]}")
+    term = parse_duration(f"a term of {number}{gap}{unit[0]}")
     assert term and (term.number, term.unit) == (Decimal(number), unit[1])
 
 
@@ -94,6 +94,6 @@ def test_round_trip(number: int, unit: tuple[str, Unit], gap: str) -> None:
 def test_any_text(text: str) -> None:
     """No text makes the finder raise, and spans lie in the text, in order."""
     last = 0
-    for term in find_terms(text):
+    for term in find_durations(text):
         assert last <= term.start < term.end <= len(text) and term.number > 0
         last = term.start

@@ -7,8 +7,8 @@ stays aside. Eight that had been set aside before (h) joined the part tuned on, 
 had come into view. Of the 108 newest (n to s) every second one was set aside before anybody looked at them.
 Nobody reads those, their cards or what the checks miss on them while tuning: the figures on
 this part are the ones that speak for articles that the rules have never met. Eighteen more (t) are fresh: they were
-written when all rules were there, and no rule was chosen by a figure of theirs. An article is named by the first three
-letters of its slug.
+written when all rules were there. No rule was made for an article of theirs; one of their totals (false alarms about
+dates) set off a change, which was then tried on other sentences. An article is named by the first three letters of its slug.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ class Finding(BaseModel):
     precision: float | None = None
     words: str = Field(
         "", exclude=True
-    )  # of a text, those that it is about: `folded` compares them, no card holds them
+    )  # of a text, those that it is about: `one_per_cause` compares them, no card holds them
 
 
 def touches(one: str, other: str) -> bool:
@@ -46,7 +46,7 @@ def touches(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
-def folded(findings: Iterable[Finding]) -> list[Finding]:
+def one_per_cause(findings: Iterable[Finding]) -> list[Finding]:
     """The findings without those that say of the same words what a graver or surer one says; in the given order."""
     given, grave = list(findings), list(Severity)
     kept: list[Finding] = []

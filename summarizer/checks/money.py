@@ -10,8 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 from summarizer.checks.compare import KINDS, Told, differs, miscast
 from summarizer.checks.reading import Reading, kept
 from summarizer.checks.registry import check, doubt
-from summarizer.deals.deal import Amount, Deal, Equivalent, Kind, OtherAmount, Party, Qualifier
-from summarizer.deals.deal import Sum as StatedSum
+from summarizer.deals.deal import Amount, Deal, Equivalent, Kind, OtherAmount, Party, Qualifier, Sum
 from summarizer.languages.tables import table
 from summarizer.reading.corrections import find_corrections, withdrawn_money
 from summarizer.reading.currencies import likeliest
@@ -20,11 +19,11 @@ from summarizer.reading.money import Money, parse_money
 from summarizer.text.phrases import Phrasebook
 from summarizer.text.sentences import Span
 
-_F = TypeVar("_F", bound=StatedSum | Equivalent)
+_F = TypeVar("_F", bound=Sum | Equivalent)
 _PUT_NUMBER = "Put the number that the words state."
 
 
-class Sum(NamedTuple, Generic[_F]):
+class Stated(NamedTuple, Generic[_F]):
     """An amount on the card beside the money that its words state. `at`: the words' place, None if unplaced."""
 
     where: str
@@ -34,27 +33,27 @@ class Sum(NamedTuple, Generic[_F]):
 
 
 @kept
-def _told(reading: Reading) -> Iterator[Sum[StatedSum | Equivalent]]:
+def _told(reading: Reading) -> Iterator[Stated[Sum | Equivalent]]:
     """Every sum on the card, and its equivalents."""
     for where, fact in reading.facts:
-        if not isinstance(fact, StatedSum):
+        if not isinstance(fact, Sum):
             continue
         at = reading.place(where).stated
         money = (reading.money_at(at, fact.amount) if at else None) or parse_money(fact.as_stated)
         if money:
-            yield Sum(where, fact, money, at)
+            yield Stated(where, fact, money, at)
         for number, equal in enumerate(fact.equivalents if isinstance(fact, Amount | OtherAmount) else ()):
             if money := parse_money(equal.as_stated):
                 at = reading.folded.find(equal.as_stated)
-                yield Sum(f"{where}/equivalents/{number}", equal, money, at)
+                yield Stated(f"{where}/equivalents/{number}", equal, money, at)
 
 
 @kept
-def sums(reading: Reading) -> Iterator[Sum[Amount | OtherAmount]]:
+def sums(reading: Reading) -> Iterator[Stated[Amount | OtherAmount]]:
     """Every value and other amount whose words state money."""
     for where, fact, money, at in _told(reading):
         if isinstance(fact, Amount | OtherAmount):
-            yield Sum(where, fact, money, at)
+            yield Stated(where, fact, money, at)
 
 
 def number_text(money: Money) -> str:
@@ -73,7 +72,7 @@ def amount_differs(reading: Reading) -> Iterator[Told]:
         if fact.amount is not None:
             card, same = f"{Decimal(fact.amount).normalize():,f}", Decimal(fact.amount) in ends
             yield Told(f"{where}/amount", words, card, stated, same, at, f"{money.low:f}")
-        if isinstance(fact, StatedSum) and fact.high is not None:
+        if isinstance(fact, Sum) and fact.high is not None:
             right = f"{money.high:f}" if money.high else None
             yield Told(f"{where}/high", words, fact.high, stated, Decimal(fact.high) == money.high, at, right)
 

@@ -20,7 +20,7 @@ from summarizer.languages.tables import word_lists
 from summarizer.reading.calendar import same_date
 from summarizer.reading.currencies import DOLLARS
 from summarizer.reading.dates import find_dates
-from summarizer.reading.measures import Percent, Term, carried, find_percentages, find_quantities, find_terms
+from summarizer.reading.measures import Duration, Percent, carried, find_durations, find_percentages, find_quantities
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.name_forms import forms
 from summarizer.reading.names import Name, names_and_places
@@ -91,7 +91,7 @@ def told_date_unknown(reading: Reading) -> Iterator[Told]:
             yield Told(where, text[one.start : one.end], same=same)
 
 
-_M = TypeVar("_M", Money, Percent, Term)
+_M = TypeVar("_M", Money, Percent, Duration)
 _ALIKE = (
     {Qualifier.up_to, Qualifier.less_than},
     {Qualifier.at_least, Qualifier.more_than},
@@ -158,7 +158,7 @@ def _compatible(told: Qualifier, stated: Qualifier) -> bool:
 @doubt("told-duration-differs", miscast, do="Take it from the article, or leave it out.")
 def told_duration_differs(reading: Reading) -> Iterator[Told]:
     """The card's own sentence tells a duration that its quote, or for a headline the article, does not state."""
-    for where, text, one, stated in _told(reading, find_terms, lambda _: reading.durations):
+    for where, text, one, stated in _told(reading, find_durations, lambda _: reading.durations):
         known = " or ".join(f"“{reading.text[other.start : other.end]}”" for other in stated[:3])
         same = any(one.lengths[0] in other.lengths for other in stated)
         at = reading.place(where.removesuffix("/text")).quote

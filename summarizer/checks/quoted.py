@@ -26,10 +26,7 @@ def quote_not_found(reading: Reading) -> Iterator[Told]:
 
 @check("quote-from-debris")
 def quote_from_debris(reading: Reading) -> Iterator[Flag]:
-    """The quote stands in what surrounds the story: related links, menus, captions, adverts.
-
-    A date may rest on the page's own date stamp.
-    """
+    """The quote stands in what surrounds the story: links, menus, captions, adverts; a date may rest on the page's date stamp."""
     for where, _, reason in _unplaced(reading):
         if reason and not (reason == Reason.STAMP and "/dates/" in where):
             message = f"These words are not in the story but in what was cut from the page ({reason})."

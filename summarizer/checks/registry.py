@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from summarizer import plugins
-from summarizer.checks.finding import Finding, Severity, folded
+from summarizer.checks.finding import Finding, Severity, one_per_cause
 from summarizer.checks.reading import Reading
 from summarizer.errors import SettingsError
 from summarizer.ground import located
@@ -122,7 +122,7 @@ def run_checks(reading: Reading, levels: Mapping[str, Level] | None = None) -> l
                 found.setdefault((one.id, finding.where, finding.message), finding)
     order = list(Severity)
     return sorted(
-        folded(found.values()), key=lambda finding: (order.index(finding.severity), finding.where, finding.check)
+        one_per_cause(found.values()), key=lambda finding: (order.index(finding.severity), finding.where, finding.check)
     )
 
 

@@ -9,8 +9,7 @@ from summarizer.checks.compare import KINDS, Told, differs, miscast
 from summarizer.checks.reading import Reading, kept
 from summarizer.checks.registry import check, doubt
 from summarizer.deals.deal import Kind, Stake, Term, Unit
-from summarizer.reading.measures import Percent, length, parse_percent, parse_term, term_role
-from summarizer.reading.measures import Term as Duration
+from summarizer.reading.measures import Duration, Percent, duration_role, length, parse_duration, parse_percent
 from summarizer.reading.read import first_at
 from summarizer.text.sentences import Span
 
@@ -80,7 +79,7 @@ def terms(reading: Reading) -> Iterator[tuple[str, Term, Duration | None, Span |
     """Every term with a number: pointer, term, the duration that its words state, their place."""
     for where, fact, at in reading.worded(Term):
         if fact.number is not None:
-            yield where, fact, (first_at(reading.durations, at) if at else None) or parse_term(fact.as_stated), at
+            yield where, fact, (first_at(reading.durations, at) if at else None) or parse_duration(fact.as_stated), at
 
 
 def same_term(card: Term, stated: Duration) -> bool:
@@ -107,7 +106,7 @@ def term_of_another_kind(reading: Reading) -> Iterator[Told]:
     for where, term, duration, at in terms(reading):
         if at is None:
             continue
-        role, right, span = (duration and duration.role) or term_role(reading.text, *at), None, at
+        role, right, span = (duration and duration.role) or duration_role(reading.text, *at), None, at
         leased = role == "lease" and reading.deal_of(where).kind in _OF_A_LEASE
         other = None if leased else KINDS["not_the_term"].get(role or "")
         if lead and duration and not same_term(term, lead):

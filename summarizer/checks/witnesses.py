@@ -11,8 +11,7 @@ from decimal import Decimal
 
 from summarizer.checks.reading import Reading
 from summarizer.checks.stakes import same_share
-from summarizer.deals.deal import Adviser, Fact, Party, Stake, Status
-from summarizer.deals.deal import Sum as StatedSum
+from summarizer.deals.deal import Adviser, Fact, Party, Stake, Status, Sum
 from summarizer.reading.money import Money
 from summarizer.reading.stages import find_stages
 
@@ -31,7 +30,7 @@ def is_about(stated: Money, amount: Decimal) -> bool:
 
 def _starts(reading: Reading, fact: Fact) -> Iterator[int]:
     match fact:
-        case StatedSum() if fact.amount:
+        case Sum() if fact.amount:
             amount = Decimal(fact.amount)
             yield from (one.start for one in reading.money if is_about(one, amount))
         case Stake() if fact.percent is not None:

@@ -20,7 +20,7 @@ from summarizer.reading.tense import tense_at, weekday_tense
 from summarizer.text.folding import folded
 
 
-class Reader(Named):
+class DateFinder(Named):
     """The dates of one text."""
 
     def all(self) -> Iterator[Found]:
@@ -146,7 +146,7 @@ def find_dates(text: str, published: date | None) -> list[DateMention]:
     """
     told = published if published and published.year in _YEARS else None
     apart: list[Found] = []
-    for one in sorted(Reader(text, told).all(), key=lambda one: (one[0], -one[1])):
+    for one in sorted(DateFinder(text, told).all(), key=lambda one: (one[0], -one[1])):
         if not apart or one[0] >= apart[-1][1]:
             apart.append(one)
     return [DateMention(*one) for one in apart]

@@ -2,7 +2,7 @@
 
 "37.8 per cent", "11.2 pct", "50:50", "two-thirds of the shares"; "a five-year contract", "10 years", "18-month", "für fünf
 Jahre", "two one-year options". What a percentage is of (a stake, a premium, growth) is told in `roles`, whether a duration is
-the deal's own by `Term.role`. A number is required: "a majority stake", "multi-year" and "long-term" state none; percentage
+the deal's own by `Duration.role`. A number is required: "a majority stake", "multi-year" and "long-term" state none; percentage
 points and odds ("one in five") are left alone. The units are in the `shares.toml` and `durations.toml` of each language.
 Quantities, whatever they count, are for one question: does another text hold the same number?
 """
@@ -111,7 +111,7 @@ def length(number: Decimal, unit: Unit) -> tuple[Decimal, Unit]:
     return (number * 12, Unit.month) if unit is Unit.year else (number, unit)
 
 
-class Term(NamedTuple):
+class Duration(NamedTuple):
     """A duration of `number` units; `high` is the other end of a range ("three to five years").
 
     `role` is a key of `term_roles.toml` ("contract", "option", "age", "past" …), None where its clause
@@ -155,7 +155,7 @@ def _anchor() -> re.Pattern[str]:
 
 
 @folded
-def find_terms(text: str) -> list[Term]:
+def find_durations(text: str) -> list[Duration]:
     """Every duration in the text, in order; a range is one term."""
     found = [term for anchor in _anchor().finditer(lowered(text)) if (term := _term(text, anchor))]
     for east in () if text.isascii() else _EAST.finditer(text):
@@ -163,16 +163,16 @@ def find_terms(text: str) -> list[Term]:
     return sorted(found, key=lambda term: term.start)
 
 
-def parse_term(text: str) -> Term | None:
+def parse_duration(text: str) -> Duration | None:
     """The first duration in a short string such as an `as_stated`; None where it states none."""
-    return next(iter(find_terms(text)), None)
+    return next(iter(find_durations(text)), None)
 
 
-def _made(text: str, start: int, end: int, number: Decimal, unit: Unit, high: Decimal | None = None) -> Term:
-    return Term(start, end, number, unit, high, term_role(text, start, end))
+def _made(text: str, start: int, end: int, number: Decimal, unit: Unit, high: Decimal | None = None) -> Duration:
+    return Duration(start, end, number, unit, high, duration_role(text, start, end))
 
 
-def _term(text: str, anchor: re.Match[str]) -> Term | None:
+def _term(text: str, anchor: re.Match[str]) -> Duration | None:
     start, stop, name = *anchor.span(), anchor[0]
     glued = name.startswith(_GLUED) and text[start - 1 : start].isalpha()  # "fünfjährig"
     if not glued and not (start and (text[start - 1] in " \n-" or text[start - 1].isdigit())):
@@ -196,7 +196,7 @@ def _term(text: str, anchor: re.Match[str]) -> Term | None:
     return _made(text, first, stop, low * factor, unit, high and high * factor)
 
 
-def term_role(text: str, start: int, end: int) -> str | None:
+def duration_role(text: str, start: int, end: int) -> str | None:
     """What the clause of a duration, or of its bare number ("leased for 49"), makes of it; None where it does not say."""
     span = max(0, start - 150, text.rfind("\n", 0, start) + 1), min(len(text), end + 80)
     hit = _CUES.nearest(text, start, end, span)

@@ -15,14 +15,14 @@ from typing import TypeVar
 from summarizer.article import Story
 from summarizer.reading.dates import DateMention, find_dates
 from summarizer.reading.direction import Transfer, find_transfers
-from summarizer.reading.measures import Percent, Term, find_percentages, find_terms
+from summarizer.reading.measures import Duration, Percent, find_durations, find_percentages
 from summarizer.reading.money import Money, find_money
 from summarizer.reading.names import Name, find_names
 from summarizer.reading.roles import money_role, share_role
 from summarizer.text.content import Lines, lines_of
 from summarizer.text.sentences import Span, sentences
 
-_M = TypeVar("_M", Money, Percent, Term, DateMention)
+_M = TypeVar("_M", Money, Percent, Duration, DateMention)
 _START, _END, _STATED = attrgetter("start"), attrgetter("end"), attrgetter("stated_start")
 
 
@@ -97,9 +97,9 @@ class StoryRead:
         return find_percentages(self.text)
 
     @cached_property
-    def durations(self) -> tuple[Term, ...]:
+    def durations(self) -> tuple[Duration, ...]:
         """Every duration in the text, in order."""
-        return find_terms(self.text)
+        return find_durations(self.text)
 
     @cached_property
     def dates(self) -> tuple[DateMention, ...]:

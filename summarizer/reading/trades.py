@@ -19,7 +19,7 @@ _CLAUSE = word_lists("clause_words.toml")
 Stretch = tuple[int, int]
 
 
-class Told(NamedTuple):
+class Whereabouts(NamedTuple):
     """[start, end) of the words for the place and for the trade; None where the text does not tell."""
 
     place: Stretch | None
@@ -37,7 +37,7 @@ _NOT_FIRST = _LISTS["skip"] | _CLAUSE["determiners"] | _JOINING
 _NOT_LAST = _LISTS["skip"] | _LISTS["company"] | _JOINING
 
 
-def told_of(text: str, group: Entity | None, mention: Mention) -> Told:
+def whereabouts(text: str, group: Entity | None, mention: Mention) -> Whereabouts:
     """Place and trade of the one mentioned; `group` holds its other mentions, None for none."""
     place, trade = mention.place, mention.trade
     rows = clauses(text)
@@ -46,7 +46,7 @@ def told_of(text: str, group: Entity | None, mention: Mention) -> Told:
         at = clause.at(start)
         after = _after(clause.units, at + 1)
         place, trade = place or _before(clause.units, at) or after.place, trade or after.trade
-    return Told(place, trade)
+    return Whereabouts(place, trade)
 
 
 def _before(units: Sequence[Unit], at: int) -> Stretch | None:
@@ -61,7 +61,7 @@ def _before(units: Sequence[Unit], at: int) -> Stretch | None:
     return (units[back].start, units[back].end) if back >= 0 and units[back].what == "place" else None
 
 
-def _after(units: Sequence[Unit], at: int) -> Told:
+def _after(units: Sequence[Unit], at: int) -> Whereabouts:
     """ "X of Ottawa", "X, based in Leeds,", "X, a garbage hauler in Dayton, Ohio,", "X makes custom gears"."""
     if low_at(units, at) == "(":
         at = next((place for place in range(at, len(units)) if units[place].low == ")"), at) + 1
@@ -69,15 +69,15 @@ def _after(units: Sequence[Unit], at: int) -> Told:
     first = low_at(units, at)
     at = past(units, at, {",", "which", "also"})
     if low_at(units, at) in _LISTS["verbs"]:
-        return Told(where, _words(units, past(units, at, _LISTS["verbs"] | _JOINING))[0])
+        return Whereabouts(where, _words(units, past(units, at, _LISTS["verbs"] | _JOINING))[0])
     if first != ",":
-        return Told(where, None)
+        return Whereabouts(where, None)
     if low_at(units, at) not in _APPOSED:
-        return Told(where or _located(units, at)[0], None)
+        return Whereabouts(where or _located(units, at)[0], None)
     begin, at = _located(units, at + 1, bare=True)
     trade, at = _words(units, at)
     is_from = low_at(units, at) == "from"
-    return Told(where or begin or _located(units, at + is_from, bare=is_from)[0], trade)
+    return Whereabouts(where or begin or _located(units, at + is_from, bare=is_from)[0], trade)
 
 
 def _located(units: Sequence[Unit], at: int, *, bare: bool = False) -> tuple[Stretch | None, int]:

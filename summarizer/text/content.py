@@ -41,13 +41,9 @@ def root(word: str) -> str:
         return _ALIKE[low]
     if low[:1].isdigit():
         return low.replace(",", "")
-    cut = (
-        _ENDING.sub("", low)
-        if len(low) > 4
-        else low.removesuffix("s").removesuffix("d").removesuffix("e")
-        if len(low) > 3
-        else low
-    )
+    cut = _ENDING.sub("", low) if len(low) > 4 else low
+    if len(low) == 4:
+        cut = low.removesuffix("s").removesuffix("d").removesuffix("e")
     cut = cut if len(cut) > 1 else low
     return (cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] else cut)[:_ROOT]
 
@@ -119,7 +115,5 @@ class Lines:
         return self.all[first : bisect_left(self.all, span[1], key=_FIRST)]
 
 
-@once
-def lines_of(text: str) -> Lines:
-    """The sentences of a text, made once."""
-    return Lines(text)
+lines_of = once(Lines)
+"""The sentences of a text, made once."""

@@ -16,7 +16,7 @@ from summarizer.languages.tables import word_lists
 from summarizer.reading.clauses import Mention
 from summarizer.reading.direction import Transfer
 from summarizer.reading.entities import same_name
-from summarizer.reading.measures import Term
+from summarizer.reading.measures import Duration
 from summarizer.reading.money import Money
 from summarizer.reading.places import place_named
 from summarizer.reading.stages import Stage
@@ -28,7 +28,7 @@ _LATE = 0.5  # what each whole sentence further down costs
 _ENOUGH = 4.0
 _ENOUGH_FOR_A_SECOND = 5.0
 _WAYS = patterns("events")
-_M = TypeVar("_M", Money, Stage, Term)
+_M = TypeVar("_M", Money, Stage, Duration)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from summarizer.engines.rules.reading import Reading, one_line
 from summarizer.languages.tables import table
 from summarizer.reading.clauses import Mention
 from summarizer.reading.places import place_named
-from summarizer.reading.trades import told_of
+from summarizer.reading.trades import whereabouts
 from summarizer.text.phrases import Phrasebook
 
 _SIDES: dict[Kind, tuple[Role, Role, Role]] = {
@@ -51,7 +51,7 @@ def _is_party(mention: Mention, kind: Kind) -> bool:
 
 def _party(reading: Reading, event: Event, mention: Mention, role: Role) -> Party:
     group = reading.group(mention)
-    told = told_of(reading.text, group, mention)
+    told = whereabouts(reading.text, group, mention)
     place, trade = (one_line(reading.text[slice(*span)]) if span else None for span in told)
     starts = [one.start for one in group.mentions] if group else []
     shown = next((at for at in starts if reading.sentence(at) in event.sentences), mention.start)
