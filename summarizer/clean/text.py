@@ -29,7 +29,7 @@ from summarizer.errors import ArticleError
 _DATELINE = re.compile(r"(?:[^\d.–—]{1,60} [-–—] (?=\w{1,9} \w{1,9},? \d{4}\b))?.{0,100}?(?: [-–—]|[)）—–:])")
 _ABOVE = 5  # blocks above the headline in which a date stamp counts
 _FIRST = 2  # blocks at the very top
-_BELOW, _BEFORE = 15, 3  # and blocks below it, before the fourth that is kept
+_BELOW, _BEFORE = 15, 3  # and blocks below it, before the story's third paragraph
 _SIGNS = re.compile(r"\s*[|•·]\s*|\s[-–—/]\s")  # between the parts of a line of bylines, places and dates
 _HEAD = 6  # lines, where what stands beside the story may be taken for the headline
 _TOP = 4_000  # characters in which a stray request may be taken for the headline
@@ -157,7 +157,8 @@ def _removals(verdict: Verdict) -> list[Removal]:
 def _published(raw: str, verdict: Verdict, kept: list[int]) -> date | None:
     """The date in the article's head: a stamp near the headline or at the very top, or a dateline that holds a year."""
     top = kept[0] if verdict.headline is None else verdict.headline
-    last = kept[min(_BEFORE, len(kept) - 1)]
+    story = [place for place in kept if place >= verdict.lede] or kept  # what stands before it may be anybody's
+    last = story[min(_BEFORE, len(story)) - 1]
     below, above = range(top, min(top + _BELOW, last)), range(top - 1, -1, -1)
     for place in (*below, *above[:_ABOVE], *above[_ABOVE:][-_FIRST:]):
         for line in raw[verdict.blocks[place].start : verdict.blocks[place].end].splitlines():
