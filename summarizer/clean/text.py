@@ -30,7 +30,7 @@ _DATELINE = re.compile(r"(?:[^\d.–—]{1,60} [-–—] (?=\w{1,9} \w{1,9},? \d
 _ABOVE = 5  # blocks above the headline in which a date stamp counts
 _FIRST = 2  # blocks at the very top
 _BELOW, _BEFORE = 15, 3  # and blocks below it, before the story's third paragraph
-_SIGNS = re.compile(r"\s*[|•·]\s*|\s[-–—/]\s")  # between the parts of a line of bylines, places and dates
+_SIGNS = re.compile(r"[|•·]|\s[-–—/]\s")  # between the parts of a line of bylines, places and dates
 _HEAD = 6  # lines, where what stands beside the story may be taken for the headline
 _TOP = 4_000  # characters in which a stray request may be taken for the headline
 
@@ -162,7 +162,7 @@ def _published(raw: str, verdict: Verdict, kept: list[int]) -> date | None:
     below, above = range(top, min(top + _BELOW, last)), range(top - 1, -1, -1)
     for place in (*below, *above[:_ABOVE], *above[_ABOVE:][-_FIRST:]):
         for line in raw[verdict.blocks[place].start : verdict.blocks[place].end].splitlines():
-            for words in (line, *_SIGNS.split(line)):
+            for words in (line, *map(str.strip, _SIGNS.split(line))):
                 if may_be_stamp(words) and (found := find_date(words)):
                     return found
     dateline = _DATELINE.match(verdict.blocks[verdict.lede].text)
