@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -14,6 +15,7 @@ from benchmarks.trust.readers import Answers, reader
 from summarizer.article import Article
 from summarizer.card import vote
 from summarizer.card.card import Card, Provenance
+from summarizer.card.proof import Proof
 from summarizer.card.vote import contested
 from summarizer.clean import clean
 from summarizer.deals.deal import Briefing
@@ -111,3 +113,15 @@ def test_the_rival_of_a_claim_is_a_whole_statement() -> None:
         "Deal 1: Date: the deal was signed: 2024-06-30.": "Deal 1: Date: a deadline of the deal: 2024-06-30.",
         "Deal 2 (Alder): Alder is the seller.": "The article does not say this, or says it otherwise.",
     }
+    price = {
+        "amount": "40000000",
+        "currency": "EUR",
+        "as_stated": "€40 million",
+        "evidence": text.split("\n\n")[1][:87],
+    }
+    deals = [{"kind": "acquisition", "value": price}, {"kind": "other"}]
+    case = examine(Briefing.model_validate({"deals": deals}), clean(Article(raw=text)), Settings())
+    place = next(at for at, one in enumerate(case.claims) if one.where == "/deals/0/value")
+    proved = replace(case, findings=[], proofs={"/deals/0/value": Proof(by="rule")})
+    (other,) = contested(proved, Opinion({place: Answer(False, (2,), "EUR 50,000,000")}))
+    assert other.rival == "Deal 1: The price of the deal: EUR 50,000,000", "the deal and what is said of it stay"

@@ -87,8 +87,9 @@ def contested(case: Case, opinion: Opinion) -> list[Rivals]:
         if answer.carried and doubts and not any(one in case.held for one in doubts):
             rival = _as_rules_have_it(case, claim, doubts)
         elif not answer.carried and proof.by:
-            subject = claim.text.rpartition(": ")[0] or claim.text.split(" is ")[0]
-            rival = f"{subject}: {answer.right}" if answer.right else _OTHERWISE
+            which, stated = _parts(case, claim)
+            subject = stated.rpartition(": ")[0] or stated.split(" is ")[0]
+            rival = f"{which}{subject}: {answer.right}" if answer.right else _OTHERWISE
         else:
             continue
         starts = [one.evidence.start for one in doubts if one.evidence and one.evidence.start is not None]
@@ -100,18 +101,24 @@ def contested(case: Case, opinion: Opinion) -> list[Rivals]:
 _OTHERWISE = "The article does not say this, or says it otherwise."
 
 
+def _parts(case: Case, claim: Claim) -> tuple[str, str]:
+    """Which deal of several the statement of a fact names first, "" of one alone, and the rest of it."""
+    fact = case.facts.get(claim.where)
+    stated = said(fact, claim.where.split("/")[3]) if fact else claim.text
+    return claim.text.removesuffix(stated), stated
+
+
 def _as_rules_have_it(case: Case, claim: Claim, doubts: Sequence[Finding]) -> str:
     """The statement of a claim with what a doubt suggests in place of the field that it doubts."""
     fact = case.facts.get(claim.where)
     if fact is None:
         return _OTHERWISE
-    field = claim.where.split("/")[3]
     for doubt in doubts:
         name = doubt.where.removeprefix(f"{claim.where}/")
         if doubt.suggestion and name in type(fact).model_fields:
             with suppress(ValidationError):  # a suggestion is for an editor, who reads "40000000 EUR" as well
                 other = type(fact).model_validate(fact.model_dump() | {name: doubt.suggestion})
-                return claim.text.removesuffix(said(fact, field)) + said(other, field)
+                return _parts(case, claim)[0] + said(other, claim.where.split("/")[3])
     return _OTHERWISE
 
 
